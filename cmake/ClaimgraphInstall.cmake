@@ -1,0 +1,1 @@
+# Installation: cmake --install, find_package(claimgraph).

@@ -1,0 +1,21 @@
+// Coreference inside one article by sieves: exact name, titles stripped, last name, acronym, role noun,
+// apposition, pronouns, the speaker rule inside quotes; affiliations and titles. After Raghunathan et al.
+// 2010 and Lee et al. 2013 (deterministic coreference).
+#pragma once
+
+#include <vector>
+
+#include "core/extract/attribution_finder.hpp"
+#include "core/model/analysis.hpp"
+#include "core/model/article.hpp"
+#include "core/text/annotated_text.hpp"
+
+namespace claimgraph {
+
+/// Fills entities and mentions (in text order) of `out`. Entities get type, name, anonymous, alternate names,
+/// description, gender and affiliations; ids are set here too. Sources of `attributions` always get an
+/// entity: a named one, a pronoun's antecedent, or an anonymous one scoped to the article.
+void resolve_entities(const Article& article, const AnnotatedText& doc,
+                      const std::vector<AttributionSpans>& attributions, Analysis& out);
+
+}  // namespace claimgraph

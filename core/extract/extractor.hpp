@@ -1,0 +1,36 @@
+// The whole of extraction: one article in, one Analysis out.
+#pragma once
+
+#include <memory>
+#include <string>
+
+#include "core/base/model_file.hpp"
+#include "core/model/analysis.hpp"
+#include "core/model/article.hpp"
+
+namespace claimgraph {
+
+/// Immutable after construction; extract() may be called from any number of threads and gives the same result
+/// in each. Cost: about 30 ms for an article of 900 words.
+class Extractor {
+ public:
+  explicit Extractor(std::shared_ptr<const ModelFile> models);
+  ~Extractor();
+  Extractor(const Extractor&) = delete;
+  Extractor& operator=(const Extractor&) = delete;
+
+  /// `article.text` must be well-formed UTF-8. `anchor_date` (ISO 8601) overrides the article's own date when
+  /// set.
+  Analysis extract(const Article& article, const std::string& anchor_date = {}) const;
+
+  /// For `claimgraph extract --explain`: tokens, tags, parse, cue and argument scores as readable text.
+  std::string explain(const Article& article, const std::string& attribution_id = {}) const;
+
+  const std::string& version() const;  ///< "news/1"
+
+ private:
+  struct Impl;
+  std::unique_ptr<const Impl> m_impl;
+};
+
+}  // namespace claimgraph

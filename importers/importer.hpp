@@ -1,0 +1,66 @@
+// The one interface behind which every format lives. A new format is one file importer_NAME.cpp and one row
+// in importers.cpp; docs/importers.md walks through it.
+#pragma once
+
+#include <cstddef>
+#include <functional>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/base/diagnostic.hpp"
+#include "core/model/article.hpp"
+
+namespace claimgraph {
+
+/// A source of bytes: a file, standard input, a decompressor. Not thread-safe.
+class ByteSource {
+ public:
+  virtual ~ByteSource() = default;
+  /// Reads up to `size` bytes; 0 at the end. Throws DataError on I/O errors.
+  virtual std::size_t read(char* buffer, std::size_t size) = 0;
+};
+
+struct ImportOptions {
+  std::string name;                     ///< how messages call the input: a path, "-" or "archive.zip!member"
+  std::string content_type;             ///< from HTTP or MIME, if known: "text/html; charset=utf-8"
+  std::string url;                      ///< from the transport (WARC-Target-URI), if known
+  std::string anchor_date;              ///< --date
+  std::string publisher;                ///< --publisher
+  bool clean = true;                    ///< strip boilerplate; interchange lines are never cleaned
+  std::vector<std::string> column_map;  ///< "text=body" for CSV and JSONL dumps
+  std::size_t max_bytes = std::size_t{256} << 20;  ///< a larger single document is refused with a message
+};
+
+/// Reads one input and yields its articles in order. Whatever is wrong with one article is a Diagnostic and
+/// the next one follows; only an unreadable input throws DataError.
+class Importer {
+ public:
+  virtual ~Importer() = default;
+  /// Fills `article` (unsealed id is fine: the caller seals) and returns true, or returns false at the end.
+  virtual bool next(Article& article, Diagnostics& diagnostics) = 0;
+};
+
+struct ImporterInfo {
+  const char* name;         ///< what --from takes: "text"
+  const char* description;  ///< one line for --help
+  /// 0 = not mine … 100 = certain, from the first 4 KiB and the input's name.
+  int (*sniff)(std::string_view head, std::string_view name);
+  std::unique_ptr<Importer> (*make)(std::unique_ptr<ByteSource> source, ImportOptions options);
+};
+
+/// The table, in a fixed order.
+const std::vector<ImporterInfo>& importers();
+/// nullptr when there is none of that name.
+const ImporterInfo* find_importer(std::string_view name);
+/// The importer with the highest sniff score (first of equals); never null: plain text takes what nobody
+/// wants.
+const ImporterInfo& sniff_importer(std::string_view head, std::string_view name);
+
+/// Reads all of `source`, at most `limit` bytes (then throws DataError that names `name`).
+std::string read_all(ByteSource& source, std::size_t limit, std::string_view name);
+/// A source over bytes in memory; takes ownership.
+std::unique_ptr<ByteSource> memory_source(std::string bytes);
+
+}  // namespace claimgraph

@@ -1,0 +1,101 @@
+#!/usr/bin/env python3
+"""Holds the dependency rule: an #include may only point to a layer that its own layer is allowed to see.
+
+check_layers.py ROOT       exit 0 when it holds; otherwise each offending line as FILE:LINE: message, exit 1
+check_layers.py --self-test  plants a wrong include and fails unless it is found
+"""
+import os
+import re
+import sys
+import tempfile
+
+ALLOWED = {
+    "core/base": [],
+    "core/model": ["core/base"],
+    "core/text": ["core/base", "core/model"],
+    "core/extract": ["core/base", "core/model", "core/text"],
+    "core/interchange": ["core/base", "core/model"],
+    "core/resolve": ["core/base", "core/model", "core/text", "core/extract"],
+    "core/store": ["core/base", "core/model"],
+    "core/graph": ["core/base", "core/model"],
+    "core/query": ["core/base", "core/model", "core/store", "core/graph"],
+    "core/pipeline": ["core/base", "core/model", "core/text", "core/extract", "core/resolve", "core/store"],
+    "importers": ["core/base", "core/model", "core/interchange"],
+    "exporters": ["core/base", "core/model", "core/graph", "core/interchange"],
+}
+PRODUCT = sorted(ALLOWED) + ["core/include"]
+EVERYTHING = PRODUCT + ["cli"]
+ALLOWED["core/include"] = ["core/base", "core/model", "core/text", "core/extract", "core/interchange", "core/resolve",
+                           "core/store", "core/graph", "core/query", "core/pipeline"]
+ALLOWED["cli"] = PRODUCT
+ALLOWED["training"] = PRODUCT + ["training"]
+
+# A library that only one place may know.
+ONLY = {
+    "SQLiteCpp/": ("core/store/",),
+    "sqlite3.h": ("core/store/",),
+    "boost/graph/": ("core/graph/",),
+    "cxxopts.hpp": ("cli/options.cpp",),
+}
+INCLUDE = re.compile(r'^\s*#\s*include\s*([<"])([^>"]+)[>"]')
+
+
+def layer_of(path):
+    parts = path.split("/")
+    return "/".join(parts[:2]) if parts[0] == "core" else parts[0]
+
+
+def check(root):
+    bad = []
+    for top in ("core", "importers", "exporters", "cli", "training"):
+        for folder, _, names in os.walk(os.path.join(root, top)):
+            for name in sorted(names):
+                if not name.endswith((".hpp", ".cpp", ".h")):
+                    continue
+                full = os.path.join(folder, name)
+                path = os.path.relpath(full, root).replace(os.sep, "/")
+                own = layer_of(path)
+                with open(full, encoding="utf-8") as lines:
+                    for number, line in enumerate(lines, 1):
+                        m = INCLUDE.match(line)
+                        if not m:
+                            continue
+                        target = m.group(2)
+                        for library, places in ONLY.items():
+                            if target.startswith(library) and not path.startswith(places):
+                                bad.append("%s:%d: <%s> belongs to %s only" % (path, number, target, places[0]))
+                        if m.group(1) != '"':
+                            continue
+                        if target.startswith("claimgraph/"):
+                            target = "core/include/" + target
+                        if not os.path.exists(os.path.join(root, target)):
+                            bad.append('%s:%d: "%s": includes start at the project root' % (path, number, target))
+                            continue
+                        other = layer_of(target)
+                        if other != own and other not in ALLOWED.get(own, EVERYTHING):
+                            bad.append('%s:%d: %s may not include "%s"' % (path, number, own, target))
+    return bad
+
+
+def self_test():
+    with tempfile.TemporaryDirectory() as root:
+        for path, text in (("core/base/a.hpp", ""), ("core/model/b.hpp", '#include "core/base/a.hpp"\n'),
+                           ("core/base/wrong.cpp", '#include "core/model/b.hpp"\n'),
+                           ("core/graph/sql.cpp", "#include <SQLiteCpp/Database.h>\n")):
+            full = os.path.join(root, path)
+            os.makedirs(os.path.dirname(full), exist_ok=True)
+            with open(full, "w", encoding="utf-8") as f:
+                f.write(text)
+        bad = check(root)
+    assert len(bad) == 2 and any("wrong.cpp:1" in b for b in bad) and any("sql.cpp:1" in b for b in bad), bad
+    print("self-test passed")
+
+
+if __name__ == "__main__":
+    if sys.argv[1:] == ["--self-test"]:
+        self_test()
+        sys.exit(0)
+    self_test()
+    found = check(sys.argv[1] if len(sys.argv) > 1 else ".")
+    print("\n".join(found) if found else "layers hold")
+    sys.exit(1 if found else 0)
