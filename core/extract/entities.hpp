@@ -3,6 +3,7 @@
 // 2010 and Lee et al. 2013 (deterministic coreference).
 #pragma once
 
+#include <cstdint>
 #include <vector>
 
 #include "core/extract/attribution_finder.hpp"
@@ -17,5 +18,10 @@ namespace claimgraph {
 /// entity: a named one, a pronoun's antecedent, or an anonymous one scoped to the article.
 void resolve_entities(const Article& article, const AnnotatedText& doc,
                       const std::vector<AttributionSpans>& attributions, Analysis& out);
+
+/// Entity indices of the speakers of one attribution, in text order without repeats, after resolve_entities()
+/// has filled `analysis`. Conjoined speakers give several. Empty when the attribution has no source.
+std::vector<std::uint32_t> speakers_of(const AnnotatedText& doc, const AttributionSpans& attribution,
+                                       const Analysis& analysis);
 
 }  // namespace claimgraph
