@@ -1,0 +1,58 @@
+// From the words on the command line to a stream of articles: files, folders, "-", compressed files.
+#pragma once
+
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "cli/command.hpp"
+#include "core/base/diagnostic.hpp"
+#include "core/model/article.hpp"
+#include "importers/importer.hpp"
+
+namespace claimgraph::cli {
+
+/// One file to read; `name` is what messages call it and what Article::doc becomes.
+struct InputFile {
+  std::string name;
+  std::string path;  ///< empty: standard input
+};
+
+/// Expands operands: folders are walked in byte order of their paths (hidden files left out), "-" is standard input,
+/// everything else is a file. What cannot be listed becomes an error diagnostic. No operands: standard input.
+std::vector<InputFile> expand_inputs(const std::vector<std::string>& operands, Diagnostics& findings);
+
+/// Reads the articles of many inputs one after the other through the importers. Not thread-safe.
+class ArticleStream {
+ public:
+  ArticleStream(std::vector<InputFile> files, const Arguments& arguments);
+
+  /// The next article, sealed, with its diagnostics; false at the end. Findings about inputs are added to `findings`.
+  bool next(Article& article, Diagnostics& findings);
+
+  std::size_t files_done() const { return m_at; }
+  std::size_t files_total() const { return m_files.size(); }
+  std::size_t failed() const { return m_failed; }        ///< inputs that gave an error
+  std::size_t articles() const { return m_articles; }
+
+ private:
+  bool open_current(Diagnostics& findings);
+  void fail(const std::string& code, const std::string& message, Diagnostics& findings);
+  void finish_current();
+
+  std::vector<InputFile> m_files;
+  ImportOptions m_options;
+  const ImporterInfo* m_forced = nullptr;
+  std::unique_ptr<Importer> m_importer;
+  std::string m_importer_name;
+  std::size_t m_at = 0;
+  std::size_t m_failed = 0;
+  std::size_t m_articles = 0;
+  std::size_t m_from_current = 0;
+  bool m_current_failed = false;
+};
+
+/// The options that commands which read articles share.
+std::vector<OptionInfo> input_options();
+
+}  // namespace claimgraph::cli

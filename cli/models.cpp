@@ -1,0 +1,41 @@
+#include "cli/models.hpp"
+
+#include <fmt/format.h>
+
+#include <cstdlib>
+#include <vector>
+
+#include "core/base/error.hpp"
+
+namespace claimgraph::cli {
+
+namespace fs = std::filesystem;
+
+fs::path find_models(const std::string& wanted) {
+  if (wanted.find('/') != std::string::npos || wanted.ends_with(".cgm")) {
+    if (!fs::exists(wanted)) throw DataError(fmt::format("{}: no such model file", wanted));
+    return wanted;
+  }
+  std::vector<fs::path> places;
+  if (const char* folder = std::getenv("CLAIMGRAPH_MODELS"); folder != nullptr && *folder != '\0') {
+    places.emplace_back(folder);
+  }
+  std::error_code ignored;
+  const fs::path program = fs::read_symlink("/proc/self/exe", ignored);
+  if (!program.empty()) places.push_back(program.parent_path() / ".." / "share" / "claimgraph" / "models");
+  places.emplace_back(CLAIMGRAPH_BUILD_MODELS);
+  places.emplace_back(CLAIMGRAPH_INSTALL_MODELS);
+  std::string tried;
+  for (const fs::path& place : places) {
+    const fs::path file = place / (wanted + ".cgm");
+    if (fs::exists(file, ignored)) return file;
+    tried += fmt::format("\n  {}", file.lexically_normal().string());
+  }
+  throw DataError(fmt::format("no model set '{}'; tried{}\nset CLAIMGRAPH_MODELS to the folder that holds it, or give "
+                              "--model a path",
+                              wanted, tried));
+}
+
+std::shared_ptr<const ModelFile> open_models(const std::string& wanted) { return ModelFile::open(find_models(wanted)); }
+
+}  // namespace claimgraph::cli

@@ -1,0 +1,135 @@
+#include "cli/options.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <charconv>
+#include <cxxopts.hpp>
+
+#include "core/base/error.hpp"
+
+namespace claimgraph::cli {
+
+namespace {
+
+std::size_t edit_distance(const std::string& a, const std::string& b) {
+  std::vector<std::size_t> row(b.size() + 1);
+  for (std::size_t j = 0; j <= b.size(); ++j) row[j] = j;
+  for (std::size_t i = 1; i <= a.size(); ++i) {
+    std::size_t diagonal = row[0];
+    row[0] = i;
+    for (std::size_t j = 1; j <= b.size(); ++j) {
+      const std::size_t above = row[j];
+      row[j] = std::min({row[j] + 1, row[j - 1] + 1, diagonal + (a[i - 1] == b[j - 1] ? 0U : 1U)});
+      diagonal = above;
+    }
+  }
+  return row[b.size()];
+}
+
+/// cxxopts reads "--around -" and negative numbers well enough, but it takes a lone "-" as an option value only
+/// when it is written with "=": a lone "-" stays an operand here.
+std::string explain_parse_error(const CommandInfo& command, const std::vector<std::string>& words,
+                                const std::string& what) {
+  const std::vector<OptionInfo> known = options_of(command);
+  for (const std::string& word : words) {
+    if (word.size() < 3 || word.compare(0, 2, "--") != 0) continue;
+    const std::string name = word.substr(2, word.find('=') == std::string::npos ? std::string::npos : word.find('=') - 2);
+    std::vector<std::string> names;
+    for (const OptionInfo& option : known) names.emplace_back(option.name);
+    if (std::find(names.begin(), names.end(), name) != names.end()) continue;
+    const std::string near = closest(name, names);
+    return fmt::format("unknown option '--{}'{}; see 'claimgraph {} --help'", name,
+                       near.empty() ? "" : fmt::format("; did you mean '--{}'?", near), command.name);
+  }
+  return fmt::format("{}; see 'claimgraph {} --help'", what, command.name);
+}
+
+}  // namespace
+
+std::string closest(const std::string& word, const std::vector<std::string>& candidates) {
+  std::string best;
+  std::size_t best_distance = 3;
+  for (const std::string& candidate : candidates) {
+    const std::size_t distance = edit_distance(word, candidate);
+    if (distance < best_distance) {
+      best_distance = distance;
+      best = candidate;
+    }
+  }
+  return best;
+}
+
+bool Arguments::has(std::string_view option) const {
+  return std::any_of(options.begin(), options.end(), [&](const auto& given) { return given.first == option; });
+}
+
+std::string Arguments::get(std::string_view option, std::string_view fallback) const {
+  std::string value(fallback);
+  for (const auto& [name, given] : options) {
+    if (name == option) value = given;
+  }
+  return value;
+}
+
+std::vector<std::string> Arguments::all(std::string_view option) const {
+  std::vector<std::string> values;
+  for (const auto& [name, given] : options) {
+    if (name == option) values.push_back(given);
+  }
+  return values;
+}
+
+long Arguments::number(std::string_view option, long fallback, long low, long high) const {
+  if (!has(option)) return fallback;
+  const std::string text = get(option);
+  long value = 0;
+  const auto [end, code] = std::from_chars(text.data(), text.data() + text.size(), value);
+  if (code != std::errc() || end != text.data() + text.size() || value < low || value > high) {
+    throw UsageError(fmt::format("--{} takes a whole number from {} to {}, not '{}'", option, low, high, text));
+  }
+  return value;
+}
+
+Arguments parse_arguments(const CommandInfo& command, const std::vector<std::string>& words) {
+  cxxopts::Options parser("claimgraph");
+  for (const OptionInfo& option : options_of(command)) {
+    const std::string names =
+        option.short_name == '\0' ? option.name : fmt::format("{},{}", option.short_name, option.name);
+    if (option.argument == nullptr) {
+      parser.add_options()(names, option.help);
+    } else {
+      parser.add_options()(names, option.help, cxxopts::value<std::vector<std::string>>());
+    }
+  }
+  std::vector<const char*> argv{"claimgraph"};
+  for (const std::string& word : words) argv.push_back(word.c_str());
+  Arguments arguments;
+  try {
+    const cxxopts::ParseResult result = parser.parse(static_cast<int>(argv.size()), argv.data());
+    for (const cxxopts::KeyValue& given : result.arguments()) {
+      arguments.options.emplace_back(given.key(), given.value());
+    }
+    arguments.operands = result.unmatched();
+  } catch (const cxxopts::exceptions::exception& error) {
+    throw UsageError(explain_parse_error(command, words, error.what()));
+  }
+  if (arguments.has("help")) return arguments;
+  if (arguments.operands.size() < command.min_operands) {
+    throw UsageError(fmt::format("too few arguments: usage is 'claimgraph {} [OPTIONS] {}'", command.name,
+                                 command.operands));
+  }
+  if (arguments.operands.size() > command.max_operands) {
+    throw UsageError(fmt::format("unexpected argument '{}': usage is 'claimgraph {} [OPTIONS] {}'; quote a text of "
+                                 "several words",
+                                 arguments.operands[command.max_operands], command.name, command.operands));
+  }
+  for (const OptionInfo& option : options_of(command)) {
+    if (!option.repeatable && option.argument != nullptr && arguments.all(option.name).size() > 1) {
+      throw UsageError(fmt::format("--{} was given more than once", option.name));
+    }
+  }
+  return arguments;
+}
+
+}  // namespace claimgraph::cli

@@ -1,0 +1,17 @@
+#!/bin/sh
+# Builds everything and runs all tests: the release build, then the same tests under AddressSanitizer and
+# UndefinedBehaviorSanitizer. Installs what is missing first.
+#   scripts/test.sh            both
+#   scripts/test.sh --quick    release only
+set -eu
+cd "$(dirname "$0")/.."
+scripts/install-packages.sh --tests
+jobs=$(nproc)
+run() {
+  echo "== $1: configure, build, test"
+  cmake --preset "$1" >/dev/null
+  cmake --build --preset "$1" -j "$jobs" | tail -n 3
+  ctest --preset "$1" -j "$jobs" -LE nightly
+}
+run release
+[ "${1:-}" = "--quick" ] || run asan-ubsan
