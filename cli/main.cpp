@@ -57,6 +57,10 @@ int dispatch(const std::vector<std::string>& words, Streams& streams) {
     streams.out << "claimgraph " << kVersion << "\n";
     return kDone;
   }
+  if (words[0] == "--commands") {  // for the build: one name a line
+    for (const CommandInfo& command : commands()) streams.out << command.name << "\n";
+    return kDone;
+  }
   const bool help = words[0] == "help";
   const CommandInfo* command = find_command(help ? words[1] : words[0]);
   if (command == nullptr) return unknown_command(help ? words[1] : words[0]);

@@ -1,0 +1,25 @@
+# cmake -DBUILD=… -DSOURCE=… -DWORK=… -P test_install.cmake: installs into an empty folder, checks the list of files,
+# builds and runs a consumer.
+file(REMOVE_RECURSE "${WORK}")
+execute_process(COMMAND "${CMAKE_COMMAND}" --install "${BUILD}" --prefix "${WORK}/usr" OUTPUT_QUIET
+                COMMAND_ERROR_IS_FATAL ANY)
+foreach(name bin/claimgraph include/claimgraph-0/claimgraph/claimgraph.hpp include/claimgraph-0/core/model/article.hpp
+             share/claimgraph/models/news.cgm share/claimgraph/schemas/json/article.schema.json
+             share/man/man1/claimgraph.1 share/man/man1/claimgraph-trace.1
+             share/bash-completion/completions/claimgraph share/doc/claimgraph/LICENSE)
+  if(NOT EXISTS "${WORK}/usr/${name}")
+    message(FATAL_ERROR "not installed: ${name}")
+  endif()
+endforeach()
+file(GLOB_RECURSE stray RELATIVE "${WORK}/usr" "${WORK}/usr/*.cpp" "${WORK}/usr/*CMakeLists.txt" "${WORK}/usr/*.o")
+if(stray)
+  message(FATAL_ERROR "installed, but should not be: ${stray}")
+endif()
+execute_process(COMMAND "${CMAKE_COMMAND}" -S "${SOURCE}/tests/install/consumer" -B "${WORK}/build" -G Ninja
+                        "-DCMAKE_PREFIX_PATH=${WORK}/usr" "-DCMAKE_CXX_FLAGS=${FLAGS}" OUTPUT_QUIET COMMAND_ERROR_IS_FATAL ANY)
+execute_process(COMMAND "${CMAKE_COMMAND}" --build "${WORK}/build" COMMAND_ERROR_IS_FATAL ANY)
+execute_process(COMMAND "${WORK}/build/consumer" OUTPUT_VARIABLE line COMMAND_ERROR_IS_FATAL ANY)
+if(NOT line MATCHES "Kestrel Foods")
+  message(FATAL_ERROR "the consumer printed: ${line}")
+endif()
+file(REMOVE_RECURSE "${WORK}")
