@@ -91,8 +91,9 @@ enum class Modality { asserted, possible, intended, counterfactual };
 
 /// One proposition, apart from its utterances; made to stand alone ("the company" → "DeepSeek").
 struct Claim {
-  std::string id;                         ///< "clm-…": hash of the normalised text, quantities and polarity
-  std::string text;                       ///< canonical text
+  std::string id;     ///< "clm-…": hash of the normalised text, quantities and polarity
+  std::string text;   ///< canonical text
+  std::string label;  ///< short form for pictures (about 90 characters): appositions and parentheses dropped
   std::vector<std::uint32_t> quantities;  ///< indices
   std::vector<std::uint32_t> about;       ///< entity indices; the subject first
   std::uint32_t subject = kNone;          ///< entity index

@@ -1,8 +1,16 @@
 #include "core/model/article.hpp"
 
 #include "core/base/hash.hpp"
+#include "core/base/utf8.hpp"
 
 namespace claimgraph {
+
+void index_original(Article& article, std::string_view original) {
+  const CodePointIndex index(original);
+  for (OriginalSpan& span : article.original_spans) {
+    span.original_point = index.to_code_points(span.original_begin);
+  }
+}
 
 void seal_article(Article& article) {
   article.id =

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <map>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "core/base/diagnostic.hpp"
@@ -18,6 +19,9 @@ struct OriginalSpan {
   std::uint32_t text_begin = 0;
   std::uint32_t text_end = 0;
   std::uint32_t original_begin = 0;
+  /// original_begin in code points of the decoded original; UINT32_MAX until index_original() or the
+  /// interchange reader sets it (then original_begin may be unknown, 0).
+  std::uint32_t original_point = UINT32_MAX;
   auto operator<=>(const OriginalSpan&) const = default;
 };
 
@@ -71,6 +75,10 @@ struct Article {
   bool verbatim = false;  ///< the text was taken exactly as given (interchange lines)
   Diagnostics diagnostics;
 };
+
+/// Sets OriginalSpan::original_point of every span from `original`, the well-formed UTF-8 text that
+/// original_begin points into. Importers call it while they still hold the original. Linear time.
+void index_original(Article& article, std::string_view original);
 
 /// Sets `id` from text, url, headline and publisher. Equal articles get equal ids whatever file they came
 /// from.
