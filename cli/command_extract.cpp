@@ -47,7 +47,7 @@ int run(const Arguments& arguments, Streams& streams) {
   };
   const auto work = [&](Item& item) {
     const Analysis analysis = extractor.extract(item.article, anchor);
-    return write_article_json(item.article, &analysis);
+    return article_json(item.article, &analysis);
   };
   const auto consume = [&](Item& item, std::string line) {
     print_diagnostics(item.findings, arguments, streams);

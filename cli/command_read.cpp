@@ -21,7 +21,7 @@ int run(const Arguments& arguments, Streams& streams) {
   while (stream.next(article, findings)) {
     print_diagnostics(findings, arguments, streams);
     findings.clear();
-    streams.out << write_article_json(article) << '\n';
+    streams.out << article_json(article) << '\n';
   }
   print_diagnostics(findings, arguments, streams);
   return exit_code_of(stream, listing_failed);

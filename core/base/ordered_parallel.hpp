@@ -17,7 +17,7 @@ namespace claimgraph {
 
 /// `produce(Item&) -> bool` and `consume(Item&, Result)` are called by one thread at a time, in order; `work(Item&) ->
 /// Result` by up to `jobs` threads at once. At most 4 × jobs items are under way, so memory stays bounded. The first
-/// exception of any of the three stops the run after the items before it were consumed, and is thrown again here.
+/// exception of `work` is thrown again here after the items before it were consumed; one of `produce` or `consume` at once.
 template <typename Item, typename Result, typename Produce, typename Work, typename Consume>
 void ordered_parallel(std::size_t jobs, Produce produce, Work work, Consume consume) {
   if (jobs <= 1) {

@@ -8,6 +8,6 @@ int main() {
   claimgraph::seal_article(article);
   const claimgraph::Extractor extractor(claimgraph::ModelFile::open(MODELS "/news.cgm"));
   const claimgraph::Analysis found = extractor.extract(article);
-  std::cout << claimgraph::write_article_json(article, &found) << "\n";
+  std::cout << claimgraph::article_json(article, &found) << "\n";
   return found.attributions.empty() ? 1 : 0;
 }
