@@ -120,6 +120,11 @@ std::vector<InputFile> expand_inputs(const std::vector<std::string>& operands, D
   return files;
 }
 
+std::string read_input(const InputFile& file) {
+  const std::unique_ptr<ByteSource> source = open_input(file);
+  return read_all(*source, std::size_t{1} << 30, file.name);
+}
+
 ArticleStream::ArticleStream(std::vector<InputFile> files, const Arguments& arguments) : m_files(std::move(files)) {
   const std::string from = arguments.get("from");
   if (!from.empty()) {

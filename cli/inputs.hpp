@@ -22,6 +22,9 @@ struct InputFile {
 /// everything else is a file. What cannot be listed becomes an error diagnostic. No operands: standard input.
 std::vector<InputFile> expand_inputs(const std::vector<std::string>& operands, Diagnostics& findings);
 
+/// The whole of one input (at most 1 GiB). Throws DataError.
+std::string read_input(const InputFile& file);
+
 /// Reads the articles of many inputs one after the other through the importers. Not thread-safe.
 class ArticleStream {
  public:

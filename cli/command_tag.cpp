@@ -1,0 +1,64 @@
+// claimgraph tag: the linguistic chain alone, in CoNLL-U.
+#include <ostream>
+
+#include "cli/command_list.hpp"
+#include "cli/inputs.hpp"
+#include "cli/models.hpp"
+#include "cli/text_layout.hpp"
+#include "core/base/error.hpp"
+#include "core/text/conllu.hpp"
+
+namespace claimgraph::cli {
+
+namespace {
+
+int tag_conllu(const Annotator& annotator, const std::vector<InputFile>& files, Streams& streams) {
+  for (const InputFile& file : files) streams.out << annotate_conllu(annotator, read_input(file));
+  return kDone;
+}
+
+int run(const Arguments& arguments, Streams& streams) {
+  Diagnostics findings;
+  std::vector<InputFile> files = expand_inputs(arguments.operands, findings);
+  const Annotator annotator(open_models(arguments.get("model", "news")));
+  if (arguments.get("from") == "conllu") {
+    print_diagnostics(findings, arguments, streams);
+    return has_errors(findings) ? kBadUsageOrData : tag_conllu(annotator, files, streams);
+  }
+  const bool listing_failed = has_errors(findings);
+  ArticleStream stream(std::move(files), arguments);
+  Article article;
+  while (stream.next(article, findings)) {
+    const AnnotatedText doc = annotator.annotate(article.text, {}, &findings);
+    streams.out << write_conllu(doc, article.doc);
+  }
+  print_diagnostics(findings, arguments, streams);
+  return exit_code_of(stream, listing_failed);
+}
+
+std::vector<OptionInfo> tag_options() {
+  std::vector<OptionInfo> options = input_options();
+  options[0].help = "Input format as for import, or conllu: tokens and sentences of CoNLL-U are kept, the rest is made anew";
+  options.push_back({"model", 'm', "SET", "Model set: news (default), open, or a path"});
+  return options;
+}
+
+}  // namespace
+
+const CommandInfo& tag_command() {
+  static const CommandInfo info{
+      "tag",
+      "Build",
+      "Show tokens, tags, parse and names of a text as CoNLL-U",
+      "[FILE|DIR|-]...",
+      "Runs the linguistic chain alone: tokens, sentences, Universal POS and Penn tags, lemmas, dependencies, and names as "
+      "NE= in the last column. With --from conllu the given tokens and sentences are kept, which is how the parser is "
+      "scored.",
+      tag_options(),
+      {{"echo 'Tarn AI said no.' | claimgraph tag --from text -", "one line a token"}},
+      run,
+      false};
+  return info;
+}
+
+}  // namespace claimgraph::cli
