@@ -1,0 +1,63 @@
+#include "core/text/annotator.hpp"
+
+#include "core/text/lemmatizer.hpp"
+#include "core/text/tagger.hpp"
+#include "core/text/tokenizer.hpp"
+
+namespace claimgraph {
+
+struct Annotator::Impl {
+  explicit Impl(std::shared_ptr<const ModelFile> file)
+      : models(std::move(file)), tagger(*models), lemmatizer(*models) {}
+
+  std::shared_ptr<const ModelFile> models;
+  Tagger tagger;
+  Lemmatizer lemmatizer;
+};
+
+namespace {
+
+// Until there are heads every token is a root: no children.
+void link_children(AnnotatedText& doc) {
+  const std::size_t count = doc.tokens.size();
+  doc.child_start.assign(count + 1, 0);
+  for (const Token& token : doc.tokens) {
+    if (token.head >= 0) ++doc.child_start[static_cast<std::size_t>(token.head) + 1];
+  }
+  for (std::size_t t = 0; t < count; ++t) doc.child_start[t + 1] += doc.child_start[t];
+  doc.child_list.resize(doc.child_start[count]);
+  std::vector<std::uint32_t> next(doc.child_start.begin(), doc.child_start.end() - 1);
+  for (std::size_t t = 0; t < count; ++t) {
+    const std::int32_t head = doc.tokens[t].head;
+    if (head >= 0) doc.child_list[next[static_cast<std::size_t>(head)]++] = static_cast<std::uint32_t>(t);
+  }
+}
+
+}  // namespace
+
+Annotator::Annotator(std::shared_ptr<const ModelFile> models)
+    : m_impl(std::make_unique<Impl>(std::move(models))) {}
+Annotator::~Annotator() = default;
+
+AnnotatedText Annotator::annotate(std::string_view text, const AnnotateOptions& options,
+                                  Diagnostics* diagnostics) const {
+  AnnotatedText doc = tokenize(text, options, diagnostics);
+  annotate_tokens(doc, options);
+  return doc;
+}
+
+void Annotator::annotate_tokens(AnnotatedText& doc, const AnnotateOptions&) const {
+  std::vector<WordFeatures> words(doc.tokens.size());
+  WordFeaturizer featurize;
+  for (std::size_t t = 0; t < words.size(); ++t) words[t] = featurize(doc.tokens[t].form);
+  const std::span<const WordFeatures> all_words(words);
+  const std::span<Token> all_tokens(doc.tokens);
+  for (const Sentence& sentence : doc.sentences) {
+    const std::size_t size = sentence.last - sentence.first;
+    m_impl->tagger.tag(all_words.subspan(sentence.first, size), all_tokens.subspan(sentence.first, size));
+  }
+  m_impl->lemmatizer.lemmatize(doc);
+  link_children(doc);
+}
+
+}  // namespace claimgraph

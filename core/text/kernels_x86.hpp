@@ -1,0 +1,11 @@
+// SSE4.1 and AVX2 makes of kernels.hpp; nullptr where the processor (or the compiler's target) lacks them.
+#pragma once
+
+#include "core/text/kernels.hpp"
+
+namespace claimgraph {
+
+const Kernels* x86_sse41_kernels();
+const Kernels* x86_avx2_kernels();
+
+}  // namespace claimgraph
