@@ -1,0 +1,111 @@
+// claimgraph-train: makes core/models/news.cgm and open.cgm from the corpora. One row of the table is one
+// step.
+#include <fmt/format.h>
+
+#include <exception>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/base/error.hpp"
+#include "core/base/model_file.hpp"
+#include "core/text/conllu.hpp"
+#include "training/options.hpp"
+#include "training/trainers.hpp"
+
+namespace claimgraph::training {
+
+namespace {
+
+void annotate_files(const TrainOptions& options) {
+  const Annotator annotator(ModelFile::open(options.model_path()));
+  for (const std::string& file : options.rest) fmt::print("{}", annotate_conllu(annotator, read_file(file)));
+}
+
+// Steps of `all` run in this order.
+const std::vector<Command>& commands() {
+  static const std::vector<Command> table = {
+      {"tagger", "part-of-speech tagger, and jackknifed tags for the parser", true, train_tagger},
+      {"lemmas", "lemma rules and exceptions", true, train_lemmas},
+      {"pack", "puts OUT/SET.parts together again", false, pack},
+      {"annotate", "writes CoNLL-U files with the annotation of OUT/SET.cgm", false, annotate_files},
+  };
+  return table;
+}
+
+void print_help() {
+  fmt::print(
+      "usage: claimgraph-train STEP|all [--corpora DIR] [--out DIR] [--set news|open|both] [--no-measure] "
+      "[FILE]...\n\n"
+      "Trains the models of claimgraph. Seeds are fixed: the same corpora give the same bytes on the same "
+      "machine.\n"
+      "Defaults: --corpora ../shared/corpora --out core/models --set both\n\nSteps:\n");
+  for (const Command& command : commands()) {
+    fmt::print("  {:<12} {}{}\n", command.name, command.help,
+               command.part_of_all ? "" : " (not part of all)");
+  }
+}
+
+void run(std::string_view step, TrainOptions& options, const std::vector<ModelSet>& sets) {
+  bool found = false;
+  for (const ModelSet set : sets) {
+    options.set = set;
+    for (const Command& command : commands()) {
+      if (step == command.name || (step == "all" && command.part_of_all)) {
+        command.run(options);
+        found = true;
+      }
+    }
+  }
+  if (!found) throw UsageError(fmt::format("no step '{}'; see claimgraph-train --help", step));
+}
+
+int main_of(const std::vector<std::string>& words) {
+  TrainOptions options;
+  std::vector<ModelSet> sets = {ModelSet::news, ModelSet::open};
+  std::string step;
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    const auto value = [&]() -> const std::string& {
+      if (i + 1 == words.size()) throw UsageError("option " + words[i] + " needs a value");
+      return words[++i];
+    };
+    if (words[i] == "--help" || words[i] == "-h") {
+      print_help();
+      return 0;
+    }
+    if (words[i] == "--corpora") {
+      options.corpora = value();
+    } else if (words[i] == "--out") {
+      options.out = value();
+    } else if (words[i] == "--no-measure") {
+      options.measure = false;
+    } else if (words[i] == "--set") {
+      const std::string& name = value();
+      if (name != "news" && name != "open" && name != "both") throw UsageError("--set is news, open or both");
+      if (name != "both") sets = {name == "news" ? ModelSet::news : ModelSet::open};
+    } else if (step.empty()) {
+      step = words[i];
+    } else {
+      options.rest.push_back(words[i]);
+    }
+  }
+  if (step.empty()) {
+    print_help();
+    return 2;
+  }
+  run(step, options, sets);
+  return 0;
+}
+
+}  // namespace
+
+}  // namespace claimgraph::training
+
+int main(int argc, char** argv) {
+  try {
+    return claimgraph::training::main_of({argv + 1, argv + argc});
+  } catch (const std::exception& error) {
+    fmt::print(stderr, "claimgraph-train: {}\n", error.what());
+    return 2;
+  }
+}

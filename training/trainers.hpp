@@ -1,0 +1,13 @@
+// The trainers of the linguistic chain, one row each in main.cpp's table.
+#pragma once
+
+#include "training/options.hpp"
+
+namespace claimgraph::training {
+
+/// Section "tagger"; leaves jackknifed tags of the training treebank in "_tags" for the parser.
+void train_tagger(const TrainOptions& options);
+/// Section "lemmas".
+void train_lemmas(const TrainOptions& options);
+
+}  // namespace claimgraph::training
