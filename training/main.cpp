@@ -2,6 +2,7 @@
 // step.
 #include <fmt/format.h>
 
+#include <ctime>
 #include <exception>
 #include <string>
 #include <string_view>
@@ -22,12 +23,49 @@ void annotate_files(const TrainOptions& options) {
   for (const std::string& file : options.rest) fmt::print("{}", annotate_conllu(annotator, read_file(file)));
 }
 
+double cpu_seconds() {
+  return static_cast<double>(std::clock()) / CLOCKS_PER_SEC;
+}
+
+// Tokens a CPU second of the growing chain, one document a file.
+void bench_files(const TrainOptions& options) {
+  const double before = cpu_seconds();
+  const Annotator annotator(ModelFile::open(options.model_path()));
+  fmt::print("load      {:8.2f} ms\n", (cpu_seconds() - before) * 1000);
+  std::vector<std::string> texts;
+  for (const std::string& file : options.rest) texts.push_back(read_file(file));
+  const auto run = [&](const char* name, const auto& work) {
+    std::size_t tokens = 0, bytes = 0;
+    const double start = cpu_seconds();
+    for (int repeat = 0; repeat < 3; ++repeat) {
+      for (const std::string& text : texts) {
+        tokens += work(text).tokens.size();
+        bytes += text.size();
+      }
+    }
+    const double seconds = cpu_seconds() - start;
+    fmt::print("{:<9} {:8.0f} tokens/s {:6.2f} MB/s {:6.2f} us/token\n", name,
+               static_cast<double>(tokens) / seconds, static_cast<double>(bytes) / seconds / 1e6,
+               seconds / static_cast<double>(tokens) * 1e6);
+  };
+  run("tokenize", [](const std::string& text) { return tokenize(text); });
+  AnnotateOptions part;
+  part.parse = part.names = false;
+  run("+ tags", [&](const std::string& text) { return annotator.annotate(text, part); });
+  part.parse = true;
+  run("+ parse", [&](const std::string& text) { return annotator.annotate(text, part); });
+  part.names = true;
+  run("+ names", [&](const std::string& text) { return annotator.annotate(text, part); });
+}
+
 // Steps of `all` run in this order.
 const std::vector<Command>& commands() {
   static const std::vector<Command> table = {
       {"tagger", "part-of-speech tagger, and jackknifed tags for the parser", true, train_tagger},
       {"lemmas", "lemma rules and exceptions", true, train_lemmas},
+      {"parser", "dependency parser", true, train_parser},
       {"pack", "puts OUT/SET.parts together again", false, pack},
+      {"bench", "measures the speed of OUT/SET.cgm on text files", false, bench_files},
       {"annotate", "writes CoNLL-U files with the annotation of OUT/SET.cgm", false, annotate_files},
   };
   return table;

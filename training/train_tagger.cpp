@@ -5,6 +5,7 @@
 #include <numeric>
 
 #include "core/text/tagger.hpp"
+#include "training/memory_model.hpp"
 #include "training/perceptron.hpp"
 #include "training/trainers.hpp"
 #include "training/treebank.hpp"
@@ -88,21 +89,6 @@ std::string section(const std::vector<JointTag>& tags, const LinearShape& shape,
   return out.take();
 }
 
-// The tagger as it will run, from a section in memory.
-class MemoryModel final : public ModelFile {
- public:
-  explicit MemoryModel(std::string bytes) : m_bytes(std::move(bytes)) {}
-  std::span<const std::byte> section(std::string_view) const override {
-    return std::as_bytes(std::span<const char>(m_bytes));
-  }
-  bool has_section(std::string_view) const override { return true; }
-  const std::string& name() const override { return m_name; }
-  const std::string& version() const override { return m_name; }
-
- private:
-  std::string m_bytes, m_name = "memory";
-};
-
 std::vector<JointTag> run_tagger(const Tagger& tagger, const TreeSentence& sentence) {
   std::vector<Token> tokens(sentence.size());
   tagger.tag(sentence.words, tokens);
@@ -137,7 +123,10 @@ void train_tagger(const TrainOptions& options) {
   say(fmt::format("tagger: {} tokens, {} tags", bank.tokens(), tags.size()));
   const std::string bytes = section(tags, shape, learn(bank, tags, shape, -1));
   save_section(options, "tagger", bytes);
-  if (options.measure) measure(options, Tagger(MemoryModel(bytes)));
+  if (options.measure) {
+    const MemoryModel model(bytes);
+    measure(options, Tagger(model));
+  }
 
   std::string jackknifed;
   std::vector<std::vector<JointTag>> given(bank.sentences.size());

@@ -7,6 +7,8 @@ namespace claimgraph::training {
 
 /// Section "tagger"; leaves jackknifed tags of the training treebank in "_tags" for the parser.
 void train_tagger(const TrainOptions& options);
+/// Section "parser"; needs the tagger.
+void train_parser(const TrainOptions& options);
 /// Section "lemmas".
 void train_lemmas(const TrainOptions& options);
 

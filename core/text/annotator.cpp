@@ -1,18 +1,24 @@
 #include "core/text/annotator.hpp"
 
 #include "core/text/lemmatizer.hpp"
+#include "core/text/parser.hpp"
 #include "core/text/tagger.hpp"
 #include "core/text/tokenizer.hpp"
+
+#include <optional>
 
 namespace claimgraph {
 
 struct Annotator::Impl {
   explicit Impl(std::shared_ptr<const ModelFile> file)
-      : models(std::move(file)), tagger(*models), lemmatizer(*models) {}
+      : models(std::move(file)), tagger(*models), lemmatizer(*models) {
+    if (models->has_section("parser")) parser.emplace(*models);
+  }
 
   std::shared_ptr<const ModelFile> models;
   Tagger tagger;
   Lemmatizer lemmatizer;
+  std::optional<Parser> parser;
 };
 
 namespace {
@@ -46,7 +52,7 @@ AnnotatedText Annotator::annotate(std::string_view text, const AnnotateOptions& 
   return doc;
 }
 
-void Annotator::annotate_tokens(AnnotatedText& doc, const AnnotateOptions&) const {
+void Annotator::annotate_tokens(AnnotatedText& doc, const AnnotateOptions& options) const {
   std::vector<WordFeatures> words(doc.tokens.size());
   WordFeaturizer featurize;
   for (std::size_t t = 0; t < words.size(); ++t) words[t] = featurize(doc.tokens[t].form);
@@ -55,6 +61,14 @@ void Annotator::annotate_tokens(AnnotatedText& doc, const AnnotateOptions&) cons
   for (const Sentence& sentence : doc.sentences) {
     const std::size_t size = sentence.last - sentence.first;
     m_impl->tagger.tag(all_words.subspan(sentence.first, size), all_tokens.subspan(sentence.first, size));
+  }
+  if (options.parse && m_impl->parser) {
+    Parser::Workspace workspace;
+    for (const Sentence& sentence : doc.sentences) {
+      const std::size_t size = sentence.last - sentence.first;
+      m_impl->parser->parse(all_words.subspan(sentence.first, size), all_tokens.subspan(sentence.first, size),
+                            sentence.first, workspace);
+    }
   }
   m_impl->lemmatizer.lemmatize(doc);
   link_children(doc);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <atomic>
+#include <cmath>
 #include <cstdlib>
 #include <string_view>
 
@@ -32,7 +33,44 @@ void sum_rows(const std::uint8_t* const* rows, std::size_t count, std::size_t wi
   }
 }
 
-constexpr Kernels kPortable{KernelLevel::portable, "portable", sum_rows};
+// Rounds half to even, as cvtps2dq does in the default mode.
+std::int16_t round16(float value) {
+  return static_cast<std::int16_t>(std::lrintf(std::clamp(value, -32768.0F, 32767.0F)));
+}
+
+void embed(const std::int8_t* const* rows, const float* scales, std::size_t count, std::size_t dim,
+           std::int16_t* out) {
+  for (std::size_t i = 0; i < dim; ++i) {
+    float sum = 0;
+    for (std::size_t r = 0; r < count; ++r) sum += scales[r] * static_cast<float>(rows[r][i]);
+    out[i] = round16(sum);
+  }
+}
+
+void affine(const AffineJob& job) {
+  for (std::size_t row = 0; row < job.rows; ++row) {
+    const std::int16_t* x = job.x + row * job.x_stride;
+    for (std::size_t out = 0; out < job.outs; ++out) {
+      std::int32_t sum = 0;
+      for (std::size_t k = 0; k < job.k; ++k) sum += x[k] * job.weights[packed_index(out, k, job.k)];
+      int value = round16(static_cast<float>(sum) * job.scale[out] + job.bias[out]);
+      if (job.residual != nullptr) {
+        value = std::clamp(job.residual[row * job.residual_stride + out] + std::max(value, 0), -32768, 32767);
+      }
+      job.y[row * job.y_stride + out] = static_cast<std::int16_t>(value);
+    }
+  }
+}
+
+void sum_relu(const std::int16_t* const* rows, std::size_t count, std::size_t width, std::int16_t* out) {
+  for (std::size_t i = 0; i < width; ++i) {
+    int sum = 0;
+    for (std::size_t r = 0; r < count; ++r) sum = std::clamp(sum + rows[r][i], -32768, 32767);
+    out[i] = static_cast<std::int16_t>(std::max(sum, 0));
+  }
+}
+
+constexpr Kernels kPortable{KernelLevel::portable, "portable", sum_rows, embed, affine, sum_relu};
 
 const Kernels* best() {
   const char* wanted = std::getenv("CLAIMGRAPH_KERNEL");

@@ -9,6 +9,28 @@ namespace claimgraph {
 
 enum class KernelLevel { portable, sse41, avx2 };
 
+/// y = round(scale · (W x) + bias), clipped to 16 bits; with a residual y = clip(residual + max(0, that)).
+/// x: `rows` rows of `k` values (k even), `x_stride` apart, so that windows may overlap. W: packed by
+/// pack_weights(); `outs` is a multiple of 16, scale and bias have `outs` values. Sums are exact: callers
+/// keep k · max|W| · max|x| below 2^31.
+struct AffineJob {
+  const std::int16_t* x = nullptr;
+  std::size_t x_stride = 0, rows = 0, k = 0;
+  const std::int16_t* weights = nullptr;
+  std::size_t outs = 0;
+  const float* scale = nullptr;
+  const float* bias = nullptr;
+  const std::int16_t* residual = nullptr;
+  std::size_t residual_stride = 0;
+  std::int16_t* y = nullptr;
+  std::size_t y_stride = 0;
+};
+
+/// Where weight (out, k) stands in the packed order: blocks of 16 outputs, inside a block pairs of inputs.
+constexpr std::size_t packed_index(std::size_t out, std::size_t k, std::size_t inputs) {
+  return (out / 16) * 16 * inputs + (k / 2) * 32 + (out % 16) * 2 + k % 2;
+}
+
 struct Kernels {
   KernelLevel level;
   const char* name;
@@ -17,6 +39,16 @@ struct Kernels {
   /// every row has `width` readable bytes. Rows are added in pairs (0+1, 2+3, …), the pair exactly, then
   /// saturated to 16 bits.
   void (*sum_rows)(const std::uint8_t* const* rows, std::size_t count, std::size_t width, std::int16_t* sums);
+
+  /// out[i] = sum over r of scales[r] · rows[r][i], in the order of r, rounded and clipped to 16 bits; dim is
+  /// a multiple of 16.
+  void (*embed)(const std::int8_t* const* rows, const float* scales, std::size_t count, std::size_t dim,
+                std::int16_t* out);
+
+  void (*affine)(const AffineJob& job);
+
+  /// out[i] = max(0, saturated sum over r of rows[r][i]), in the order of r; width is a multiple of 16.
+  void (*sum_relu)(const std::int16_t* const* rows, std::size_t count, std::size_t width, std::int16_t* out);
 };
 
 /// The best make that this processor runs, unless the environment variable CLAIMGRAPH_KERNEL (portable,

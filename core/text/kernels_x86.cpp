@@ -13,6 +13,9 @@ namespace {
 #define CG_SSE41 __attribute__((target("sse4.1")))
 #define CG_AVX2 __attribute__((target("avx2")))
 
+// Two 16-bit inputs read as one lane, whatever their alignment.
+using PairOfInputs = std::int32_t __attribute__((may_alias, aligned(2)));
+
 // A minifloat is mantissa (with the hidden bit, 0..31) times a signed power of two (±1..±64), both looked up
 // by the code's high nibble; multiply-add of bytes then gives the exact sum of a pair of rows.
 #define CG_MULTIPLIERS 1, 1, 2, 4, 8, 16, 32, 64, -1, -1, -2, -4, -8, -16, -32, -64
@@ -76,8 +79,163 @@ CG_AVX2 void avx_sum_rows(const std::uint8_t* const* rows, std::size_t count, st
   }
 }
 
-constexpr Kernels kSse41{KernelLevel::sse41, "sse41", sse_sum_rows};
-constexpr Kernels kAvx2{KernelLevel::avx2, "avx2", avx_sum_rows};
+// ---- embed ---------------------------------------------------------------------------------------------
+CG_SSE41 inline __m128i sse_round(__m128 value) {
+  value = _mm_min_ps(_mm_max_ps(value, _mm_set1_ps(-32768.0F)), _mm_set1_ps(32767.0F));
+  return _mm_cvtps_epi32(value);
+}
+
+CG_SSE41 void sse_embed(const std::int8_t* const* rows, const float* scales, std::size_t count,
+                        std::size_t dim, std::int16_t* out) {
+  for (std::size_t i = 0; i < dim; i += 8) {
+    __m128 low = _mm_setzero_ps(), high = _mm_setzero_ps();
+    for (std::size_t r = 0; r < count; ++r) {
+      const __m128 scale = _mm_set1_ps(scales[r]);
+      const __m128i codes = _mm_loadl_epi64(reinterpret_cast<const __m128i*>(rows[r] + i));
+      low = _mm_add_ps(low, _mm_mul_ps(scale, _mm_cvtepi32_ps(_mm_cvtepi8_epi32(codes))));
+      high =
+          _mm_add_ps(high, _mm_mul_ps(scale, _mm_cvtepi32_ps(_mm_cvtepi8_epi32(_mm_srli_si128(codes, 4)))));
+    }
+    _mm_storeu_si128(reinterpret_cast<__m128i*>(out + i), _mm_packs_epi32(sse_round(low), sse_round(high)));
+  }
+}
+
+CG_AVX2 inline __m256i avx_round(__m256 value) {
+  value = _mm256_min_ps(_mm256_max_ps(value, _mm256_set1_ps(-32768.0F)), _mm256_set1_ps(32767.0F));
+  return _mm256_cvtps_epi32(value);
+}
+
+// Two vectors of eight 32-bit values to sixteen of 16 bits in order.
+CG_AVX2 inline __m256i avx_pack(__m256i low, __m256i high) {
+  return _mm256_permute4x64_epi64(_mm256_packs_epi32(low, high), 0xD8);
+}
+
+CG_AVX2 void avx_embed(const std::int8_t* const* rows, const float* scales, std::size_t count,
+                       std::size_t dim, std::int16_t* out) {
+  for (std::size_t i = 0; i < dim; i += 16) {
+    __m256 low = _mm256_setzero_ps(), high = _mm256_setzero_ps();
+    for (std::size_t r = 0; r < count; ++r) {
+      const __m256 scale = _mm256_set1_ps(scales[r]);
+      const __m128i codes = _mm_loadu_si128(reinterpret_cast<const __m128i*>(rows[r] + i));
+      low = _mm256_add_ps(low, _mm256_mul_ps(scale, _mm256_cvtepi32_ps(_mm256_cvtepi8_epi32(codes))));
+      high = _mm256_add_ps(
+          high, _mm256_mul_ps(scale, _mm256_cvtepi32_ps(_mm256_cvtepi8_epi32(_mm_srli_si128(codes, 8)))));
+    }
+    _mm256_storeu_si256(reinterpret_cast<__m256i*>(out + i), avx_pack(avx_round(low), avx_round(high)));
+  }
+}
+
+// ---- affine --------------------------------------------------------------------------------------------
+CG_SSE41 void sse_finish(const AffineJob& job, std::size_t row, std::size_t out, __m128i low, __m128i high) {
+  const __m128 a = _mm_add_ps(_mm_mul_ps(_mm_cvtepi32_ps(low), _mm_loadu_ps(job.scale + out)),
+                              _mm_loadu_ps(job.bias + out));
+  const __m128 b = _mm_add_ps(_mm_mul_ps(_mm_cvtepi32_ps(high), _mm_loadu_ps(job.scale + out + 4)),
+                              _mm_loadu_ps(job.bias + out + 4));
+  __m128i value = _mm_packs_epi32(sse_round(a), sse_round(b));
+  if (job.residual != nullptr) {
+    const auto* residual = reinterpret_cast<const __m128i*>(job.residual + row * job.residual_stride + out);
+    value = _mm_adds_epi16(_mm_loadu_si128(residual), _mm_max_epi16(value, _mm_setzero_si128()));
+  }
+  _mm_storeu_si128(reinterpret_cast<__m128i*>(job.y + row * job.y_stride + out), value);
+}
+
+template <int Rows>
+CG_SSE41 void sse_affine_block(const AffineJob& job, std::size_t row) {
+  for (std::size_t out = 0; out < job.outs; out += 8) {
+    __m128i sums[Rows][2];
+    const std::int16_t* x[Rows];
+    for (int r = 0; r < Rows; ++r) {
+      sums[r][0] = sums[r][1] = _mm_setzero_si128();
+      x[r] = job.x + (row + static_cast<std::size_t>(r)) * job.x_stride;
+    }
+    const auto* w = reinterpret_cast<const __m128i*>(job.weights + (out / 16) * 16 * job.k + (out % 16) * 2);
+    for (std::size_t k = 0; k < job.k; k += 2, w += 4) {
+      const __m128i w0 = _mm_loadu_si128(w), w1 = _mm_loadu_si128(w + 1);
+      for (int r = 0; r < Rows; ++r) {
+        const __m128i pair = _mm_set1_epi32(*reinterpret_cast<const PairOfInputs*>(x[r] + k));
+        sums[r][0] = _mm_add_epi32(sums[r][0], _mm_madd_epi16(pair, w0));
+        sums[r][1] = _mm_add_epi32(sums[r][1], _mm_madd_epi16(pair, w1));
+      }
+    }
+    for (int r = 0; r < Rows; ++r)
+      sse_finish(job, row + static_cast<std::size_t>(r), out, sums[r][0], sums[r][1]);
+  }
+}
+
+CG_SSE41 void sse_affine(const AffineJob& job) {
+  std::size_t row = 0;
+  for (; row + 4 <= job.rows; row += 4) sse_affine_block<4>(job, row);
+  for (; row < job.rows; ++row) sse_affine_block<1>(job, row);
+}
+
+CG_AVX2 void avx_finish(const AffineJob& job, std::size_t row, std::size_t out, __m256i low, __m256i high) {
+  const __m256 a = _mm256_add_ps(_mm256_mul_ps(_mm256_cvtepi32_ps(low), _mm256_loadu_ps(job.scale + out)),
+                                 _mm256_loadu_ps(job.bias + out));
+  const __m256 b =
+      _mm256_add_ps(_mm256_mul_ps(_mm256_cvtepi32_ps(high), _mm256_loadu_ps(job.scale + out + 8)),
+                    _mm256_loadu_ps(job.bias + out + 8));
+  __m256i value = avx_pack(avx_round(a), avx_round(b));
+  if (job.residual != nullptr) {
+    const auto* residual = reinterpret_cast<const __m256i*>(job.residual + row * job.residual_stride + out);
+    value = _mm256_adds_epi16(_mm256_loadu_si256(residual), _mm256_max_epi16(value, _mm256_setzero_si256()));
+  }
+  _mm256_storeu_si256(reinterpret_cast<__m256i*>(job.y + row * job.y_stride + out), value);
+}
+
+template <int Rows>
+CG_AVX2 void avx_affine_block(const AffineJob& job, std::size_t row) {
+  for (std::size_t out = 0; out < job.outs; out += 16) {
+    __m256i sums[Rows][2];
+    const std::int16_t* x[Rows];
+    for (int r = 0; r < Rows; ++r) {
+      sums[r][0] = sums[r][1] = _mm256_setzero_si256();
+      x[r] = job.x + (row + static_cast<std::size_t>(r)) * job.x_stride;
+    }
+    const auto* w = reinterpret_cast<const __m256i*>(job.weights + out * job.k);
+    for (std::size_t k = 0; k < job.k; k += 2, w += 2) {
+      const __m256i w0 = _mm256_loadu_si256(w), w1 = _mm256_loadu_si256(w + 1);
+      for (int r = 0; r < Rows; ++r) {
+        const __m256i pair = _mm256_set1_epi32(*reinterpret_cast<const PairOfInputs*>(x[r] + k));
+        sums[r][0] = _mm256_add_epi32(sums[r][0], _mm256_madd_epi16(pair, w0));
+        sums[r][1] = _mm256_add_epi32(sums[r][1], _mm256_madd_epi16(pair, w1));
+      }
+    }
+    for (int r = 0; r < Rows; ++r)
+      avx_finish(job, row + static_cast<std::size_t>(r), out, sums[r][0], sums[r][1]);
+  }
+}
+
+CG_AVX2 void avx_affine(const AffineJob& job) {
+  std::size_t row = 0;
+  for (; row + 4 <= job.rows; row += 4) avx_affine_block<4>(job, row);
+  for (; row < job.rows; ++row) avx_affine_block<1>(job, row);
+}
+
+// ---- sum_relu ------------------------------------------------------------------------------------------
+CG_SSE41 void sse_sum_relu(const std::int16_t* const* rows, std::size_t count, std::size_t width,
+                           std::int16_t* out) {
+  for (std::size_t i = 0; i < width; i += 8) {
+    __m128i sum = _mm_setzero_si128();
+    for (std::size_t r = 0; r < count; ++r) {
+      sum = _mm_adds_epi16(sum, _mm_loadu_si128(reinterpret_cast<const __m128i*>(rows[r] + i)));
+    }
+    _mm_storeu_si128(reinterpret_cast<__m128i*>(out + i), _mm_max_epi16(sum, _mm_setzero_si128()));
+  }
+}
+
+CG_AVX2 void avx_sum_relu(const std::int16_t* const* rows, std::size_t count, std::size_t width,
+                          std::int16_t* out) {
+  for (std::size_t i = 0; i < width; i += 16) {
+    __m256i sum = _mm256_setzero_si256();
+    for (std::size_t r = 0; r < count; ++r) {
+      sum = _mm256_adds_epi16(sum, _mm256_loadu_si256(reinterpret_cast<const __m256i*>(rows[r] + i)));
+    }
+    _mm256_storeu_si256(reinterpret_cast<__m256i*>(out + i), _mm256_max_epi16(sum, _mm256_setzero_si256()));
+  }
+}
+
+constexpr Kernels kSse41{KernelLevel::sse41, "sse41", sse_sum_rows, sse_embed, sse_affine, sse_sum_relu};
+constexpr Kernels kAvx2{KernelLevel::avx2, "avx2", avx_sum_rows, avx_embed, avx_affine, avx_sum_relu};
 
 }  // namespace
 
