@@ -163,6 +163,7 @@ class AnalysisReader {
     const Fields f = fields(item, path);
     Quantity q;
     q.span = span_member(f, path, "span", true);
+    q.number = span_member(f, path, "number", false);
     q.value = f.number("value", 0);
     if (f.find("low") != nullptr) q.low = f.number("low", q.value);
     if (f.find("high") != nullptr) q.high = f.number("high", q.value);

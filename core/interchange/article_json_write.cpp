@@ -240,6 +240,7 @@ void write_quantity(LineWriter& w, const Quantity& quantity) {
   w.member_or_null("approximate", approximation_name(quantity.approximate));
   w.member("kind", quantity.kind);
   w.optional_member("valueText", quantity.value_text);
+  if (!quantity.number.empty()) w.member("number", quantity.number);
   w.key("significantDigits");
   w.integer(quantity.significant_digits);
   w.end_object();

@@ -54,8 +54,9 @@ enum class Approximation { exact, about, under, over };
 /// A number with its unit, read from the text. Amounts in per cent are fractions (0.43, unit "percent").
 struct Quantity {
   Span span;
+  Span number;  ///< the number inside `span`: "5.5 million" of "US$5.5 million"; of a range, from low to high
   double value = 0;
-  std::optional<double> low, high;  ///< "between 5 and 6 million", "5-6m"
+  std::optional<double> low, high;  ///< "between 5 and 6 million", "5-6m"; then `value` is the middle
   std::string value_text;           ///< shortest exact decimal of value: "5500000", "0.43"
   std::string kind;  ///< "number" | "ordinal" | "percent" | "currency" | "dimension" | "age" | "temperature"
   std::string unit;  ///< "percent", "Kilometer", "Dollar"…; empty for bare numbers
