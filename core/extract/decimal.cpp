@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstddef>
 #include <cstdio>
 #include <cstdlib>
 
@@ -120,7 +121,7 @@ std::string Decimal::to_text() const {
         out.append("E-").append(std::to_string(places));
       } else {
         if (out.size() <= places) out.insert(0, places - out.size() + 1, '0');
-        out.insert(out.size() - places, ".");
+        out.insert(out.begin() + static_cast<std::ptrdiff_t>(out.size() - places), '.');
       }
     }
   }
