@@ -1,0 +1,413 @@
+#include "core/extract/claims.hpp"
+
+#include <algorithm>
+#include <set>
+
+#include "core/extract/claim_label.hpp"
+#include "core/extract/cue_lexicon.hpp"
+#include "core/extract/text_pieces.hpp"
+#include "core/model/identity.hpp"
+
+namespace claimgraph {
+
+namespace {
+
+constexpr std::size_t kMaxAbout = 32;
+
+bool is_first_person(const Syntax& syntax, std::uint32_t t) {
+  return in_list(" i we me us my our ", syntax.lemma(t)) || syntax.is_word(t, "I") || syntax.is_word(t, "we");
+}
+
+class ClaimWriter {
+ public:
+  ClaimWriter(const ArticleView& view, const ClaimSource& source)
+      : m_view(view),
+        m_syntax(view.syntax),
+        m_doc(view.syntax.doc()),
+        m_source(source),
+        m_tokens(source.content.tokens()) {}
+
+  ClaimDraft write() {
+    m_draft.stance = m_source.cue.stance;
+    m_head = m_source.clause ? *m_source.clause : content_head(m_syntax, m_source.content);
+    strip_front();
+    find_subject();
+    restore_subject();
+    resolve_references();
+    fill_text();
+    fill_about();
+    fill_figures();
+    fill_modality();
+    m_draft.claim.id = claim_id(m_draft.claim.text, figures(), m_draft.claim.polarity);
+    return std::move(m_draft);
+  }
+
+ private:
+  Claim& claim() { return m_draft.claim; }
+  const Entity& entity(std::uint32_t index) const { return m_view.analysis.entities[index]; }
+  bool in_content(std::uint32_t t) const { return m_source.content.contains(t); }
+  bool quoted(std::uint32_t t) const { return m_syntax.token(t).quotation >= 0; }
+
+  /// Leading "that", "whether" and punctuation that opens nothing.
+  void strip_front() {
+    std::size_t first = 0;
+    while (first + 1 < m_tokens.size()) {
+      const std::uint32_t t = m_tokens[first];
+      const Token& token = m_syntax.token(t);
+      const bool loose = token.upos == Upos::PUNCT && in_list(" , . ; : — – - -- ... … ", token.form);
+      const bool mark = token.upos == Upos::SCONJ || m_syntax.has_relation(t, {"mark"});
+      const bool whether = m_syntax.is_word(t, "whether") &&
+                           (m_draft.stance == StanceKind::doubts || m_draft.stance == StanceKind::questions);
+      if (!loose && !(mark && m_syntax.is_word(t, "that")) && !(mark && whether)) break;
+      ++first;
+    }
+    m_tokens.erase(m_tokens.begin(), m_tokens.begin() + static_cast<std::ptrdiff_t>(first));
+  }
+
+  void find_subject() {
+    if (const auto own = m_syntax.own_subject(m_head); own && in_content(*own)) {
+      m_subject = own;
+      return;
+    }
+    if (m_source.subject) {
+      m_outer_subject = m_source.subject;
+      return;
+    }
+    if (m_source.attribution == nullptr || !m_syntax.is_clause(m_head)) return;
+    if (m_syntax.own_subject(m_head)) return;
+    if (starts_with_infinitive() || cue_has_to_be()) find_control();
+  }
+
+  bool starts_with_infinitive() const {
+    for (std::size_t i = 0; i < m_tokens.size() && i < 4; ++i) {
+      const bool to = m_syntax.is_word(m_tokens[i], "to") && m_syntax.xpos(m_tokens[i]) == "TO";
+      if (to || (m_syntax.is_word(m_tokens[i], "to") && m_syntax.has_relation(m_tokens[i], {"mark"})))
+        return true;
+      if (m_syntax.token(m_tokens[i]).upos != Upos::ADV && m_syntax.token(m_tokens[i]).upos != Upos::PART)
+        break;
+    }
+    return false;
+  }
+
+  /// "was said to be | developed at …": the cue has taken the "to be".
+  bool cue_has_to_be() const {
+    bool to = false;
+    for (const TokenSegment& segment : m_source.attribution->cue) {
+      for (std::uint32_t t = segment.first; t < segment.last; ++t) {
+        if (m_syntax.is_word(t, "to")) to = true;
+        if (to && (m_syntax.is_word(t, "be") || m_syntax.is_word(t, "have"))) return true;
+      }
+    }
+    return false;
+  }
+
+  /// Whose infinitive it is: the passive cue's subject, the active cue's object, else the speaker.
+  void find_control() {
+    const std::uint32_t cue = m_source.attribution->cue_head;
+    if (cue >= m_doc.tokens.size()) return;
+    if (m_source.cue.passive || m_source.cue.lemma == "appear" || m_source.cue.lemma == "seem") {
+      m_outer_subject = m_syntax.subject(cue);
+    } else if (const auto object = m_syntax.child(cue, {"obj", "iobj"}); object && !in_content(*object)) {
+      m_outer_subject = object;
+    } else if (!m_source.speakers.empty()) {
+      m_speaker_is_subject = true;
+    }
+    if (m_outer_subject && in_content(*m_outer_subject)) m_outer_subject.reset();
+  }
+
+  /// Text of a phrase that stands outside the content: the entity's name, else its words.
+  std::string phrase_text(std::uint32_t head) const {
+    const std::uint32_t known = m_view.mentions.entity_of_phrase(m_syntax, head);
+    if (known != kNone && !entity(known).anonymous) {
+      const Token& token = m_syntax.token(head);
+      const bool reference = token.upos == Upos::PRON || is_definite_reference(head);
+      if (reference) return entity(known).name;
+    }
+    TokenRange range = subtree_range(m_doc, head);
+    for (const std::uint32_t c : m_syntax.children(head)) {
+      const bool aside = m_syntax.has_relation(c, {"acl", "appos", "parataxis", "conj", "cc"}) && c > head;
+      if (aside) range.last = std::min(range.last, std::max(subtree_range(m_doc, c).first, head + 1));
+    }
+    std::string text = tidy(plain_text(m_doc, range.first, range.last));
+    return text;
+  }
+
+  bool is_definite_reference(std::uint32_t head) const {
+    const auto determiner = m_syntax.child(head, {"det"});
+    return determiner && in_list(" the this that these those ", m_syntax.lemma(*determiner)) &&
+           m_syntax.token(head).upos == Upos::NOUN;
+  }
+
+  std::string speaker_names() const {
+    std::string out;
+    for (std::size_t i = 0; i < m_source.speakers.size(); ++i) {
+      if (i > 0) out += i + 1 == m_source.speakers.size() ? " and " : ", ";
+      out += entity(m_source.speakers[i]).name;
+    }
+    return out;
+  }
+
+  /// Puts the subject of an infinitive or participle in front: "R1 was developed …", "Acme to open 40 shops".
+  void restore_subject() {
+    bool plural = m_source.speakers.size() > 1;
+    if (m_outer_subject) {
+      m_prefix = phrase_text(*m_outer_subject);
+      plural = m_syntax.is_plural(*m_outer_subject);
+      m_subject_entity = m_view.mentions.entity_of_phrase(m_syntax, *m_outer_subject);
+    } else if (m_speaker_is_subject) {
+      m_prefix = speaker_names();
+      m_subject_entity = m_source.speakers.front();
+    } else {
+      return;
+    }
+    if (m_source.attribution == nullptr) {
+      narrated_participle(plural);
+      return;
+    }
+    if (m_draft.stance == StanceKind::declines) {
+      m_prefix += " ";
+      m_prefix += cue_text();
+      return;
+    }
+    const bool future = m_draft.stance == StanceKind::predicts || m_source.cue.intended;
+    if (!m_source.cue.passive || future) return;  // "Acme to open 40 shops", as a headline says it
+    const bool past = cue_is_past();
+    if (!m_tokens.empty() && m_syntax.is_word(m_tokens.front(), "to") && m_tokens.size() > 1) {
+      const std::uint32_t verb = m_tokens[1];
+      if (m_syntax.is_word(verb, "be")) {
+        finite("be", past, plural, 2);
+      } else if (m_syntax.is_word(verb, "have")) {
+        finite("have", past, plural, 2);
+      }
+    } else if (cue_has_to_be()) {
+      finite("be", past, plural, 0);
+    }
+  }
+
+  void finite(std::string_view verb, bool past, bool plural, std::size_t tokens) {
+    if (verb == "be") {
+      m_prefix += past ? (plural ? " were" : " was") : (plural ? " are" : " is");
+    } else {
+      m_prefix += past ? " had" : (plural ? " have" : " has");
+    }
+    m_tokens.erase(m_tokens.begin(), m_tokens.begin() + static_cast<std::ptrdiff_t>(tokens));
+  }
+
+  /// "Released on January 20, the model …" → "The model was released on January 20".
+  void narrated_participle(bool plural) {
+    if (m_syntax.xpos(m_head) == "VBN") m_prefix += plural ? " were" : " was";
+    const std::uint32_t first = m_tokens.front();
+    if (first != m_head) return;
+    std::string word(m_syntax.token(first).form);
+    if (word[0] >= 'A' && word[0] <= 'Z') word[0] = static_cast<char>(word[0] - 'A' + 'a');
+    m_replacements[first] = {first + 1, std::move(word)};
+  }
+
+  std::string cue_text() const {
+    const TokenSet cue(m_source.attribution->cue);
+    return cue.empty() ? std::string() : plain_text(m_doc, cue.first(), cue.last());
+  }
+
+  bool cue_is_past() const {
+    for (const TokenSegment& segment : m_source.attribution->cue) {
+      for (std::uint32_t t = segment.first; t < segment.last; ++t) {
+        if (m_syntax.xpos(t) == "VBD" || m_syntax.is_word(t, "was") || m_syntax.is_word(t, "were"))
+          return true;
+        if (m_syntax.is_word(t, "is") || m_syntax.is_word(t, "are")) return false;
+      }
+    }
+    return m_syntax.xpos(m_source.attribution->cue_head) == "VBD";
+  }
+
+  /// Pronouns and definite descriptions outside quotation marks → the entity's name, once for each entity.
+  void resolve_references() {
+    std::set<std::uint32_t> named;
+    if (m_subject_entity != kNone && !m_prefix.empty()) named.insert(m_subject_entity);
+    const std::set<std::uint32_t> kept(m_tokens.begin(), m_tokens.end());
+    for (std::size_t i = 0; i < m_tokens.size(); ++i) {
+      const std::uint32_t t = m_tokens[i];
+      for (const std::uint32_t m : m_view.mentions.starting_at(t)) {
+        const Mention& mention = m_view.analysis.mentions[m];
+        if (!m_view.mentions.is_named(m)) continue;
+        if (mention.kind == MentionKind::name) {
+          named.insert(mention.entity);
+          continue;
+        }
+        const TokenSegment range = m_view.mentions.tokens_of(m);
+        if (quoted(t) || range.last == range.first || kept.count(range.last - 1) == 0) continue;
+        if (named.count(mention.entity) > 0) continue;
+        std::string text = reference_text(mention, range);
+        if (text.empty()) continue;
+        m_replacements[t] = {range.last, std::move(text)};
+        named.insert(mention.entity);
+        break;
+      }
+    }
+  }
+
+  std::string reference_text(const Mention& mention, TokenSegment range) const {
+    const std::string& name = entity(mention.entity).name;
+    const std::uint32_t first = range.first;
+    if (name.empty()) return {};
+    if (mention.kind == MentionKind::pronoun) {
+      if (range.last - range.first != 1) return {};
+      const bool possessive = m_syntax.xpos(first) == "PRP$" ||
+                              (m_syntax.has_relation(first, {"nmod"}) && !m_syntax.is_word(first, "it"));
+      if (in_list(" its his their ", m_syntax.token(first).form) ||
+          (possessive && m_syntax.is_word(first, "her")) || m_syntax.is_word(first, "its") ||
+          m_syntax.is_word(first, "his") || m_syntax.is_word(first, "their")) {
+        return name + "'s";
+      }
+      for (const std::string_view word : {"it", "he", "she", "they", "him", "her", "them"}) {
+        if (m_syntax.is_word(first, word)) return name;
+      }
+      return {};
+    }
+    if (range.last - range.first > 7 || !in_list(" the this that these those ", m_syntax.lemma(first)))
+      return {};
+    for (std::uint32_t t = first; t < range.last; ++t) {
+      if (m_syntax.has_relation(t, {"appos"}) || m_syntax.token(t).upos == Upos::PUNCT) return {};
+      for (const std::uint32_t inner : m_view.mentions.starting_at(t)) {
+        const Mention& other = m_view.analysis.mentions[inner];
+        if (other.kind == MentionKind::name && other.entity == mention.entity) return {};
+      }
+    }
+    const std::string_view last = m_syntax.token(range.last - 1).form;
+    return last == "'s" || last == "’s" || last == "'" || last == "’" ? name + "'s" : name;
+  }
+
+  void fill_text() {
+    std::string text = m_prefix;
+    if (!text.empty()) text += ' ';
+    text += join_tokens(m_doc, m_tokens, m_replacements);
+    claim().text = tidy(std::move(text));
+    claim().label = claim_label(m_syntax, m_tokens, m_head, m_replacements, m_prefix);
+    for (const TokenSegment& segment : m_source.content.segments()) {
+      claim().content.push_back(m_doc.span_of(segment.first, segment.last));
+    }
+  }
+
+  void fill_about() {
+    if (m_subject) m_subject_entity = m_view.mentions.entity_of_phrase(m_syntax, *m_subject);
+    if (m_subject && m_subject_entity == kNone && is_first_person(m_syntax, *m_subject) &&
+        m_source.speakers.size() == 1) {
+      m_subject_entity = m_source.speakers.front();
+    }
+    if (m_subject_entity != kNone) {
+      claim().subject = m_subject_entity;
+      claim().about.push_back(m_subject_entity);
+    }
+    std::set<std::uint32_t> seen(claim().about.begin(), claim().about.end());
+    for (const TokenSegment& segment : m_source.content.segments()) {
+      for (std::uint32_t t = segment.first; t < segment.last; ++t) {
+        for (const std::uint32_t m : m_view.mentions.starting_at(t)) {
+          if (!m_view.mentions.is_named(m) || claim().about.size() >= kMaxAbout) continue;
+          const std::uint32_t index = m_view.analysis.mentions[m].entity;
+          if (seen.insert(index).second) claim().about.push_back(index);
+        }
+      }
+    }
+  }
+
+  void fill_figures() {
+    for (const TokenSegment& segment : m_source.content.segments()) {
+      const Span span = m_doc.span_of(segment.first, segment.last);
+      for (const std::uint32_t i : overlapping(m_view.analysis.quantities, span)) {
+        if (claim().quantities.empty() || claim().quantities.back() < i) claim().quantities.push_back(i);
+      }
+      for (const std::uint32_t i : overlapping(m_view.analysis.times, span)) {
+        const TimeExpression& time = m_view.analysis.times[i];
+        if (!time.anchored || time.type == "SET" || time.type == "DURATION" || !claim().valid_time.empty())
+          continue;
+        if (hangs_on_head(m_doc.token_at(time.span.begin))) claim().valid_time = time.value;
+      }
+    }
+  }
+
+  /// The way up from `t` to the main clause crosses no other clause.
+  bool hangs_on_head(std::uint32_t t) const {
+    for (int step = 0; step < 8; ++step) {
+      if (t == m_head) return true;
+      if (step > 0 && m_syntax.has_relation(t, {"acl", "advcl", "ccomp", "parataxis", "appos"})) return false;
+      const auto next = m_syntax.head(t);
+      if (!next) return false;
+      t = *next;
+    }
+    return false;
+  }
+
+  void fill_modality() {
+    if (m_syntax.is_clause(m_head) && m_syntax.is_negated(m_head)) claim().polarity = Polarity::negative;
+    bool will = false, would = false, have = false;
+    for (const std::uint32_t c : m_syntax.children(m_head)) {
+      if (!in_content(c)) continue;
+      if (m_syntax.has_relation(c, {"aux"})) {
+        const std::string_view word = m_syntax.lemma(c);
+        if (in_list(" may might could ", word)) claim().modality = Modality::possible;
+        will = will || in_list(" will shall 'll ’ll wo ", word) || m_syntax.is_word(c, "'ll");
+        would = would || word == "would" || m_syntax.is_word(c, "would");
+        have = have || word == "have";
+      }
+      if (m_syntax.has_relation(c, {"advmod"}) && is_hedging_adverb(m_syntax.lemma(c))) {
+        claim().modality = Modality::possible;
+      }
+    }
+    if (would && have) claim().modality = Modality::counterfactual;
+    if (m_source.cue.intended) claim().modality = Modality::intended;
+    if (!will) return;
+    if (is_own_act()) {
+      claim().modality = Modality::intended;
+    } else if (m_draft.stance == StanceKind::asserts && m_source.attribution != nullptr) {
+      m_draft.stance = StanceKind::predicts;
+    }
+  }
+
+  bool is_own_act() const {
+    if (m_subject && is_first_person(m_syntax, *m_subject)) return true;
+    const auto& speakers = m_source.speakers;
+    return m_subject_entity != kNone &&
+           std::find(speakers.begin(), speakers.end(), m_subject_entity) != speakers.end();
+  }
+
+  std::vector<Quantity> figures() {
+    std::vector<Quantity> out;
+    for (const std::uint32_t i : claim().quantities) out.push_back(m_view.analysis.quantities[i]);
+    return out;
+  }
+
+  const ArticleView& m_view;
+  const Syntax& m_syntax;
+  const AnnotatedText& m_doc;
+  const ClaimSource& m_source;
+  std::vector<std::uint32_t> m_tokens;
+  std::uint32_t m_head = 0;
+  std::optional<std::uint32_t> m_subject, m_outer_subject;
+  bool m_speaker_is_subject = false;
+  std::uint32_t m_subject_entity = kNone;
+  std::string m_prefix;
+  Replacements m_replacements;
+  ClaimDraft m_draft;
+};
+
+}  // namespace
+
+std::uint32_t content_head(const Syntax& syntax, const TokenSet& content) {
+  std::optional<std::uint32_t> clause, phrase;
+  for (const TokenSegment& segment : content.segments()) {
+    for (std::uint32_t t = segment.first; t < segment.last; ++t) {
+      if (syntax.token(t).upos == Upos::PUNCT) continue;
+      const auto head = syntax.head(t);
+      if (head && content.contains(*head)) continue;
+      if (!phrase && !syntax.has_relation(t, {"mark", "case", "cc", "det"})) phrase = t;
+      if (!clause && syntax.is_clause(t) && !syntax.has_relation(t, {"aux", "cop"})) clause = t;
+    }
+    if (clause) break;
+  }
+  return clause ? *clause : phrase ? *phrase : content.first();
+}
+
+ClaimDraft make_claim(const ArticleView& view, const ClaimSource& source) {
+  return ClaimWriter(view, source).write();
+}
+
+}  // namespace claimgraph

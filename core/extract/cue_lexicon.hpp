@@ -1,0 +1,20 @@
+// Reporting words by what they do to their content. Closed lists of common English verbs, nouns and
+// adjectives of saying, by lemma. Internal to core/extract.
+#pragma once
+
+#include <optional>
+#include <string_view>
+
+#include "core/model/analysis.hpp"
+
+namespace claimgraph {
+
+std::optional<StanceKind> cue_class(std::string_view lemma);
+bool is_light_verb(std::string_view lemma);      ///< "express", "voice", "make": the noun says what is done
+bool is_hedging_cue(std::string_view lemma);     ///< "believe", "suspect", "seem"
+bool is_hedging_adverb(std::string_view lemma);  ///< "reportedly", "allegedly"
+bool is_intention_cue(std::string_view lemma);   ///< "plan", "promise", "want"
+bool is_answer_verb(std::string_view lemma);     ///< "comment", "respond": negated, they decline
+bool is_addressing_cue(std::string_view lemma);  ///< "tell", "inform": their object is the addressee
+
+}  // namespace claimgraph

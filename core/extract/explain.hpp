@@ -1,0 +1,18 @@
+// Readable account of what was found and why, for `claimgraph extract --explain`. Internal to core/extract.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "core/extract/attribution_finder.hpp"
+#include "core/model/analysis.hpp"
+#include "core/text/annotated_text.hpp"
+
+namespace claimgraph {
+
+/// For each sentence with an attribution a table in the columns of CoNLL-U with the roles beside it, then the
+/// records. With `attribution_id` only that one; a line that says so when there is none of that id.
+std::string explain_text(const AnnotatedText& doc, const std::vector<AttributionSpans>& spans,
+                         const Analysis& found, const std::string& attribution_id);
+
+}  // namespace claimgraph

@@ -1,0 +1,144 @@
+#include "core/extract/records.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <unordered_map>
+
+#include "core/base/hash.hpp"
+#include "core/extract/claims.hpp"
+#include "core/extract/entities.hpp"
+#include "core/extract/kind.hpp"
+#include "core/extract/medium.hpp"
+#include "core/extract/narration.hpp"
+#include "core/extract/said_at.hpp"
+#include "core/extract/stance.hpp"
+
+namespace claimgraph {
+
+namespace {
+
+SpanList byte_spans(const AnnotatedText& doc, const std::vector<TokenSegment>& segments) {
+  SpanList out;
+  for (const TokenSegment& segment : segments) {
+    if (segment.first < segment.last) out.push_back(doc.span_of(segment.first, segment.last));
+  }
+  return out;
+}
+
+void append_spans(std::string& out, const SpanList& spans) {
+  for (const Span& span : spans) out += std::to_string(span.begin) + '-' + std::to_string(span.end) + ' ';
+  out += '/';
+}
+
+class RecordBuilder {
+ public:
+  RecordBuilder(const Article& article, const AnnotatedText& doc, const std::vector<AttributionSpans>& spans,
+                Analysis& out)
+      : m_article(article),
+        m_doc(doc),
+        m_spans(spans),
+        m_out(out),
+        m_syntax(doc),
+        m_mentions(doc, out),
+        m_view{m_syntax, m_mentions, out} {}
+
+  void build() {
+    const std::vector<NarratedClause> narration = find_narration(m_view, m_spans);
+    // Narration goes in by the first token of its content; the order of the spans stays as it is.
+    std::vector<std::uint32_t> position(m_spans.size(), kNone);
+    std::size_t next = 0;
+    for (std::uint32_t i = 0; i < m_spans.size(); ++i) {
+      if (m_spans[i].content.empty()) continue;
+      const std::uint32_t start = m_spans[i].content.front().first;
+      while (next < narration.size() && m_spans[i].nesting == 0 &&
+             narration[next].source.content.first() < start) {
+        add_narration(narration[next++]);
+      }
+      position[i] = static_cast<std::uint32_t>(m_out.attributions.size());
+      add_attribution(m_spans[i]);
+    }
+    while (next < narration.size()) add_narration(narration[next++]);
+    for (std::uint32_t i = 0; i < m_spans.size(); ++i) {
+      const std::uint32_t inner = m_spans[i].relays;
+      if (position[i] != kNone && inner < m_spans.size()) {
+        m_out.attributions[position[i]].relays = position[inner];
+      }
+    }
+  }
+
+ private:
+  void add_attribution(const AttributionSpans& spans) {
+    const TokenSet content(spans.content);
+    Attribution a;
+    a.source = byte_spans(m_doc, spans.source);
+    a.cue = byte_spans(m_doc, spans.cue);
+    a.content = byte_spans(m_doc, spans.content);
+    a.kind = attribution_kind(m_doc, content);
+    a.speakers = speakers_of(m_doc, spans, m_out);
+    ClaimSource source;
+    source.content = content;
+    source.attribution = &spans;
+    source.cue = read_cue(m_syntax, spans);
+    source.speakers = a.speakers;
+    ClaimDraft draft = make_claim(m_view, source);
+    a.stance = draft.stance;
+    a.cue_lemma = source.cue.lemma;
+    a.polarity = source.cue.polarity;
+    a.hedged = source.cue.hedged || draft.claim.modality == Modality::possible;
+    a.said_at = said_at(m_view, spans);
+    const Medium medium = medium_of(m_view, spans);
+    a.medium = medium.words;
+    a.addressee = medium.addressee;
+    a.nesting = spans.nesting;
+    a.confidence = spans.confidence;
+    a.by = spans.by;
+    finish(std::move(a), std::move(draft.claim));
+  }
+
+  void add_narration(const NarratedClause& clause) {
+    Attribution a;
+    a.content = byte_spans(m_doc, clause.source.content.segments());
+    a.kind = AttributionKind::narration;
+    a.confidence = clause.confidence;
+    a.by = "rule:narration/1";
+    ClaimDraft draft = make_claim(m_view, clause.source);
+    a.hedged = draft.claim.modality == Modality::possible;
+    finish(std::move(a), std::move(draft.claim));
+  }
+
+  void finish(Attribution a, Claim claim) {
+    a.confidence = std::round(std::clamp(a.confidence, 0.0, 1.0) * 10000) / 10000;
+    const auto [known, fresh] = m_claims.emplace(claim.id, static_cast<std::uint32_t>(m_out.claims.size()));
+    a.claim = known->second;
+    std::string where;
+    append_spans(where, a.source);
+    append_spans(where, a.cue);
+    append_spans(where, a.content);
+    a.id = content_id("att", {m_article.id, where, attribution_kind_name(a.kind), claim.id});
+    if (fresh) {
+      m_out.claims.push_back(std::move(claim));
+    } else {
+      SpanList& content = m_out.claims[known->second].content;
+      content.insert(content.end(), claim.content.begin(), claim.content.end());
+    }
+    m_out.attributions.push_back(std::move(a));
+  }
+
+  const Article& m_article;
+  const AnnotatedText& m_doc;
+  const std::vector<AttributionSpans>& m_spans;
+  Analysis& m_out;
+  const Syntax m_syntax;
+  const MentionIndex m_mentions;
+  const ArticleView m_view;
+  std::unordered_map<std::string, std::uint32_t> m_claims;
+};
+
+}  // namespace
+
+void build_records(const Article& article, const AnnotatedText& doc,
+                   const std::vector<AttributionSpans>& spans, Analysis& out) {
+  RecordBuilder(article, doc, spans, out).build();
+}
+
+}  // namespace claimgraph

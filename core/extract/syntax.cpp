@@ -1,0 +1,139 @@
+#include "core/extract/syntax.hpp"
+
+#include <algorithm>
+#include <string>
+
+namespace claimgraph {
+
+TokenSet::TokenSet(std::vector<TokenSegment> segments) {
+  std::sort(segments.begin(), segments.end());
+  for (const TokenSegment& segment : segments) {
+    if (segment.first >= segment.last) continue;
+    if (!m_segments.empty() && segment.first <= m_segments.back().last) {
+      m_segments.back().last = std::max(m_segments.back().last, segment.last);
+    } else {
+      m_segments.push_back(segment);
+    }
+  }
+}
+
+bool TokenSet::contains(std::uint32_t token) const {
+  const auto after = std::upper_bound(m_segments.begin(), m_segments.end(), token,
+                                      [](std::uint32_t t, const TokenSegment& s) { return t < s.first; });
+  return after != m_segments.begin() && token < std::prev(after)->last;
+}
+
+std::vector<std::uint32_t> TokenSet::tokens() const {
+  std::vector<std::uint32_t> out;
+  for (const TokenSegment& segment : m_segments) {
+    for (std::uint32_t t = segment.first; t < segment.last; ++t) out.push_back(t);
+  }
+  return out;
+}
+
+bool in_list(std::string_view list, std::string_view word) {
+  if (word.empty()) return false;
+  for (std::size_t at = list.find(word); at != std::string_view::npos; at = list.find(word, at + 1)) {
+    if (at > 0 && list[at - 1] == ' ' && at + word.size() < list.size() && list[at + word.size()] == ' ') {
+      return true;
+    }
+  }
+  return false;
+}
+
+std::string_view Syntax::base_relation(std::uint32_t t) const {
+  const std::string_view full = relation(t);
+  return full.substr(0, full.find(':'));
+}
+
+bool Syntax::has_relation(std::uint32_t t, Relations bases) const {
+  const std::string_view base = base_relation(t);
+  return std::find(bases.begin(), bases.end(), base) != bases.end();
+}
+
+std::optional<std::uint32_t> Syntax::head(std::uint32_t t) const {
+  const std::int32_t head = m_doc.tokens[t].head;
+  if (head < 0) return std::nullopt;
+  return static_cast<std::uint32_t>(head);
+}
+
+std::span<const std::uint32_t> Syntax::children(std::uint32_t t) const {
+  if (m_doc.child_start.size() <= t + std::size_t{1}) return {};
+  const std::uint32_t begin = m_doc.child_start[t];
+  return {m_doc.child_list.data() + begin, m_doc.child_start[t + 1] - begin};
+}
+
+std::optional<std::uint32_t> Syntax::child(std::uint32_t t, Relations bases) const {
+  for (const std::uint32_t c : children(t)) {
+    if (has_relation(c, bases)) return c;
+  }
+  return std::nullopt;
+}
+
+bool Syntax::is_word(std::uint32_t t, std::string_view word) const {
+  const std::string_view form = m_doc.tokens[t].form;
+  return form.size() == word.size() && std::equal(form.begin(), form.end(), word.begin(), [](char a, char b) {
+           return (a >= 'A' && a <= 'Z' ? static_cast<char>(a - 'A' + 'a') : a) == b;
+         });
+}
+
+std::optional<std::uint32_t> Syntax::subject(std::uint32_t clause) const {
+  for (int step = 0; step < 4; ++step) {
+    if (const auto own = own_subject(clause)) return own;
+    if (!has_relation(clause, {"conj", "xcomp"})) return std::nullopt;
+    const auto above = head(clause);
+    if (!above) return std::nullopt;
+    clause = *above;
+  }
+  return std::nullopt;
+}
+
+bool Syntax::is_clause(std::uint32_t t) const {
+  const Upos upos = token(t).upos;
+  return upos == Upos::VERB || upos == Upos::AUX || child(t, {"cop", "nsubj", "csubj"}).has_value();
+}
+
+bool Syntax::is_passive(std::uint32_t clause) const {
+  for (const std::uint32_t c : children(clause)) {
+    if (relation(c) == "aux:pass" || relation(c) == "nsubj:pass") return true;
+  }
+  return false;
+}
+
+bool Syntax::is_negated(std::uint32_t clause) const {
+  const std::string_view kNot = " not n't n’t never neither nor hardly no-one ";
+  const std::string_view kNobody = " none nobody nothing no ";
+  for (const std::uint32_t c : children(clause)) {
+    const std::string_view word = lemma(c);
+    if (has_relation(c, {"advmod", "aux", "det"}) && (in_list(kNot, word) || is_word(c, "n't"))) return true;
+    if (has_relation(c, {"advmod"}) && (is_word(c, "longer") || is_word(c, "more"))) {
+      if (const auto no = child(c, {"advmod", "det"}); no && is_word(*no, "no")) return true;
+    }
+    if (has_relation(c, {"nsubj", "obj"})) {
+      if (in_list(kNobody, word)) return true;
+      const auto determiner = child(c, {"det"});
+      if (determiner && (is_word(*determiner, "no") || is_word(*determiner, "neither"))) return true;
+    }
+  }
+  return false;
+}
+
+bool Syntax::is_plural(std::uint32_t noun) const {
+  const std::string_view tag = xpos(noun);
+  if (tag == "NNS" || tag == "NNPS") return true;
+  if (is_word(noun, "they") || is_word(noun, "we") || is_word(noun, "these") || is_word(noun, "those"))
+    return true;
+  return child(noun, {"conj"}).has_value();
+}
+
+bool Syntax::is_under(std::uint32_t t, std::uint32_t above) const {
+  for (int step = 0; step < 64; ++step) {
+    if (t == above) return true;
+    const auto next = head(t);
+    if (!next) return false;
+    t = *next;
+  }
+  return false;
+}
+
+}  // namespace claimgraph

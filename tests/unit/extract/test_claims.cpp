@@ -1,0 +1,160 @@
+#include <boost/test/unit_test.hpp>
+
+#include "core/extract/claims.hpp"
+#include "core/extract/medium.hpp"
+#include "core/extract/said_at.hpp"
+#include "parsed_doc.hpp"
+
+using namespace claimgraph;
+using namespace claimgraph::testing;
+
+namespace {
+
+/// A view on a parsed text once its mentions are set.
+struct Scene {
+  explicit Scene(const ParsedDoc& d)
+      : syntax(d.doc), mentions(d.doc, d.found), view{syntax, mentions, d.found} {}
+  Syntax syntax;
+  MentionIndex mentions;
+  ArticleView view;
+};
+
+ClaimDraft draft(const ParsedDoc& d, const AttributionSpans& a, std::vector<std::uint32_t> speakers = {}) {
+  const Scene scene(d);
+  ClaimSource source;
+  source.content = TokenSet(a.content);
+  source.attribution = &a;
+  source.cue = read_cue(scene.syntax, a);
+  source.speakers = std::move(speakers);
+  return make_claim(scene.view, source);
+}
+
+ParsedDoc launch_cost() {
+  ParsedDoc d(
+      "Norra said its heavy rocket, Ymir 2, unveiled a month earlier, cost only €40 million to build.",
+      "Norra Norra PROPN NNP 2 nsubj\nsaid say VERB VBD 0 root\nits its PRON PRP$ 5 nmod:poss\n"
+      "heavy heavy ADJ JJ 5 amod\nrocket rocket NOUN NN 15 nsubj\n, , PUNCT , 7 punct\n"
+      "Ymir Ymir PROPN NNP 5 appos\n2 2 NUM CD 7 nummod\n, , PUNCT , 10 punct\n"
+      "unveiled unveil VERB VBN 5 acl\na a DET DT 12 det\nmonth month NOUN NN 13 obl:unmarked\n"
+      "earlier early ADV RBR 10 advmod\n, , PUNCT , 10 punct\ncost cost VERB VBD 2 ccomp\n"
+      "only only ADV RB 18 advmod\n€ € SYM $ 15 obj\n40 40 NUM CD 19 compound\nmillion million NUM CD 17 "
+      "nummod\n"
+      "to to PART TO 21 mark\nbuild build VERB VB 15 advcl\n. . PUNCT . 2 punct\n");
+  const std::uint32_t norra = d.entity(EntityType::organization, "Norra");
+  const std::uint32_t ymir = d.entity(EntityType::other, "Ymir 2");
+  d.mention("Norra", norra, MentionKind::name);
+  d.mention("its", norra, MentionKind::pronoun);
+  d.mention("Ymir 2", ymir, MentionKind::name);
+  d.quantity("€40 million", 40e6, "currency", "EUR");
+  return d;
+}
+
+}  // namespace
+
+BOOST_AUTO_TEST_SUITE(Claims)
+
+BOOST_AUTO_TEST_CASE(pronouns_become_names_and_appositions_stay) {
+  const ParsedDoc d = launch_cost();
+  const auto a = d.attribution(
+      "Norra", "said", "its heavy rocket, Ymir 2, unveiled a month earlier, cost only €40 million to build");
+  const Claim claim = draft(d, a, {0}).claim;
+  BOOST_TEST(claim.text ==
+             "Norra's heavy rocket, Ymir 2, unveiled a month earlier, cost only €40 million to build");
+  BOOST_REQUIRE(claim.quantities.size() == 1U);
+  BOOST_TEST(claim.quantities[0] == 0U);
+  BOOST_TEST(claim.subject == 1U);
+  BOOST_TEST(claim.about == (std::vector<std::uint32_t>{1, 0}), boost::test_tools::per_element());
+  BOOST_TEST(claim.id.substr(0, 4) == "clm-");
+}
+
+BOOST_AUTO_TEST_CASE(the_label_drops_what_is_set_off) {
+  const ParsedDoc d = launch_cost();
+  const auto a = d.attribution(
+      "Norra", "said", "its heavy rocket, Ymir 2, unveiled a month earlier, cost only €40 million to build");
+  BOOST_TEST(draft(d, a, {0}).claim.label == "Ymir 2 cost only €40 million to build");
+}
+
+BOOST_AUTO_TEST_CASE(the_subject_of_a_passive_cue_comes_back) {
+  ParsedDoc d(
+      "The probe was said to be built at much lower cost.",
+      "The the DET DT 2 det\nprobe probe NOUN NN 4 nsubj:pass\nwas be AUX VBD 4 aux:pass\n"
+      "said say VERB VBN 0 root\nto to PART TO 7 mark\nbe be AUX VB 7 aux:pass\nbuilt build VERB VBN 4 "
+      "xcomp\n"
+      "at at ADP IN 11 case\nmuch much ADV RB 10 advmod\nlower low ADJ JJR 11 amod\ncost cost NOUN NN 7 obl\n"
+      ". . PUNCT . 4 punct\n");
+  d.mention("The probe", d.entity(EntityType::other, "Hugin"), MentionKind::nominal, "probe");
+  BOOST_TEST(draft(d, d.attribution("", "was said", "to be built at much lower cost", "said")).claim.text ==
+             "Hugin was built at much lower cost");
+  // The same when the cue has taken the "to be".
+  const Claim claim = draft(d, d.attribution("", "was said to be", "built at much lower cost", "said")).claim;
+  BOOST_TEST(claim.text == "Hugin was built at much lower cost");
+  BOOST_TEST(claim.label == "Hugin was built at much lower cost");
+  BOOST_TEST(claim.subject == 0U);
+}
+
+BOOST_AUTO_TEST_CASE(quoted_words_stay_as_they_are) {
+  ParsedDoc d(
+      "The firm “has lost its way”, Roe said.",
+      "The the DET DT 2 det\nfirm firm NOUN NN 5 nsubj\n“ “ PUNCT `` 5 punct\nhas have AUX VBZ 5 aux\n"
+      "lost lose VERB VBN 0 root\nits its PRON PRP$ 7 nmod:poss\nway way NOUN NN 5 obj\n” ” PUNCT '' 5 "
+      "punct\n"
+      ", , PUNCT , 5 punct\nRoe Roe PROPN NNP 11 nsubj\nsaid say VERB VBD 5 parataxis\n. . PUNCT . 5 "
+      "punct\n");
+  const std::uint32_t firm = d.entity(EntityType::organization, "Norra");
+  d.mention("The firm", firm, MentionKind::nominal, "firm");
+  d.mention("its", firm, MentionKind::pronoun);
+  const Claim claim = draft(d, d.attribution("Roe", "said", "The firm “has lost its way”")).claim;
+  BOOST_TEST(claim.text == "Norra “has lost its way”");
+  BOOST_TEST(claim.about == std::vector<std::uint32_t>{firm}, boost::test_tools::per_element());
+}
+
+BOOST_AUTO_TEST_CASE(will_of_others_predicts_and_ones_own_is_intended) {
+  ParsedDoc d("Norra said it will not fly.",
+              "Norra Norra PROPN NNP 2 nsubj\nsaid say VERB VBD 0 root\nit it PRON PRP 6 nsubj\nwill will "
+              "AUX MD 6 aux\n"
+              "not not PART RB 6 advmod\nfly fly VERB VB 2 ccomp\n. . PUNCT . 2 punct\n");
+  const std::uint32_t norra = d.entity(EntityType::organization, "Norra");
+  const std::uint32_t other = d.entity(EntityType::organization, "Skadi");
+  d.mention("Norra", norra, MentionKind::name);
+  d.mention("it", norra, MentionKind::pronoun);
+  const auto a = d.attribution("Norra", "said", "it will not fly");
+  const ClaimDraft own = draft(d, a, {norra});
+  BOOST_TEST(own.claim.text == "Norra will not fly");
+  BOOST_TEST((own.claim.modality == Modality::intended));
+  BOOST_TEST((own.claim.polarity == Polarity::negative));
+  BOOST_TEST((own.stance == StanceKind::asserts));
+  BOOST_TEST((draft(d, a, {other}).stance == StanceKind::predicts));
+}
+
+BOOST_AUTO_TEST_CASE(when_where_and_to_whom) {
+  ParsedDoc d(
+      "Sales fell, Roe told Reuters last week in a call on Zoom.",
+      "Sales sale NOUN NNS 2 nsubj\nfell fall VERB VBD 0 root\n, , PUNCT , 2 punct\nRoe Roe PROPN NNP 5 "
+      "nsubj\n"
+      "told tell VERB VBD 2 parataxis\nReuters Reuters PROPN NNP 5 obj\nlast last ADJ JJ 8 amod\n"
+      "week week NOUN NN 5 obl:unmarked\nin in ADP IN 11 case\na a DET DT 11 det\ncall call NOUN NN 5 obl\n"
+      "on on ADP IN 13 case\nZoom Zoom PROPN NNP 11 nmod\n. . PUNCT . 2 punct\n");
+  const std::uint32_t reuters = d.entity(EntityType::organization, "Reuters");
+  d.mention("Reuters", reuters, MentionKind::name);
+  d.time("last week", "last week", false);
+  const Scene scene(d);
+  const auto a = d.attribution("Roe", "told", "Sales fell");
+  BOOST_TEST(said_at(scene.view, a) == "last week");
+  const Medium medium = medium_of(scene.view, a);
+  BOOST_TEST(medium.words == "a call on Zoom");
+  BOOST_TEST(medium.addressee == reuters);
+}
+
+BOOST_AUTO_TEST_CASE(a_time_inside_the_content_is_not_when_it_was_said) {
+  ParsedDoc d("Roe said sales fell last week.",
+              "Roe Roe PROPN NNP 2 nsubj\nsaid say VERB VBD 0 root\nsales sale NOUN NNS 4 nsubj\n"
+              "fell fall VERB VBD 2 ccomp\nlast last ADJ JJ 6 amod\nweek week NOUN NN 4 obl:unmarked\n"
+              ". . PUNCT . 2 punct\n");
+  d.time("last week", "2026-W05");
+  const Scene scene(d);
+  const auto a = d.attribution("Roe", "said", "sales fell last week");
+  BOOST_TEST(said_at(scene.view, a).empty());
+  BOOST_TEST(draft(d, a).claim.valid_time == "2026-W05");
+}
+
+BOOST_AUTO_TEST_SUITE_END()
