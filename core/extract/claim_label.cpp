@@ -2,11 +2,14 @@
 
 #include <algorithm>
 
+#include "core/base/utf8.hpp"
+
 namespace claimgraph {
 
 namespace {
 
 constexpr std::size_t kLimit = 90;
+constexpr std::size_t kTolerance = 20;  // rather a little longer than cut
 
 class LabelWriter {
  public:
@@ -23,8 +26,9 @@ class LabelWriter {
 
   std::vector<std::uint32_t> kept() {
     drop_brackets();
+    drop_interruption();
     for (const std::uint32_t t : m_tokens) {
-      if (t != m_head && !dropped(t)) consider(t);
+      if (t != m_head && t >= m_settled_to && !dropped(t)) consider(t);
     }
     std::vector<std::uint32_t> out;
     for (const std::uint32_t t : m_tokens) {
@@ -55,11 +59,18 @@ class LabelWriter {
     }
   }
 
-  bool looks_like_name(std::uint32_t t) const {
-    const Token& token = m_syntax.token(t);
-    if (token.upos == Upos::PROPN) return true;
-    return !token.form.empty() && token.form[0] >= 'A' && token.form[0] <= 'Z' &&
-           std::any_of(token.form.begin(), token.form.end(), [](char c) { return c >= '0' && c <= '9'; });
+  /// "its large model, V3, released earlier, cost …" → "V3 cost …", whatever the parser made of it.
+  void drop_interruption() {
+    const auto found = find_interruption(m_syntax, m_tokens);
+    if (!found) return;
+    const bool subject_is_name = looks_like_name(m_syntax.token(found->subject));
+    if (found->name.first < found->name.last && !subject_is_name) {
+      drop(m_first, found->name.first);
+      drop(found->name.last, found->predicate_first);
+    } else {
+      drop(found->subject_last, found->predicate_first);
+    }
+    m_settled_to = found->predicate_first;
   }
 
   void consider(std::uint32_t t) {
@@ -80,7 +91,7 @@ class LabelWriter {
     const TokenRange range = subtree_range(m_syntax.doc(), t);
     if (range.first <= m_head && m_head < range.last) return;
     if (m_syntax.token(*noun).quotation != m_syntax.token(t).quotation) return;
-    if (looks_like_name(t) && !looks_like_name(*noun) && *noun != m_head) {
+    if (looks_like_name(m_syntax.token(t)) && !looks_like_name(m_syntax.token(*noun)) && *noun != m_head) {
       // "its large model, V3, …": the name stands for all of it
       const TokenRange whole = subtree_range(m_syntax.doc(), *noun);
       if (m_head < whole.first || m_head >= whole.last) {
@@ -139,7 +150,7 @@ class LabelWriter {
   }
 
   const Syntax& m_syntax;
-  std::uint32_t m_head, m_first = 0;
+  std::uint32_t m_head, m_first = 0, m_settled_to = 0;
   std::vector<std::uint32_t> m_tokens;
   std::vector<bool> m_drop;
 };
@@ -153,7 +164,14 @@ std::string claim_label(const Syntax& syntax, const std::vector<std::uint32_t>& 
   std::string text = prefix;
   if (!text.empty()) text += ' ';
   text += join_tokens(syntax.doc(), kept, replacements);
-  return shortened(tidy(std::move(text)), kLimit);
+  text = tidy(std::move(text));
+  if (count_code_points(text) <= kLimit + kTolerance) return text;
+  text = shortened(text, kLimit);
+  if (text.rfind("“") != std::string::npos &&
+      (text.rfind("”") == std::string::npos || text.rfind("”") < text.rfind("“"))) {
+    text += "”";
+  }
+  return text;
 }
 
 }  // namespace claimgraph

@@ -73,6 +73,10 @@ class ClaimWriter {
       m_outer_subject = m_source.subject;
       return;
     }
+    if (const auto broken = find_interruption(m_syntax, m_tokens)) {
+      m_subject = broken->name.first < broken->name.last ? broken->name.last - 1 : broken->subject;
+      return;
+    }
     if (m_source.attribution == nullptr || !m_syntax.is_clause(m_head)) return;
     if (m_syntax.own_subject(m_head)) return;
     if (starts_with_infinitive() || cue_has_to_be()) find_control();
@@ -313,6 +317,7 @@ class ClaimWriter {
     for (const TokenSegment& segment : m_source.content.segments()) {
       const Span span = m_doc.span_of(segment.first, segment.last);
       for (const std::uint32_t i : overlapping(m_view.analysis.quantities, span)) {
+        if (is_part_of_date(m_view.analysis.quantities[i].span)) continue;
         if (claim().quantities.empty() || claim().quantities.back() < i) claim().quantities.push_back(i);
       }
       for (const std::uint32_t i : overlapping(m_view.analysis.times, span)) {
@@ -322,6 +327,15 @@ class ClaimWriter {
         if (hangs_on_head(m_doc.token_at(time.span.begin))) claim().valid_time = time.value;
       }
     }
+  }
+
+  /// The 20 of "January 20" is no figure of the claim.
+  bool is_part_of_date(Span span) const {
+    for (const std::uint32_t i : overlapping(m_view.analysis.times, span)) {
+      const TimeExpression& time = m_view.analysis.times[i];
+      if (time.type != "DURATION" && time.span.contains(span)) return true;
+    }
+    return false;
   }
 
   /// The way up from `t` to the main clause crosses no other clause.
@@ -392,18 +406,26 @@ class ClaimWriter {
 }  // namespace
 
 std::uint32_t content_head(const Syntax& syntax, const TokenSet& content) {
-  std::optional<std::uint32_t> clause, phrase;
+  std::optional<std::uint32_t> best, phrase;
+  int best_rank = 0;
   for (const TokenSegment& segment : content.segments()) {
     for (std::uint32_t t = segment.first; t < segment.last; ++t) {
       if (syntax.token(t).upos == Upos::PUNCT) continue;
       const auto head = syntax.head(t);
       if (head && content.contains(*head)) continue;
       if (!phrase && !syntax.has_relation(t, {"mark", "case", "cc", "det"})) phrase = t;
-      if (!clause && syntax.is_clause(t) && !syntax.has_relation(t, {"aux", "cop"})) clause = t;
+      if (!syntax.is_clause(t) || syntax.has_relation(t, {"aux", "cop"})) continue;
+      const auto subject = syntax.own_subject(t);
+      const bool bare = syntax.xpos(t) == "VB" && !syntax.child(t, {"mark", "aux"});
+      const int rank = subject && content.contains(*subject) ? 3 : syntax.is_finite(t) || bare ? 2 : 1;
+      if (rank > best_rank) {
+        best_rank = rank;
+        best = t;
+      }
     }
-    if (clause) break;
+    if (best_rank >= 2) break;
   }
-  return clause ? *clause : phrase ? *phrase : content.first();
+  return best ? *best : phrase ? *phrase : content.first();
 }
 
 ClaimDraft make_claim(const ArticleView& view, const ClaimSource& source) {

@@ -69,6 +69,7 @@ class MediumReader {
       }
       if (out.addressee == kNone) out.addressee = interviewer(phrase);
     }
+    if (words.first == words.last) words = phrase_by_words();
     if (words.first < words.last) {
       out.words = plain_text(m_syntax.doc(), words.first, words.last);
     } else if (is_organization(out.addressee)) {
@@ -103,6 +104,40 @@ class MediumReader {
     std::sort(out.begin(), out.end());
     out.erase(std::unique(out.begin(), out.end()), out.end());
     return out;
+  }
+
+  /// Where the tree does not help ("in an “Ask Me Anything” session on Reddit"): the words behind the cue,
+  /// from a preposition to the end of the phrase, when a medium is named among them.
+  TokenRange phrase_by_words() const {
+    const AnnotatedText& doc = m_syntax.doc();
+    const std::uint32_t end = doc.sentences[doc.tokens[m_head].sentence].last;
+    std::uint32_t t = m_cue.last();
+    while (t < end && t < m_cue.last() + 4 && !m_taken.contains(t) && is_time(t)) ++t;
+    // The cue may have taken the phrase: "said in a statement".
+    for (const std::uint32_t c : m_cue.tokens()) {
+      if (c > m_head && in_list(" in on at during via ", lower(m_syntax.token(c).form))) {
+        t = c;
+        break;
+      }
+    }
+    if (t >= end || !in_list(" in on at during via ", lower(m_syntax.token(t).form))) return {0, 0};
+    const std::uint32_t first = t + 1;
+    bool named = false;
+    for (t = first; t < std::min(end, first + 24); ++t) {
+      const Token& token = m_syntax.token(t);
+      if (m_taken.contains(t) || (is_time(t) && token.quotation < 0)) break;
+      if (token.quotation >= 0) continue;
+      const bool stop =
+          token.upos == Upos::PUNCT && token.form != "-" && token.form != "’" && token.form != "'";
+      const bool verb = token.upos == Upos::VERB || token.upos == Upos::AUX;
+      if (stop || (verb && t > first) || token.upos == Upos::SCONJ) break;
+      const std::string word = lower(token.form);
+      named =
+          named || is_medium_noun(lower(m_syntax.lemma(t))) || (is_platform(word) && token.form.size() > 1);
+    }
+    if (!named) return {0, 0};
+    while (t > first && is_loose_end(t - 1)) --t;
+    return {first, t};
   }
 
   std::uint32_t preposition(std::uint32_t phrase) const {

@@ -231,6 +231,11 @@ class NarrationFinder {
     }
     for (const std::uint32_t i : overlapping(m_view.analysis.quantities, span)) {
       const Quantity& q = m_view.analysis.quantities[i];
+      bool in_date = false;
+      for (const std::uint32_t k : overlapping(m_view.analysis.times, q.span)) {
+        in_date = in_date || m_view.analysis.times[k].type != "DURATION";
+      }
+      if (in_date) continue;
       const bool small = q.kind == "ordinal" || (q.kind == "number" && q.value < 10);
       figures = std::max(figures, small ? 1 : 2);
     }

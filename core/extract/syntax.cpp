@@ -126,6 +126,18 @@ bool Syntax::is_plural(std::uint32_t noun) const {
   return child(noun, {"conj"}).has_value();
 }
 
+bool Syntax::is_finite(std::uint32_t clause) const {
+  const auto finite_tag = [&](std::uint32_t t) {
+    const std::string_view tag = xpos(t);
+    return tag == "VBD" || tag == "VBZ" || tag == "VBP" || tag == "MD";
+  };
+  if (finite_tag(clause)) return true;
+  for (const std::uint32_t c : children(clause)) {
+    if (has_relation(c, {"aux", "cop"}) && finite_tag(c)) return true;
+  }
+  return false;
+}
+
 bool Syntax::is_under(std::uint32_t t, std::uint32_t above) const {
   for (int step = 0; step < 64; ++step) {
     if (t == above) return true;
@@ -134,6 +146,79 @@ bool Syntax::is_under(std::uint32_t t, std::uint32_t above) const {
     t = *next;
   }
   return false;
+}
+
+bool looks_like_name(const Token& token) {
+  if (token.upos == Upos::PROPN) return true;
+  const std::string_view form = token.form;
+  return !form.empty() && form[0] >= 'A' && form[0] <= 'Z' &&
+         std::any_of(form.begin(), form.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
+namespace {
+
+bool is_verb_form(const Syntax& syntax, std::uint32_t t) {
+  const std::string_view tag = syntax.xpos(t);
+  return tag == "VBD" || tag == "VBZ" || tag == "VBP" || tag == "MD";
+}
+
+/// Opens a predicate: a finite verb, or a bare one that no "to" precedes (taggers take "cost" for one), maybe
+/// behind an adverb.
+bool opens_predicate(const Syntax& syntax, const std::vector<std::uint32_t>& tokens, std::size_t at) {
+  for (std::size_t i = at; i < tokens.size() && i < at + 2; ++i) {
+    const std::uint32_t t = tokens[i];
+    if (is_verb_form(syntax, t) || syntax.xpos(t) == "VB") return true;
+    if (syntax.token(t).upos != Upos::ADV) return false;
+  }
+  return false;
+}
+
+}  // namespace
+
+std::optional<Interruption> find_interruption(const Syntax& syntax,
+                                              const std::vector<std::uint32_t>& tokens) {
+  // Top-level commas: outside quotation marks and brackets.
+  std::vector<std::size_t> commas;
+  int brackets = 0;
+  for (std::size_t i = 0; i < tokens.size() && i < 80; ++i) {
+    const Token& token = syntax.token(tokens[i]);
+    if (token.form == "(" || token.form == "[") ++brackets;
+    if (token.form == ")" || token.form == "]") --brackets;
+    if (token.form == "," && brackets <= 0 && token.quotation < 0) commas.push_back(i);
+  }
+  if (commas.size() < 2 || commas.front() == 0) return std::nullopt;
+  Interruption out;
+  bool noun = false;
+  for (std::size_t i = 0; i < commas.front(); ++i) {
+    const std::uint32_t t = tokens[i];
+    if (is_verb_form(syntax, t) || syntax.token(t).upos == Upos::SCONJ || syntax.xpos(t) == "IN")
+      return std::nullopt;
+    const Upos upos = syntax.token(t).upos;
+    if (upos == Upos::NOUN || upos == Upos::PROPN || looks_like_name(syntax.token(t))) {
+      out.subject = t;
+      noun = true;
+    }
+  }
+  if (!noun) return std::nullopt;
+  out.subject_last = tokens[commas.front()];
+  // The last phrase that opens with a verb: "released" may be a participle, "cost" behind it is not.
+  std::size_t predicate = 0;
+  for (std::size_t k = 1; k < commas.size() && k < 5; ++k) {
+    const std::size_t next = commas[k] + 1;
+    if (next < tokens.size() && opens_predicate(syntax, tokens, next)) predicate = k;
+  }
+  if (predicate == 0) return std::nullopt;
+  out.predicate_first = tokens[commas[predicate] + 1];
+  for (std::size_t j = 0; j < predicate; ++j) {
+    const std::size_t first = commas[j] + 1, last = commas[j + 1];
+    bool name = last > first && last - first <= 4;
+    for (std::size_t i = first; i < last && name; ++i) {
+      name = looks_like_name(syntax.token(tokens[i])) ||
+             (i > first && syntax.token(tokens[i]).upos == Upos::NUM);
+    }
+    if (name && out.name.first == out.name.last) out.name = {tokens[first], tokens[last - 1] + 1};
+  }
+  return out;
 }
 
 }  // namespace claimgraph

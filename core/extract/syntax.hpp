@@ -67,12 +67,27 @@ class Syntax {
   /// "not", "n't", "never", "no longer" on the clause, or a subject or object with "no", "none", "nobody".
   bool is_negated(std::uint32_t clause) const;
   bool is_plural(std::uint32_t noun) const;
+  /// The word itself is finite by its tag, or has a finite auxiliary or copula.
+  bool is_finite(std::uint32_t clause) const;
   /// True when `above` is `t` or one of its heads (at most 64 steps).
   bool is_under(std::uint32_t t, std::uint32_t above) const;
 
  private:
   const AnnotatedText& m_doc;
 };
+
+/// A sentence broken by phrases between commas: "its rocket, Ymir 2, unveiled in May, | cost €40 million".
+/// Read off the surface, because parsers lose the subject there.
+struct Interruption {
+  std::uint32_t subject = 0;          ///< head noun of the first phrase
+  std::uint32_t subject_last = 0;     ///< one past the first phrase
+  TokenSegment name;                  ///< the insertion that is a name, or empty
+  std::uint32_t predicate_first = 0;  ///< first token of the predicate
+};
+std::optional<Interruption> find_interruption(const Syntax& syntax, const std::vector<std::uint32_t>& tokens);
+
+/// A word that names something: a proper noun, or a capital with a digit ("V3").
+bool looks_like_name(const Token& token);
 
 /// `word` is one of the words that `list` holds between spaces (" a b c "); for short closed classes.
 bool in_list(std::string_view list, std::string_view word);

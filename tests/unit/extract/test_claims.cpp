@@ -74,6 +74,27 @@ BOOST_AUTO_TEST_CASE(the_label_drops_what_is_set_off) {
   BOOST_TEST(draft(d, a, {0}).claim.label == "Ymir 2 cost only €40 million to build");
 }
 
+BOOST_AUTO_TEST_CASE(the_label_survives_a_parse_that_lost_the_subject) {
+  // As parsers read it: the name a conjunct, "unveiled" a second saying, "cost" a bare verb.
+  ParsedDoc d(
+      "Norra said its heavy rocket, Ymir, unveiled in May, cost only €40 million.",
+      "Norra Norra PROPN NNP 2 nsubj\nsaid say VERB VBD 0 root\nits its PRON PRP$ 5 nmod:poss\n"
+      "heavy heavy ADJ JJ 5 amod\nrocket rocket NOUN NN 2 obj\n, , PUNCT , 7 punct\n"
+      "Ymir Ymir PROPN NNP 5 conj\n, , PUNCT , 9 punct\nunveiled unveil VERB VBD 2 conj\n"
+      "in in ADP IN 11 case\nMay May PROPN NNP 9 obl\n, , PUNCT , 13 punct\ncost cost VERB VB 2 conj\n"
+      "only only ADV RB 16 advmod\n€ € SYM $ 13 obj\n40 40 NUM CD 17 compound\nmillion million NUM CD 15 "
+      "nummod\n"
+      ". . PUNCT . 2 punct\n");
+  const std::uint32_t ymir = d.entity(EntityType::other, "Ymir");
+  d.mention("Ymir", ymir, MentionKind::name);
+  const auto a =
+      d.attribution("Norra", "said", "its heavy rocket, Ymir, unveiled in May, cost only €40 million");
+  const Claim claim = draft(d, a).claim;
+  BOOST_TEST(claim.label == "Ymir cost only €40 million");
+  BOOST_TEST(claim.text == "its heavy rocket, Ymir, unveiled in May, cost only €40 million");
+  BOOST_TEST(claim.subject == ymir);
+}
+
 BOOST_AUTO_TEST_CASE(the_subject_of_a_passive_cue_comes_back) {
   ParsedDoc d(
       "The probe was said to be built at much lower cost.",
