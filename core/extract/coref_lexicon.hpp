@@ -1,0 +1,39 @@
+// Closed word lists of coreference: what kind of thing a noun names, the gender it implies, nationality
+// adjectives and their countries, titles and speech verbs. General English written by hand; no list was
+// drawn from a corpus. Immutable after start; any thread may read.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "core/model/analysis.hpp"
+
+namespace claimgraph::lexicon {
+
+/// What a common noun names; `none` when the lists do not say.
+enum class NounClass : std::uint8_t { none, person, organization, place, group, thing, time, event };
+
+/// Class of a lower-case singular noun: "spokesman" → person, "company" → organization.
+NounClass noun_class(std::string_view lemma);
+/// Gender that a noun itself carries: "spokeswoman", "father".
+Gender noun_gender(std::string_view lemma);
+/// "American", "Chinese" → "united states", "china"; empty when it is no nationality adjective.
+std::string_view demonym_country(std::string_view lower);
+/// Other names of a country or region: "us", "u.s.", "america" → "united states"; empty when unknown.
+std::string_view place_alias(std::string_view lower);
+/// "Mr", "Dr.", "President", "Sen.": words that stand before a name without being part of it.
+bool is_title(std::string_view lower);
+/// male for "mr", "sir", "king"; female for "mrs", "ms", "queen".
+Gender title_gender(std::string_view lower);
+/// Last word of an organisation's name: "university", "inc", "party".
+bool is_organization_word(std::string_view lower);
+/// "inc", "ltd", "gmbh": legal forms, which do not tell two names apart.
+bool is_legal_form(std::string_view lower);
+/// Verbs of saying (lemmas) whose subject is the speaker of a quotation beside it.
+bool is_speech_verb(std::string_view lemma);
+/// Nouns that name a saying: "statement", "remark", "claim".
+bool is_speech_noun(std::string_view lemma);
+/// "Monday", "January", "week", "2009"-like words are left to the time expressions.
+bool is_time_word(std::string_view lower);
+
+}  // namespace claimgraph::lexicon

@@ -1,0 +1,540 @@
+#include "core/extract/mentions.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include <unicode/unistr.h>
+
+#include "core/extract/gender_names.hpp"
+
+namespace claimgraph {
+namespace {
+
+using lexicon::NounClass;
+
+struct PronounFacts {
+  std::string_view form;
+  std::uint8_t person;
+  GrammaticalNumber number;
+  Gender gender;
+  Animacy animacy;
+  bool possessive, reflexive;
+};
+
+constexpr auto kSg = GrammaticalNumber::singular;
+constexpr auto kPl = GrammaticalNumber::plural;
+constexpr auto kAny = GrammaticalNumber::unknown;
+constexpr PronounFacts kPronouns[] = {
+    {"i", 1, kSg, Gender::unknown, Animacy::animate, false, false},
+    {"me", 1, kSg, Gender::unknown, Animacy::animate, false, false},
+    {"my", 1, kSg, Gender::unknown, Animacy::animate, true, false},
+    {"mine", 1, kSg, Gender::unknown, Animacy::animate, true, false},
+    {"myself", 1, kSg, Gender::unknown, Animacy::animate, false, true},
+    {"we", 1, kPl, Gender::unknown, Animacy::animate, false, false},
+    {"us", 1, kPl, Gender::unknown, Animacy::animate, false, false},
+    {"our", 1, kPl, Gender::unknown, Animacy::animate, true, false},
+    {"ours", 1, kPl, Gender::unknown, Animacy::animate, true, false},
+    {"ourselves", 1, kPl, Gender::unknown, Animacy::animate, false, true},
+    {"you", 2, kAny, Gender::unknown, Animacy::animate, false, false},
+    {"your", 2, kAny, Gender::unknown, Animacy::animate, true, false},
+    {"yours", 2, kAny, Gender::unknown, Animacy::animate, true, false},
+    {"yourself", 2, kSg, Gender::unknown, Animacy::animate, false, true},
+    {"yourselves", 2, kPl, Gender::unknown, Animacy::animate, false, true},
+    {"he", 3, kSg, Gender::male, Animacy::animate, false, false},
+    {"him", 3, kSg, Gender::male, Animacy::animate, false, false},
+    {"his", 3, kSg, Gender::male, Animacy::animate, true, false},
+    {"himself", 3, kSg, Gender::male, Animacy::animate, false, true},
+    {"she", 3, kSg, Gender::female, Animacy::animate, false, false},
+    {"her", 3, kSg, Gender::female, Animacy::animate, false, false},
+    {"hers", 3, kSg, Gender::female, Animacy::animate, true, false},
+    {"herself", 3, kSg, Gender::female, Animacy::animate, false, true},
+    {"it", 3, kSg, Gender::unknown, Animacy::inanimate, false, false},
+    {"its", 3, kSg, Gender::unknown, Animacy::inanimate, true, false},
+    {"itself", 3, kSg, Gender::unknown, Animacy::inanimate, false, true},
+    {"they", 3, kPl, Gender::unknown, Animacy::unknown, false, false},
+    {"them", 3, kPl, Gender::unknown, Animacy::unknown, false, false},
+    {"their", 3, kPl, Gender::unknown, Animacy::unknown, true, false},
+    {"theirs", 3, kPl, Gender::unknown, Animacy::unknown, true, false},
+    {"themselves", 3, kPl, Gender::unknown, Animacy::unknown, false, true},
+    {"'em", 3, kPl, Gender::unknown, Animacy::unknown, false, false},
+};
+
+const PronounFacts* pronoun_facts(std::string_view lower) {
+  for (const PronounFacts& facts : kPronouns)
+    if (facts.form == lower) return &facts;
+  return nullptr;
+}
+
+bool is_demonstrative(std::string_view lower) {
+  return lower == "this" || lower == "that" || lower == "these" || lower == "those";
+}
+
+SyntacticRole role_of(const AnnotatedText& doc, std::uint32_t token) {
+  const Relations& r = relations();
+  std::uint32_t at = token;
+  for (int step = 0; step < 8 && doc.tokens[at].deprel == r.conj && doc.tokens[at].head >= 0; ++step)
+    at = static_cast<std::uint32_t>(doc.tokens[at].head);
+  const DeprelId rel = doc.tokens[at].deprel;
+  if (rel == r.nsubj || rel == r.nsubj_pass || rel == r.nsubj_outer || rel == r.csubj)
+    return SyntacticRole::subject;
+  if (rel == r.obj || rel == r.iobj) return SyntacticRole::object;
+  if (rel == r.obl || rel == r.obl_agent || rel == r.obl_unmarked) return SyntacticRole::oblique;
+  if (rel == r.nmod || rel == r.nmod_unmarked) return SyntacticRole::noun_modifier;
+  if (rel == r.nmod_poss) return SyntacticRole::possessor;
+  for (std::uint32_t i = doc.child_start[at]; i < doc.child_start[at + 1]; ++i)
+    if (doc.tokens[doc.child_list[i]].deprel == r.cop) return SyntacticRole::predicate;
+  return SyntacticRole::other;
+}
+
+class MentionFinder {
+ public:
+  explicit MentionFinder(const AnnotatedText& doc) : m_doc(doc), m_name_at(doc.tokens.size(), -1) {
+    for (std::size_t i = 0; i < doc.names.size(); ++i)
+      for (std::uint32_t t = doc.names[i].first; t < doc.names[i].last && t < m_name_at.size(); ++t)
+        m_name_at[t] = static_cast<std::int32_t>(i);
+  }
+
+  std::vector<CorefMention> run() {
+    for (const Sentence& sentence : m_doc.sentences) {
+      for (std::uint32_t t = sentence.first; t < sentence.last; ++t) visit(t);
+    }
+    add_inner_names();
+    for (CorefMention& mention : m_mentions) {
+      mention.sentence = m_doc.tokens[mention.head].sentence;
+      mention.quotation = m_doc.tokens[mention.head].quotation;
+    }
+    std::stable_sort(m_mentions.begin(), m_mentions.end(), [](const CorefMention& a, const CorefMention& b) {
+      return a.first != b.first ? a.first < b.first : a.last > b.last;
+    });
+    return std::move(m_mentions);
+  }
+
+ private:
+  const Token& token(std::uint32_t t) const { return m_doc.tokens[t]; }
+
+  template <typename Visit>
+  void children(std::uint32_t t, Visit visit_child) const {
+    for (std::uint32_t i = m_doc.child_start[t]; i < m_doc.child_start[t + 1]; ++i)
+      visit_child(m_doc.child_list[i]);
+  }
+
+  bool has_child(std::uint32_t t, DeprelId rel) const {
+    bool found = false;
+    children(t, [&](std::uint32_t c) { found = found || token(c).deprel == rel; });
+    return found;
+  }
+
+  void visit(std::uint32_t t) {
+    static const XposId prp = xpos_id("PRP"), prp_poss = xpos_id("PRP$"), dt = xpos_id("DT");
+    const Token& tok = token(t);
+    const Relations& r = relations();
+    if (tok.upos == Upos::PRON || tok.xpos == prp || tok.xpos == prp_poss) {
+      if (tok.deprel != r.expl) visit_pronoun(t);
+      return;
+    }
+    if (tok.upos == Upos::DET && tok.xpos == dt && is_demonstrative(fold_case(tok.form)) &&
+        tok.deprel != r.det)
+      return visit_pronoun(t);
+    if (tok.deprel == r.compound || tok.deprel == r.flat || tok.deprel == r.fixed ||
+        tok.deprel == r.goeswith || tok.deprel == r.nmod_desc || tok.deprel == r.reparandum)
+      return;
+    const bool noun = tok.upos == Upos::NOUN || tok.upos == Upos::PROPN ||
+                      (tok.upos == Upos::ADJ && has_child(t, r.det) && tok.deprel != r.amod);
+    const bool name_head = m_name_at[t] >= 0 && tok.upos != Upos::ADJ && tok.upos != Upos::PUNCT &&
+                           tok.deprel != r.amod && tok.deprel != r.det && tok.deprel != r.case_;
+    if (noun || name_head) visit_noun(t);
+  }
+
+  void visit_pronoun(std::uint32_t t) {
+    const std::string lower = fold_case(token(t).form);
+    CorefMention mention;
+    mention.first = mention.core_first = mention.head = t;
+    mention.last = mention.core_last = t + 1;
+    mention.kind = MentionKind::pronoun;
+    mention.head_word = lower;
+    mention.role = role_of(m_doc, t);
+    if (const PronounFacts* facts = pronoun_facts(lower)) {
+      mention.person = facts->person;
+      mention.number = facts->number;
+      mention.gender = facts->gender;
+      mention.animacy = facts->animacy;
+      mention.reflexive = facts->reflexive;
+      if (facts->animacy == Animacy::animate) mention.type = EntityType::person;
+    } else if (is_demonstrative(lower)) {
+      static const XposId dt = xpos_id("DT");
+      if (token(t).xpos != dt) return;  // relative "that"
+      mention.demonstrative = true;
+      mention.animacy = Animacy::inanimate;
+      mention.number = lower == "these" || lower == "those" ? kPl : kSg;
+    } else {
+      return;
+    }
+    m_mentions.push_back(std::move(mention));
+  }
+
+  /// True when the apposition names a second thing rather than the same one.
+  bool separate_apposition(std::uint32_t head, std::uint32_t apposition) const {
+    const std::int32_t a = m_name_at[head], b = m_name_at[apposition];
+    if (a < 0 || b < 0 || a == b) return false;
+    return m_doc.names[a].type == NameType::person || m_doc.names[b].type == NameType::person;
+  }
+
+  bool included(std::uint32_t head, std::uint32_t c) const {
+    const Relations& r = relations();
+    const DeprelId rel = token(c).deprel;
+    if (rel == r.appos) return !separate_apposition(head, c);
+    if (rel == r.advmod)
+      return c < head && c > 0 && token(c).sentence == token(c - 1).sentence && token(c - 1).deprel == r.det;
+    return rel == r.det || rel == r.det_predet || rel == r.amod || rel == r.nummod || rel == r.compound ||
+           rel == r.flat || rel == r.nmod || rel == r.nmod_poss || rel == r.nmod_desc ||
+           rel == r.nmod_unmarked || rel == r.acl || rel == r.acl_relcl || rel == r.fixed ||
+           rel == r.goeswith;
+  }
+
+  void extent(std::uint32_t head, CorefMention& mention) const {
+    const Relations& r = relations();
+    std::vector<std::uint32_t> left, right;
+    children(head, [&](std::uint32_t c) { (c < head ? left : right).push_back(c); });
+    mention.first = mention.core_first = head;
+    mention.last = mention.core_last = head + 1;
+    for (auto it = left.rbegin(); it != left.rend(); ++it) {
+      if (token(*it).deprel == r.punct) continue;
+      if (!included(head, *it)) break;
+      mention.first = std::min(mention.first, subtree_range(m_doc, *it).first);
+    }
+    mention.core_first = mention.first;
+    bool core = true;
+    for (const std::uint32_t c : right) {
+      if (token(c).deprel == r.punct) continue;
+      if (token(c).deprel == r.case_) continue;  // 's
+      if (!included(head, c)) break;
+      const TokenRange range = subtree_range(m_doc, c);
+      mention.last = std::max(mention.last, range.last);
+      core = core && (token(c).deprel == r.flat || token(c).deprel == r.compound ||
+                      token(c).deprel == r.fixed || token(c).deprel == r.goeswith);
+      if (core) mention.core_last = mention.last;
+      if (token(c).deprel == r.appos) mention.appositions.push_back(c);
+    }
+    trim(mention);
+  }
+
+  void trim(CorefMention& mention) const {
+    while (mention.last > mention.head + 1 && droppable(mention.last - 1, mention)) --mention.last;
+    while (mention.first < mention.head && token(mention.first).upos == Upos::PUNCT &&
+           token(mention.first).form != "(")
+      ++mention.first;
+    mention.core_first = std::max(mention.core_first, mention.first);
+    mention.core_last = std::min(mention.core_last, mention.last);
+  }
+
+  bool droppable(std::uint32_t t, const CorefMention& mention) const {
+    const std::string_view form = token(t).form;
+    if (form == ")" || form == "]") {
+      for (std::uint32_t i = mention.first; i < t; ++i)
+        if (token(i).form == "(" || token(i).form == "[") return false;
+      return true;
+    }
+    if (form == "\"" || form == "”" || form == "’" || form == "''" || form == "'") {
+      return true;
+    }
+    return token(t).upos == Upos::PUNCT;
+  }
+
+  void set_name(CorefMention& mention) const {
+    const Relations& r = relations();
+    std::int32_t name = m_name_at[mention.head];
+    if (name < 0) {  // "Biologist Nick Bos", "the founder, Jack Herrick"
+      const bool person_noun = mention.noun_class == NounClass::person;
+      children(mention.head, [&](std::uint32_t c) {
+        if (name >= 0 || c < mention.head || c >= mention.last) return;
+        const DeprelId rel = token(c).deprel;
+        if (rel != r.flat && rel != r.appos && rel != r.nmod_desc && !(rel == r.compound && person_noun))
+          return;
+        const std::int32_t found = m_name_at[c];
+        if (found < 0) return;
+        const bool person_name = m_doc.names[found].type == NameType::person;
+        if (rel == r.appos && person_name != person_noun && mention.noun_class != NounClass::none) return;
+        name = found;
+      });
+    }
+    if (name >= 0) {
+      const NameSpan& span = m_doc.names[name];
+      mention.name_first = std::max(span.first, mention.first);
+      mention.name_last = std::min(span.last, mention.last);
+      if (mention.name_first >= mention.name_last) {
+        mention.name_first = span.first, mention.name_last = span.last;
+      }
+      for (const std::uint32_t a : mention.appositions)
+        if (m_name_at[a] >= 0 && m_name_at[a] != name) {
+          mention.alias_first = m_doc.names[m_name_at[a]].first;
+          mention.alias_last = m_doc.names[m_name_at[a]].last;
+          break;
+        }
+      mention.type = type_of(span.type);
+      mention.kind = MentionKind::name;
+      strip_titles(mention);
+      return;
+    }
+    if (token(mention.head).upos == Upos::PROPN) {  // a proper noun that the name tagger left out
+      mention.name_first = mention.head;
+      mention.name_last = mention.head + 1;
+      while (mention.name_first > mention.first && token(mention.name_first - 1).upos == Upos::PROPN)
+        --mention.name_first;
+      while (mention.name_last < mention.core_last && token(mention.name_last).upos == Upos::PROPN)
+        ++mention.name_last;
+      mention.kind = MentionKind::name;
+    }
+  }
+
+  static EntityType type_of(NameType type) {
+    switch (type) {
+      case NameType::person:
+        return EntityType::person;
+      case NameType::organization:
+        return EntityType::organization;
+      case NameType::place:
+        return EntityType::place;
+      case NameType::other:
+        break;
+    }
+    return EntityType::other;
+  }
+
+  void strip_titles(CorefMention& mention) const {
+    if (mention.type != EntityType::person) return;
+    while (mention.name_first + 1 < mention.name_last) {
+      const std::string lower = fold_case(token(mention.name_first).form);
+      if (!lexicon::is_title(lower) && lower != ".") break;
+      if (mention.gender == Gender::unknown) mention.gender = lexicon::title_gender(lower);
+      ++mention.name_first;
+    }
+  }
+
+  void set_person_gender(CorefMention& mention) const {
+    if (mention.type != EntityType::person) return;
+    for (std::uint32_t t = mention.core_first; t < mention.name_first && mention.gender == Gender::unknown;
+         ++t)
+      mention.gender = lexicon::title_gender(fold_case(token(t).form));
+    if (mention.gender == Gender::unknown && mention.has_name() && mention.name_last - mention.name_first > 1)
+      mention.gender = given_name_gender(fold_case(token(mention.name_first).form));
+    if (mention.gender == Gender::unknown)
+      for (const std::uint32_t a : mention.appositions)
+        if (mention.gender == Gender::unknown)
+          mention.gender = lexicon::noun_gender(fold_case(token(a).lemma));
+    if (mention.gender == Gender::unknown) mention.gender = lexicon::noun_gender(mention.head_word);
+  }
+
+  void set_definiteness(CorefMention& mention) const {
+    const Relations& r = relations();
+    children(mention.head, [&](std::uint32_t c) {
+      if (c > mention.head) return;
+      const std::string lower = fold_case(token(c).form);
+      if (token(c).deprel == r.det) {
+        if (lower == "the")
+          mention.definiteness = Definiteness::definite;
+        else if (lower == "a" || lower == "an" || lower == "another")
+          mention.definiteness = Definiteness::indefinite;
+        else if (is_demonstrative(lower))
+          mention.definiteness = Definiteness::demonstrative;
+        else
+          mention.definiteness = Definiteness::quantified;
+      } else if (token(c).deprel == r.nmod_poss) {
+        mention.definiteness = Definiteness::possessive;
+      } else if (token(c).deprel == r.nummod && mention.definiteness == Definiteness::bare) {
+        mention.definiteness = Definiteness::quantified;
+      }
+    });
+  }
+
+  void set_type_facts(CorefMention& mention) const {
+    static const XposId nns = xpos_id("NNS"), nnps = xpos_id("NNPS");
+    const Token& head = token(mention.head);
+    const bool plural = head.xpos == nns || head.xpos == nnps;
+    mention.number = plural ? kPl : kSg;
+    if (mention.kind == MentionKind::name) {
+      switch (mention.type) {
+        case EntityType::person:
+          mention.animacy = Animacy::animate;
+          break;
+        case EntityType::organization:
+          mention.animacy = Animacy::inanimate;
+          mention.number = kAny;
+          break;
+        case EntityType::place:
+          mention.animacy = Animacy::inanimate;
+          break;
+        default:
+          mention.animacy = Animacy::unknown;
+          mention.number = plural ? kPl : kAny;
+      }
+      set_person_gender(mention);
+      return;
+    }
+    switch (mention.noun_class) {
+      case NounClass::person:
+        mention.type = plural ? EntityType::group : EntityType::person;
+        mention.animacy = Animacy::animate;
+        mention.gender = lexicon::noun_gender(mention.head_word);
+        break;
+      case NounClass::organization:
+        mention.type = EntityType::organization;
+        mention.animacy = Animacy::inanimate;
+        if (!plural) mention.number = kAny;
+        break;
+      case NounClass::group:
+        mention.type = EntityType::group;
+        mention.number = plural || mention.head_word == "people" ? kPl : kAny;
+        break;
+      case NounClass::place:
+        mention.type = EntityType::place;
+        mention.animacy = Animacy::inanimate;
+        break;
+      case NounClass::time:
+      case NounClass::event:
+      case NounClass::thing:
+        mention.animacy = Animacy::inanimate;
+        break;
+      case NounClass::none:
+        break;
+    }
+  }
+
+  void visit_noun(std::uint32_t t) {
+    const Relations& r = relations();
+    if (token(t).deprel == r.appos && token(t).head >= 0 &&
+        !separate_apposition(static_cast<std::uint32_t>(token(t).head), t))
+      return;  // part of the phrase it stands beside
+    CorefMention mention;
+    mention.head = t;
+    mention.head_word = fold_case(token(t).lemma.empty() ? token(t).form : token(t).lemma);
+    mention.noun_class = lexicon::noun_class(mention.head_word);
+    mention.role = role_of(m_doc, t);
+    extent(t, mention);
+    set_name(mention);
+    set_definiteness(mention);
+    set_type_facts(mention);
+    const std::uint32_t first = mention.first;
+    m_mentions.push_back(mention);
+    if (token(t).deprel != r.conj) add_coordination(t, first);
+  }
+
+  void add_coordination(std::uint32_t t, std::uint32_t first) {
+    const Relations& r = relations();
+    std::uint32_t last = 0;
+    bool nouns = true, with_cc = false, persons = true;
+    children(t, [&](std::uint32_t c) {
+      if (token(c).deprel != r.conj) return;
+      nouns = nouns &&
+              (token(c).upos == Upos::NOUN || token(c).upos == Upos::PROPN || token(c).upos == Upos::PRON);
+      with_cc = with_cc || has_child(c, r.cc);
+      CorefMention part;
+      part.head = c;
+      extent(c, part);
+      last = std::max(last, part.last);
+      persons = persons && is_person(c);
+    });
+    if (last == 0 || !nouns || !with_cc) return;
+    CorefMention mention;
+    mention.first = mention.core_first = first;
+    mention.last = mention.core_last = last;
+    mention.head = t;
+    mention.head_word = "&";
+    mention.coordination = true;
+    mention.number = kPl;
+    mention.role = role_of(m_doc, t);
+    if (persons && is_person(t)) {
+      mention.type = EntityType::group;
+      mention.animacy = Animacy::animate;
+    }
+    m_mentions.push_back(std::move(mention));
+  }
+
+  bool is_person(std::uint32_t t) const {
+    if (m_name_at[t] >= 0) return m_doc.names[m_name_at[t]].type == NameType::person;
+    return lexicon::noun_class(fold_case(token(t).lemma)) == NounClass::person;
+  }
+
+  /// Names that are no phrase of their own: "the [LibriVox] website", "[US] officials".
+  void add_inner_names() {
+    std::vector<char> taken(m_doc.names.size(), 0);
+    const std::size_t found = m_mentions.size();
+    for (std::size_t i = 0; i < found; ++i) {
+      const CorefMention& mention = m_mentions[i];
+      if (mention.has_name() && m_name_at[mention.name_first] >= 0) taken[m_name_at[mention.name_first]] = 1;
+      if (mention.alias_first < mention.alias_last) taken[m_name_at[mention.alias_first]] = 1;
+    }
+    for (std::size_t n = 0; n < m_doc.names.size(); ++n) {
+      const NameSpan& name = m_doc.names[n];
+      if (taken[n] || name.first >= name.last || name.last > m_doc.tokens.size()) continue;
+      CorefMention mention;
+      mention.first = mention.core_first = mention.name_first = name.first;
+      mention.last = mention.core_last = mention.name_last = name.last;
+      mention.head = name.last - 1;
+      for (std::uint32_t t = name.first; t < name.last; ++t) {
+        const std::int32_t head = token(t).head;
+        if (head < 0 || head < static_cast<std::int32_t>(name.first) ||
+            head >= static_cast<std::int32_t>(name.last)) {
+          mention.head = t;
+          break;
+        }
+      }
+      mention.kind = MentionKind::name;
+      mention.type = type_of(name.type);
+      mention.head_word = fold_case(token(mention.head).form);
+      mention.role = SyntacticRole::noun_modifier;
+      strip_titles(mention);
+      set_type_facts(mention);
+      m_mentions.push_back(std::move(mention));
+    }
+  }
+
+  const AnnotatedText& m_doc;
+  std::vector<std::int32_t> m_name_at;
+  std::vector<CorefMention> m_mentions;
+};
+
+}  // namespace
+
+std::string fold_case(std::string_view text) {
+  std::string out(text);
+  bool ascii = true;
+  for (char& c : out) {
+    ascii = ascii && static_cast<unsigned char>(c) < 0x80;
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  }
+  if (ascii) return out;
+  std::string folded;
+  icu::UnicodeString::fromUTF8(icu::StringPiece(text.data(), static_cast<std::int32_t>(text.size())))
+      .foldCase()
+      .toUTF8String(folded);
+  return folded;
+}
+
+const Relations& relations() {
+  static const Relations table = [] {
+    Relations r{};
+    const auto id = [](const char* name) { return deprel_id(name); };
+    r.nsubj = id("nsubj"), r.nsubj_pass = id("nsubj:pass"), r.nsubj_outer = id("nsubj:outer");
+    r.csubj = id("csubj"), r.obj = id("obj"), r.iobj = id("iobj"), r.obl = id("obl");
+    r.obl_agent = id("obl:agent"), r.obl_unmarked = id("obl:unmarked"), r.nmod = id("nmod");
+    r.nmod_poss = id("nmod:poss"), r.nmod_desc = id("nmod:desc"), r.nmod_unmarked = id("nmod:unmarked");
+    r.appos = id("appos"), r.compound = id("compound"), r.flat = id("flat"), r.fixed = id("fixed");
+    r.goeswith = id("goeswith"), r.conj = id("conj"), r.cc = id("cc"), r.case_ = id("case"),
+    r.mark = id("mark");
+    r.det = id("det"), r.amod = id("amod"), r.nummod = id("nummod"), r.acl = id("acl");
+    r.acl_relcl = id("acl:relcl"), r.cop = id("cop"), r.aux = id("aux"), r.punct = id("punct");
+    r.parataxis = id("parataxis"), r.advcl = id("advcl"), r.advmod = id("advmod");
+    r.discourse = id("discourse"), r.vocative = id("vocative"), r.expl = id("expl"), r.ccomp = id("ccomp");
+    r.xcomp = id("xcomp"), r.root = id("root"), r.dep = id("dep"), r.list = id("list");
+    r.det_predet = id("det:predet"), r.reparandum = id("reparandum");
+    return r;
+  }();
+  return table;
+}
+
+std::vector<CorefMention> find_mentions(const AnnotatedText& doc) {
+  if (doc.child_start.size() != doc.tokens.size() + 1) return {};  // not parsed
+  return MentionFinder(doc).run();
+}
+
+}  // namespace claimgraph
