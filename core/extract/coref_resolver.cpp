@@ -18,10 +18,6 @@ void remember(std::vector<std::string>& list, const std::string& value) {
   if (std::find(list.begin(), list.end(), value) == list.end()) list.push_back(value);
 }
 
-bool contains(const std::vector<std::string>& list, std::string_view value) {
-  return std::find(list.begin(), list.end(), value) != list.end();
-}
-
 std::vector<std::string> words_of(const std::string& key) {
   std::vector<std::string> out;
   for (std::size_t at = 0; at < key.size();) {

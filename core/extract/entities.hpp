@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "core/extract/attribution_finder.hpp"
+#include "core/extract/coref_resolver.hpp"
 #include "core/model/analysis.hpp"
 #include "core/model/article.hpp"
 #include "core/text/annotated_text.hpp"
@@ -15,7 +16,13 @@ namespace claimgraph {
 
 /// Fills entities and mentions (in text order) of `out`. Entities get type, name, anonymous, alternate names,
 /// description, gender and affiliations; ids are set here too. Sources of `attributions` always get an
-/// entity: a named one, a pronoun's antecedent, or an anonymous one scoped to the article.
+/// entity: a named one, a pronoun's antecedent, or an anonymous one scoped to the article. Things without a
+/// name are entities only when they speak or are mentioned twice; they are anonymous as well. A person known
+/// by one word alone ("Altman") has an id scoped to the article. Without `model` hand-set weights decide.
+/// Linear time for sentences of bounded length.
+void resolve_entities(const Article& article, const AnnotatedText& doc,
+                      const std::vector<AttributionSpans>& attributions, const CorefModel* model,
+                      Analysis& out);
 void resolve_entities(const Article& article, const AnnotatedText& doc,
                       const std::vector<AttributionSpans>& attributions, Analysis& out);
 
