@@ -240,6 +240,14 @@ class MentionFinder {
     return token(t).upos == Upos::PUNCT;
   }
 
+  /// "the founder, Jack Herrick", "Biologist Nick Bos"; not "the success of start-up Acme".
+  bool stands_beside(std::uint32_t head, std::uint32_t name) const {
+    if (name <= head + 1 || token(name - 1).upos == Upos::PUNCT) return true;
+    for (std::uint32_t t = head + 1; t < name; ++t)
+      if (token(t).upos == Upos::ADP || token(t).upos == Upos::PUNCT) return false;
+    return true;
+  }
+
   void set_name(CorefMention& mention) const {
     const Relations& r = relations();
     std::int32_t name = m_name_at[mention.head];
@@ -254,6 +262,7 @@ class MentionFinder {
         if (found < 0) return;
         const bool person_name = m_doc.names[found].type == NameType::person;
         if (rel == r.appos && person_name != person_noun && mention.noun_class != NounClass::none) return;
+        if (!stands_beside(mention.head, m_doc.names[found].first)) return;
         name = found;
       });
     }

@@ -116,8 +116,8 @@ void strip_name_affixes(std::vector<std::string>& tokens, EntityType type) {
       while (last > first + 1 && lexicon::is_legal_form(tokens[last - 1]) && tokens[last - 1] != "group")
         --last;
   }
-  tokens.assign(std::make_move_iterator(tokens.begin() + static_cast<std::ptrdiff_t>(first)),
-                std::make_move_iterator(tokens.begin() + static_cast<std::ptrdiff_t>(last)));
+  tokens.erase(tokens.begin() + static_cast<std::ptrdiff_t>(last), tokens.end());
+  tokens.erase(tokens.begin(), tokens.begin() + static_cast<std::ptrdiff_t>(first));
 }
 
 std::string acronym_of(const std::vector<std::string>& tokens) {
