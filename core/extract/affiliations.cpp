@@ -15,7 +15,7 @@ bool is_former_word(std::string_view lower) {
 }
 
 /// Words that stand in a title without being part of it.
-bool is_title_filler(const Token& token, const Relations& r) {
+bool is_title_filler(const Token& token, const RelationIds& r) {
   return token.upos == Upos::DET || token.upos == Upos::PUNCT || token.deprel == r.det ||
          token.deprel == r.case_ || token.upos == Upos::CCONJ || token.upos == Upos::PART;
 }
@@ -78,7 +78,7 @@ class Finder {
   /// "former Baidu and Google scientist Andrew Ng": names before the title, the title before the name.
   void from_words_before(std::uint32_t i) {
     const CorefMention& mention = m_mentions[i];
-    const Relations& r = relations();
+    const RelationIds& r = relation_ids();
     std::uint32_t first = mention.name_first;
     const std::uint32_t sentence_first = m_doc.sentences[mention.sentence].first;
     const std::uint32_t limit =
@@ -119,7 +119,7 @@ class Finder {
 
   /// A noun that says what the person is: "the site's founder", "president of the Brotherhood".
   void from_noun(std::uint32_t person, std::uint32_t noun) {
-    const Relations& r = relations();
+    const RelationIds& r = relation_ids();
     if (lexicon::noun_class(fold_case(token(noun).lemma)) != NounClass::person) return;
     const std::uint32_t sentence_first = m_doc.sentences[token(noun).sentence].first;
     std::uint32_t first = noun;
@@ -159,7 +159,7 @@ class Finder {
   /// "… at Barclays", "… of the University of Helsinki", "… for the ministry".
   void from_prepositions(std::uint32_t person, std::uint32_t noun, const std::string& title,
                          bool former = false) {
-    const Relations& r = relations();
+    const RelationIds& r = relation_ids();
     for (std::uint32_t k = m_doc.child_start[noun]; k < m_doc.child_start[noun + 1]; ++k) {
       const std::uint32_t c = m_doc.child_list[k];
       if (c < noun || (token(c).deprel != r.nmod && token(c).deprel != r.obl)) continue;
@@ -185,7 +185,7 @@ class Finder {
 
   /// "Mary Polak is the province's environment minister."
   void from_predicate(std::uint32_t i) {
-    const Relations& r = relations();
+    const RelationIds& r = relation_ids();
     const Token& head = token(m_mentions[i].head);
     if (head.deprel != r.nsubj || head.head < 0) return;
     const std::uint32_t predicate = static_cast<std::uint32_t>(head.head);

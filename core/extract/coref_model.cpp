@@ -1,9 +1,10 @@
+#include "core/extract/coref_model.hpp"
+
 #include <algorithm>
 #include <cmath>
 #include <cstring>
 
 #include "core/base/error.hpp"
-#include "core/extract/coref_resolver.hpp"
 
 namespace claimgraph {
 namespace {

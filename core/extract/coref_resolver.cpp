@@ -62,7 +62,7 @@ CorefResolver::CorefResolver(const AnnotatedText& doc, const std::vector<CorefMe
     for (std::uint32_t t = doc.sentences[s].last; t > doc.sentences[s].first && t + 3 > doc.sentences[s].last;
          --t)
       if (doc.tokens[t - 1].form == "?") m_question[s] = 1;
-  const Relations& r = relations();
+  const RelationIds& r = relation_ids();
   for (std::uint32_t i = 0; i < mentions.size(); ++i) {
     const CorefMention& mention = mentions[i];
     if (!mention.coordination) m_mention_at[mention.head] = i;
@@ -96,7 +96,7 @@ std::uint32_t CorefResolver::quotation_speaker(std::int32_t quotation) const {
 /// saying in the same sentence outside the quotation; else the speaker of the previous quotation of the
 /// paragraph.
 void CorefResolver::find_speakers(const std::vector<AttributionSpans>& attributions) {
-  const Relations& r = relations();
+  const RelationIds& r = relation_ids();
   m_speaker_token.assign(m_doc.quotations.size(), UINT32_MAX);
   const auto source_head = [&](const AttributionSpans& attribution) {
     for (const TokenSegment& segment : attribution.source)

@@ -6,14 +6,12 @@
 
 #include <cstdint>
 #include <functional>
-#include <memory>
-#include <span>
 #include <string>
 #include <unordered_map>
 #include <vector>
 
-#include "core/base/model_file.hpp"
 #include "core/extract/attribution_finder.hpp"
+#include "core/extract/coref_model.hpp"
 #include "core/extract/mentions.hpp"
 #include "core/text/annotated_text.hpp"
 
@@ -33,28 +31,6 @@ struct CorefCluster {
   std::vector<std::string> name_words;
   std::vector<std::string> phrases;                   ///< folded phrases without their determiner
   std::uint32_t first_person = 0, second_person = 0;  ///< pronoun counts outside quotations
-};
-
-/// Hashed linear weights. Immutable; threads may share it.
-class CorefModel {
- public:
-  static constexpr std::uint32_t kBits = 17;
-  static constexpr std::uint32_t kSize = 1U << kBits;
-
-  /// Reads the section "coref"; throws DataError when it is damaged. Null when the set has none.
-  static std::shared_ptr<const CorefModel> from(const ModelFile& models);
-  /// The section's bytes for float weights of kSize cells.
-  static std::string encode(std::span<const float> weights);
-  explicit CorefModel(std::vector<float> weights) : m_weights(std::move(weights)) {}
-
-  float score(std::span<const std::uint32_t> features) const {
-    float sum = 0;
-    for (const std::uint32_t f : features) sum += m_weights[f & (kSize - 1)];
-    return sum;
-  }
-
- private:
-  std::vector<float> m_weights;
 };
 
 /// One thing a mention may be linked to; cluster kNone stands for "a new entity".

@@ -6,6 +6,7 @@
 #include <unordered_map>
 
 #include "core/extract/affiliations.hpp"
+#include "core/extract/coref_resolver.hpp"
 #include "core/extract/name_match.hpp"
 #include "core/model/identity.hpp"
 
@@ -100,7 +101,7 @@ class EntityBuilder {
         for (const std::uint32_t t : segment_heads(m_doc, segment))
           if (m_at[t] != UINT32_MAX) m_is_source[m_at[t]] = 1;
     // Conjuncts speak as well.
-    const Relations& r = relations();
+    const RelationIds& r = relation_ids();
     for (const CorefMention& mention : m_mentions) {
       const Token& token = m_doc.tokens[mention.head];
       if (token.deprel != r.conj || token.head < 0 || m_at[mention.head] == UINT32_MAX) continue;
@@ -115,7 +116,7 @@ class EntityBuilder {
     if (mention.kind != MentionKind::pronoun ||
         (mention.head_word != "who" && mention.head_word != "which" && mention.head_word != "that"))
       return UINT32_MAX;
-    const Relations& r = relations();
+    const RelationIds& r = relation_ids();
     std::uint32_t t = mention.head;
     for (int step = 0; step < 6 && m_doc.tokens[t].head >= 0; ++step) {
       const bool relative = m_doc.tokens[t].deprel == r.acl_relcl;
@@ -453,7 +454,7 @@ std::vector<std::uint32_t> speakers_of(const AnnotatedText& doc, const Attributi
     const std::uint32_t entity = analysis.mentions[m].entity;
     if (std::find(out.begin(), out.end(), entity) == out.end()) out.push_back(entity);
   };
-  const Relations& r = relations();
+  const RelationIds& r = relation_ids();
   for (const TokenSegment& segment : attribution.source) {
     std::vector<std::uint32_t> heads = range_members(doc, segment, analysis);
     if (heads.empty()) {

@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "core/extract/attribution_finder.hpp"
-#include "core/extract/coref_resolver.hpp"
+#include "core/extract/coref_model.hpp"
 #include "core/model/analysis.hpp"
 #include "core/model/article.hpp"
 #include "core/text/annotated_text.hpp"

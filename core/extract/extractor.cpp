@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "core/extract/attribution_finder.hpp"
+#include "core/extract/coref_model.hpp"
 #include "core/extract/entities.hpp"
 #include "core/extract/explain.hpp"
 #include "core/extract/quantities.hpp"
@@ -14,10 +15,14 @@ namespace claimgraph {
 
 struct Extractor::Impl {
   explicit Impl(const std::shared_ptr<const ModelFile>& models)
-      : annotator(models), finder(models), version(models->name() + "/" + models->version()) {}
+      : annotator(models),
+        finder(models),
+        coref(CorefModel::from(*models)),
+        version(models->name() + "/" + models->version()) {}
 
   Annotator annotator;
   AttributionFinder finder;
+  std::shared_ptr<const CorefModel> coref;
   std::string version;
 };
 
@@ -29,8 +34,8 @@ bool is_extracted_from(PageKind kind) {
 
 /// Everything behind the span finder.
 void analyse(const Article& article, const AnnotatedText& doc, const std::vector<AttributionSpans>& spans,
-             const std::string& anchor_date, Analysis& out) {
-  resolve_entities(article, doc, spans, out);
+             const CorefModel* coref, const std::string& anchor_date, Analysis& out) {
+  resolve_entities(article, doc, spans, coref, out);
   out.quantities = find_quantities(article.text);
   out.times = find_times(article.text, anchor_date.empty() ? article.date_published : anchor_date, &doc);
   build_records(article, doc, spans, out);
@@ -61,7 +66,7 @@ Analysis Extractor::extract(const Article& article, const std::string& anchor_da
   }
   const AnnotatedText doc = m_impl->annotator.annotate(article.text, {}, &out.diagnostics);
   const std::vector<AttributionSpans> spans = m_impl->finder.find(doc);
-  analyse(article, doc, spans, anchor_date, out);
+  analyse(article, doc, spans, m_impl->coref.get(), anchor_date, out);
   for (Diagnostic& diagnostic : out.diagnostics) {
     if (diagnostic.where.empty()) diagnostic.where = article.doc;
   }
@@ -72,7 +77,7 @@ std::string Extractor::explain(const Article& article, const std::string& attrib
   Analysis found;
   const AnnotatedText doc = m_impl->annotator.annotate(article.text, {}, &found.diagnostics);
   const std::vector<AttributionSpans> spans = m_impl->finder.find(doc);
-  analyse(article, doc, spans, {}, found);
+  analyse(article, doc, spans, m_impl->coref.get(), {}, found);
   return explain_text(doc, spans, found, attribution_id);
 }
 

@@ -70,7 +70,7 @@ bool is_demonstrative(std::string_view lower) {
 }
 
 SyntacticRole role_of(const AnnotatedText& doc, std::uint32_t token) {
-  const Relations& r = relations();
+  const RelationIds& r = relation_ids();
   std::uint32_t at = token;
   for (int step = 0; step < 8 && doc.tokens[at].deprel == r.conj && doc.tokens[at].head >= 0; ++step)
     at = static_cast<std::uint32_t>(doc.tokens[at].head);
@@ -127,7 +127,7 @@ class MentionFinder {
   void visit(std::uint32_t t) {
     static const XposId prp = xpos_id("PRP"), prp_poss = xpos_id("PRP$"), dt = xpos_id("DT");
     const Token& tok = token(t);
-    const Relations& r = relations();
+    const RelationIds& r = relation_ids();
     if (tok.upos == Upos::PRON || tok.xpos == prp || tok.xpos == prp_poss) {
       if (tok.deprel != r.expl) visit_pronoun(t);
       return;
@@ -180,7 +180,7 @@ class MentionFinder {
   }
 
   bool included(std::uint32_t head, std::uint32_t c) const {
-    const Relations& r = relations();
+    const RelationIds& r = relation_ids();
     const DeprelId rel = token(c).deprel;
     if (rel == r.appos) return !separate_apposition(head, c);
     if (rel == r.advmod)
@@ -192,7 +192,7 @@ class MentionFinder {
   }
 
   void extent(std::uint32_t head, CorefMention& mention) const {
-    const Relations& r = relations();
+    const RelationIds& r = relation_ids();
     std::vector<std::uint32_t> left, right;
     children(head, [&](std::uint32_t c) { (c < head ? left : right).push_back(c); });
     mention.first = mention.core_first = head;
@@ -249,7 +249,7 @@ class MentionFinder {
   }
 
   void set_name(CorefMention& mention) const {
-    const Relations& r = relations();
+    const RelationIds& r = relation_ids();
     std::int32_t name = m_name_at[mention.head];
     if (name < 0) {  // "Biologist Nick Bos", "the founder, Jack Herrick"
       const bool person_noun = mention.noun_class == NounClass::person;
@@ -334,7 +334,7 @@ class MentionFinder {
   }
 
   void set_definiteness(CorefMention& mention) const {
-    const Relations& r = relations();
+    const RelationIds& r = relation_ids();
     children(mention.head, [&](std::uint32_t c) {
       if (c > mention.head) return;
       const std::string lower = fold_case(token(c).form);
@@ -409,7 +409,7 @@ class MentionFinder {
   }
 
   void visit_noun(std::uint32_t t) {
-    const Relations& r = relations();
+    const RelationIds& r = relation_ids();
     if (token(t).deprel == r.appos && token(t).head >= 0 &&
         !separate_apposition(static_cast<std::uint32_t>(token(t).head), t))
       return;  // part of the phrase it stands beside
@@ -428,7 +428,7 @@ class MentionFinder {
   }
 
   void add_coordination(std::uint32_t t, std::uint32_t first) {
-    const Relations& r = relations();
+    const RelationIds& r = relation_ids();
     std::uint32_t last = 0;
     bool nouns = true, with_cc = false, persons = true;
     children(t, [&](std::uint32_t c) {
@@ -519,9 +519,9 @@ std::string fold_case(std::string_view text) {
   return folded;
 }
 
-const Relations& relations() {
-  static const Relations table = [] {
-    Relations r{};
+const RelationIds& relation_ids() {
+  static const RelationIds table = [] {
+    RelationIds r{};
     const auto id = [](const char* name) { return deprel_id(name); };
     r.nsubj = id("nsubj"), r.nsubj_pass = id("nsubj:pass"), r.nsubj_outer = id("nsubj:outer");
     r.csubj = id("csubj"), r.obj = id("obj"), r.iobj = id("iobj"), r.obl = id("obl");

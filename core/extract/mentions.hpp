@@ -61,12 +61,12 @@ std::string fold_case(std::string_view text);
 std::vector<CorefMention> find_mentions(const AnnotatedText& doc);
 
 /// Relation numbers used by the extraction rules, looked up once.
-struct Relations {
+struct RelationIds {
   DeprelId nsubj, nsubj_pass, nsubj_outer, csubj, obj, iobj, obl, obl_agent, obl_unmarked, nmod, nmod_poss,
       nmod_desc, nmod_unmarked, appos, compound, flat, fixed, goeswith, conj, cc, case_, mark, det, amod,
       nummod, acl, acl_relcl, cop, aux, punct, parataxis, advcl, advmod, discourse, vocative, expl, ccomp,
       xcomp, root, dep, list, det_predet, reparandum;
 };
-const Relations& relations();
+const RelationIds& relation_ids();
 
 }  // namespace claimgraph
