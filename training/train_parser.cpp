@@ -32,12 +32,18 @@ struct Settings {
   float dropout = 0.2F;
   float decay_from = 0.4F;
   float mean_from = 0.7F;  // share of training after which values enter the mean
+  float side_weight = 0.3F;
 };
+
+float setting(const char* name, float value) {
+  const char* text = std::getenv(name);
+  return text == nullptr ? value : std::strtof(text, nullptr);
+}
 
 EncoderShape encoder_shape() {
   EncoderShape shape;
-  shape.dim = 96;
-  shape.layers = 2;
+  shape.dim = static_cast<std::uint32_t>(setting("CG_DIM", 96));
+  shape.layers = static_cast<std::uint32_t>(setting("CG_LAYERS", 2));
   shape.tables = {{EmbeddingKind::word_a, 8192},  {EmbeddingKind::word_b, 0},
                   {EmbeddingKind::suffix3, 2048}, {EmbeddingKind::suffix5, 4096},
                   {EmbeddingKind::prefix3, 2048}, {EmbeddingKind::shape, 512},
@@ -50,6 +56,7 @@ struct Example {
   EncodedRows encoded;
   std::vector<std::int32_t> head;  // gold; the root's number is size
   std::vector<std::uint8_t> label;
+  std::vector<std::uint16_t> side[2];               // what the side tasks predict of each token
   std::vector<std::vector<std::int32_t>> children;  // gold, of token or root
 };
 
@@ -86,6 +93,13 @@ std::vector<Example> make_examples(const Treebank& bank, const EncoderShape& sha
     }
     shape.lookup(root_word(), Upos::X, 255, example.encoded.rows.data() + size * tables);
     example.encoded.word_dropout.push_back(0);
+    for (std::size_t i = 0; i < size; ++i) {
+      const JointTag tag = sentence.gold_tag[i];
+      example.side[0].push_back(static_cast<std::uint16_t>(static_cast<unsigned>(tag.upos) * 52U +
+                                                           std::min<unsigned>(tag.xpos, 51U)));
+      const bool left = sentence.head[i] >= 0 && sentence.head[i] < static_cast<std::int32_t>(i);
+      example.side[1].push_back(static_cast<std::uint16_t>(sentence.deprel[i] + (left ? 64 : 0)));
+    }
     example.head = sentence.head;
     example.label = sentence.deprel;
     example.children.resize(size + 1);
@@ -153,6 +167,12 @@ class ParserTrainer {
     m_slots_transposed.resize(m_slots.value.size());
     m_out_transposed.resize(m_out.value.size());
     m_workers.resize(kShards);
+    for (SideTask& task : m_side) {
+      task.weights.resize(dim * task.classes, kShards);
+      glorot(task.weights.value, dim, task.classes, m_random);
+      task.transposed.resize(dim * task.classes);
+    }
+    index_side_classes();
   }
 
   void train(const std::function<void(std::size_t, const ParserTrainer&)>& after_epoch) {
@@ -204,6 +224,48 @@ class ParserTrainer {
   }
 
  private:
+  // Side tasks: the encoder's rows shall also tell each token's gold tag, and its relation with the side of
+  // its head. They are dropped after training.
+  struct Worker;
+  struct SideTask {
+    std::size_t classes = 128;
+    Parameters weights;
+    std::vector<float> transposed;
+  };
+
+  // Class numbers without gaps; what comes after the first 127 shares the last.
+  void index_side_classes() {
+    for (std::size_t task = 0; task < 2; ++task) {
+      std::map<std::uint16_t, std::uint16_t> numbers;
+      for (Example& example : m_examples) {
+        for (std::uint16_t& value : example.side[task]) {
+          const auto next = static_cast<std::uint16_t>(std::min<std::size_t>(numbers.size(), 127));
+          value = numbers.try_emplace(value, next).first->second;
+        }
+      }
+    }
+  }
+
+  void side_task(const std::vector<std::uint16_t>& gold, SideTask& task, Worker& w, std::size_t shard) {
+    const std::size_t dim = m_encoder.shape().dim, classes = task.classes, count = gold.size();
+    const float* x = w.tape.x.back().data() + dim;
+    w.side.assign(count * classes, 0);
+    gemm(x, dim, task.weights.value.data(), classes, w.side.data(), classes, count, dim, classes);
+    for (std::size_t i = 0; i < count; ++i) {
+      float* row = w.side.data() + i * classes;
+      const float top = *std::max_element(row, row + classes);
+      float all = 0;
+      for (std::size_t c = 0; c < classes; ++c) all += row[c] = std::exp(row[c] - top);
+      for (std::size_t c = 0; c < classes; ++c) {
+        row[c] = m_settings.side_weight * (row[c] / all - (c == gold[i] ? 1.0F : 0.0F));
+      }
+    }
+    gemm_transposed(x, dim, w.side.data(), classes, task.weights.gradient[shard].data(), classes, count, dim,
+                    classes);
+    gemm(w.side.data(), classes, task.transposed.data(), dim, w.tape.gradient.data() + dim, dim, count,
+         classes, dim);
+  }
+
   struct Step {
     std::int32_t slots[kSlots];
     std::uint32_t discrete[kDiscrete];
@@ -215,7 +277,7 @@ class ParserTrainer {
     std::vector<float> hidden, hidden_gradient;  // [steps][hidden]
     std::vector<float> gate;
     std::vector<float> scores_gradient;  // [steps][outs]
-    std::vector<float> scores;
+    std::vector<float> scores, side;
     std::vector<std::uint8_t> in_stack;
     std::vector<Step> steps;
     double loss = 0;
@@ -226,6 +288,9 @@ class ParserTrainer {
     transpose(m_slots.value.data(), m_slots_transposed.data(), m_encoder.shape().dim,
               kSlots * m_settings.hidden);
     transpose(m_out.value.data(), m_out_transposed.data(), m_settings.hidden, m_actions.padded());
+    for (SideTask& task : m_side) {
+      transpose(task.weights.value.data(), task.transposed.data(), m_encoder.shape().dim, task.classes);
+    }
     std::vector<std::thread> threads;
     const auto work = [this, batch, step](std::size_t shard) {
       for (std::size_t i = shard; i < batch.size(); i += kShards) {
@@ -288,6 +353,9 @@ class ParserTrainer {
                     m_slots.gradient[shard].data(), wide, count, dim, wide);
     gemm(w.slots_gradient.data(), wide, m_slots_transposed.data(), dim, w.tape.gradient.data() + dim, dim,
          count, wide, dim);
+    if (m_settings.side_weight > 0) {
+      for (std::size_t task = 0; task < 2; ++task) side_task(example.side[task], m_side[task], w, shard);
+    }
     m_encoder.backward(example.encoded, w.tape, shard);
   }
 
@@ -405,6 +473,7 @@ class ParserTrainer {
   Parameters m_slots, m_bias, m_missing, m_discrete, m_out, m_out_bias;
   std::vector<float> m_slots_transposed, m_out_transposed;
   std::vector<Worker> m_workers;
+  SideTask m_side[2];
   std::size_t m_epoch = 1;
 };
 
@@ -455,11 +524,6 @@ std::string score_dev(const Parser& parser, const Treebank& bank) {
   return fmt::format("UAS {:.2f} LAS {:.2f}", static_cast<double>(uas) / all, static_cast<double>(las) / all);
 }
 
-float setting(const char* name, float value) {
-  const char* text = std::getenv(name);
-  return text == nullptr ? value : std::strtof(text, nullptr);
-}
-
 }  // namespace
 
 void train_parser(const TrainOptions& options) {
@@ -472,6 +536,8 @@ void train_parser(const TrainOptions& options) {
   settings.epochs = static_cast<std::size_t>(setting("CG_EPOCHS", static_cast<float>(settings.epochs)));
   settings.dropout = setting("CG_DROPOUT", settings.dropout);
   settings.rate = setting("CG_RATE", settings.rate);
+  settings.side_weight = setting("CG_SIDE", settings.side_weight);
+  settings.hidden = static_cast<std::size_t>(setting("CG_HIDDEN", static_cast<float>(settings.hidden)));
   ParserTrainer trainer(bank, settings, 11);
   say(fmt::format("parser: {} sentences", bank.sentences.size()));
   trainer.train([&](std::size_t epoch, const ParserTrainer& now) {

@@ -9,6 +9,8 @@ namespace claimgraph::training {
 void train_tagger(const TrainOptions& options);
 /// Section "parser"; needs the tagger.
 void train_parser(const TrainOptions& options);
+/// Section "names"; needs the tagger.
+void train_names(const TrainOptions& options);
 /// Section "lemmas".
 void train_lemmas(const TrainOptions& options);
 

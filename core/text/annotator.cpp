@@ -1,6 +1,7 @@
 #include "core/text/annotator.hpp"
 
 #include "core/text/lemmatizer.hpp"
+#include "core/text/names.hpp"
 #include "core/text/parser.hpp"
 #include "core/text/tagger.hpp"
 #include "core/text/tokenizer.hpp"
@@ -13,12 +14,14 @@ struct Annotator::Impl {
   explicit Impl(std::shared_ptr<const ModelFile> file)
       : models(std::move(file)), tagger(*models), lemmatizer(*models) {
     if (models->has_section("parser")) parser.emplace(*models);
+    if (models->has_section("names")) names.emplace(*models);
   }
 
   std::shared_ptr<const ModelFile> models;
   Tagger tagger;
   Lemmatizer lemmatizer;
   std::optional<Parser> parser;
+  std::optional<NameTagger> names;
 };
 
 namespace {
@@ -71,6 +74,7 @@ void Annotator::annotate_tokens(AnnotatedText& doc, const AnnotateOptions& optio
     }
   }
   m_impl->lemmatizer.lemmatize(doc);
+  if (options.names && m_impl->names) m_impl->names->tag(words, doc);
   link_children(doc);
 }
 

@@ -43,6 +43,31 @@ struct ConlluDocument {
   bool empty() const { return sentences.empty(); }
 };
 
+// NE= of every token, empty outside names.
+std::vector<std::string> name_labels(const AnnotatedText& doc) {
+  static constexpr const char* kTypes[] = {"PER", "ORG", "LOC", "MISC"};
+  std::vector<std::string> labels(doc.tokens.size());
+  for (const NameSpan& name : doc.names) {
+    for (std::uint32_t t = name.first; t < name.last; ++t) {
+      labels[t] =
+          fmt::format("NE={}-{}", t == name.first ? 'B' : 'I', kTypes[static_cast<std::size_t>(name.type)]);
+    }
+  }
+  return labels;
+}
+
+void write_token(std::string& out, const AnnotatedText& doc, std::uint32_t t, std::uint32_t first,
+                 const std::string& label) {
+  const Token& token = doc.tokens[t];
+  const bool glued = t + 1 < doc.tokens.size() && doc.tokens[t + 1].span.begin == token.span.end;
+  std::string misc = glued ? "SpaceAfter=No" : "";
+  if (!label.empty()) misc = misc.empty() ? label : label + "|" + misc;
+  fmt::format_to(std::back_inserter(out), "{}\t{}\t{}\t{}\t{}\t_\t{}\t{}\t_\t{}\n", t - first + 1, token.form,
+                 token.lemma.empty() ? "_" : token.lemma, upos_name(token.upos), xpos_name(token.xpos),
+                 token.head < 0 ? 0 : token.head - static_cast<std::int32_t>(first) + 1,
+                 deprel_name(token.deprel), misc.empty() ? "_" : misc);
+}
+
 class Converter {
  public:
   Converter(const Annotator& annotator, const AnnotateOptions& options)
@@ -160,20 +185,13 @@ class Converter {
     if (m_doc.empty()) return;
     AnnotatedText doc = make_text();
     m_annotator.annotate_tokens(doc, m_options);
-    std::vector<std::string> labels(doc.tokens.size());
-    static constexpr const char* kTypes[] = {"PER", "ORG", "LOC", "MISC"};
-    for (const NameSpan& name : doc.names) {
-      for (std::uint32_t t = name.first; t < name.last; ++t) {
-        labels[t] =
-            fmt::format("NE={}-{}", t == name.first ? 'B' : 'I', kTypes[static_cast<std::size_t>(name.type)]);
-      }
-    }
+    const std::vector<std::string> labels = name_labels(doc);
     std::uint32_t t = 0;
     for (std::size_t s = 0; s < m_doc.sentences.size(); ++s) {
       const std::uint32_t first = t;
       for (const Line& line : m_doc.sentences[s]) {
         if (line.kind == Line::Kind::token) {
-          write_token(doc, t, first, labels[t]);
+          write_token(m_out, doc, t, first, labels[t]);
           ++t;
         } else {
           m_out += line.text;
@@ -183,18 +201,6 @@ class Converter {
       m_out += '\n';
     }
     m_doc = {};
-  }
-
-  void write_token(const AnnotatedText& doc, std::uint32_t t, std::uint32_t first, const std::string& label) {
-    const Token& token = doc.tokens[t];
-    const bool glued = t + 1 < doc.tokens.size() && doc.tokens[t + 1].span.begin == token.span.end;
-    std::string misc = glued ? "SpaceAfter=No" : "";
-    if (!label.empty()) misc = misc.empty() ? label : label + "|" + misc;
-    fmt::format_to(std::back_inserter(m_out), "{}\t{}\t{}\t{}\t{}\t_\t{}\t{}\t_\t{}\n", t - first + 1,
-                   token.form, token.lemma.empty() ? "_" : token.lemma, upos_name(token.upos),
-                   xpos_name(token.xpos),
-                   token.head < 0 ? 0 : token.head - static_cast<std::int32_t>(first) + 1,
-                   deprel_name(token.deprel), misc.empty() ? "_" : misc);
   }
 
   const Annotator& m_annotator;
@@ -212,6 +218,23 @@ class Converter {
 std::string annotate_conllu(const Annotator& annotator, std::string_view conllu,
                             const AnnotateOptions& options) {
   return Converter(annotator, options).run(conllu);
+}
+
+std::string write_conllu(const AnnotatedText& doc, std::string_view id) {
+  const std::vector<std::string> labels = name_labels(doc);
+  std::string out = fmt::format("# newdoc id = {}\n", id);
+  for (std::size_t p = 0; p < doc.paragraphs.size(); ++p) {
+    for (std::uint32_t s = doc.paragraphs[p].first; s < doc.paragraphs[p].last; ++s) {
+      const Sentence& sentence = doc.sentences[s];
+      if (s == doc.paragraphs[p].first) out += "# newpar\n";
+      out += fmt::format("# sent_id = {}\n# text = {}\n", s + 1, doc.text_of(sentence.span));
+      for (std::uint32_t t = sentence.first; t < sentence.last; ++t) {
+        write_token(out, doc, t, sentence.first, labels[t]);
+      }
+      out += '\n';
+    }
+  }
+  return out;
 }
 
 }  // namespace claimgraph

@@ -17,4 +17,8 @@ namespace claimgraph {
 std::string annotate_conllu(const Annotator& annotator, std::string_view conllu,
                             const AnnotateOptions& options = {});
 
+/// The annotation of a whole text as CoNLL-U: `# newdoc id`, `# newpar`, `# sent_id`, `# text`, and NE= in
+/// MISC as above.
+std::string write_conllu(const AnnotatedText& doc, std::string_view id);
+
 }  // namespace claimgraph

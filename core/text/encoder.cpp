@@ -41,7 +41,14 @@ std::uint32_t EncoderShape::total_rows() const {
   return total;
 }
 
-void EncoderShape::lookup(const WordFeatures& word, Upos upos, XposId xpos, std::uint32_t* rows) const {
+std::size_t EncoderShape::extras() const {
+  return static_cast<std::size_t>(
+      std::count_if(tables.begin(), tables.end(),
+                    [](const EmbeddingTable& table) { return table.kind == EmbeddingKind::extra; }));
+}
+
+void EncoderShape::lookup(const WordFeatures& word, Upos upos, XposId xpos, std::uint32_t* rows,
+                          const std::uint8_t* extra) const {
   std::uint32_t start = 0, size = 0;
   for (std::size_t i = 0; i < tables.size(); ++i) {
     const EmbeddingTable& table = tables[i];
@@ -76,6 +83,9 @@ void EncoderShape::lookup(const WordFeatures& word, Upos upos, XposId xpos, std:
         row = static_cast<std::uint32_t>(static_cast<std::size_t>(upos) * kTagColumns +
                                          std::min<std::size_t>(xpos, kTagColumns - 1)) %
               size;
+        break;
+      case EmbeddingKind::extra:
+        row = std::min<std::uint32_t>(extra == nullptr ? 0 : *extra++, size - 1);
         break;
     }
     rows[i] = start + row;
@@ -137,7 +147,7 @@ Encoder::Encoder(SectionReader& in) {
 }
 
 const std::int16_t* Encoder::run(std::span<const WordFeatures> words, std::span<const Token> tokens,
-                                 bool root, Workspace& workspace) const {
+                                 bool root, Workspace& workspace, const std::uint8_t* extra) const {
   const std::size_t dim = m_shape.dim, count = words.size() + (root ? 1 : 0), tables = m_shape.tables.size();
   const Kernels& kernels = active_kernels();
   workspace.x.assign((count + 2) * dim, 0);
@@ -145,9 +155,11 @@ const std::int16_t* Encoder::run(std::span<const WordFeatures> words, std::span<
   std::uint32_t rows[EncoderShape::kMostTables];
   const std::int8_t* codes[EncoderShape::kMostTables];
   float scales[EncoderShape::kMostTables];
+  const std::size_t extras = m_shape.extras();
   for (std::size_t i = 0; i < count; ++i) {
     if (i < words.size()) {
-      m_shape.lookup(words[i], tokens[i].upos, tokens[i].xpos, rows);
+      m_shape.lookup(words[i], tokens[i].upos, tokens[i].xpos, rows,
+                     extra == nullptr ? nullptr : extra + i * extras);
     } else {
       m_shape.lookup(root_word(), Upos::X, 255, rows);
     }

@@ -18,7 +18,17 @@ namespace claimgraph {
 inline constexpr float kActivationUnit = 1024;
 
 /// What encoder tables look a token up by. Numbers are stored in model files: append only.
-enum class EmbeddingKind : std::uint32_t { word_a, word_b, suffix3, suffix5, prefix3, shape, tag, suffix2 };
+enum class EmbeddingKind : std::uint32_t {
+  word_a,
+  word_b,
+  suffix3,
+  suffix5,
+  prefix3,
+  shape,
+  tag,
+  suffix2,
+  extra  ///< the caller gives the row
+};
 
 /// One table, or a second hash into the table before it (rows == 0).
 struct EmbeddingTable {
@@ -32,9 +42,12 @@ struct EncoderShape {
   std::vector<EmbeddingTable> tables;
 
   std::uint32_t total_rows() const;
-  /// Row numbers, one a table in the order of `tables`, of a word with that joint tag.
-  void lookup(const WordFeatures& word, Upos upos, XposId xpos, std::uint32_t* rows) const;
-  static constexpr std::size_t kMostTables = 12;
+  std::size_t extras() const;  ///< number of tables of kind extra
+  /// Row numbers, one a table in the order of `tables`, of a word with that joint tag; `extra` holds the rows
+  /// inside the tables of kind extra.
+  void lookup(const WordFeatures& word, Upos upos, XposId xpos, std::uint32_t* rows,
+              const std::uint8_t* extra = nullptr) const;
+  static constexpr std::size_t kMostTables = 16;
 };
 
 /// The root of a sentence as a token of the encoder.
@@ -71,9 +84,10 @@ class Encoder {
     std::vector<std::int16_t> x, y;
   };
   /// Encodes one sentence (and the root behind it when `root`). The result has rows of `dim` values, the
-  /// first row being padding: token i is row i + 1. Lives in the workspace until the next call.
+  /// first row being padding: token i is row i + 1. `extra` has shape().extras() rows a token. Lives in the
+  /// workspace until the next call.
   const std::int16_t* run(std::span<const WordFeatures> words, std::span<const Token> tokens, bool root,
-                          Workspace& workspace) const;
+                          Workspace& workspace, const std::uint8_t* extra = nullptr) const;
 
  private:
   EncoderShape m_shape;
