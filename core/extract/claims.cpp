@@ -13,6 +13,7 @@ namespace claimgraph {
 namespace {
 
 constexpr std::size_t kMaxAbout = 32;
+constexpr std::size_t kMaxDescription = 48;
 
 bool is_first_person(const Syntax& syntax, std::uint32_t t) {
   return in_list(" i we me us my our ", syntax.lemma(t)) || syntax.is_word(t, "I") || syntax.is_word(t, "we");
@@ -33,6 +34,7 @@ class ClaimWriter {
     strip_front();
     find_subject();
     restore_subject();
+    read_predication();
     resolve_references();
     fill_text();
     fill_about();
@@ -122,7 +124,7 @@ class ClaimWriter {
   /// Text of a phrase that stands outside the content: the entity's name, else its words.
   std::string phrase_text(std::uint32_t head) const {
     const std::uint32_t known = m_view.mentions.entity_of_phrase(m_syntax, head);
-    if (known != kNone && !entity(known).anonymous) {
+    if (m_view.mentions.is_named_entity(known)) {
       const Token& token = m_syntax.token(head);
       const bool reference = token.upos == Upos::PRON || is_definite_reference(head);
       if (reference) return entity(known).name;
@@ -188,6 +190,46 @@ class ClaimWriter {
     }
   }
 
+  /// "called the survey misleading" → "the survey is misleading"; "accused Roe of lying" → "Roe lying".
+  void read_predication() {
+    if (m_source.attribution == nullptr || !m_prefix.empty() || m_tokens.empty()) return;
+    const std::uint32_t cue = m_source.attribution->cue_head;
+    if (cue >= m_doc.tokens.size()) return;
+    const std::string_view verb = m_syntax.lemma(cue);
+    const auto object = m_syntax.child(cue, {"obj"});
+    if (in_list(" call label brand dub deem consider ", verb) && object) {
+      const auto complement = m_syntax.child(cue, {"xcomp"});
+      if (!complement || *complement < *object) return;
+      const std::string be = m_syntax.is_plural(*object) ? "are" : "is";
+      const TokenRange phrase = subtree_range(m_doc, *object);
+      if (!in_content(*object)) {
+        m_prefix = phrase_text(*object) + ' ' + be;
+        m_subject_entity = m_view.mentions.entity_of_phrase(m_syntax, *object);
+      } else if (phrase.last <= *complement && in_content(phrase.last)) {
+        m_replacements[phrase.last] = {phrase.last + 1,
+                                       be + ' ' + std::string(m_syntax.token(phrase.last).form)};
+        m_subject = object;
+        glue_quote(phrase.last);
+      }
+      return;
+    }
+    if (!in_list(" accuse suspect convict ", verb)) return;
+    for (std::size_t i = 0; i + 1 < m_tokens.size(); ++i) {
+      if (!m_syntax.is_word(m_tokens[i], "of") || m_syntax.xpos(m_tokens[i + 1]) != "VBG") continue;
+      if (i == 0 && object && !in_content(*object)) m_prefix = phrase_text(*object);
+      m_tokens.erase(m_tokens.begin() + static_cast<std::ptrdiff_t>(i));
+      return;
+    }
+  }
+
+  /// An opening mark that was replaced together with "is" takes the next word with it.
+  void glue_quote(std::uint32_t t) {
+    if (m_syntax.token(t).upos != Upos::PUNCT || !in_content(t + 1)) return;
+    Replacement& replaced = m_replacements[t];
+    replaced.text += m_syntax.token(t + 1).form;
+    replaced.last = t + 2;
+  }
+
   void finite(std::string_view verb, bool past, bool plural, std::size_t tokens) {
     if (verb == "be") {
       m_prefix += past ? (plural ? " were" : " was") : (plural ? " are" : " is");
@@ -232,7 +274,7 @@ class ClaimWriter {
       const std::uint32_t t = m_tokens[i];
       for (const std::uint32_t m : m_view.mentions.starting_at(t)) {
         const Mention& mention = m_view.analysis.mentions[m];
-        if (!m_view.mentions.is_named(m)) continue;
+        if (!can_stand_for(m)) continue;
         if (mention.kind == MentionKind::name) {
           named.insert(mention.entity);
           continue;
@@ -249,12 +291,22 @@ class ClaimWriter {
     }
   }
 
+  /// Names stand for all references; an unnamed source's description ("The government") for pronouns only.
+  bool can_stand_for(std::uint32_t m) const {
+    if (m_view.mentions.is_named(m)) return true;
+    const Mention& mention = m_view.analysis.mentions[m];
+    if (mention.kind != MentionKind::pronoun || mention.entity == kNone) return false;
+    const std::string& name = entity(mention.entity).name;
+    return entity(mention.entity).anonymous && name.size() <= kMaxDescription &&
+           name.find(',') == std::string::npos;
+  }
+
   std::string reference_text(const Mention& mention, TokenSegment range) const {
     const std::string& name = entity(mention.entity).name;
     const std::uint32_t first = range.first;
     if (name.empty()) return {};
     if (mention.kind == MentionKind::pronoun) {
-      if (range.last - range.first != 1) return {};
+      if (range.last - range.first != 1 || m_syntax.has_relation(first, {"expl"})) return {};
       const bool possessive = m_syntax.xpos(first) == "PRP$" ||
                               (m_syntax.has_relation(first, {"nmod"}) && !m_syntax.is_word(first, "it"));
       if (in_list(" its his their ", m_syntax.token(first).form) ||

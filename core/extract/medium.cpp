@@ -35,6 +35,15 @@ bool is_platform(std::string_view word) {
       word);
 }
 
+/// "on Tuesday" is a time even where the time finder saw none.
+bool is_calendar_word(std::string_view lower) {
+  return in_list(
+      " monday tuesday wednesday thursday friday saturday sunday january february march april may june july "
+      "august "
+      "september october november december ",
+      lower);
+}
+
 std::string lower(std::string_view word) {
   std::string out(word);
   for (char& c : out) {
@@ -72,6 +81,8 @@ class MediumReader {
     if (words.first == words.last) words = phrase_by_words();
     if (words.first < words.last) {
       out.words = plain_text(m_syntax.doc(), words.first, words.last);
+      // "on X." keeps its stop in the token, as initials do.
+      if (out.words.size() == 2 && out.words.back() == '.') out.words.pop_back();
     } else if (is_organization(out.addressee)) {
       out.words = m_view.analysis.entities[out.addressee].name;
     }
@@ -154,10 +165,12 @@ class MediumReader {
     if (!in_list(" in on at via through during by over to from ", word)) return false;
     const std::string lemma = lower(m_syntax.lemma(phrase));
     if (is_medium_noun(lemma)) return word != "to" && word != "from";
-    if (is_platform(lower(m_syntax.token(phrase).form))) return word == "on" || word == "via" || word == "in";
+    std::string form = lower(m_syntax.token(phrase).form);
+    if (form.size() == 2 && form.back() == '.') form.pop_back();
+    if (is_platform(form)) return word == "on" || word == "via" || word == "in";
     // "on CNN", "on Fox News’s “Fox and Friends”"
     const bool name = m_syntax.token(phrase).upos == Upos::PROPN;
-    if (word == "on" && name && !is_time(phrase)) return true;
+    if (word == "on" && name && !is_time(phrase) && !is_calendar_word(lemma)) return true;
     return word == "by" && in_list(" phone telephone ", lemma);
   }
 

@@ -7,6 +7,7 @@ namespace claimgraph {
 MentionIndex::MentionIndex(const AnnotatedText& doc, const Analysis& analysis)
     : m_analysis(analysis), m_by_head(doc.tokens.size(), kNone), m_start_of(doc.tokens.size(), kNone) {
   m_tokens.reserve(analysis.mentions.size());
+  m_has_name.assign(analysis.entities.size(), false);
   for (std::uint32_t i = 0; i < analysis.mentions.size(); ++i) {
     const Mention& mention = analysis.mentions[i];
     TokenSegment range{doc.token_at(mention.span.begin), 0};
@@ -14,6 +15,8 @@ MentionIndex::MentionIndex(const AnnotatedText& doc, const Analysis& analysis)
     while (range.last < doc.tokens.size() && doc.tokens[range.last].span.begin < mention.span.end)
       ++range.last;
     m_tokens.push_back(range);
+    if (mention.kind == MentionKind::name && mention.entity < m_has_name.size())
+      m_has_name[mention.entity] = true;
     if (range.first == range.last) continue;
     // A name's head is all of it: its tokens find it, the longest mention wins.
     for (std::uint32_t t = range.first; t < range.last; ++t) {
@@ -56,8 +59,11 @@ const std::vector<std::uint32_t>& MentionIndex::starting_at(std::uint32_t token)
 }
 
 bool MentionIndex::is_named(std::uint32_t mention) const {
-  const std::uint32_t entity = m_analysis.mentions[mention].entity;
-  return entity != kNone && !m_analysis.entities[entity].anonymous;
+  return is_named_entity(m_analysis.mentions[mention].entity);
+}
+
+bool MentionIndex::is_named_entity(std::uint32_t entity) const {
+  return entity < m_has_name.size() && m_has_name[entity] && !m_analysis.entities[entity].anonymous;
 }
 
 }  // namespace claimgraph

@@ -24,10 +24,13 @@ class MentionIndex {
   TokenSegment tokens_of(std::uint32_t mention) const { return m_tokens[mention]; }
   /// True when the mention has an entity with a name of its own.
   bool is_named(std::uint32_t mention) const;
+  /// Some mention of it is a name, and it is no unnamed source.
+  bool is_named_entity(std::uint32_t entity) const;
 
  private:
   const Analysis& m_analysis;
   std::vector<std::uint32_t> m_by_head;
+  std::vector<bool> m_has_name;           // by entity
   std::vector<TokenSegment> m_tokens;     // by mention
   std::vector<std::uint32_t> m_start_of;  // token → slot in m_starts, kNone
   std::vector<std::vector<std::uint32_t>> m_starts;

@@ -126,6 +126,8 @@ class NarrationFinder {
   void main_clause(const Sentence& sentence, std::uint32_t t, const std::vector<std::uint32_t>& candidates) {
     const auto subject = m_syntax.subject(t);
     if (!subject || m_content[*subject] || !is_checkable(t)) return;
+    // "It was reported that …": somebody's words, whoever it was.
+    if (m_syntax.is_word(*subject, "it") && m_syntax.child(t, {"ccomp", "csubj"})) return;
     if (in_list(" i we you it there this that who which what ", lower_form(*subject)) && !is_named(*subject))
       return;
     if (in_list(" i we you ", lower_form(*subject))) return;
@@ -216,8 +218,7 @@ class NarrationFinder {
   }
 
   bool is_named(std::uint32_t t) const {
-    const std::uint32_t entity = m_view.mentions.entity_of_phrase(m_syntax, t);
-    return entity != kNone && !m_view.analysis.entities[entity].anonymous;
+    return m_view.mentions.is_named_entity(m_view.mentions.entity_of_phrase(m_syntax, t));
   }
 
   /// 2 for a date, 2 for a figure (1 for a small number alone), at most 4.

@@ -58,6 +58,11 @@ class ParsedDoc {
     e.name = name;
     e.anonymous = anonymous;
     found.entities.push_back(e);
+    // The name itself stands somewhere outside the sentences of a test: an empty mention at the start.
+    if (!anonymous)
+      found.mentions.insert(
+          found.mentions.begin(),
+          {{0, 0}, {0, 0}, static_cast<std::uint32_t>(found.entities.size() - 1), MentionKind::name});
     return static_cast<std::uint32_t>(found.entities.size() - 1);
   }
   /// Mentions must be added in text order.

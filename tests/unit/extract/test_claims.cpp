@@ -166,6 +166,35 @@ BOOST_AUTO_TEST_CASE(when_where_and_to_whom) {
   BOOST_TEST(medium.addressee == reuters);
 }
 
+BOOST_AUTO_TEST_CASE(calling_something_something_says_that_it_is) {
+  ParsedDoc d("Roe called the survey “misleading”.",
+              "Roe Roe PROPN NNP 2 nsubj\ncalled call VERB VBD 0 root\nthe the DET DT 4 det\n"
+              "survey survey NOUN NN 2 obj\n“ “ PUNCT `` 6 punct\nmisleading misleading ADJ JJ 2 xcomp\n"
+              "” ” PUNCT '' 6 punct\n. . PUNCT . 2 punct\n");
+  const auto a = d.attribution("Roe", "called", "the survey “misleading”");
+  BOOST_TEST(draft(d, a).claim.text == "the survey is “misleading”");
+}
+
+BOOST_AUTO_TEST_CASE(accusations_lose_their_preposition) {
+  ParsedDoc d("Roe accused Norra of lying.",
+              "Roe Roe PROPN NNP 2 nsubj\naccused accuse VERB VBD 0 root\nNorra Norra PROPN NNP 2 obj\n"
+              "of of SCONJ IN 5 mark\nlying lie VERB VBG 2 advcl\n. . PUNCT . 2 punct\n");
+  BOOST_TEST(draft(d, d.attribution("Roe", "accused", "Norra of lying")).claim.text == "Norra lying");
+  BOOST_TEST(draft(d, d.attribution("Roe", "accused", "of lying")).claim.text == "Norra lying");
+}
+
+BOOST_AUTO_TEST_CASE(an_unnamed_source_stands_for_its_pronoun_but_not_for_other_words) {
+  ParsedDoc d(
+      "The ministry said it would check.",
+      "The the DET DT 2 det\nministry ministry NOUN NN 3 nsubj\nsaid say VERB VBD 0 root\n"
+      "it it PRON PRP 6 nsubj\nwould would AUX MD 6 aux\ncheck check VERB VB 3 ccomp\n. . PUNCT . 3 punct\n");
+  const std::uint32_t ministry = d.entity(EntityType::organization, "The ministry", true);
+  d.mention("The ministry", ministry, MentionKind::nominal, "ministry");
+  d.mention("it", ministry, MentionKind::pronoun);
+  BOOST_TEST(draft(d, d.attribution("The ministry", "said", "it would check")).claim.text ==
+             "The ministry would check");
+}
+
 BOOST_AUTO_TEST_CASE(a_time_inside_the_content_is_not_when_it_was_said) {
   ParsedDoc d("Roe said sales fell last week.",
               "Roe Roe PROPN NNP 2 nsubj\nsaid say VERB VBD 0 root\nsales sale NOUN NNS 4 nsubj\n"
