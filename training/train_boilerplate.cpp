@@ -376,11 +376,11 @@ double add(Score& score, const std::string& truth, const std::string& got) {
 void write_model(const clean::ChainModel& model, const std::string& path) {
   std::ofstream out(path);
   out << "// Made by claimgraph-train-boilerplate (training/README.md). Weights are hundredths.\n";
-  out << "{";
+  out << "constexpr short kTransitions[16] = {";
   for (const auto& row : model.transitions) {
     for (const float v : row) out << fmt::format("{},", v <= clean::kForbidden ? -32768 : std::lround(v * 100));
   }
-  out << "},\n{\n";
+  out << "};\n// Feature number, then before, body, gap, after, and the four switches.\nconstexpr short kRows[] = {\n";
   int rows = 0;
   for (std::size_t f = 0; f < model.weights.size(); ++f) {
     bool any = false;
@@ -392,7 +392,7 @@ void write_model(const clean::ChainModel& model, const std::string& path) {
     }
     if (any) out << line << '\n', ++rows;
   }
-  out << "}\n";
+  out << "};\n";
   fmt::print("{}: {} features\n", path, rows);
 }
 

@@ -1,0 +1,158 @@
+#include "importers/charset.hpp"
+
+#include <fmt/format.h>
+#include <uchardet/uchardet.h>
+#include <unicode/ucnv.h>
+
+#include <algorithm>
+#include <cstring>
+#include <memory>
+
+#include "core/base/utf8.hpp"
+
+namespace claimgraph {
+namespace {
+
+/// Converts with ICU; unknown sequences become U+FFFD. Empty `ok` when ICU does not know the name.
+bool convert(std::string_view bytes, const std::string& charset, std::string& out) {
+  UErrorCode code = U_ZERO_ERROR;
+  const std::unique_ptr<UConverter, void (*)(UConverter*)> from(ucnv_open(charset.c_str(), &code), ucnv_close);
+  if (U_FAILURE(code) != 0) return false;
+  const std::unique_ptr<UConverter, void (*)(UConverter*)> to(ucnv_open("UTF-8", &code), ucnv_close);
+  if (U_FAILURE(code) != 0) return false;
+  out.resize(bytes.size() * 3 + 16);
+  char* target = out.data();
+  const char* source = bytes.data();
+  // The pivot buffers are ICU's own when all four are null.
+  ucnv_convertEx(to.get(), from.get(), &target, out.data() + out.size(), &source, bytes.data() + bytes.size(), nullptr, nullptr,
+                 nullptr, nullptr, 1, 1, &code);
+  if (U_FAILURE(code) != 0) return false;
+  out.resize(static_cast<std::size_t>(target - out.data()));
+  if (!is_valid_utf8(out)) out = repair_utf8(out);
+  return true;
+}
+
+/// Web practice: Latin-1 and ASCII labels mean windows-1252.
+std::string web_name(std::string_view label) {
+  std::string name;
+  for (const char c : label) {
+    if (c != '"' && c != '\'' && c != ' ') name.push_back(c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c);
+  }
+  if (name == "iso-8859-1" || name == "latin1" || name == "us-ascii" || name == "ascii" || name == "iso8859-1") return "windows-1252";
+  if (name == "gb2312" || name == "gbk") return "gb18030";
+  if (name == "iso-8859-9") return "windows-1254";
+  if (name == "utf8") return "utf-8";
+  return name;
+}
+
+std::string detect(std::string_view bytes) {
+  const std::unique_ptr<std::remove_pointer_t<uchardet_t>, void (*)(uchardet_t)> detector(uchardet_new(), uchardet_delete);
+  const std::string_view sample = bytes.substr(0, 256U << 10U);
+  if (uchardet_handle_data(detector.get(), sample.data(), sample.size()) != 0) return {};
+  uchardet_data_end(detector.get());
+  return uchardet_get_charset(detector.get());
+}
+
+/// 'l' or 'b' when every other byte is zero as in UTF-16 text of a European language; 0 otherwise.
+char utf16_shape(std::string_view bytes) {
+  const std::size_t n = std::min<std::size_t>(bytes.size(), 4096) & ~std::size_t{1};
+  std::size_t even = 0;
+  std::size_t odd = 0;
+  for (std::size_t i = 0; i < n; i += 2) {
+    even += bytes[i] == 0;
+    odd += bytes[i + 1] == 0;
+  }
+  if (n < 8) return 0;
+  if (odd * 10 > n * 4 && even * 10 < n) return 'l';
+  if (even * 10 > n * 4 && odd * 10 < n) return 'b';
+  return 0;
+}
+
+/// Control characters that text does not have, among the first 64 KiB; NUL counts, too.
+bool looks_binary(std::string_view bytes) {
+  const std::string_view sample = bytes.substr(0, 64U << 10U);
+  std::size_t odd = 0;
+  for (const char c : sample) {
+    const auto b = static_cast<unsigned char>(c);
+    odd += b < 0x20 && (b < '\t' || b > '\r') && b != 0x1b;
+  }
+  return odd * 50 > sample.size();
+}
+
+std::size_t lead_bytes(std::string_view bytes) {
+  return static_cast<std::size_t>(std::count_if(bytes.begin(), bytes.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xc0U) == 0xc0U; }));
+}
+
+void drop_nuls(std::string& text, Diagnostics& diagnostics) {
+  const auto nuls = std::count(text.begin(), text.end(), '\0');
+  if (nuls == 0) return;
+  text.erase(std::remove(text.begin(), text.end(), '\0'), text.end());
+  diagnostics.push_back({Severity::warning, "nul-bytes", fmt::format("{} NUL bytes were removed; check how the file was made", nuls), {}, {}});
+}
+
+}  // namespace
+
+std::string charset_of(std::string_view content_type) {
+  std::string lower;
+  for (const char c : content_type) lower.push_back(c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c);
+  const std::size_t at = lower.find("charset=");
+  if (at == std::string::npos) return {};
+  std::string name = lower.substr(at + 8);
+  if (!name.empty() && (name.front() == '"' || name.front() == '\'')) name.erase(0, 1);
+  return name.substr(0, name.find_first_of("\"'; \t,"));
+}
+
+DecodedText decode_text(std::string bytes, std::string_view declared, Diagnostics& diagnostics) {
+  DecodedText out;
+  std::string mark;
+  if (bytes.starts_with("\xef\xbb\xbf")) {
+    bytes.erase(0, 3);
+  } else if (bytes.size() >= 4 && (std::memcmp(bytes.data(), "\xff\xfe\0\0", 4) == 0 || std::memcmp(bytes.data(), "\0\0\xfe\xff", 4) == 0)) {
+    mark = bytes[0] == 0 ? "UTF-32BE" : "UTF-32LE";
+    bytes.erase(0, 4);
+  } else if (bytes.starts_with("\xff\xfe") || bytes.starts_with("\xfe\xff")) {
+    mark = bytes[0] == '\xff' ? "UTF-16LE" : "UTF-16BE";
+    bytes.erase(0, 2);
+  } else if (const char shape = utf16_shape(bytes); shape != 0) {
+    mark = shape == 'l' ? "UTF-16LE" : "UTF-16BE";
+  }
+  if (!mark.empty() && convert(bytes, mark, out.text)) {
+    out.charset = mark;
+    drop_nuls(out.text, diagnostics);
+    return out;
+  }
+  if (looks_binary(bytes)) {
+    out.binary = true;
+    return out;
+  }
+  if (is_valid_utf8(bytes)) {
+    out.text = std::move(bytes);
+    out.charset = "UTF-8";
+    drop_nuls(out.text, diagnostics);
+    return out;
+  }
+  const std::string label = web_name(declared);
+  std::size_t replaced = 0;
+  std::string repaired = repair_utf8(bytes, &replaced);
+  const bool mostly_utf8 = lead_bytes(bytes) >= replaced * 4;
+  if (!mostly_utf8 && !label.empty() && label != "utf-8" && convert(bytes, label, out.text)) {
+    out.charset = label;
+  } else if (mostly_utf8) {
+    out.text = std::move(repaired);
+    out.charset = "UTF-8";
+    diagnostics.push_back({Severity::warning, "invalid-utf8",
+                           fmt::format("{} invalid UTF-8 sequences were replaced by U+FFFD; check the file's encoding", replaced), {}, {}});
+  } else {
+    out.charset = web_name(detect(bytes));
+    if (out.charset.empty() || out.charset == "utf-8" || !convert(bytes, out.charset, out.text)) {
+      out.charset = "windows-1252";
+      convert(bytes, out.charset, out.text);
+    }
+    diagnostics.push_back({Severity::note, "charset-detected",
+                           fmt::format("the text is not UTF-8 and was read as {}; convert it to UTF-8 if that is wrong", out.charset), {}, {}});
+  }
+  drop_nuls(out.text, diagnostics);
+  return out;
+}
+
+}  // namespace claimgraph

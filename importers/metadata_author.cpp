@@ -1,0 +1,209 @@
+#include "importers/metadata_author.hpp"
+
+#include <unicode/uchar.h>
+
+#include <algorithm>
+#include <cstddef>
+
+#include "core/base/utf8.hpp"
+#include "importers/blocks.hpp"
+#include "importers/metadata_date.hpp"
+#include "importers/text_lines.hpp"
+
+namespace claimgraph::clean {
+namespace {
+
+std::string lower(std::string_view text) {
+  std::string out;
+  for (std::size_t at = 0; at < text.size();) append_utf8(out, static_cast<char32_t>(u_tolower(static_cast<UChar32>(next_code_point(text, at)))));
+  return out;
+}
+
+std::vector<std::string_view> words_of(std::string_view text) {
+  std::vector<std::string_view> out;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t blank = std::min(text.find(' ', at), text.size());
+    if (blank > at) out.push_back(text.substr(at, blank - at));
+    at = blank + 1;
+  }
+  return out;
+}
+
+bool is_particle(std::string_view word) {
+  static constexpr std::string_view kParticles[] = {"de", "del", "della", "der", "den", "di", "da", "dos", "do", "du", "la", "le", "van", "von", "zu",
+                                                    "bin", "ibn", "al", "el", "ter", "ten", "af", "av", "y", "e"};
+  return std::find(std::begin(kParticles), std::end(kParticles), word) != std::end(kParticles);
+}
+
+// A capitalised word of letters, apostrophes, hyphens and dots; `ideographs` names are taken as they are.
+bool is_name_word(std::string_view word) {
+  std::size_t at = 0;
+  const auto first = static_cast<UChar32>(next_code_point(word, at));
+  if (!u_isupper(first) && !(u_isalpha(first) && !u_islower(first))) return false;
+  std::size_t letters = 1;
+  while (at < word.size()) {
+    const auto c = static_cast<UChar32>(next_code_point(word, at));
+    if (u_isalpha(c)) ++letters;
+    else if (c != '\'' && c != 0x2019 && c != '-' && c != '.') return false;
+  }
+  return letters <= 20;
+}
+
+constexpr std::string_view kRoles[] = {
+    "staff", "writer", "reporter", "editor", "correspondent", "columnist", "contributor", "journalist", "team", "desk", "news", "newsroom", "bureau",
+    "chief", "senior", "press", "agency", "redaktion", "admin", "administrator", "guest", "author", "autor", "editorial", "media", "magazine", "times",
+    "post", "daily", "online", "service", "network", "group", "inc", "ltd", "llc", "board", "freelance", "special", "producer", "associate", "analyst",
+    "director", "professor", "business", "opinion", "sports", "technology", "photo", "photos", "video", "the", "for", "with", "of", "at", "http", "https",
+    "www", "redakteur", "autorin", "redakteurin", "chefredakteur", "dpa", "afp", "reuters", "ap", "published", "updated", "read", "share", "unknown",
+    "anonymous", "website", "blog", "company", "university", "institute", "wire", "report", "reports", "live", "world", "today", "politics", "science"};
+
+bool is_role(std::string_view word) {
+  return std::find(std::begin(kRoles), std::end(kRoles), word) != std::end(kRoles);
+}
+
+bool all_caps(std::string_view text) {
+  bool any = false;
+  for (std::size_t at = 0; at < text.size();) {
+    const auto c = static_cast<UChar32>(next_code_point(text, at));
+    if (u_islower(c)) return false;
+    any = any || u_isupper(c);
+  }
+  return any;
+}
+
+std::string title_case(std::string_view text) {
+  std::string out;
+  bool inside = false;
+  for (std::size_t at = 0; at < text.size();) {
+    const auto c = static_cast<UChar32>(next_code_point(text, at));
+    append_utf8(out, static_cast<char32_t>(inside ? u_tolower(c) : c));
+    inside = u_isalpha(c) && c != '\'' && c != '-';
+  }
+  return out;
+}
+
+std::string_view trim(std::string_view text, std::string_view marks = " \t\n\r,;:|/•·–—-()[]\"") {
+  bool again = true;
+  while (again && !text.empty()) {
+    again = false;
+    for (std::size_t at = 0; at < marks.size();) {
+      const std::size_t from = at;
+      next_code_point(marks, at);
+      const std::string_view mark = marks.substr(from, at - from);
+      if (text.starts_with(mark)) text.remove_prefix(mark.size()), again = true;
+      if (text.ends_with(mark)) text.remove_suffix(mark.size()), again = true;
+    }
+  }
+  return text;
+}
+
+// Cuts leading "By", "Written by", "Von", "Author:", "Posted by" … ; true when there was one.
+bool cut_lead(std::string_view& text) {
+  static constexpr std::string_view kLeads[] = {"by ",  "by:", "von ", "von:", "par ", "por ", "di ", "door ", "written by ", "posted by ", "published by ",
+                                                "story by ", "words by ", "text by ", "reported by ", "reporting by ", "author:", "author ", "authors:",
+                                                "autor:", "autorin:", "text:", "ein artikel von ", "ein beitrag von ", "geschrieben von ", "submitted by ",
+                                                "escrito por ", "publié par ", "posté par ", "edited by ", "interview by ", "analysis by ", "review by ", "opinion by "};
+  bool any = false;
+  for (bool again = true; again;) {
+    again = false;
+    const std::string low = lower(text.substr(0, 24));
+    for (const std::string_view lead : kLeads) {
+      if (!low.starts_with(lead) || text.size() <= lead.size()) continue;
+      text = trim(text.substr(lead.size()));
+      any = again = true;
+      break;
+    }
+  }
+  return any;
+}
+
+bool shape_of_name(std::string_view text, std::size_t least_words) {
+  const auto words = words_of(text);
+  if (words.size() < least_words || words.size() > 5 || text.size() > 60) return false;
+  std::size_t names = 0;
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    const std::string low = lower(words[i]);
+    if (is_role(low)) return false;
+    if (i > 0 && is_particle(low) && i + 1 < words.size()) continue;
+    if (!is_name_word(words[i])) return false;
+    ++names;
+  }
+  return names >= std::min<std::size_t>(least_words, words.size()) && is_name_word(words.back());
+}
+
+}  // namespace
+
+bool looks_like_name(std::string_view text) {
+  if (!shape_of_name(text, 2)) return false;
+  for (const std::string_view word : words_of(text)) {
+    const std::uint32_t bits = word_classes(lower(word));
+    if ((bits & (1U << kFunction)) != 0 && !is_particle(lower(word)) && word.size() > 2) return false;
+    if ((bits & (1U << kMenu | 1U << kSubscribe | 1U << kShare | 1U << kLegal | 1U << kRelated | 1U << kAdvert | 1U << kComment | 1U << kCall | 1U << kReporting)) != 0) return false;
+  }
+  return true;
+}
+
+std::vector<std::string> author_names(std::string_view raw, bool trusted) {
+  std::vector<std::string> out;
+  const std::string flat = collapsed(raw.substr(0, 600));
+  std::string_view rest = trim(flat);
+  if (cut_lead(rest)) trusted = true;
+  if (rest.find("://") != std::string_view::npos) return out;
+  const auto dates = find_dates(rest);
+  if (!dates.empty()) rest = trim(dates.front().begin < 3 ? rest.substr(dates.front().end) : rest.substr(0, dates.front().begin));
+  // A title or outlet behind a bar, bullet or bracket.
+  for (const std::string_view bar : {" | ", " • ", " · ", " – ", " — ", " - ", " (", " @", "\n"}) {
+    const std::size_t at = rest.find(bar);
+    if (at != std::string_view::npos && at > 0) rest = rest.substr(0, at);
+  }
+  while (!rest.empty()) {
+    std::size_t cut = rest.size();
+    std::size_t width = 0;
+    for (const std::string_view separator : {", ", ";", " and ", " und ", " & ", " et ", " y ", " with ", " mit ", "/", ","}) {
+      const std::size_t at = rest.find(separator);
+      if (at < cut) cut = at, width = separator.size();
+    }
+    std::string_view part = trim(rest.substr(0, cut));
+    rest = cut + width < rest.size() ? rest.substr(cut + width) : std::string_view();
+    cut_lead(part);
+    for (const std::string_view in : {" in ", " at ", " for ", " of ", " is "}) {
+      const std::size_t at = part.find(in);
+      if (at != std::string_view::npos) part = trim(part.substr(0, at));
+    }
+    if (part.empty() || part.find('@') != std::string_view::npos) continue;
+    if (!shape_of_name(part, trusted ? 1 : 2)) {
+      if (!out.empty()) continue;  // a role behind the name
+      if (!trusted) return out;
+      continue;
+    }
+    std::string name(part);
+    if (name.back() == '.' && name.size() > 4) name.pop_back();
+    if (all_caps(name) && name.size() > 4) name = title_case(name);
+    if (std::find(out.begin(), out.end(), name) == out.end()) out.push_back(std::move(name));
+    if (out.size() >= 12) break;
+  }
+  return out;
+}
+
+bool split_placed_name(std::string_view line, PlacedName& out) {
+  std::string_view rest = trim(line);
+  cut_lead(rest);
+  const std::size_t split = rest.find(" in ");
+  if (split != std::string_view::npos) {
+    out = {std::string(rest.substr(0, split)), std::string(trim(rest.substr(split + 4))), false};
+    return looks_like_name(out.name) && shape_of_name(out.place, 1) && words_of(out.place).size() <= 3;
+  }
+  const auto words = words_of(rest);
+  if (words.size() < 3 || words.size() > 6) return false;
+  for (std::size_t i = 1; i + 1 < words.size(); ++i) {
+    if (!words[i].ends_with("in") || words[i].size() < 4) continue;
+    std::string name;
+    for (std::size_t k = 0; k < i; ++k) name.append(words[k]).push_back(' ');
+    name.append(words[i].substr(0, words[i].size() - 2));
+    out = {name, std::string(rest.substr(static_cast<std::size_t>(words[i + 1].data() - rest.data()))), true};
+    if (looks_like_name(out.name) && shape_of_name(out.place, 1)) return true;
+  }
+  return false;
+}
+
+}  // namespace claimgraph::clean
