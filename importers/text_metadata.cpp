@@ -34,6 +34,7 @@ class Surroundings {
     date();
     standfirst();
     biography();
+    publisher();
   }
 
  private:
@@ -120,6 +121,13 @@ class Surroundings {
       const double distance = static_cast<double>(m_begin - i);
       const double score = std::min<double>(m_s[i].words, 14) - 0.45 * distance - (m_s[i].repeats > 1 ? 3 : 0);
       if (score > top) top = score, best = i;
+    }
+    // Of two such lines one after the other the upper one is the headline, the lower one the standfirst.
+    if (best != kNowhere && best > from) {
+      const std::size_t above = best - 1;
+      const bool title = headline_like(above) && m_s[above].words >= 5 && m_s[above].words <= m_s[best].words + 6 && m_s[above].repeats == 0 &&
+                         !looks_like_name(collapsed(m_b[above].text));
+      if (title) best = above;
     }
     // A text that begins with its headline, taken for body: short, no full stop, set apart.
     if (best == kNowhere && m_begin < m_b.size() && m_begin + 1 < m_end && headline_like(m_begin) && m_s[m_begin].sentences <= 1 &&
@@ -262,6 +270,34 @@ class Surroundings {
       set(m_a.standfirst, "abstract", collapsed(m_b[i].text), "text");
       return;
     }
+  }
+
+  /// "© 2024 The Daily Example. All rights reserved", "Why you can trust the Example": the outlet's own labels.
+  void publisher() {
+    if (!m_a.publisher.name.empty()) return;
+    for (std::size_t i = 0; i < m_b.size(); ++i) {
+      if (body(i) || m_s[i].words > 14) continue;
+      const std::string line = collapsed(m_b[i].text);
+      std::string name;
+      if (m_s[i].copyright) name = after_copyright(line);
+      const std::size_t trust = line.find("trust ");
+      if (trust != std::string::npos && m_s[i].words <= 7 && m_s[i].end == End::other) name = line.substr(trust + 6);
+      if (name.starts_with("the ")) name.erase(0, 4);
+      if (name.size() < 2 || name.size() > 40 || measure(name).lower_words > 1 || measure(name).words == 0) continue;
+      set(m_a.publisher.name, "publisher", std::move(name), "text");
+      return;
+    }
+  }
+  static std::string after_copyright(const std::string& line) {
+    std::size_t at = line.find("©");
+    if (at == std::string::npos) return {};
+    at = line.find_first_not_of(" 0123456789-,", at + 2);
+    if (at == std::string::npos) return {};
+    if (line.compare(at, 10, "Copyright ") == 0) at = line.find_first_not_of(" 0123456789-,", at + 10);
+    if (at == std::string::npos) return {};
+    std::string name = line.substr(at, line.find_first_of(".|,", at) - at);
+    const std::size_t tail = name.find(" All rights");
+    return name.substr(0, tail);
   }
 
   /// The author's biography at the end, if the model left it in.

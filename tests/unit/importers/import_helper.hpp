@@ -1,0 +1,37 @@
+// Imports bytes through one row of the table.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "core/base/error.hpp"
+#include "importers/importer.hpp"
+
+namespace test {
+
+struct Imported {
+  std::vector<claimgraph::Article> articles;
+  claimgraph::Diagnostics diagnostics;
+  bool has(const std::string& code) const {
+    for (const auto& d : diagnostics) {
+      if (d.code == code) return true;
+    }
+    return false;
+  }
+};
+
+inline Imported import(const std::string& format, std::string bytes, claimgraph::ImportOptions options = {}) {
+  if (options.name.empty()) options.name = "input";
+  const auto* info = claimgraph::find_importer(format);
+  if (info == nullptr) throw claimgraph::UsageError("no importer " + format);
+  const auto importer = info->make(claimgraph::memory_source(std::move(bytes)), options);
+  Imported out;
+  claimgraph::Article article;
+  while (importer->next(article, out.diagnostics)) {
+    out.articles.push_back(std::move(article));
+    article = {};
+  }
+  return out;
+}
+
+}  // namespace test

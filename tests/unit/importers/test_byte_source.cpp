@@ -1,0 +1,89 @@
+#include "importers/byte_source.hpp"
+
+#include <zlib.h>
+#include <zstd.h>
+
+#include <boost/test/unit_test.hpp>
+#include <string>
+
+#include "core/base/error.hpp"
+
+using namespace claimgraph;
+
+namespace {
+
+std::string gzip(const std::string& text) {
+  z_stream stream{};
+  deflateInit2(&stream, 6, Z_DEFLATED, 15 + 16, 8, Z_DEFAULT_STRATEGY);
+  std::string out(compressBound(static_cast<uLong>(text.size())) + 64, '\0');
+  stream.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(text.data()));
+  stream.avail_in = static_cast<uInt>(text.size());
+  stream.next_out = reinterpret_cast<Bytef*>(out.data());
+  stream.avail_out = static_cast<uInt>(out.size());
+  deflate(&stream, Z_FINISH);
+  out.resize(stream.total_out);
+  deflateEnd(&stream);
+  return out;
+}
+
+std::string zstd(const std::string& text) {
+  std::string out(ZSTD_compressBound(text.size()), '\0');
+  out.resize(ZSTD_compress(out.data(), out.size(), text.data(), text.size(), 3));
+  return out;
+}
+
+std::string all(std::string bytes, std::size_t limit = std::size_t{1} << 30U) {
+  const auto source = decompressed(memory_source(std::move(bytes)), "file");
+  return read_all(*source, limit, "file");
+}
+
+bool says(const DataError& error, const std::string& words) { return std::string(error.what()).find(words) != std::string::npos; }
+
+}  // namespace
+
+BOOST_AUTO_TEST_SUITE(Decompression)
+
+BOOST_AUTO_TEST_CASE(plain_bytes_pass_through) {
+  BOOST_TEST(all("") == "");
+  BOOST_TEST(all("ab") == "ab");
+  BOOST_TEST(all("plain text") == "plain text");
+}
+
+BOOST_AUTO_TEST_CASE(gzip_members_follow_each_other_and_rubbish_behind_them_is_ignored) {
+  BOOST_TEST(all(gzip("one ") + gzip("two")) == "one two");
+  BOOST_TEST(all(gzip("one") + std::string(512, '\0')) == "one");
+}
+
+BOOST_AUTO_TEST_CASE(zstandard_frames_are_read) {
+  const std::string text(300000, 'x');
+  BOOST_CHECK(all(zstd(text) + zstd("tail")) == text + "tail");
+}
+
+BOOST_AUTO_TEST_CASE(damage_and_early_ends_are_reported_with_a_remedy) {
+  std::string half = gzip(std::string(5000, 'a') + "b");
+  half.resize(half.size() / 2);
+  BOOST_CHECK_EXCEPTION(all(half), DataError, [](const DataError& e) { return says(e, "end too early") && says(e, "again"); });
+  std::string damaged = gzip("some text that is long enough to be compressed, text, text");
+  damaged[12] = static_cast<char>(damaged[12] ^ 0x7f);
+  BOOST_CHECK_EXCEPTION(all(damaged), DataError, [](const DataError& e) { return says(e, "gzip"); });
+  std::string frame = zstd("some text");
+  frame.resize(frame.size() - 3);
+  BOOST_CHECK_EXCEPTION(all(frame), DataError, [](const DataError& e) { return says(e, "too early"); });
+}
+
+BOOST_AUTO_TEST_CASE(bombs_are_refused) {
+  const std::string bomb = gzip(std::string(std::size_t{200} << 20U, '\0'));
+  BOOST_CHECK_EXCEPTION(all(bomb), DataError, [](const DataError& e) { return says(e, "bomb"); });
+}
+
+BOOST_AUTO_TEST_CASE(a_document_beyond_the_limit_is_refused_by_name) {
+  BOOST_CHECK_EXCEPTION(all(std::string(5000, 'a'), 4000), DataError, [](const DataError& e) { return says(e, "file: larger than the limit"); });
+}
+
+BOOST_AUTO_TEST_CASE(the_head_of_a_compressed_input_is_what_it_decompresses_to) {
+  const std::string packed = gzip("{\"text\": \"" + std::string(100000, 'z'));
+  BOOST_TEST(decompressed_head(packed.substr(0, 60)).substr(0, 9) == "{\"text\": ");
+  BOOST_TEST(decompressed_head("plain") == "plain");
+}
+
+BOOST_AUTO_TEST_SUITE_END()

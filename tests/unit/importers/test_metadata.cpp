@@ -1,0 +1,112 @@
+#include <boost/test/unit_test.hpp>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "importers/metadata_author.hpp"
+#include "importers/metadata_date.hpp"
+#include "importers/text_lines.hpp"
+#include "importers/text_metadata.hpp"
+
+using namespace claimgraph;
+using namespace claimgraph::clean;
+
+BOOST_AUTO_TEST_SUITE(Metadata)
+
+BOOST_AUTO_TEST_CASE(dates_in_many_forms) {
+  const std::vector<std::pair<std::string, std::string>> cases = {
+      {"Nov. 19, 2019, 8:41 AM UTC", "2019-11-19T08:41Z"},
+      {"12 March 2026", "2026-03-12"},
+      {"2018-08-25 15:24", "2018-08-25T15:24"},
+      {"21/06/2014", "2014-06-21"},
+      {"22 de outubro de 2010 às 20:13", "2010-10-22T20:13"},
+      {"Updated 0339 GMT November 19, 2019", "2019-11-19T03:39Z"},
+      {"1:39 am EST, Wednesday, November 20, 2019", "2019-11-20T01:39-05:00"},
+      {"July 1, 2019, 04:05 pm ET", "2019-07-01T16:05-04:00"},
+      {"2025-02-03T11:00:00.123+0800", "2025-02-03T11:00:00+08:00"},
+      {"Wed, 02 Oct 2002 13:00:00 GMT", "2002-10-02T13:00:00Z"},
+      {"3. März 2020, 14.30 Uhr", "2020-03-03T14:30"},
+      {"2019年11月18日", "2019-11-18"},
+      {"20191118T101500Z", "2019-11-18T10:15:00Z"},
+  };
+  for (const auto& [text, iso] : cases) BOOST_TEST(normalise_date(text) == iso, text);
+}
+
+BOOST_AUTO_TEST_CASE(doubtful_and_impossible_dates_are_none) {
+  for (const char* text : {"04/05/2019", "0001-01-01T00:00:00Z", "2019-02-30", "31 April 2019", "yesterday", "", "12345", "3.14.1592", "9999-12-31"}) {
+    BOOST_TEST(normalise_date(text) == "", text);
+  }
+  BOOST_TEST(find_dates("04/05/2019", 1).at(0).iso == "2019-05-04");
+  BOOST_TEST(find_dates("04/05/2019", 0).at(0).iso == "2019-04-05");
+}
+
+BOOST_AUTO_TEST_CASE(dates_in_addresses) {
+  BOOST_TEST(date_in_url("https://paper.example/2019/11/18/story") == "2019-11-18");
+  BOOST_TEST(date_in_url("https://paper.example/world-20191118-story") == "2019-11-18");
+  BOOST_TEST(date_in_url("https://paper.example/story-48210393") == "");
+  BOOST_TEST(date_in_url("https://paper.example/1234/56/78/") == "");
+}
+
+BOOST_AUTO_TEST_CASE(names_are_cut_out_of_bylines) {
+  const auto names = [](const char* text, bool trusted = false) {
+    std::string all;
+    for (const auto& n : author_names(text, trusted)) all += (all.empty() ? "" : "+") + n;
+    return all;
+  };
+  BOOST_TEST(names("By Ada Example and Bo Sample, Science Reporter") == "Ada Example+Bo Sample");
+  BOOST_TEST(names("ADA EXAMPLE, THE DAILY") == "Ada Example");
+  BOOST_TEST(names("Von Jörg Öztürk | 3. März 2020") == "Jörg Öztürk");
+  BOOST_TEST(names("Ada Example - 11 March 2026 06:56 AM EST") == "Ada Example");
+  BOOST_TEST(names("Most popular stories") == "");
+  BOOST_TEST(names("https://social.example/ada", true) == "");
+  BOOST_TEST(names("Ursula van der Sample", true) == "Ursula van der Sample");
+}
+
+BOOST_AUTO_TEST_CASE(a_name_glued_to_its_place_is_split) {
+  PlacedName placed;
+  BOOST_REQUIRE(split_placed_name("Ada Examplein Lisbon", placed));
+  BOOST_TEST(placed.name == "Ada Example");
+  BOOST_TEST(placed.place == "Lisbon");
+  BOOST_TEST(placed.glued);
+  BOOST_REQUIRE(split_placed_name("By Ada Example in New York", placed));
+  BOOST_TEST(placed.place == "New York");
+  BOOST_TEST(!placed.glued);
+  BOOST_TEST(!split_placed_name("Crisis deepens in Lisbon", placed));
+}
+
+BOOST_AUTO_TEST_CASE(titles_are_cut_into_headline_and_outlet) {
+  std::string headline;
+  std::string outlet;
+  split_title("River rises again - The Daily Example", "", headline, outlet);
+  BOOST_TEST(headline == "River rises again");
+  BOOST_TEST(outlet == "The Daily Example");
+  split_title("Mayor's self-made man", "", headline, outlet);
+  BOOST_TEST(headline == "Mayor's self-made man");
+  BOOST_TEST(outlet == "");
+}
+
+BOOST_AUTO_TEST_CASE(white_space_collapses_and_pieces_lead_back) {
+  std::string out;
+  std::vector<OriginalSpan> spans;
+  const std::string source = "  One\t two\xc2\xa0three\xc2\xad" "fold \n four ";
+  append_collapsed(out, source, 10, &spans);
+  BOOST_TEST(out == "One two threefold four");
+  for (const auto& s : spans) {
+    BOOST_TEST(out.substr(s.text_begin, s.text_end - s.text_begin) == source.substr(s.original_begin - 10, s.text_end - s.text_begin));
+  }
+}
+
+BOOST_AUTO_TEST_CASE(lines_wrapped_at_a_width_are_joined) {
+  const std::string text =
+      "The committee said that the new bridge would not be finished before\n"
+      "the end of next year because the steel had been ordered too late and\n"
+      "the river had been too high for the divers to work.\n\n"
+      "A second line.\nA third line.\n";
+  const auto found = paragraphs(text);
+  BOOST_REQUIRE(found.size() == 3);
+  BOOST_TEST(found[0].begin == 0U);
+  BOOST_TEST(found[1].gap_before);
+  BOOST_TEST(!found[2].gap_before);
+}
+
+BOOST_AUTO_TEST_SUITE_END()
