@@ -58,7 +58,8 @@ double step(const ChainModel& model, const Lattice& lattice, std::size_t i, int 
 
 Scores first_scores(const ChainModel& model, const Lattice& lattice) {
   Scores f{};
-  for (std::size_t k = 0; k < kLabels; ++k) f[k] = model.first[k] <= kForbidden ? kForbidden : model.first[k] + lattice.label[0][k];
+  for (std::size_t k = 0; k < kLabels; ++k)
+    f[k] = model.first[k] <= kForbidden ? kForbidden : model.first[k] + lattice.label[0][k];
   if (f[1] > kForbidden) f[1] += lattice.sw[0][0];
   return f;
 }
@@ -100,7 +101,8 @@ std::vector<float> posteriors(const ChainModel& model, const Lattice& lattice) {
     for (int to = 0; to < kLabels; ++to) {
       Scores in{};
       for (int from = 0; from < kLabels; ++from) {
-        in[static_cast<std::size_t>(from)] = forward[i - 1][static_cast<std::size_t>(from)] + step(model, lattice, i, from, to);
+        in[static_cast<std::size_t>(from)] =
+            forward[i - 1][static_cast<std::size_t>(from)] + step(model, lattice, i, from, to);
       }
       forward[i][static_cast<std::size_t>(to)] = log_sum(in) + lattice.label[i][static_cast<std::size_t>(to)];
     }

@@ -1,6 +1,6 @@
-// Feature numbers of every block: its own counts, its neighbours, the density of prose around it, and where it
-// stands relative to the best run of prose. Template t, bucket b → number 16 t + b, so that buckets never collide
-// and new templates go to the end of the list (weights are stored by number).
+// Feature numbers of every block: its own counts, its neighbours, the density of prose around it, and where
+// it stands relative to the best run of prose. Template t, bucket b → number 16 t + b, so that buckets never
+// collide and new templates go to the end of the list (weights are stored by number).
 #include <algorithm>
 #include <array>
 #include <cstddef>
@@ -18,8 +18,12 @@ int bucket(std::uint32_t value, std::initializer_list<std::uint32_t> limits) {
   }
   return at;
 }
-int words_bucket(std::uint32_t n) { return bucket(n, {0, 1, 2, 3, 5, 8, 12, 20, 35, 60, 100}); }
-int words_coarse(std::uint32_t n) { return bucket(n, {3, 8, 15, 35}); }
+int words_bucket(std::uint32_t n) {
+  return bucket(n, {0, 1, 2, 3, 5, 8, 12, 20, 35, 60, 100});
+}
+int words_coarse(std::uint32_t n) {
+  return bucket(n, {3, 8, 15, 35});
+}
 int share_bucket(std::uint32_t part, std::uint32_t whole) {
   if (whole == 0) return 7;
   const std::uint32_t tenths = part * 20 / whole;
@@ -29,10 +33,14 @@ int end_coarse(End end) {
   switch (end) {
     case End::stop:
     case End::exclaim:
-    case End::quoted_stop: return 1;
-    case End::colon: return 2;
-    case End::ellipsis: return 3;
-    default: return 0;
+    case End::quoted_stop:
+      return 1;
+    case End::colon:
+      return 2;
+    case End::ellipsis:
+      return 3;
+    default:
+      return 0;
   }
 }
 int distance_bucket(std::ptrdiff_t d) {
@@ -60,7 +68,8 @@ Context context_of(std::span<const BlockStats> stats) {
     c.prose_before[i + 1] = c.prose_before[i] + (like ? stats[i].words : 0);
     c.like_before[i + 1] = c.like_before[i] + like;
     c.hits_before[i + 1] = c.hits_before[i] + (like ? stats[i].title_hits : 0U);
-    sum += like ? std::min<double>(stats[i].words, 50) + 4.0 * std::min<double>(stats[i].title_hits, 5) : -5.0;
+    sum +=
+        like ? std::min<double>(stats[i].words, 50) + 4.0 * std::min<double>(stats[i].title_hits, 5) : -5.0;
     if (sum <= 0) {
       sum = 0;
       begin = i + 1;
@@ -70,8 +79,10 @@ Context context_of(std::span<const BlockStats> stats) {
       c.run_end = i + 1;
     }
   }
-  for (std::size_t i = c.run_begin < 40 ? 0 : c.run_begin - 40; i < std::min(c.run_begin + 2, stats.size()); ++i) {
-    if (stats[i].words >= 3 && stats[i].words <= 40 && stats[i].title_overlap >= 7 && !stats[i].credit) c.headline = static_cast<std::ptrdiff_t>(i);
+  for (std::size_t i = c.run_begin < 40 ? 0 : c.run_begin - 40; i < std::min(c.run_begin + 2, stats.size());
+       ++i) {
+    if (stats[i].words >= 3 && stats[i].words <= 40 && stats[i].title_overlap >= 7 && !stats[i].credit)
+      c.headline = static_cast<std::ptrdiff_t>(i);
   }
   return c;
 }
@@ -176,8 +187,10 @@ class RowWriter {
         strongest = c;
       }
     }
-    if (strongest >= 0 && most * 4 >= s.words) put(strongest);
-    else skip(1);
+    if (strongest >= 0 && most * 4 >= s.words)
+      put(strongest);
+    else
+      skip(1);
     put_if(s.starts_by && s.words < 12);
   }
 
@@ -185,14 +198,16 @@ class RowWriter {
     const auto n = static_cast<std::ptrdiff_t>(m_stats.size());
     from = std::clamp<std::ptrdiff_t>(from, 0, n);
     to = std::clamp<std::ptrdiff_t>(to, from, n);
-    return m_context.like_before[static_cast<std::size_t>(to)] - m_context.like_before[static_cast<std::size_t>(from)];
+    return m_context.like_before[static_cast<std::size_t>(to)] -
+           m_context.like_before[static_cast<std::size_t>(from)];
   }
 
   std::uint32_t hits(std::ptrdiff_t from, std::ptrdiff_t to) const {
     const auto n = static_cast<std::ptrdiff_t>(m_stats.size());
     from = std::clamp<std::ptrdiff_t>(from, 0, n);
     to = std::clamp<std::ptrdiff_t>(to, from, n);
-    return m_context.hits_before[static_cast<std::size_t>(to)] - m_context.hits_before[static_cast<std::size_t>(from)];
+    return m_context.hits_before[static_cast<std::size_t>(to)] -
+           m_context.hits_before[static_cast<std::size_t>(from)];
   }
 
   void densities(std::size_t i) {
@@ -261,7 +276,8 @@ class RowWriter {
         put(8);
       }
     }
-    const int links = b.link_bytes == 0 ? 0 : share_bucket(b.link_bytes, static_cast<std::uint32_t>(b.text.size())) + 1;
+    const int links =
+        b.link_bytes == 0 ? 0 : share_bucket(b.link_bytes, static_cast<std::uint32_t>(b.text.size())) + 1;
     put(links);
     put(std::min(links, 3) * 4 + std::min(size, 3));
     for (const int offset : {-1, 1}) {
@@ -271,11 +287,12 @@ class RowWriter {
         continue;
       }
       const Block& n = m_blocks[static_cast<std::size_t>(at)];
-      const int share = n.link_bytes == 0 ? 0 : share_bucket(n.link_bytes, static_cast<std::uint32_t>(n.text.size())) + 1;
+      const int share =
+          n.link_bytes == 0 ? 0 : share_bucket(n.link_bytes, static_cast<std::uint32_t>(n.text.size())) + 1;
       put(share);
       put(static_cast<int>(n.hints & 0xfU));
-      put((n.hints & kHintBodyParent ? 1 : 0) + (n.hints & kHintChrome ? 2 : 0) + (n.hints & kHintNoiseName ? 4 : 0) +
-          (n.hints & kHintBodyAncestor ? 8 : 0));
+      put((n.hints & kHintBodyParent ? 1 : 0) + (n.hints & kHintChrome ? 2 : 0) +
+          (n.hints & kHintNoiseName ? 4 : 0) + (n.hints & kHintBodyAncestor ? 8 : 0));
       put_if(n.heading == 1);
     }
     b.heading > 0 ? put(b.heading + (s.end == End::other ? 8 : 0)) : skip(1);

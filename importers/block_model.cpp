@@ -7,7 +7,8 @@
 namespace claimgraph::clean {
 namespace {
 
-/// As the .inc files hold it: sixteen transition weights, then rows of a feature number and its eight weights.
+/// As the .inc files hold it: sixteen transition weights, then rows of a feature number and its eight
+/// weights.
 struct Raw {
   const short* transitions;
   const short* rows;
@@ -28,7 +29,8 @@ ChainModel unpack(const Raw& raw) {
   for (std::size_t at = 0; at + kRow <= raw.count; at += kRow) {
     const auto feature = static_cast<std::size_t>(raw.rows[at]);
     if (model.weights.size() <= feature) model.weights.resize(feature + 1);
-    for (std::size_t k = 0; k + 1 < kRow; ++k) model.weights[feature][k] = static_cast<float>(raw.rows[at + 1 + k]) / 100.0F;
+    for (std::size_t k = 0; k + 1 < kRow; ++k)
+      model.weights[feature][k] = static_cast<float>(raw.rows[at + 1 + k]) / 100.0F;
   }
   return model;
 }
@@ -40,7 +42,8 @@ namespace text_weights {
 }  // namespace
 
 const ChainModel& text_model() {
-  static const ChainModel model = unpack({text_weights::kTransitions, text_weights::kRows, std::size(text_weights::kRows)});
+  static const ChainModel model =
+      unpack({text_weights::kTransitions, text_weights::kRows, std::size(text_weights::kRows)});
   return model;
 }
 

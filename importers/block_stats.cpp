@@ -17,11 +17,18 @@ constexpr std::uint64_t kHashStart = 0xcbf29ce484222325ULL;
 constexpr std::uint64_t kHashFactor = 0x100000001b3ULL;
 
 bool is_ideograph(char32_t c) {
-  return (c >= 0x3040 && c <= 0x30ff) || (c >= 0x3400 && c <= 0x9fff) || (c >= 0x0e00 && c <= 0x0eff) || (c >= 0x20000 && c <= 0x3ffff);
+  return (c >= 0x3040 && c <= 0x30ff) || (c >= 0x3400 && c <= 0x9fff) || (c >= 0x0e00 && c <= 0x0eff) ||
+         (c >= 0x20000 && c <= 0x3ffff);
 }
-bool is_closing_quote(char32_t c) { return c == '"' || c == '\'' || c == 0x201d || c == 0x2019 || c == 0xbb || c == 0x203a || c == 0x201c; }
-bool is_stop(char32_t c) { return c == '.' || c == 0x3002 || c == 0x0964; }
-bool is_exclaim(char32_t c) { return c == '!' || c == '?' || c == 0xff01 || c == 0xff1f; }
+bool is_closing_quote(char32_t c) {
+  return c == '"' || c == '\'' || c == 0x201d || c == 0x2019 || c == 0xbb || c == 0x203a || c == 0x201c;
+}
+bool is_stop(char32_t c) {
+  return c == '.' || c == 0x3002 || c == 0x0964;
+}
+bool is_exclaim(char32_t c) {
+  return c == '!' || c == '?' || c == 0xff01 || c == 0xff1f;
+}
 
 End end_class(std::string_view text) {
   char32_t last[4] = {0, 0, 0, 0};
@@ -40,7 +47,8 @@ End end_class(std::string_view text) {
   if (is_stop(c)) return End::stop;
   if (is_exclaim(c)) return End::exclaim;
   if (is_closing_quote(c) || c == ')' || c == ']') {
-    if (is_stop(d) || is_exclaim(d) || (is_closing_quote(d) && (is_stop(last[1]) || is_exclaim(last[1])))) return End::quoted_stop;
+    if (is_stop(d) || is_exclaim(d) || (is_closing_quote(d) && (is_stop(last[1]) || is_exclaim(last[1]))))
+      return End::quoted_stop;
     return c == ')' || c == ']' ? End::bracket : (c == 0xbb || c == 0x203a) ? End::arrow : End::quote;
   }
   if (c == ':') return End::colon;
@@ -59,7 +67,8 @@ Start start_class(std::string_view text) {
   if (c == '@' || c == '#') return Start::handle;
   if (c == '-' || c == '*' || c == 0x2022 || c == 0xb7 || c == 0x2013 || c == 0x2014) return Start::bullet;
   if (is_ideograph(c)) return Start::ideograph;
-  if (c < 0x80) return c >= 'a' && c <= 'z' ? Start::lower : c >= 'A' && c <= 'Z' ? Start::upper : Start::symbol;
+  if (c < 0x80)
+    return c >= 'a' && c <= 'z' ? Start::lower : c >= 'A' && c <= 'Z' ? Start::upper : Start::symbol;
   if (u_islower(static_cast<UChar32>(c))) return Start::lower;
   if (u_isalpha(static_cast<UChar32>(c))) return Start::upper;
   return Start::symbol;
@@ -94,15 +103,22 @@ class WordScanner {
       push(c, c >= 'a', false, c <= '9');
     } else if (c >= 'A' && c <= 'Z') {
       push(static_cast<char>(c + 32), false, true, false);
-    } else if (c == '\'' && m_length > 0 && at + 1 < text.size() && std::strchr("stdmrlv", text[at + 1]) != nullptr) {
+    } else if (c == '\'' && m_length > 0 && at + 1 < text.size() &&
+               std::strchr("stdmrlv", text[at + 1]) != nullptr) {
       m_tail = true;
     } else {
-      if (c == '.' || c == '!' || c == '?') m_stop = m_in_word ? m_letters >= 2 || c != '.' : m_stop || m_quote_after_stop;
-      else if (c == ',') ++m_stats.commas;
-      else if (c == '"') ++m_stats.quotes;
-      else if (c == '|') m_stats.pipe = true;
-      else if (c == '@') (m_in_word ? m_stats.mail : m_stats.handle) = true;
-      else if (c == '/' && at + 1 < text.size() && text[at + 1] == '/') m_stats.url = true;
+      if (c == '.' || c == '!' || c == '?')
+        m_stop = m_in_word ? m_letters >= 2 || c != '.' : m_stop || m_quote_after_stop;
+      else if (c == ',')
+        ++m_stats.commas;
+      else if (c == '"')
+        ++m_stats.quotes;
+      else if (c == '|')
+        m_stats.pipe = true;
+      else if (c == '@')
+        (m_in_word ? m_stats.mail : m_stats.handle) = true;
+      else if (c == '/' && at + 1 < text.size() && text[at + 1] == '/')
+        m_stats.url = true;
       finish();
       if (c == ' ' || c == '\n' || c == '\t') m_blank = true;
     }
@@ -184,7 +200,8 @@ class WordScanner {
     for (int i = 0; bits != 0; ++i, bits >>= 1U) {
       if ((bits & 1U) != 0) ++m_stats.classes[static_cast<std::size_t>(i)];
     }
-    if (m_stats.words == 1 && (word == "by" || word == "von" || word == "par" || word == "por")) m_stats.starts_by = true;
+    if (m_stats.words == 1 && (word == "by" || word == "von" || word == "par" || word == "por"))
+      m_stats.starts_by = true;
     if (m_title != nullptr && m_letters > 2) title_word(word);
     m_stats.hash = (m_stats.hash ^ ' ') * kHashFactor;
     m_in_word = m_tail = m_first_upper = false;
@@ -205,27 +222,33 @@ class WordScanner {
   std::unordered_set<std::uint64_t>* m_title = nullptr;
   bool m_fill = false;
   char m_word[24] = {};
-  std::uint32_t m_length = 0, m_letters = 0, m_lower = 0, m_digits = 0, m_ideographs = 0, m_overlap = 0, m_hits = 0;
-  bool m_in_word = false, m_first_upper = false, m_tail = false, m_stop = false, m_blank = false, m_quote_after_stop = false;
+  std::uint32_t m_length = 0, m_letters = 0, m_lower = 0, m_digits = 0, m_ideographs = 0, m_overlap = 0,
+                m_hits = 0;
+  bool m_in_word = false, m_first_upper = false, m_tail = false, m_stop = false, m_blank = false,
+       m_quote_after_stop = false;
 };
 
-// "… Photo: Reuters", "(Photo by A. Name)", "Credit: NASA", "A. Name/Reuters", "Foto: dpa": a credit at either end.
+// "… Photo: Reuters", "(Photo by A. Name)", "Credit: NASA", "A. Name/Reuters", "Foto: dpa": a credit at
+// either end.
 bool has_credit(std::string_view text) {
   const auto word_before_colon = [](std::string_view part) {
     while (!part.empty() && part.back() == ' ') part.remove_suffix(1);
     std::size_t begin = part.size();
-    while (begin > 0 && (static_cast<unsigned char>(part[begin - 1]) >= 0x80 || u_isalpha(part[begin - 1]))) --begin;
+    while (begin > 0 && (static_cast<unsigned char>(part[begin - 1]) >= 0x80 || u_isalpha(part[begin - 1])))
+      --begin;
     std::string word(part.substr(begin));
     for (char& c : word) {
       if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
     }
-    return (word_classes(word) & (1U << kCredit)) != 0 && word != "video" && word != "file" && word != "agency" && word != "via";
+    return (word_classes(word) & (1U << kCredit)) != 0 && word != "video" && word != "file" &&
+           word != "agency" && word != "via";
   };
   const std::string_view tail = text.substr(text.size() > 90 ? text.size() - 90 : 0);
   for (std::size_t at = tail.find(':'); at != std::string_view::npos; at = tail.find(':', at + 1)) {
     if (word_before_colon(tail.substr(0, at)) && tail.size() - at > 2) return true;
   }
-  for (const std::string_view by : {"(Photo by ", "(Image by ", "Photo by ", "Image by ", "Photograph by ", "Picture by ", "Photo courtesy of "}) {
+  for (const std::string_view by : {"(Photo by ", "(Image by ", "Photo by ", "Image by ", "Photograph by ",
+                                    "Picture by ", "Photo courtesy of "}) {
     if (tail.find(by) != std::string_view::npos) return true;
   }
   return false;
@@ -248,7 +271,9 @@ BlockStats measure(std::string_view text) {
 std::vector<BlockStats> measure_all(std::span<const Block> blocks, std::string_view title) {
   std::vector<BlockStats> all(blocks.size());
   std::unordered_set<std::uint64_t> title_words;
-  if (title.empty() && !blocks.empty() && blocks[0].text.size() < 300 && !measure(blocks[0].text).sentence_like()) title = blocks[0].text;
+  if (title.empty() && !blocks.empty() && blocks[0].text.size() < 300 &&
+      !measure(blocks[0].text).sentence_like())
+    title = blocks[0].text;
   BlockStats ignored;
   WordScanner(ignored).run(title, &title_words, true);
   std::unordered_map<std::uint64_t, std::uint32_t> seen;
@@ -261,9 +286,11 @@ std::vector<BlockStats> measure_all(std::span<const Block> blocks, std::string_v
     WordScanner scanner(again);
     scanner.run(blocks[i].text, &title_words, false);
     all[i].title_hits = static_cast<std::uint8_t>(std::min<std::uint32_t>(250, scanner.hits()));
-    all[i].title_overlap = static_cast<std::uint8_t>(std::min<std::uint32_t>(10, scanner.overlap() * 10 / all[i].words));
+    all[i].title_overlap =
+        static_cast<std::uint8_t>(std::min<std::uint32_t>(10, scanner.overlap() * 10 / all[i].words));
   }
-  for (auto& stats : all) stats.repeats = static_cast<std::uint8_t>(std::min<std::uint32_t>(9, seen[stats.hash] - 1));
+  for (auto& stats : all)
+    stats.repeats = static_cast<std::uint8_t>(std::min<std::uint32_t>(9, seen[stats.hash] - 1));
   return all;
 }
 

@@ -1,6 +1,7 @@
-// Cleaning a page: blocks (lines of scraped text, or paragraphs of HTML), their features, and the chain model that
-// says for each block whether it is before, in, inside a gap of, or behind the article's body. Plain text and HTML
-// share all of it; HTML adds hints from the markup and has its own weights. docs/importers.md tells the design.
+// Cleaning a page: blocks (lines of scraped text, or paragraphs of HTML), their features, and the chain model
+// that says for each block whether it is before, in, inside a gap of, or behind the article's body. Plain
+// text and HTML share all of it; HTML adds hints from the markup and has its own weights. docs/importers.md
+// tells the design.
 #pragma once
 
 #include <array>
@@ -20,10 +21,10 @@ enum Hint : std::uint32_t {
   kHintQuote = 1U << 4,
   kHintCaption = 1U << 5,
   kHintPre = 1U << 6,
-  kHintArticle = 1U << 7,    ///< inside <article>, <main> or itemprop=articleBody
-  kHintChrome = 1U << 8,     ///< inside <nav>, <aside>, <header>, <footer>, <form>, <button>
-  kHintBodyName = 1U << 9,   ///< an ancestor's class or id speaks of article text
-  kHintNoiseName = 1U << 10, ///< … of menus, shares, comments, related stories, adverts
+  kHintArticle = 1U << 7,     ///< inside <article>, <main> or itemprop=articleBody
+  kHintChrome = 1U << 8,      ///< inside <nav>, <aside>, <header>, <footer>, <form>, <button>
+  kHintBodyName = 1U << 9,    ///< an ancestor's class or id speaks of article text
+  kHintNoiseName = 1U << 10,  ///< … of menus, shares, comments, related stories, adverts
   kHintHidden = 1U << 11,
   kHintBodyParent = 1U << 12,  ///< shares its parent with most of the page's paragraphs
   kHintBodyAncestor = 1U << 13,
@@ -48,15 +49,52 @@ struct Block {
 
 /// Classes of words that menus, notices, credits, bylines and prose are made of. A word may be in several.
 enum WordClass : std::uint8_t {
-  kShare, kSubscribe, kLegal, kAdvert, kRelated, kCredit, kComment, kMenu,
-  kBio, kByline, kDate, kCall, kFunction, kPerson, kReporting, kWordClasses
+  kShare,
+  kSubscribe,
+  kLegal,
+  kAdvert,
+  kRelated,
+  kCredit,
+  kComment,
+  kMenu,
+  kBio,
+  kByline,
+  kDate,
+  kCall,
+  kFunction,
+  kPerson,
+  kReporting,
+  kWordClasses
 };
 
 /// Bit set (1 << WordClass) of a lower-case word; 0 for unknown ones.
 std::uint32_t word_classes(std::string_view lower_case_word);
 
-enum class End : std::uint8_t { other, stop, exclaim, quoted_stop, quote, colon, ellipsis, digit, bracket, comma, arrow };
-enum class Start : std::uint8_t { upper, lower, digit, quote, bracket, bullet, symbol, handle, other, ideograph };
+enum class End : std::uint8_t {
+  other,
+  stop,
+  exclaim,
+  quoted_stop,
+  quote,
+  colon,
+  ellipsis,
+  digit,
+  bracket,
+  comma,
+  arrow
+};
+enum class Start : std::uint8_t {
+  upper,
+  lower,
+  digit,
+  quote,
+  bracket,
+  bullet,
+  symbol,
+  handle,
+  other,
+  ideograph
+};
 
 /// Counts of one block, linear in its length.
 struct BlockStats {
@@ -67,13 +105,14 @@ struct BlockStats {
   Start start = Start::other;
   bool url = false, mail = false, handle = false, pipe = false, credit = false, copyright = false;
   bool date = false, starts_by = false;
-  std::uint64_t hash = 0;  ///< of the lower-case words
+  std::uint64_t hash = 0;          ///< of the lower-case words
   std::uint8_t title_overlap = 0;  ///< tenths of its words that stand in the page's title
-  std::uint8_t title_hits = 0;     ///< its words of four letters or more that stand in the title (at most 250)
-  std::uint8_t repeats = 0;        ///< other blocks with the same words (at most 9)
+  std::uint8_t title_hits = 0;  ///< its words of four letters or more that stand in the title (at most 250)
+  std::uint8_t repeats = 0;     ///< other blocks with the same words (at most 9)
 
   bool sentence_like() const {
-    return words >= 9 && (end == End::stop || end == End::exclaim || end == End::quoted_stop || sentences >= 2);
+    return words >= 9 &&
+           (end == End::stop || end == End::exclaim || end == End::quoted_stop || sentences >= 2);
   }
 };
 
@@ -98,9 +137,10 @@ struct FeatureRows {
 
 FeatureRows features(std::span<const Block> blocks, std::span<const BlockStats> stats, bool html);
 
-/// Weights of a linear-chain model: per feature, four label weights and four switch weights; nine transitions.
+/// Weights of a linear-chain model: per feature, four label weights and four switch weights; nine
+/// transitions.
 struct ChainModel {
-  std::vector<std::array<float, kLabels + kSwitches>> weights;  ///< index: feature number
+  std::vector<std::array<float, kLabels + kSwitches>> weights;    ///< index: feature number
   std::array<std::array<float, kLabels>, kLabels> transitions{};  ///< forbidden ones hold kForbidden
   std::array<float, kLabels> first{}, last{};
 };

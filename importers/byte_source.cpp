@@ -30,7 +30,8 @@ class MemorySource : public ByteSource {
 /// Looks at the first bytes when it is first read, so that making one never fails.
 class AutoSource : public ByteSource {
  public:
-  AutoSource(std::unique_ptr<ByteSource> source, std::string name) : m_source(std::move(source)), m_name(std::move(name)) {}
+  AutoSource(std::unique_ptr<ByteSource> source, std::string name)
+      : m_source(std::move(source)), m_name(std::move(name)) {}
   std::size_t read(char* buffer, std::size_t size) override {
     if (!m_open) open();
     return m_source->read(buffer, size);
@@ -39,7 +40,8 @@ class AutoSource : public ByteSource {
  private:
   class Rejoined : public ByteSource {
    public:
-    Rejoined(std::string head, std::unique_ptr<ByteSource> rest) : m_head(std::move(head)), m_rest(std::move(rest)) {}
+    Rejoined(std::string head, std::unique_ptr<ByteSource> rest)
+        : m_head(std::move(head)), m_rest(std::move(rest)) {}
     std::size_t read(char* buffer, std::size_t size) override {
       if (m_at == m_head.size()) return m_rest->read(buffer, size);
       const std::size_t count = std::min(size, m_head.size() - m_at);
@@ -88,14 +90,17 @@ std::string read_all(ByteSource& source, std::size_t limit, std::string_view nam
     bytes.resize(before + got);
     if (got == 0) return bytes;
     if (bytes.size() > limit) {
-      throw DataError(fmt::format("{}: larger than the limit of {} MiB for one document; cut it into articles first", name,
-                                  limit >> 20U));
+      throw DataError(
+          fmt::format("{}: larger than the limit of {} MiB for one document; cut it into articles first",
+                      name, limit >> 20U));
     }
     step = std::clamp<std::size_t>(bytes.size(), 64U << 10U, 16U << 20U);
   }
 }
 
-std::unique_ptr<ByteSource> memory_source(std::string bytes) { return std::make_unique<MemorySource>(std::move(bytes)); }
+std::unique_ptr<ByteSource> memory_source(std::string bytes) {
+  return std::make_unique<MemorySource>(std::move(bytes));
+}
 
 std::unique_ptr<ByteSource> decompressed(std::unique_ptr<ByteSource> source, std::string name) {
   return std::make_unique<AutoSource>(std::move(source), std::move(name));
@@ -120,9 +125,10 @@ std::string decompressed_head(std::string_view head) {
 
 void detail::check_growth(std::uint64_t in, std::uint64_t out, const std::string& name) {
   if (out > (std::uint64_t{64} << 20U) && out / 1000 > in) {
-    throw DataError(fmt::format("{}: {} bytes decompress to more than {} MiB: this looks like a decompression bomb and is "
-                                "refused; unpack it by hand if you trust it",
-                                name, in, out >> 20U));
+    throw DataError(fmt::format(
+        "{}: {} bytes decompress to more than {} MiB: this looks like a decompression bomb and is "
+        "refused; unpack it by hand if you trust it",
+        name, in, out >> 20U));
   }
 }
 

@@ -9,9 +9,10 @@
 
 namespace claimgraph {
 
-/// Recognises gzip and Zstandard by their first bytes and decompresses (all members or frames); other bytes pass
-/// through. Memory is constant. Throws DataError from read() when the data are damaged (after what was readable) and
-/// when they grow more than a thousandfold beyond 64 MiB, as only bombs do. `name` is for messages.
+/// Recognises gzip and Zstandard by their first bytes and decompresses (all members or frames); other bytes
+/// pass through. Memory is constant. Throws DataError from read() when the data are damaged (after what was
+/// readable) and when they grow more than a thousandfold beyond 64 MiB, as only bombs do. `name` is for
+/// messages.
 std::unique_ptr<ByteSource> decompressed(std::unique_ptr<ByteSource> source, std::string name);
 
 /// The beginning of what `head` (the first bytes of an input) decompresses to; `head` itself when it is not

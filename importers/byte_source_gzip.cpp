@@ -13,9 +13,11 @@ namespace {
 
 class GzipSource : public ByteSource {
  public:
-  GzipSource(std::unique_ptr<ByteSource> source, std::string name) : m_source(std::move(source)), m_name(std::move(name)) {
+  GzipSource(std::unique_ptr<ByteSource> source, std::string name)
+      : m_source(std::move(source)), m_name(std::move(name)) {
     // 15 window bits, +16: gzip wrapper.
-    if (inflateInit2(&m_stream, 15 + 16) != Z_OK) throw DataError(fmt::format("{}: zlib cannot start", m_name));
+    if (inflateInit2(&m_stream, 15 + 16) != Z_OK)
+      throw DataError(fmt::format("{}: zlib cannot start", m_name));
   }
   ~GzipSource() override { inflateEnd(&m_stream); }
   GzipSource(const GzipSource&) = delete;
@@ -42,7 +44,8 @@ class GzipSource : public ByteSource {
     m_stream.next_in = reinterpret_cast<Bytef*>(m_input.data());
     m_stream.avail_in = static_cast<uInt>(got);
     if (got > 0) return true;
-    if (m_inside) throw DataError(fmt::format("{}: the gzip data end too early; fetch or copy the file again", m_name));
+    if (m_inside)
+      throw DataError(fmt::format("{}: the gzip data end too early; fetch or copy the file again", m_name));
     m_done = true;
     return false;
   }

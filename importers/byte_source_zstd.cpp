@@ -14,7 +14,9 @@ namespace {
 class ZstdSource : public ByteSource {
  public:
   ZstdSource(std::unique_ptr<ByteSource> source, std::string name)
-      : m_source(std::move(source)), m_name(std::move(name)), m_stream(ZSTD_createDStream(), ZSTD_freeDStream) {
+      : m_source(std::move(source)),
+        m_name(std::move(name)),
+        m_stream(ZSTD_createDStream(), ZSTD_freeDStream) {
     if (!m_stream) throw DataError(fmt::format("{}: libzstd cannot start", m_name));
     ZSTD_initDStream(m_stream.get());
     // Windows above 128 MiB would let a few bytes claim any amount of memory.
@@ -29,7 +31,9 @@ class ZstdSource : public ByteSource {
         m_in += got;
         m_input = {m_buffer.data(), got, 0};
         if (got == 0) {
-          if (m_inside) throw DataError(fmt::format("{}: the Zstandard data end too early; fetch or copy the file again", m_name));
+          if (m_inside)
+            throw DataError(
+                fmt::format("{}: the Zstandard data end too early; fetch or copy the file again", m_name));
           break;
         }
       }

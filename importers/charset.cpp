@@ -16,7 +16,8 @@ namespace {
 /// Converts with ICU; unknown sequences become U+FFFD. Empty `ok` when ICU does not know the name.
 bool convert(std::string_view bytes, const std::string& charset, std::string& out) {
   UErrorCode code = U_ZERO_ERROR;
-  const std::unique_ptr<UConverter, void (*)(UConverter*)> from(ucnv_open(charset.c_str(), &code), ucnv_close);
+  const std::unique_ptr<UConverter, void (*)(UConverter*)> from(ucnv_open(charset.c_str(), &code),
+                                                                ucnv_close);
   if (U_FAILURE(code) != 0) return false;
   const std::unique_ptr<UConverter, void (*)(UConverter*)> to(ucnv_open("UTF-8", &code), ucnv_close);
   if (U_FAILURE(code) != 0) return false;
@@ -24,8 +25,8 @@ bool convert(std::string_view bytes, const std::string& charset, std::string& ou
   char* target = out.data();
   const char* source = bytes.data();
   // The pivot buffers are ICU's own when all four are null.
-  ucnv_convertEx(to.get(), from.get(), &target, out.data() + out.size(), &source, bytes.data() + bytes.size(), nullptr, nullptr,
-                 nullptr, nullptr, 1, 1, &code);
+  ucnv_convertEx(to.get(), from.get(), &target, out.data() + out.size(), &source, bytes.data() + bytes.size(),
+                 nullptr, nullptr, nullptr, nullptr, 1, 1, &code);
   if (U_FAILURE(code) != 0) return false;
   out.resize(static_cast<std::size_t>(target - out.data()));
   if (!is_valid_utf8(out)) out = repair_utf8(out);
@@ -36,9 +37,12 @@ bool convert(std::string_view bytes, const std::string& charset, std::string& ou
 std::string web_name(std::string_view label) {
   std::string name;
   for (const char c : label) {
-    if (c != '"' && c != '\'' && c != ' ') name.push_back(c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c);
+    if (c != '"' && c != '\'' && c != ' ')
+      name.push_back(c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c);
   }
-  if (name == "iso-8859-1" || name == "latin1" || name == "us-ascii" || name == "ascii" || name == "iso8859-1") return "windows-1252";
+  if (name == "iso-8859-1" || name == "latin1" || name == "us-ascii" || name == "ascii" ||
+      name == "iso8859-1")
+    return "windows-1252";
   if (name == "gb2312" || name == "gbk") return "gb18030";
   if (name == "iso-8859-9") return "windows-1254";
   if (name == "utf8") return "utf-8";
@@ -46,7 +50,8 @@ std::string web_name(std::string_view label) {
 }
 
 std::string detect(std::string_view bytes) {
-  const std::unique_ptr<std::remove_pointer_t<uchardet_t>, void (*)(uchardet_t)> detector(uchardet_new(), uchardet_delete);
+  const std::unique_ptr<std::remove_pointer_t<uchardet_t>, void (*)(uchardet_t)> detector(uchardet_new(),
+                                                                                          uchardet_delete);
   const std::string_view sample = bytes.substr(0, 256U << 10U);
   if (uchardet_handle_data(detector.get(), sample.data(), sample.size()) != 0) return {};
   uchardet_data_end(detector.get());
@@ -80,14 +85,19 @@ bool looks_binary(std::string_view bytes) {
 }
 
 std::size_t lead_bytes(std::string_view bytes) {
-  return static_cast<std::size_t>(std::count_if(bytes.begin(), bytes.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xc0U) == 0xc0U; }));
+  return static_cast<std::size_t>(std::count_if(
+      bytes.begin(), bytes.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xc0U) == 0xc0U; }));
 }
 
 void drop_nuls(std::string& text, Diagnostics& diagnostics) {
   const auto nuls = std::count(text.begin(), text.end(), '\0');
   if (nuls == 0) return;
   text.erase(std::remove(text.begin(), text.end(), '\0'), text.end());
-  diagnostics.push_back({Severity::warning, "nul-bytes", fmt::format("{} NUL bytes were removed; check how the file was made", nuls), {}, {}});
+  diagnostics.push_back({Severity::warning,
+                         "nul-bytes",
+                         fmt::format("{} NUL bytes were removed; check how the file was made", nuls),
+                         {},
+                         {}});
 }
 
 }  // namespace
@@ -107,7 +117,8 @@ DecodedText decode_text(std::string bytes, std::string_view declared, Diagnostic
   std::string mark;
   if (bytes.starts_with("\xef\xbb\xbf")) {
     bytes.erase(0, 3);
-  } else if (bytes.size() >= 4 && (std::memcmp(bytes.data(), "\xff\xfe\0\0", 4) == 0 || std::memcmp(bytes.data(), "\0\0\xfe\xff", 4) == 0)) {
+  } else if (bytes.size() >= 4 && (std::memcmp(bytes.data(), "\xff\xfe\0\0", 4) == 0 ||
+                                   std::memcmp(bytes.data(), "\0\0\xfe\xff", 4) == 0)) {
     mark = bytes[0] == 0 ? "UTF-32BE" : "UTF-32LE";
     bytes.erase(0, 4);
   } else if (bytes.starts_with("\xff\xfe") || bytes.starts_with("\xfe\xff")) {
@@ -140,16 +151,26 @@ DecodedText decode_text(std::string bytes, std::string_view declared, Diagnostic
   } else if (mostly_utf8) {
     out.text = std::move(repaired);
     out.charset = "UTF-8";
-    diagnostics.push_back({Severity::warning, "invalid-utf8",
-                           fmt::format("{} invalid UTF-8 sequences were replaced by U+FFFD; check the file's encoding", replaced), {}, {}});
+    diagnostics.push_back(
+        {Severity::warning,
+         "invalid-utf8",
+         fmt::format("{} invalid UTF-8 sequences were replaced by U+FFFD; check the file's encoding",
+                     replaced),
+         {},
+         {}});
   } else {
     out.charset = web_name(detect(bytes));
     if (out.charset.empty() || out.charset == "utf-8" || !convert(bytes, out.charset, out.text)) {
       out.charset = "windows-1252";
       convert(bytes, out.charset, out.text);
     }
-    diagnostics.push_back({Severity::note, "charset-detected",
-                           fmt::format("the text is not UTF-8 and was read as {}; convert it to UTF-8 if that is wrong", out.charset), {}, {}});
+    diagnostics.push_back(
+        {Severity::note,
+         "charset-detected",
+         fmt::format("the text is not UTF-8 and was read as {}; convert it to UTF-8 if that is wrong",
+                     out.charset),
+         {},
+         {}});
   }
   drop_nuls(out.text, diagnostics);
   return out;

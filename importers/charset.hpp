@@ -9,14 +9,14 @@
 namespace claimgraph {
 
 struct DecodedText {
-  std::string text;      ///< well-formed UTF-8 without byte order mark
-  std::string charset;   ///< what it was read as, e.g. "UTF-8", "windows-1252"
-  bool binary = false;   ///< not text at all; `text` is empty
+  std::string text;     ///< well-formed UTF-8 without byte order mark
+  std::string charset;  ///< what it was read as, e.g. "UTF-8", "windows-1252"
+  bool binary = false;  ///< not text at all; `text` is empty
 };
 
-/// Order: byte order mark; well-formed UTF-8; `declared` (from a header or <meta>; may be empty or wrong); UTF-16
-/// without mark; mostly well-formed UTF-8, repaired (diagnostic "invalid-utf8"); detection by uchardet; windows-1252.
-/// NUL bytes that remain are removed (diagnostic "nul-bytes"). Linear; thread-safe.
+/// Order: byte order mark; well-formed UTF-8; `declared` (from a header or <meta>; may be empty or wrong);
+/// UTF-16 without mark; mostly well-formed UTF-8, repaired (diagnostic "invalid-utf8"); detection by
+/// uchardet; windows-1252. NUL bytes that remain are removed (diagnostic "nul-bytes"). Linear; thread-safe.
 DecodedText decode_text(std::string bytes, std::string_view declared, Diagnostics& diagnostics);
 
 /// The charset parameter of a content type: "text/html; charset=utf-8" → "utf-8".

@@ -1,5 +1,5 @@
-// The rows of importers.cpp. Each importer_NAME.cpp defines one of these; to add a format, declare it here and list it
-// there (docs/importers.md).
+// The rows of importers.cpp. Each importer_NAME.cpp defines one of these; to add a format, declare it here
+// and list it there (docs/importers.md).
 #pragma once
 
 #include "importers/importer.hpp"

@@ -1,4 +1,5 @@
-// Plain text: an article as scraped from a page, with whatever menus, captions and notices came along, or clean.
+// Plain text: an article as scraped from a page, with whatever menus, captions and notices came along, or
+// clean.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -20,7 +21,8 @@ constexpr std::size_t kLongestParagraph = std::size_t{4} << 20U;
 
 /// A paragraph that no prose has: refused, as everything behind it would take hours for nothing.
 bool has_endless_line(const std::vector<clean::Paragraph>& paragraphs) {
-  return std::any_of(paragraphs.begin(), paragraphs.end(), [](const clean::Paragraph& p) { return p.end - p.begin > kLongestParagraph; });
+  return std::any_of(paragraphs.begin(), paragraphs.end(),
+                     [](const clean::Paragraph& p) { return p.end - p.begin > kLongestParagraph; });
 }
 
 std::vector<clean::Block> blocks_of(std::string_view text, const std::vector<clean::Paragraph>& paragraphs) {
@@ -52,7 +54,8 @@ void rescue(const std::vector<clean::BlockStats>& stats, std::vector<clean::Labe
 
 class TextImporter : public Importer {
  public:
-  TextImporter(std::unique_ptr<ByteSource> source, ImportOptions options) : m_source(std::move(source)), m_options(std::move(options)) {}
+  TextImporter(std::unique_ptr<ByteSource> source, ImportOptions options)
+      : m_source(std::move(source)), m_options(std::move(options)) {}
 
   bool next(Article& article, Diagnostics& diagnostics) override {
     if (m_done) return false;
@@ -60,18 +63,26 @@ class TextImporter : public Importer {
     std::string bytes = read_all(*m_source, m_options.max_bytes, m_options.name);
     std::string sha256 = sha256_hex(bytes);
     const std::size_t size = bytes.size();
-    const DecodedText decoded = decode_text(std::move(bytes), charset_of(m_options.content_type), diagnostics);
+    const DecodedText decoded =
+        decode_text(std::move(bytes), charset_of(m_options.content_type), diagnostics);
     if (decoded.binary) {
-      refuse(diagnostics, "binary-input", "this is not text but binary data; name the right format with --from, or convert it to text first");
+      refuse(
+          diagnostics, "binary-input",
+          "this is not text but binary data; name the right format with --from, or convert it to text first");
       return false;
     }
     const std::vector<clean::Paragraph> paragraphs = clean::paragraphs(decoded.text);
     if (paragraphs.empty()) {
-      refuse(diagnostics, "empty-input", size == 0 ? "the file is empty; nothing to import" : "there is nothing but white space; nothing to import");
+      refuse(diagnostics, "empty-input",
+             size == 0 ? "the file is empty; nothing to import"
+                       : "there is nothing but white space; nothing to import");
       return false;
     }
     if (has_endless_line(paragraphs)) {
-      refuse(diagnostics, "line-too-long", fmt::format("a line is longer than {} MiB, which no article has; break the text into paragraphs or name the right format with --from", kLongestParagraph >> 20U));
+      refuse(diagnostics, "line-too-long",
+             fmt::format("a line is longer than {} MiB, which no article has; break the text into paragraphs "
+                         "or name the right format with --from",
+                         kLongestParagraph >> 20U));
       return false;
     }
     article.doc = m_options.name;
@@ -87,12 +98,14 @@ class TextImporter : public Importer {
     diagnostics.push_back({Severity::error, code, std::move(message), m_options.name, {}});
   }
 
-  void fill(Article& article, std::string_view text, const std::vector<clean::Paragraph>& paragraphs, Diagnostics& diagnostics) const {
+  void fill(Article& article, std::string_view text, const std::vector<clean::Paragraph>& paragraphs,
+            Diagnostics& diagnostics) const {
     const std::vector<clean::Block> blocks = blocks_of(text, paragraphs);
     const std::vector<clean::BlockStats> stats = clean::measure_all(blocks, {});
     std::vector<clean::Label> labels(blocks.size(), clean::Label::body);
     if (m_options.clean) {
-      if (blocks.size() > 2) labels = clean::decode(clean::text_model(), clean::features(blocks, stats, false)).labels;
+      if (blocks.size() > 2)
+        labels = clean::decode(clean::text_model(), clean::features(blocks, stats, false)).labels;
       rescue(stats, labels);
       clean::read_surroundings(blocks, stats, labels, {}, article);
     }
@@ -103,7 +116,11 @@ class TextImporter : public Importer {
     }
     if (article.text.empty()) {
       article.page_kind = PageKind::not_an_article;
-      diagnostics.push_back({Severity::warning, "no-article", "no sentences of an article were found; nothing is extracted from this text", m_options.name, {}});
+      diagnostics.push_back({Severity::warning,
+                             "no-article",
+                             "no sentences of an article were found; nothing is extracted from this text",
+                             m_options.name,
+                             {}});
     }
   }
 
@@ -113,7 +130,9 @@ class TextImporter : public Importer {
 };
 
 int sniff(std::string_view head, std::string_view name) {
-  if (head.find('\0') != std::string_view::npos && !head.starts_with("\xff\xfe") && !head.starts_with("\xfe\xff")) return 1;
+  if (head.find('\0') != std::string_view::npos && !head.starts_with("\xff\xfe") &&
+      !head.starts_with("\xfe\xff"))
+    return 1;
   return name.ends_with(".txt") ? 40 : 5;
 }
 
@@ -123,6 +142,7 @@ std::unique_ptr<Importer> make(std::unique_ptr<ByteSource> source, ImportOptions
 
 }  // namespace
 
-extern const ImporterInfo kTextImporter{"text", "Plain text: an article as scraped from a page, or clean", sniff, make};
+extern const ImporterInfo kTextImporter{"text", "Plain text: an article as scraped from a page, or clean",
+                                        sniff, make};
 
 }  // namespace claimgraph

@@ -27,7 +27,8 @@ std::unique_ptr<Importer> make_row(std::unique_ptr<ByteSource> source, ImportOpt
 
 template <std::size_t... Rows>
 std::vector<ImporterInfo> make_table(std::index_sequence<Rows...>) {
-  return {ImporterInfo{kTable[Rows]->name, kTable[Rows]->description, kTable[Rows]->sniff, &make_row<Rows>}...};
+  return {
+      ImporterInfo{kTable[Rows]->name, kTable[Rows]->description, kTable[Rows]->sniff, &make_row<Rows>}...};
 }
 
 /// "page.html.gz" → "page.html".

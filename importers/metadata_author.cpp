@@ -15,7 +15,8 @@ namespace {
 
 std::string lower(std::string_view text) {
   std::string out;
-  for (std::size_t at = 0; at < text.size();) append_utf8(out, static_cast<char32_t>(u_tolower(static_cast<UChar32>(next_code_point(text, at)))));
+  for (std::size_t at = 0; at < text.size();)
+    append_utf8(out, static_cast<char32_t>(u_tolower(static_cast<UChar32>(next_code_point(text, at)))));
   return out;
 }
 
@@ -30,8 +31,9 @@ std::vector<std::string_view> words_of(std::string_view text) {
 }
 
 bool is_particle(std::string_view word) {
-  static constexpr std::string_view kParticles[] = {"de", "del", "della", "der", "den", "di", "da", "dos", "do", "du", "la", "le", "van", "von", "zu",
-                                                    "bin", "ibn", "al", "el", "ter", "ten", "af", "av", "y", "e"};
+  static constexpr std::string_view kParticles[] = {
+      "de",  "del", "della", "der", "den", "di", "da",  "dos", "do", "du", "la", "le", "van",
+      "von", "zu",  "bin",   "ibn", "al",  "el", "ter", "ten", "af", "av", "y",  "e"};
   return std::find(std::begin(kParticles), std::end(kParticles), word) != std::end(kParticles);
 }
 
@@ -43,19 +45,33 @@ bool is_name_word(std::string_view word) {
   std::size_t letters = 1;
   while (at < word.size()) {
     const auto c = static_cast<UChar32>(next_code_point(word, at));
-    if (u_isalpha(c)) ++letters;
-    else if (c != '\'' && c != 0x2019 && c != '-' && c != '.') return false;
+    if (u_isalpha(c))
+      ++letters;
+    else if (c != '\'' && c != 0x2019 && c != '-' && c != '.')
+      return false;
   }
   return letters <= 20;
 }
 
 constexpr std::string_view kRoles[] = {
-    "staff", "writer", "reporter", "editor", "correspondent", "columnist", "contributor", "journalist", "team", "desk", "news", "newsroom", "bureau",
-    "chief", "senior", "press", "agency", "redaktion", "admin", "administrator", "guest", "author", "autor", "editorial", "media", "magazine", "times",
-    "post", "daily", "online", "service", "network", "group", "inc", "ltd", "llc", "board", "freelance", "special", "producer", "associate", "analyst",
-    "director", "professor", "business", "opinion", "sports", "technology", "photo", "photos", "video", "the", "for", "with", "of", "at", "http", "https",
-    "www", "redakteur", "autorin", "redakteurin", "chefredakteur", "dpa", "afp", "reuters", "ap", "published", "updated", "read", "share", "unknown",
-    "anonymous", "website", "blog", "company", "university", "institute", "wire", "report", "reports", "live", "world", "today", "politics", "science"};
+    "staff",     "writer",      "reporter",      "editor",    "correspondent",
+    "columnist", "contributor", "journalist",    "team",      "desk",
+    "news",      "newsroom",    "bureau",        "chief",     "senior",
+    "press",     "agency",      "redaktion",     "admin",     "administrator",
+    "guest",     "author",      "autor",         "editorial", "media",
+    "magazine",  "times",       "post",          "daily",     "online",
+    "service",   "network",     "group",         "inc",       "ltd",
+    "llc",       "board",       "freelance",     "special",   "producer",
+    "associate", "analyst",     "director",      "professor", "business",
+    "opinion",   "sports",      "technology",    "photo",     "photos",
+    "video",     "the",         "for",           "with",      "of",
+    "at",        "http",        "https",         "www",       "redakteur",
+    "autorin",   "redakteurin", "chefredakteur", "dpa",       "afp",
+    "reuters",   "ap",          "published",     "updated",   "read",
+    "share",     "unknown",     "anonymous",     "website",   "blog",
+    "company",   "university",  "institute",     "wire",      "report",
+    "reports",   "live",        "world",         "today",     "politics",
+    "science"};
 
 bool is_role(std::string_view word) {
   return std::find(std::begin(kRoles), std::end(kRoles), word) != std::end(kRoles);
@@ -99,10 +115,40 @@ std::string_view trim(std::string_view text, std::string_view marks = " \t\n\r,;
 
 // Cuts leading "By", "Written by", "Von", "Author:", "Posted by" … ; true when there was one.
 bool cut_lead(std::string_view& text) {
-  static constexpr std::string_view kLeads[] = {"by ",  "by:", "von ", "von:", "par ", "por ", "di ", "door ", "written by ", "posted by ", "published by ",
-                                                "story by ", "words by ", "text by ", "reported by ", "reporting by ", "author:", "author ", "authors:",
-                                                "autor:", "autorin:", "text:", "ein artikel von ", "ein beitrag von ", "geschrieben von ", "submitted by ",
-                                                "escrito por ", "publié par ", "posté par ", "edited by ", "interview by ", "analysis by ", "review by ", "opinion by "};
+  static constexpr std::string_view kLeads[] = {"by ",
+                                                "by:",
+                                                "von ",
+                                                "von:",
+                                                "par ",
+                                                "por ",
+                                                "di ",
+                                                "door ",
+                                                "written by ",
+                                                "posted by ",
+                                                "published by ",
+                                                "story by ",
+                                                "words by ",
+                                                "text by ",
+                                                "reported by ",
+                                                "reporting by ",
+                                                "author:",
+                                                "author ",
+                                                "authors:",
+                                                "autor:",
+                                                "autorin:",
+                                                "text:",
+                                                "ein artikel von ",
+                                                "ein beitrag von ",
+                                                "geschrieben von ",
+                                                "submitted by ",
+                                                "escrito por ",
+                                                "publié par ",
+                                                "posté par ",
+                                                "edited by ",
+                                                "interview by ",
+                                                "analysis by ",
+                                                "review by ",
+                                                "opinion by "};
   bool any = false;
   for (bool again = true; again;) {
     again = false;
@@ -138,7 +184,9 @@ bool looks_like_name(std::string_view text) {
   for (const std::string_view word : words_of(text)) {
     const std::uint32_t bits = word_classes(lower(word));
     if ((bits & (1U << kFunction)) != 0 && !is_particle(lower(word)) && word.size() > 2) return false;
-    if ((bits & (1U << kMenu | 1U << kSubscribe | 1U << kShare | 1U << kLegal | 1U << kRelated | 1U << kAdvert | 1U << kComment | 1U << kCall | 1U << kReporting)) != 0) return false;
+    if ((bits & (1U << kMenu | 1U << kSubscribe | 1U << kShare | 1U << kLegal | 1U << kRelated |
+                 1U << kAdvert | 1U << kComment | 1U << kCall | 1U << kReporting)) != 0)
+      return false;
   }
   return true;
 }
@@ -150,7 +198,9 @@ std::vector<std::string> author_names(std::string_view raw, bool trusted) {
   if (cut_lead(rest)) trusted = true;
   if (rest.find("://") != std::string_view::npos) return out;
   const auto dates = find_dates(rest);
-  if (!dates.empty()) rest = trim(dates.front().begin < 3 ? rest.substr(dates.front().end) : rest.substr(0, dates.front().begin));
+  if (!dates.empty())
+    rest =
+        trim(dates.front().begin < 3 ? rest.substr(dates.front().end) : rest.substr(0, dates.front().begin));
   // A title or outlet behind a bar, bullet or bracket.
   for (const std::string_view bar : {" | ", " • ", " · ", " – ", " — ", " - ", " (", " @", "\n"}) {
     const std::size_t at = rest.find(bar);
@@ -159,7 +209,8 @@ std::vector<std::string> author_names(std::string_view raw, bool trusted) {
   while (!rest.empty()) {
     std::size_t cut = rest.size();
     std::size_t width = 0;
-    for (const std::string_view separator : {", ", ";", " and ", " und ", " & ", " et ", " y ", " with ", " mit ", "/", ","}) {
+    for (const std::string_view separator :
+         {", ", ";", " and ", " und ", " & ", " et ", " y ", " with ", " mit ", "/", ","}) {
       const std::size_t at = rest.find(separator);
       if (at < cut) cut = at, width = separator.size();
     }

@@ -7,13 +7,14 @@
 
 namespace claimgraph::clean {
 
-/// True for two to five capitalised words that read like a person's name ("Coco Feng", "Ursula von der Leyen",
-/// "J. D. O'Neil"): no digits, no words of menus, roles or months.
+/// True for two to five capitalised words that read like a person's name ("Coco Feng", "Ursula von der
+/// Leyen", "J. D. O'Neil"): no digits, no words of menus, roles or months.
 bool looks_like_name(std::string_view text);
 
-/// The names in an author field or byline: leading "By" and its like, roles, e-mail addresses, handles, dates and
-/// agencies' suffixes are cut off; "and", "&", commas and semicolons separate; written in capitals → title case.
-/// `trusted`: the value comes from a field that only holds authors, so single words are names, too.
+/// The names in an author field or byline: leading "By" and its like, roles, e-mail addresses, handles, dates
+/// and agencies' suffixes are cut off; "and", "&", commas and semicolons separate; written in capitals →
+/// title case. `trusted`: the value comes from a field that only holds authors, so single words are names,
+/// too.
 std::vector<std::string> author_names(std::string_view raw, bool trusted);
 
 /// "Coco Fengin Guangdong", "Coco Feng in Guangdong": name, glued or not, "in", place. `glued` tells which.

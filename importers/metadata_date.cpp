@@ -11,16 +11,20 @@ namespace {
 
 struct Token {
   enum class Kind : std::uint8_t { number, word, mark } kind = Kind::mark;
-  std::string word;         // lower case, no final dot
+  std::string word;  // lower case, no final dot
   int value = 0;
   int digits = 0;
   char mark = 0;
-  bool glued = false;       // no blank before it
+  bool glued = false;  // no blank before it
   std::size_t begin = 0, end = 0;
 };
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-bool is_alpha(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (static_cast<unsigned char>(c) >= 0x80); }
+bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
+bool is_alpha(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (static_cast<unsigned char>(c) >= 0x80);
+}
 
 std::vector<Token> tokenise(std::string_view text) {
   std::vector<Token> out;
@@ -45,8 +49,10 @@ std::vector<Token> tokenise(std::string_view text) {
       }
     } else if (is_alpha(c)) {
       t.kind = Token::Kind::word;
-      while (at < text.size() && is_alpha(text[at]) && !(text[at] == '\xc2' && at + 1 < text.size() && text[at + 1] == '\xa0')) {
-        if (t.word.size() < 24) t.word.push_back(text[at] >= 'A' && text[at] <= 'Z' ? static_cast<char>(text[at] + 32) : text[at]);
+      while (at < text.size() && is_alpha(text[at]) &&
+             !(text[at] == '\xc2' && at + 1 < text.size() && text[at + 1] == '\xa0')) {
+        if (t.word.size() < 24)
+          t.word.push_back(text[at] >= 'A' && text[at] <= 'Z' ? static_cast<char>(text[at] + 32) : text[at]);
         ++at;
       }
     } else {
@@ -61,17 +67,25 @@ std::vector<Token> tokenise(std::string_view text) {
 
 int month_of(const std::string& word) {
   static constexpr std::array<const char*, 12> kNames[] = {
-      {"january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"},
+      {"january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
+       "november", "december"},
       {"jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"},
       {"", "", "", "", "", "", "", "", "sept", "", "", ""},
-      {"januar", "februar", "märz", "april", "mai", "juni", "juli", "august", "september", "oktober", "november", "dezember"},
+      {"januar", "februar", "märz", "april", "mai", "juni", "juli", "august", "september", "oktober",
+       "november", "dezember"},
       {"jänner", "feber", "mrz", "", "", "", "", "", "", "okt", "", "dez"},
-      {"janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre", "décembre"},
-      {"enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "septiembre", "octubre", "noviembre", "diciembre"},
-      {"janeiro", "fevereiro", "março", "abril", "maio", "junho", "julho", "agosto", "setembro", "outubro", "novembro", "dezembro"},
-      {"gennaio", "febbraio", "marzo", "aprile", "maggio", "giugno", "luglio", "agosto", "settembre", "ottobre", "novembre", "dicembre"},
-      {"januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober", "november", "december"},
-      {"января", "февраля", "марта", "апреля", "мая", "июня", "июля", "августа", "сентября", "октября", "ноября", "декабря"},
+      {"janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre",
+       "novembre", "décembre"},
+      {"enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "septiembre", "octubre",
+       "noviembre", "diciembre"},
+      {"janeiro", "fevereiro", "março", "abril", "maio", "junho", "julho", "agosto", "setembro", "outubro",
+       "novembro", "dezembro"},
+      {"gennaio", "febbraio", "marzo", "aprile", "maggio", "giugno", "luglio", "agosto", "settembre",
+       "ottobre", "novembre", "dicembre"},
+      {"januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober",
+       "november", "december"},
+      {"января", "февраля", "марта", "апреля", "мая", "июня", "июля", "августа", "сентября", "октября",
+       "ноября", "декабря"},
   };
   for (const auto& names : kNames) {
     for (std::size_t m = 0; m < 12; ++m) {
@@ -120,11 +134,12 @@ std::string zone_of(const std::string& word, const Moment& at) {
   static constexpr struct {
     const char* name;
     const char* offset;
-  } kZones[] = {{"utc", "Z"},        {"gmt", "Z"},        {"z", "Z"},          {"est", "-05:00"},  {"edt", "-04:00"},
-                {"cdt", "-05:00"},   {"mst", "-07:00"},   {"mdt", "-06:00"},   {"pst", "-08:00"},  {"pdt", "-07:00"},
-                {"cet", "+01:00"},   {"cest", "+02:00"},  {"mez", "+01:00"},   {"mesz", "+02:00"}, {"eet", "+02:00"},
-                {"msk", "+03:00"},   {"hkt", "+08:00"},   {"sgt", "+08:00"},   {"jst", "+09:00"},  {"kst", "+09:00"},
-                {"aest", "+10:00"},  {"aedt", "+11:00"},  {"nzst", "+12:00"},  {"nzdt", "+13:00"}, {"wib", "+07:00"}};
+  } kZones[] = {
+      {"utc", "Z"},       {"gmt", "Z"},       {"z", "Z"},         {"est", "-05:00"},  {"edt", "-04:00"},
+      {"cdt", "-05:00"},  {"mst", "-07:00"},  {"mdt", "-06:00"},  {"pst", "-08:00"},  {"pdt", "-07:00"},
+      {"cet", "+01:00"},  {"cest", "+02:00"}, {"mez", "+01:00"},  {"mesz", "+02:00"}, {"eet", "+02:00"},
+      {"msk", "+03:00"},  {"hkt", "+08:00"},  {"sgt", "+08:00"},  {"jst", "+09:00"},  {"kst", "+09:00"},
+      {"aest", "+10:00"}, {"aedt", "+11:00"}, {"nzst", "+12:00"}, {"nzdt", "+13:00"}, {"wib", "+07:00"}};
   for (const auto& z : kZones) {
     if (word == z.name) return z.offset;
   }
@@ -158,21 +173,33 @@ class Finder {
   }
 
  private:
-  bool number(std::size_t i, int max_digits) const { return i < m_t.size() && m_t[i].kind == Token::Kind::number && m_t[i].digits <= max_digits; }
-  bool year(std::size_t i) const { return i < m_t.size() && m_t[i].kind == Token::Kind::number && m_t[i].digits == 4; }
-  bool mark(std::size_t i, char c) const { return i < m_t.size() && m_t[i].kind == Token::Kind::mark && m_t[i].mark == c; }
-  int month(std::size_t i) const { return i < m_t.size() && m_t[i].kind == Token::Kind::word ? month_of(m_t[i].word) : 0; }
+  bool number(std::size_t i, int max_digits) const {
+    return i < m_t.size() && m_t[i].kind == Token::Kind::number && m_t[i].digits <= max_digits;
+  }
+  bool year(std::size_t i) const {
+    return i < m_t.size() && m_t[i].kind == Token::Kind::number && m_t[i].digits == 4;
+  }
+  bool mark(std::size_t i, char c) const {
+    return i < m_t.size() && m_t[i].kind == Token::Kind::mark && m_t[i].mark == c;
+  }
+  int month(std::size_t i) const {
+    return i < m_t.size() && m_t[i].kind == Token::Kind::word ? month_of(m_t[i].word) : 0;
+  }
   bool word(std::size_t i, std::initializer_list<const char*> any) const {
     if (i >= m_t.size() || m_t[i].kind != Token::Kind::word) return false;
     return std::any_of(any.begin(), any.end(), [&](const char* w) { return m_t[i].word == w; });
   }
 
   bool date_at(std::size_t i, Moment& out, std::size_t& next) const {
-    return numeric(i, out, next) || month_first(i, out, next) || day_first(i, out, next) || ideographs(i, out, next);
+    return numeric(i, out, next) || month_first(i, out, next) || day_first(i, out, next) ||
+           ideographs(i, out, next);
   }
 
   bool numeric(std::size_t i, Moment& out, std::size_t& next) const {
-    if (i > 0 && m_t[i].glued && (m_t[i - 1].mark == '.' || m_t[i - 1].mark == '-' || m_t[i - 1].mark == '/' || m_t[i - 1].kind != Token::Kind::mark)) return false;
+    if (i > 0 && m_t[i].glued &&
+        (m_t[i - 1].mark == '.' || m_t[i - 1].mark == '-' || m_t[i - 1].mark == '/' ||
+         m_t[i - 1].kind != Token::Kind::mark))
+      return false;
     if (!number(i, 4) || i + 4 >= m_t.size()) return false;
     const char sep = m_t[i + 1].mark;
     if (sep != '-' && sep != '/' && sep != '.') return false;
@@ -190,7 +217,8 @@ class Finder {
       if (!day && b <= 12 && m_day_first != 0) return false;
       d = day ? a : b;
       m = day ? b : a;
-    } else if (sep == '.' && m_t[i].digits <= 2 && m_t[i + 4].digits == 2 && m_t[i + 4].kind == Token::Kind::number && m_t[i + 2].digits == 2) {
+    } else if (sep == '.' && m_t[i].digits <= 2 && m_t[i + 4].digits == 2 &&
+               m_t[i + 4].kind == Token::Kind::number && m_t[i + 2].digits == 2) {
       d = m_t[i].value, m = m_t[i + 2].value, y = 2000 + m_t[i + 4].value;
     } else {
       return false;
@@ -223,11 +251,17 @@ class Finder {
     if (!number(i, 2)) return false;
     std::size_t k = i + 1;
     if (k < m_t.size() && m_t[k].glued && word(k, {"st", "nd", "rd", "th", "er", "º", "ª"})) ++k;
-    for (int skipped = 0; skipped < 2 && (mark(k, '.') || mark(k, '-') || mark(k, '/') || word(k, {"de", "of", "di"})); ++skipped) ++k;
+    for (int skipped = 0;
+         skipped < 2 && (mark(k, '.') || mark(k, '-') || mark(k, '/') || word(k, {"de", "of", "di"}));
+         ++skipped)
+      ++k;
     const int m = month(k);
     if (m == 0) return false;
     ++k;
-    for (int skipped = 0; skipped < 2 && (mark(k, '.') || mark(k, ',') || mark(k, '-') || mark(k, '/') || word(k, {"de", "del"})); ++skipped) ++k;
+    for (int skipped = 0; skipped < 2 && (mark(k, '.') || mark(k, ',') || mark(k, '-') || mark(k, '/') ||
+                                          word(k, {"de", "del"}));
+         ++skipped)
+      ++k;
     if (!year(k) || !plausible(m_t[k].value, m, m_t[i].value)) return false;
     out.y = m_t[k].value, out.m = m, out.d = m_t[i].value;
     next = k + 1;
@@ -237,7 +271,8 @@ class Finder {
   // 2019年11月18日, 2019년 11월 18일
   bool ideographs(std::size_t i, Moment& out, std::size_t& next) const {
     if (!year(i) || i + 5 >= m_t.size()) return false;
-    if (!word(i + 1, {"年", "년"}) || !number(i + 2, 2) || !word(i + 3, {"月", "월"}) || !number(i + 4, 2)) return false;
+    if (!word(i + 1, {"年", "년"}) || !number(i + 2, 2) || !word(i + 3, {"月", "월"}) || !number(i + 4, 2))
+      return false;
     if (!plausible(m_t[i].value, m_t[i + 2].value, m_t[i + 4].value)) return false;
     out.y = m_t[i].value, out.m = m_t[i + 2].value, out.d = m_t[i + 4].value;
     next = i + 6;
@@ -248,8 +283,9 @@ class Finder {
   bool clock(std::size_t i, Moment& out, std::size_t& next) const {
     if (!number(i, 2) || m_t[i].value > 24) {
       // 0339 GMT
-      if (number(i, 4) && m_t[i].digits == 4 && word(i + 1, {"gmt", "utc"}) && m_t[i].value / 100 < 24 && m_t[i].value % 100 < 60) {
-        out.hour = m_t[i].value / 100, out.minute = m_t[i].value % 100, out.zone = "Z";
+      if (number(i, 4) && m_t[i].digits == 4 && word(i + 1, {"gmt", "utc"}) && m_t[i].value / 100 < 24 &&
+          m_t[i].value % 100 < 60) {
+        out.hour = m_t[i].value / 100, out.minute = m_t[i].value % 100, out.zone = std::string(1, 'Z');
         next = i + 2;
         return true;
       }
@@ -260,14 +296,16 @@ class Finder {
     int second = -1;
     std::size_t k = i + 1;
     const bool colon = mark(k, ':') && number(k + 1, 2) && m_t[k + 1].digits == 2;
-    const bool dot = (mark(k, '.') || word(k, {"h"})) && number(k + 1, 2) && m_t[k + 1].digits == 2 && m_t[k].glued && m_t[k + 1].glued;
+    const bool dot = (mark(k, '.') || word(k, {"h"})) && number(k + 1, 2) && m_t[k + 1].digits == 2 &&
+                     m_t[k].glued && m_t[k + 1].glued;
     if (colon || dot) {
       minute = m_t[k + 1].value;
       k += 2;
       if (mark(k, ':') && number(k + 1, 2)) {
         second = m_t[k + 1].value;
         k += 2;
-        if (mark(k, '.') && k + 1 < m_t.size() && m_t[k + 1].kind == Token::Kind::number && m_t[k + 1].glued) k += 2;
+        if (mark(k, '.') && k + 1 < m_t.size() && m_t[k + 1].kind == Token::Kind::number && m_t[k + 1].glued)
+          k += 2;
       }
     }
     bool half = false;
@@ -290,7 +328,8 @@ class Finder {
   }
 
   std::size_t zone(std::size_t k, Moment& out) const {
-    if ((mark(k, '+') || mark(k, '-')) && k + 1 < m_t.size() && m_t[k + 1].kind == Token::Kind::number && (m_t[k].glued || m_t[k + 1].digits == 4)) {
+    if ((mark(k, '+') || mark(k, '-')) && k + 1 < m_t.size() && m_t[k + 1].kind == Token::Kind::number &&
+        (m_t[k].glued || m_t[k + 1].digits == 4)) {
       const Token& n = m_t[k + 1];
       if (n.digits == 4 && n.value / 100 < 15 && n.value % 100 < 60) {
         out.zone = fmt::format("{}{:02}:{:02}", m_t[k].mark, n.value / 100, n.value % 100);
@@ -319,7 +358,9 @@ class Finder {
       if (clock(k, moment, end)) return true;
       const Token& t = m_t[k];
       if (t.kind == Token::Kind::number) return false;
-      if (t.kind == Token::Kind::word && t.word != "t" && t.word.size() > 3 && t.word.find("day") == std::string::npos) return false;
+      if (t.kind == Token::Kind::word && t.word != "t" && t.word.size() > 3 &&
+          t.word.find("day") == std::string::npos)
+        return false;
     }
     return false;
   }
@@ -345,16 +386,22 @@ class Finder {
   int m_day_first;
 };
 
-bool all_digits(std::string_view text) { return !text.empty() && std::all_of(text.begin(), text.end(), is_digit); }
+bool all_digits(std::string_view text) {
+  return !text.empty() && std::all_of(text.begin(), text.end(), is_digit);
+}
 
 }  // namespace
 
-std::vector<FoundDate> find_dates(std::string_view text, int day_first) { return Finder(text, day_first).run(); }
+std::vector<FoundDate> find_dates(std::string_view text, int day_first) {
+  return Finder(text, day_first).run();
+}
 
 std::string normalise_date(std::string_view value) {
-  while (!value.empty() && (value.front() == ' ' || value.front() == '\n' || value.front() == '\t')) value.remove_prefix(1);
+  while (!value.empty() && (value.front() == ' ' || value.front() == '\n' || value.front() == '\t'))
+    value.remove_prefix(1);
   if (value.size() > 200) return {};
-  // Compact forms: 20191118, 20191118T101500Z, seconds or milliseconds since 1970 are too doubtful and left out.
+  // Compact forms: 20191118, 20191118T101500Z, seconds or milliseconds since 1970 are too doubtful and left
+  // out.
   if (value.size() >= 8 && all_digits(value.substr(0, 8)) && (value.size() == 8 || value[8] == 'T')) {
     const auto number = [&](std::size_t at, std::size_t n) {
       int v = 0;
@@ -374,10 +421,13 @@ std::string normalise_date(std::string_view value) {
 }
 
 std::string date_in_url(std::string_view url) {
-  for (std::size_t at = url.find("//") == std::string_view::npos ? 0 : url.find('/', url.find("//") + 2); at != std::string_view::npos && at < url.size(); ++at) {
+  for (std::size_t at = url.find("//") == std::string_view::npos ? 0 : url.find('/', url.find("//") + 2);
+       at != std::string_view::npos && at < url.size(); ++at) {
     if (url[at] != '/' && url[at] != '-' && url[at] != '_' && url[at] != '.') continue;
     const std::string_view rest = url.substr(at + 1);
-    const auto digits = [&](std::size_t from, std::size_t n) { return from + n <= rest.size() && all_digits(rest.substr(from, n)); };
+    const auto digits = [&](std::size_t from, std::size_t n) {
+      return from + n <= rest.size() && all_digits(rest.substr(from, n));
+    };
     const auto value = [&](std::size_t from, std::size_t n) {
       int v = 0;
       for (std::size_t i = from; i < from + n; ++i) v = v * 10 + (rest[i] - '0');
@@ -386,7 +436,8 @@ std::string date_in_url(std::string_view url) {
     if (!digits(0, 4)) continue;
     int y = value(0, 4), m = 0, d = 0;
     std::size_t end = 0;
-    if (rest.size() >= 10 && (rest[4] == '/' || rest[4] == '-' || rest[4] == '_') && digits(5, 2) && rest[7] == rest[4] && digits(8, 2)) {
+    if (rest.size() >= 10 && (rest[4] == '/' || rest[4] == '-' || rest[4] == '_') && digits(5, 2) &&
+        rest[7] == rest[4] && digits(8, 2)) {
       m = value(5, 2), d = value(8, 2), end = 10;
     } else if (digits(4, 4)) {
       m = value(4, 2), d = value(6, 2), end = 8;

@@ -21,10 +21,11 @@ Kind kind_at(std::string_view text, std::size_t at, std::size_t& length) {
   std::size_t end = at;
   const char32_t c = next_code_point(text, end);
   length = end - at;
-  if (c == 0xa0 || c == 0x1680 || (c >= 0x2000 && c <= 0x200a) || c == 0x202f || c == 0x205f || c == 0x3000) return Kind::blank;
+  if (c == 0xa0 || c == 0x1680 || (c >= 0x2000 && c <= 0x200a) || c == 0x202f || c == 0x205f || c == 0x3000)
+    return Kind::blank;
   if (c == 0x2028 || c == 0x2029 || c == 0x85) return Kind::line;
-  if (c < 0xa0 || c == 0xad || (c >= 0x200b && c <= 0x200f) || (c >= 0x202a && c <= 0x202e) || (c >= 0x2060 && c <= 0x2064) ||
-      (c >= 0x2066 && c <= 0x2069) || c == 0xfeff || c == 0xfffc) {
+  if (c < 0xa0 || c == 0xad || (c >= 0x200b && c <= 0x200f) || (c >= 0x202a && c <= 0x202e) ||
+      (c >= 0x2060 && c <= 0x2064) || (c >= 0x2066 && c <= 0x2069) || c == 0xfeff || c == 0xfffc) {
     return Kind::drop;
   }
   return Kind::keep;
@@ -36,8 +37,10 @@ std::vector<Paragraph> lines_of(std::string_view text) {
   std::size_t begin = std::string_view::npos;
   std::size_t last = 0;
   const auto flush = [&] {
-    if (begin == std::string_view::npos) lines.push_back({});
-    else lines.push_back({static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(last), false});
+    if (begin == std::string_view::npos)
+      lines.push_back({});
+    else
+      lines.push_back({static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(last), false});
     begin = std::string_view::npos;
   };
   for (std::size_t at = 0, length = 0; at < text.size(); at += length) {
@@ -59,12 +62,14 @@ bool ends_sentence(std::string_view line) {
   return c == '.' || c == '!' || c == '?' || c == ':' || c == '"';
 }
 
-// A group of neighbouring lines that an editor or mailer broke at a fixed width: nearly equal lengths, and the
-// breaks fall inside sentences.
-bool is_wrapped(std::string_view text, const std::vector<Paragraph>& lines, std::size_t from, std::size_t to) {
+// A group of neighbouring lines that an editor or mailer broke at a fixed width: nearly equal lengths, and
+// the breaks fall inside sentences.
+bool is_wrapped(std::string_view text, const std::vector<Paragraph>& lines, std::size_t from,
+                std::size_t to) {
   if (to - from < 3) return false;
   std::size_t longest = 0;
-  for (std::size_t i = from; i < to; ++i) longest = std::max<std::size_t>(longest, lines[i].end - lines[i].begin);
+  for (std::size_t i = from; i < to; ++i)
+    longest = std::max<std::size_t>(longest, lines[i].end - lines[i].begin);
   if (longest < 40 || longest > 110) return false;
   std::size_t inside = 0;
   for (std::size_t i = from; i + 1 < to; ++i) {
@@ -102,7 +107,8 @@ std::vector<Paragraph> paragraphs(std::string_view text) {
   return out;
 }
 
-void append_collapsed(std::string& out, std::string_view source, std::uint32_t base, std::vector<OriginalSpan>* spans) {
+void append_collapsed(std::string& out, std::string_view source, std::uint32_t base,
+                      std::vector<OriginalSpan>* spans) {
   const std::size_t start = out.size();
   bool blank = false;
   bool open = false;  // the last span ends where the next byte goes, and the source is contiguous
@@ -118,11 +124,14 @@ void append_collapsed(std::string& out, std::string_view source, std::uint32_t b
     }
     if (blank && out.size() > start) {
       // A single plain blank stays part of the copied piece.
-      const bool plain = source[at - 1] == ' ' && open && spans != nullptr && !spans->empty() &&
-                         spans->back().original_begin + (spans->back().text_end - spans->back().text_begin) + 1 == base + at;
+      const bool plain =
+          source[at - 1] == ' ' && open && spans != nullptr && !spans->empty() &&
+          spans->back().original_begin + (spans->back().text_end - spans->back().text_begin) + 1 == base + at;
       out.push_back(' ');
-      if (plain) ++spans->back().text_end;
-      else open = false;
+      if (plain)
+        ++spans->back().text_end;
+      else
+        open = false;
     }
     blank = false;
     const auto here = static_cast<std::uint32_t>(out.size());

@@ -13,16 +13,20 @@ namespace {
 
 constexpr std::size_t kNowhere = static_cast<std::size_t>(-1);
 
-bool mostly_class(const BlockStats& s, std::uint32_t n) { return s.words > 0 && n * 2 >= s.words; }
+bool mostly_class(const BlockStats& s, std::uint32_t n) {
+  return s.words > 0 && n * 2 >= s.words;
+}
 bool is_furniture(const BlockStats& s) {
   if (s.words == 0) return true;
   const auto& c = s.classes;
-  return mostly_class(s, static_cast<std::uint32_t>(c[kShare] + c[kSubscribe] + c[kLegal] + c[kAdvert] + c[kComment] + c[kMenu]));
+  return mostly_class(s, static_cast<std::uint32_t>(c[kShare] + c[kSubscribe] + c[kLegal] + c[kAdvert] +
+                                                    c[kComment] + c[kMenu]));
 }
 
 class Surroundings {
  public:
-  Surroundings(std::span<const Block> blocks, std::span<const BlockStats> stats, std::vector<Label>& labels, std::string_view title, Article& article)
+  Surroundings(std::span<const Block> blocks, std::span<const BlockStats> stats, std::vector<Label>& labels,
+               std::string_view title, Article& article)
       : m_b(blocks), m_s(stats), m_l(labels), m_title(title), m_a(article) {}
 
   void run() {
@@ -68,31 +72,38 @@ class Surroundings {
       const bool near = i + 12 >= m_begin && i < m_end + 2;
       exclude(i);
       if (!near) continue;
-      if (s.words <= 6 && i > 0 && !body(i - 1) && m_s[i - 1].words >= 4 && m_s[i - 1].words <= 60 && m_s[i - 1].title_overlap < 8) add_caption(i - 1);
-      else if (s.words > 3) add_caption(i);
+      if (s.words <= 6 && i > 0 && !body(i - 1) && m_s[i - 1].words >= 4 && m_s[i - 1].words <= 60 &&
+          m_s[i - 1].title_overlap < 8)
+        add_caption(i - 1);
+      else if (s.words > 3)
+        add_caption(i);
     }
   }
   void add_caption(std::size_t i) {
     std::string text = collapsed(m_b[i].text);
-    if (std::find(m_a.captions.begin(), m_a.captions.end(), text) == m_a.captions.end()) m_a.captions.push_back(std::move(text));
+    if (std::find(m_a.captions.begin(), m_a.captions.end(), text) == m_a.captions.end())
+      m_a.captions.push_back(std::move(text));
     m_taken.push_back(i);
   }
   bool taken(std::size_t i) const { return std::find(m_taken.begin(), m_taken.end(), i) != m_taken.end(); }
 
   bool headline_like(std::size_t i) const {
     const BlockStats& s = m_s[i];
-    return s.words >= 3 && s.words <= 30 && s.end != End::stop && s.end != End::colon && s.end != End::comma && !s.credit && !s.copyright && !s.date &&
-           !s.starts_by && !is_furniture(s) && !taken(i);
+    return s.words >= 3 && s.words <= 30 && s.end != End::stop && s.end != End::colon &&
+           s.end != End::comma && !s.credit && !s.copyright && !s.date && !s.starts_by && !is_furniture(s) &&
+           !taken(i);
   }
 
-  /// The block before the body that repeats the page's title; without one, the nearest line that could be a headline.
+  /// The block before the body that repeats the page's title; without one, the nearest line that could be a
+  /// headline.
   void headline() {
     const std::size_t from = m_begin > 30 ? m_begin - 30 : 0;
     std::size_t found = kNowhere;
     if (!m_b.empty() && (!m_title.empty() || m_begin > 0)) {
       for (std::size_t i = from; i < std::min(m_begin + 1, m_b.size()); ++i) {
         if (i == 0 && m_title.empty()) continue;
-        const bool close = m_s[i].title_overlap >= 7 && m_s[i].words >= 3 && m_s[i].words <= 40 && !m_s[i].credit;
+        const bool close =
+            m_s[i].title_overlap >= 7 && m_s[i].words >= 3 && m_s[i].words <= 40 && !m_s[i].credit;
         if (close && (i < m_begin || (m_s[i].end != End::stop && m_s[i].sentences <= 1))) found = i;
       }
     }
@@ -119,19 +130,22 @@ class Surroundings {
     for (std::size_t i = from; i < m_begin; ++i) {
       if (!headline_like(i) || looks_like_name(collapsed(m_b[i].text))) continue;
       const double distance = static_cast<double>(m_begin - i);
-      const double score = std::min<double>(m_s[i].words, 14) - 0.45 * distance - (m_s[i].repeats > 1 ? 3 : 0);
+      const double score =
+          std::min<double>(m_s[i].words, 14) - 0.45 * distance - (m_s[i].repeats > 1 ? 3 : 0);
       if (score > top) top = score, best = i;
     }
     // Of two such lines one after the other the upper one is the headline, the lower one the standfirst.
     if (best != kNowhere && best > from) {
       const std::size_t above = best - 1;
-      const bool title = headline_like(above) && m_s[above].words >= 5 && m_s[above].words <= m_s[best].words + 6 && m_s[above].repeats == 0 &&
+      const bool title = headline_like(above) && m_s[above].words >= 5 &&
+                         m_s[above].words <= m_s[best].words + 6 && m_s[above].repeats == 0 &&
                          !looks_like_name(collapsed(m_b[above].text));
       if (title) best = above;
     }
     // A text that begins with its headline, taken for body: short, no full stop, set apart.
-    if (best == kNowhere && m_begin < m_b.size() && m_begin + 1 < m_end && headline_like(m_begin) && m_s[m_begin].sentences <= 1 &&
-        m_s[m_begin].end != End::quoted_stop && m_s[m_begin].words <= 22 && m_s[m_begin + 1].words > m_s[m_begin].words && m_begin < 3 &&
+    if (best == kNowhere && m_begin < m_b.size() && m_begin + 1 < m_end && headline_like(m_begin) &&
+        m_s[m_begin].sentences <= 1 && m_s[m_begin].end != End::quoted_stop && m_s[m_begin].words <= 22 &&
+        m_s[m_begin + 1].words > m_s[m_begin].words && m_begin < 3 &&
         (m_b[m_begin + 1].gap_before || m_s[m_begin + 1].starts_by || m_s[m_begin + 1].date)) {
       best = m_begin;
     }
@@ -140,7 +154,9 @@ class Surroundings {
 
   /// Lines between headline and body (and a few around) that name the author.
   void byline() {
-    const std::size_t from = m_headline != kNowhere && m_headline < m_begin ? m_headline + 1 : m_begin > 12 ? m_begin - 12 : 0;
+    const std::size_t from = m_headline != kNowhere && m_headline < m_begin ? m_headline + 1
+                             : m_begin > 12                                 ? m_begin - 12
+                                                                            : 0;
     const std::size_t to = std::min(m_b.size(), m_begin + 4);
     for (std::size_t i = from; i < to && m_a.authors.empty(); ++i) {
       if (taken(i) || m_s[i].words > 25) continue;
@@ -172,15 +188,19 @@ class Surroundings {
       return;
     }
     if (in_body) return;
-    const bool date_near = (i + 1 < m_b.size() && m_s[i + 1].date) || (i > 0 && m_s[i - 1].date) || m_s[i].date;
+    const bool date_near =
+        (i + 1 < m_b.size() && m_s[i + 1].date) || (i > 0 && m_s[i - 1].date) || m_s[i].date;
     const std::size_t by = line.find(" by ");
     if (by != std::string::npos && m_s[i].words <= 14 && (m_s[i].date || m_s[i].classes[kByline] >= 2)) {
       add_authors(author_names(line.substr(by + 1), false), i, "byline");
       return;
     }
     const std::vector<std::string> names = author_names(line, false);
-    if (names.empty() || m_s[i].words > 12 || !std::all_of(names.begin(), names.end(), [](const std::string& n) { return looks_like_name(n); })) return;
-    if ((m_headline != kNowhere && date_near) || stands_elsewhere(names.front(), i)) add_authors(names, i, "byline");
+    if (names.empty() || m_s[i].words > 12 ||
+        !std::all_of(names.begin(), names.end(), [](const std::string& n) { return looks_like_name(n); }))
+      return;
+    if ((m_headline != kNowhere && date_near) || stands_elsewhere(names.front(), i))
+      add_authors(names, i, "byline");
   }
   void add_authors(std::vector<std::string> names, std::size_t i, const char* source) {
     if (names.empty()) return;
@@ -212,7 +232,8 @@ class Surroundings {
       const std::string line = collapsed(m_b[i].text);
       if (!looks_like_name(line)) continue;
       const BlockStats& next = m_s[i + 1];
-      if (next.sentences >= 1 && next.classes[kBio] >= 1 && next.words <= 90 && m_b[i + 1].text.find(line.substr(0, line.find(' '))) != std::string_view::npos) {
+      if (next.sentences >= 1 && next.classes[kBio] >= 1 && next.words <= 90 &&
+          m_b[i + 1].text.find(line.substr(0, line.find(' '))) != std::string_view::npos) {
         add_authors({line}, i, "biography");
         return;
       }
@@ -230,19 +251,26 @@ class Surroundings {
   }
 
   void date() {
-    const std::size_t from = m_headline != kNowhere && m_headline < m_begin ? (m_headline > 4 ? m_headline - 4 : 0) : m_begin > 10 ? m_begin - 10 : 0;
+    const std::size_t from = m_headline != kNowhere && m_headline < m_begin
+                                 ? (m_headline > 4 ? m_headline - 4 : 0)
+                             : m_begin > 10 ? m_begin - 10
+                                            : 0;
     std::size_t best = kNowhere;
     for (std::size_t i = from; i < std::min(m_b.size(), m_begin + 3); ++i) {
       const BlockStats& s = m_s[i];
-      if (s.number_words == 0 || s.words > 25 || taken(i) || (body(i) && (s.words > 12 || s.end == End::stop))) continue;
+      if (s.number_words == 0 || s.words > 25 || taken(i) ||
+          (body(i) && (s.words > 12 || s.end == End::stop)))
+        continue;
       const std::string line = collapsed(m_b[i].text);
       if (take_dates(line)) {
         exclude(i);
         if (best == kNowhere || i > m_headline) best = i;
       }
     }
-    if (!m_published.empty()) set(m_a.date_published, "datePublished", m_published, "text");
-    else if (!m_updated.empty()) set(m_a.date_published, "datePublished", m_updated, "text");
+    if (!m_published.empty())
+      set(m_a.date_published, "datePublished", m_published, "text");
+    else if (!m_updated.empty())
+      set(m_a.date_published, "datePublished", m_updated, "text");
     if (!m_updated.empty()) set(m_a.date_modified, "dateModified", m_updated, "text");
   }
   bool take_dates(const std::string& line) {
@@ -250,10 +278,12 @@ class Surroundings {
     std::size_t before = 0;
     for (const FoundDate& d : dates) {
       std::string lead = line.substr(before, d.begin - before);
-      std::transform(lead.begin(), lead.end(), lead.begin(), [](unsigned char c) { return static_cast<char>(c >= 'A' && c <= 'Z' ? c + 32 : c); });
+      std::transform(lead.begin(), lead.end(), lead.begin(),
+                     [](unsigned char c) { return static_cast<char>(c >= 'A' && c <= 'Z' ? c + 32 : c); });
       before = d.end;
-      const bool updated = lead.find("updat") != std::string::npos || lead.find("modif") != std::string::npos || lead.find("aktualisiert") != std::string::npos ||
-                           lead.find("edited") != std::string::npos;
+      const bool updated =
+          lead.find("updat") != std::string::npos || lead.find("modif") != std::string::npos ||
+          lead.find("aktualisiert") != std::string::npos || lead.find("edited") != std::string::npos;
       std::string& field = updated ? m_updated : m_published;
       if (field.empty()) field = d.iso;
     }
@@ -265,14 +295,17 @@ class Surroundings {
     if (m_headline == kNowhere || m_headline >= m_begin || !m_a.standfirst.empty()) return;
     for (std::size_t i = m_headline + 1; i < std::min(m_begin, m_headline + 6); ++i) {
       const BlockStats& s = m_s[i];
-      if (s.words < 7 || s.words > 70 || s.credit || s.date || s.copyright || s.starts_by || taken(i) || is_furniture(s) || s.title_overlap >= 8) continue;
+      if (s.words < 7 || s.words > 70 || s.credit || s.date || s.copyright || s.starts_by || taken(i) ||
+          is_furniture(s) || s.title_overlap >= 8)
+        continue;
       if (s.classes[kSubscribe] + s.classes[kShare] > 1 || s.classes[kFunction] == 0) continue;
       set(m_a.standfirst, "abstract", collapsed(m_b[i].text), "text");
       return;
     }
   }
 
-  /// "© 2024 The Daily Example. All rights reserved", "Why you can trust the Example": the outlet's own labels.
+  /// "© 2024 The Daily Example. All rights reserved", "Why you can trust the Example": the outlet's own
+  /// labels.
   void publisher() {
     if (!m_a.publisher.name.empty()) return;
     for (std::size_t i = 0; i < m_b.size(); ++i) {
@@ -281,9 +314,11 @@ class Surroundings {
       std::string name;
       if (m_s[i].copyright) name = after_copyright(line);
       const std::size_t trust = line.find("trust ");
-      if (trust != std::string::npos && m_s[i].words <= 7 && m_s[i].end == End::other) name = line.substr(trust + 6);
+      if (trust != std::string::npos && m_s[i].words <= 7 && m_s[i].end == End::other)
+        name = line.substr(trust + 6);
       if (name.starts_with("the ")) name.erase(0, 4);
-      if (name.size() < 2 || name.size() > 40 || measure(name).lower_words > 1 || measure(name).words == 0) continue;
+      if (name.size() < 2 || name.size() > 40 || measure(name).lower_words > 1 || measure(name).words == 0)
+        continue;
       set(m_a.publisher.name, "publisher", std::move(name), "text");
       return;
     }
@@ -307,7 +342,8 @@ class Surroundings {
         if (!body(i)) continue;
         const std::string_view text = m_b[i].text;
         const bool heading = collapsed(text) == name;
-        const bool sentence = text.starts_with(name + " ") && m_s[i].classes[kBio] >= 1 && m_s[i].quotes == 0 && m_s[i].words < 90;
+        const bool sentence = text.starts_with(name + " ") && m_s[i].classes[kBio] >= 1 &&
+                              m_s[i].quotes == 0 && m_s[i].words < 90;
         if (!heading && !sentence) continue;
         // What follows the biography is no body either.
         for (std::size_t k = m_end; k-- > i;) {
@@ -331,11 +367,13 @@ class Surroundings {
 
 }  // namespace
 
-void read_surroundings(std::span<const Block> blocks, std::span<const BlockStats> stats, std::vector<Label>& labels, std::string_view title, Article& article) {
+void read_surroundings(std::span<const Block> blocks, std::span<const BlockStats> stats,
+                       std::vector<Label>& labels, std::string_view title, Article& article) {
   if (!blocks.empty()) Surroundings(blocks, stats, labels, title, article).run();
 }
 
-void split_title(std::string_view title, std::string_view known_headline, std::string& headline, std::string& outlet) {
+void split_title(std::string_view title, std::string_view known_headline, std::string& headline,
+                 std::string& outlet) {
   headline.clear();
   outlet.clear();
   const std::string flat = collapsed(title.substr(0, 1000));

@@ -1,10 +1,11 @@
 // Trains the chain models of importers/ that tell an article's body from the rest of its page, and prints
 // cross-validated figures. Usage:
 //   claimgraph-train-boilerplate text plain-text.jsonl truth.json OUT.inc
-//   claimgraph-train-boilerplate html HTML_DIR truth.json OUT.inc      (HTML_DIR holds ID.html, not compressed)
-// truth.json is {id: {"articleBody": …}}. A block belongs to the body when its words stand in the true body, in
-// order. Conditional random field, Adagrad, L2; every page is seen whole and in random cuts, so that a text without
-// menus is known as well. Same input, same output.
+//   claimgraph-train-boilerplate html HTML_DIR truth.json OUT.inc      (HTML_DIR holds ID.html, not
+//   compressed)
+// truth.json is {id: {"articleBody": …}}. A block belongs to the body when its words stand in the true body,
+// in order. Conditional random field, Adagrad, L2; every page is seen whole and in random cuts, so that a
+// text without menus is known as well. Same input, same output.
 #include <fmt/core.h>
 #include <rapidjson/document.h>
 
@@ -45,8 +46,10 @@ Tokens tokens(std::string_view text) {
   for (std::size_t at = 0; at < text.size();) {
     const std::size_t from = at;
     const char32_t c = claimgraph::next_code_point(text, at);
-    if (c == '_' || u_isalnum(static_cast<UChar32>(c))) word.append(text.substr(from, at - from));
-    else if (!word.empty()) out.push_back(std::move(word)), word.clear();
+    if (c == '_' || u_isalnum(static_cast<UChar32>(c)))
+      word.append(text.substr(from, at - from));
+    else if (!word.empty())
+      out.push_back(std::move(word)), word.clear();
   }
   if (!word.empty()) out.push_back(std::move(word));
   return out;
@@ -83,7 +86,8 @@ struct Example {
 std::vector<Label> align(const std::vector<clean::Block>& blocks, const std::string& truth) {
   const Tokens body = tokens(truth);
   std::unordered_map<std::string, std::vector<std::size_t>> index;
-  for (std::size_t i = 0; i + 4 <= body.size(); ++i) index[body[i] + ' ' + body[i + 1] + ' ' + body[i + 2] + ' ' + body[i + 3]].push_back(i);
+  for (std::size_t i = 0; i + 4 <= body.size(); ++i)
+    index[body[i] + ' ' + body[i + 1] + ' ' + body[i + 2] + ' ' + body[i + 3]].push_back(i);
   const std::size_t n = blocks.size();
   struct Hit {
     double share = 0;
@@ -98,7 +102,8 @@ std::vector<Label> align(const std::vector<clean::Block>& blocks, const std::str
     std::size_t found = 0;
     std::vector<std::size_t> places;
     for (std::size_t k = 0; k + 4 <= words[i].size(); ++k) {
-      const auto it = index.find(words[i][k] + ' ' + words[i][k + 1] + ' ' + words[i][k + 2] + ' ' + words[i][k + 3]);
+      const auto it =
+          index.find(words[i][k] + ' ' + words[i][k + 1] + ' ' + words[i][k + 2] + ' ' + words[i][k + 3]);
       if (it == index.end()) continue;
       ++found;
       places.push_back(it->second.front());
@@ -115,8 +120,10 @@ std::vector<Label> align(const std::vector<clean::Block>& blocks, const std::str
   for (std::size_t i = 0; i < n; ++i) {
     const double w = static_cast<double>(hits[i].words);
     sum += hits[i].share > 0.5 ? w : -0.35 * std::min(w, 25.0) - 0.3;
-    if (sum <= 0) sum = 0, begin = i + 1;
-    else if (sum > best) best = sum, from = begin, to = i + 1;
+    if (sum <= 0)
+      sum = 0, begin = i + 1;
+    else if (sum > best)
+      best = sum, from = begin, to = i + 1;
   }
   std::vector<bool> positive(n, false);
   for (std::size_t i = from; i < to; ++i) positive[i] = hits[i].share > 0.5;
@@ -153,8 +160,13 @@ double log_add(double a, double b) {
   return a < -1e8 ? a : a + std::log1p(std::exp(b - a));
 }
 
-int switch_of(int f, int t) { return f == 0 && t == 1 ? 0 : f == 1 && t == 2 ? 1 : f == 2 && t == 1 ? 2 : f == 1 && t == 3 ? 3 : -1; }
-constexpr bool kAllowed[4][4] = {{true, true, false, false}, {false, true, true, true}, {false, true, true, false}, {false, false, false, true}};
+int switch_of(int f, int t) {
+  return f == 0 && t == 1 ? 0 : f == 1 && t == 2 ? 1 : f == 2 && t == 1 ? 2 : f == 1 && t == 3 ? 3 : -1;
+}
+constexpr bool kAllowed[4][4] = {{true, true, false, false},
+                                 {false, true, true, true},
+                                 {false, true, true, false},
+                                 {false, false, false, true}};
 
 double g_dropout = 0, g_template = 0, g_switch = 1;
 class Trainer {
@@ -187,7 +199,8 @@ class Trainer {
       for (std::size_t k = 0; k < 8; ++k) m.weights[f][k] = value(f * 8 + k);
     }
     for (std::size_t a = 0; a < 4; ++a) {
-      for (std::size_t b = 0; b < 4; ++b) m.transitions[a][b] = kAllowed[a][b] ? value(kTransitions + a * 4 + b) : clean::kForbidden;
+      for (std::size_t b = 0; b < 4; ++b)
+        m.transitions[a][b] = kAllowed[a][b] ? value(kTransitions + a * 4 + b) : clean::kForbidden;
     }
     m.first = {0, 0, clean::kForbidden, clean::kForbidden};
     m.last = {0, 0, clean::kForbidden, 0};
@@ -202,7 +215,8 @@ class Trainer {
     x.labels = whole.labels;
     x.rows.starts.push_back(0);
     std::vector<bool> dropped(clean::kFeatureLimit / clean::kFeatureWidth);
-    if (g_dropout > 0) for (std::size_t t = 1; t < dropped.size(); ++t) dropped[t] = (m_random() % 1000) < g_template * 1000;
+    if (g_dropout > 0)
+      for (std::size_t t = 1; t < dropped.size(); ++t) dropped[t] = (m_random() % 1000) < g_template * 1000;
     for (std::size_t i = 0; i < x.labels.size(); ++i) {
       for (const auto id : whole.rows.row(i)) {
         if (id >= 16 && (dropped[id / 16] || (m_random() % 1000) < g_dropout * 1000)) continue;
@@ -221,7 +235,8 @@ class Trainer {
     const auto edge = [&](std::size_t i, int f, int t) {
       if (!kAllowed[f][t]) return -1e9;
       const int w = switch_of(f, t);
-      return m_w[kTransitions + static_cast<std::size_t>(f) * 4 + static_cast<std::size_t>(t)] + (w >= 0 ? s[i][4 + static_cast<std::size_t>(w)] : 0);
+      return m_w[kTransitions + static_cast<std::size_t>(f) * 4 + static_cast<std::size_t>(t)] +
+             (w >= 0 ? s[i][4 + static_cast<std::size_t>(w)] : 0);
     };
     using Row = std::array<double, 4>;
     std::vector<Row> f(n), b(n);
@@ -240,7 +255,9 @@ class Trainer {
       for (int p = 0; p < 4; ++p) {
         double sum = -1e9;
         for (int t = 0; t < 4; ++t) {
-          if (kAllowed[p][t]) sum = log_add(sum, edge(i, p, t) + s[i][static_cast<std::size_t>(t)] + b[i][static_cast<std::size_t>(t)]);
+          if (kAllowed[p][t])
+            sum = log_add(
+                sum, edge(i, p, t) + s[i][static_cast<std::size_t>(t)] + b[i][static_cast<std::size_t>(t)]);
         }
         b[i - 1][static_cast<std::size_t>(p)] = sum;
       }
@@ -252,7 +269,8 @@ class Trainer {
     std::array<double, 16> edges{};
     for (std::size_t i = 0; i < n; ++i) {
       std::array<double, 8> d{};
-      for (std::size_t k = 0; k < 4; ++k) d[k] = (static_cast<std::size_t>(x.labels[i]) == k ? 1.0 : 0.0) - std::exp(f[i][k] + b[i][k] - z);
+      for (std::size_t k = 0; k < 4; ++k)
+        d[k] = (static_cast<std::size_t>(x.labels[i]) == k ? 1.0 : 0.0) - std::exp(f[i][k] + b[i][k] - z);
       if (i == 0) {
         d[4] = (x.labels[0] == Label::body ? 1.0 : 0.0) - std::exp(f[0][1] + b[0][1] - z);
       } else {
@@ -260,8 +278,10 @@ class Trainer {
           for (int t = 0; t < 4; ++t) {
             if (!kAllowed[p][t]) continue;
             const auto tt = static_cast<std::size_t>(t);
-            const double gold = static_cast<int>(x.labels[i - 1]) == p && static_cast<int>(x.labels[i]) == t ? 1.0 : 0.0;
-            const double delta = gold - std::exp(f[i - 1][static_cast<std::size_t>(p)] + edge(i, p, t) + s[i][tt] + b[i][tt] - z);
+            const double gold =
+                static_cast<int>(x.labels[i - 1]) == p && static_cast<int>(x.labels[i]) == t ? 1.0 : 0.0;
+            const double delta = gold - std::exp(f[i - 1][static_cast<std::size_t>(p)] + edge(i, p, t) +
+                                                 s[i][tt] + b[i][tt] - z);
             edges[static_cast<std::size_t>(p) * 4 + tt] += delta;
             const int w = switch_of(p, t);
             if (w >= 0) d[4 + static_cast<std::size_t>(w)] += delta;
@@ -291,7 +311,8 @@ std::string slurp(const std::filesystem::path& path) {
   return {std::istreambuf_iterator<char>(in), {}};
 }
 
-Example make_example(const std::vector<clean::Block>& blocks, const std::vector<Label>& labels, std::string_view title, bool html) {
+Example make_example(const std::vector<clean::Block>& blocks, const std::vector<Label>& labels,
+                     std::string_view title, bool html) {
   const auto stats = clean::measure_all(blocks, title);
   return {clean::features(blocks, stats, html), labels};
 }
@@ -336,7 +357,8 @@ Example splice(const Page& page, const Page& frame, std::mt19937& random, bool h
     }
   };
   take(page, 0, std::min<std::size_t>(1, from - left), Label::before, false);
-  take(frame, std::min<std::size_t>(1, outer_from), outer_from - std::min(outer_from, near), Label::before, false);
+  take(frame, std::min<std::size_t>(1, outer_from), outer_from - std::min(outer_from, near), Label::before,
+       false);
   take(page, from - left, to + right, Label::body, true);
   take(frame, std::min(outer_to + 2, frame.labels.size()), frame.labels.size(), Label::after, false);
   return make_example(blocks, labels, page.title, html);
@@ -378,9 +400,11 @@ void write_model(const clean::ChainModel& model, const std::string& path) {
   out << "// Made by claimgraph-train-boilerplate (training/README.md). Weights are hundredths.\n";
   out << "constexpr short kTransitions[16] = {";
   for (const auto& row : model.transitions) {
-    for (const float v : row) out << fmt::format("{},", v <= clean::kForbidden ? -32768 : std::lround(v * 100));
+    for (const float v : row)
+      out << fmt::format("{},", v <= clean::kForbidden ? -32768 : std::lround(v * 100));
   }
-  out << "};\n// Feature number, then before, body, gap, after, and the four switches.\nconstexpr short kRows[] = {\n";
+  out << "};\n// Feature number, then before, body, gap, after, and the four switches.\nconstexpr short "
+         "kRows[] = {\n";
   int rows = 0;
   for (std::size_t f = 0; f < model.weights.size(); ++f) {
     bool any = false;
@@ -497,14 +521,18 @@ int main(int argc, char** argv) {
         fmt::print("##### {} {:.3f}\n", pages[i].id, f);
         for (std::size_t k = 0; k < labels.size(); ++k) {
           const bool a = labels[k] == Label::body, b = pages[i].labels[k] == Label::body;
-          if (a != b) fmt::print("  {} {}{} {:08x} {}\n", k, a ? "EXTRA" : "LOST ", " ", pages[i].blocks[k].hints, std::string(pages[i].blocks[k].text.substr(0, 140)));
+          if (a != b)
+            fmt::print("  {} {}{} {:08x} {}\n", k, a ? "EXTRA" : "LOST ", " ", pages[i].blocks[k].hints,
+                       std::string(pages[i].blocks[k].text.substr(0, 140)));
         }
       }
     }
   }
   std::sort(worst.begin(), worst.end());
-  if (verbose > 0) for (std::size_t i = 0; i < 15; ++i) fmt::print("  {:.3f} {}\n", worst[i].first, worst[i].second);
-  fmt::print("cross-validated ({} folds): F1 {:.4f} P {:.4f} R {:.4f} strict F1 {:.4f}\n", kFolds, cross.f1(), cross.p / cross.np, cross.r / cross.n, cross.strict / cross.n);
+  if (verbose > 0)
+    for (std::size_t i = 0; i < 15; ++i) fmt::print("  {:.3f} {}\n", worst[i].first, worst[i].second);
+  fmt::print("cross-validated ({} folds): F1 {:.4f} P {:.4f} R {:.4f} strict F1 {:.4f}\n", kFolds, cross.f1(),
+             cross.p / cross.np, cross.r / cross.n, cross.strict / cross.n);
   Trainer trainer;
   std::vector<const Example*> train;
   for (const auto& list : examples) {
@@ -513,7 +541,8 @@ int main(int argc, char** argv) {
   trainer.train(train, epochs, rate, l2, 1);
   const auto model = trainer.model();
   Score own;
-  for (std::size_t i = 0; i < pages.size(); ++i) add(own, pages[i].truth, body_of(pages[i], clean::decode(model, examples[i][0].rows).labels));
+  for (std::size_t i = 0; i < pages.size(); ++i)
+    add(own, pages[i].truth, body_of(pages[i], clean::decode(model, examples[i][0].rows).labels));
   fmt::print("on its training pages: F1 {:.4f} strict F1 {:.4f}\n", own.f1(), own.strict / own.n);
   write_model(model, argv[4]);
   return 0;

@@ -37,7 +37,9 @@ std::string all(std::string bytes, std::size_t limit = std::size_t{1} << 30U) {
   return read_all(*source, limit, "file");
 }
 
-bool says(const DataError& error, const std::string& words) { return std::string(error.what()).find(words) != std::string::npos; }
+bool says(const DataError& error, const std::string& words) {
+  return std::string(error.what()).find(words) != std::string::npos;
+}
 
 }  // namespace
 
@@ -62,7 +64,8 @@ BOOST_AUTO_TEST_CASE(zstandard_frames_are_read) {
 BOOST_AUTO_TEST_CASE(damage_and_early_ends_are_reported_with_a_remedy) {
   std::string half = gzip(std::string(5000, 'a') + "b");
   half.resize(half.size() / 2);
-  BOOST_CHECK_EXCEPTION(all(half), DataError, [](const DataError& e) { return says(e, "end too early") && says(e, "again"); });
+  BOOST_CHECK_EXCEPTION(all(half), DataError,
+                        [](const DataError& e) { return says(e, "end too early") && says(e, "again"); });
   std::string damaged = gzip("some text that is long enough to be compressed, text, text");
   damaged[12] = static_cast<char>(damaged[12] ^ 0x7f);
   BOOST_CHECK_EXCEPTION(all(damaged), DataError, [](const DataError& e) { return says(e, "gzip"); });
@@ -77,7 +80,8 @@ BOOST_AUTO_TEST_CASE(bombs_are_refused) {
 }
 
 BOOST_AUTO_TEST_CASE(a_document_beyond_the_limit_is_refused_by_name) {
-  BOOST_CHECK_EXCEPTION(all(std::string(5000, 'a'), 4000), DataError, [](const DataError& e) { return says(e, "file: larger than the limit"); });
+  BOOST_CHECK_EXCEPTION(all(std::string(5000, 'a'), 4000), DataError,
+                        [](const DataError& e) { return says(e, "file: larger than the limit"); });
 }
 
 BOOST_AUTO_TEST_CASE(the_head_of_a_compressed_input_is_what_it_decompresses_to) {

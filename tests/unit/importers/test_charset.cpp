@@ -7,7 +7,9 @@ using namespace claimgraph;
 
 namespace {
 
-DecodedText decode(std::string bytes, const std::string& declared, Diagnostics& found) { return decode_text(std::move(bytes), declared, found); }
+DecodedText decode(std::string bytes, const std::string& declared, Diagnostics& found) {
+  return decode_text(std::move(bytes), declared, found);
+}
 
 }  // namespace
 

@@ -10,14 +10,20 @@ namespace {
 
 const char* const kScraped =
     "avatar image\nAdvertisement\n\nCity to rebuild its old harbour crane\n\n"
-    "Engineers say that the wooden tower can be saved, but not cheaply\n\nReading Time:4 minutes\nWhy you can trust Examiner\n31\n"
+    "Engineers say that the wooden tower can be saved, but not cheaply\n\nReading Time:4 minutes\nWhy you "
+    "can trust Examiner\n31\n"
     "The crane in an undated picture. Photo: Agency\nMira Kovacin Rotterdam\n"
-    "The city council voted on Monday to rebuild the old harbour crane, which has stood unused for more than forty years, despite doubts about the price.\n\n"
-    "Engineer Paul Vries said the work would cost about 3.2 million euros. \"We have looked at every beam and most of them are sound,\" he said.\n\n"
+    "The city council voted on Monday to rebuild the old harbour crane, which has stood unused for more than "
+    "forty years, despite doubts about the price.\n\n"
+    "Engineer Paul Vries said the work would cost about 3.2 million euros. \"We have looked at every beam "
+    "and most of them are sound,\" he said.\n\n"
     "Workers at the crane last week. Photo: Agency\nWorkers at the crane last week. Photo: Agency\n\n"
-    "Opponents said that the money was needed for schools, and that the council had not asked the people who live near the quay.\n\n"
-    "The mayor dismissed the criticism and said that the fund for monuments would pay for most of the work next year.\n\n"
-    "Mira Kovac\nMira Kovac joined the Examiner in 2017, covering ports and shipping. Previously, she worked as a reporter for a weekly.\nAdvertisement\n";
+    "Opponents said that the money was needed for schools, and that the council had not asked the people who "
+    "live near the quay.\n\n"
+    "The mayor dismissed the criticism and said that the fund for monuments would pay for most of the work "
+    "next year.\n\n"
+    "Mira Kovac\nMira Kovac joined the Examiner in 2017, covering ports and shipping. Previously, she worked "
+    "as a reporter for a weekly.\nAdvertisement\n";
 
 }  // namespace
 
@@ -37,7 +43,8 @@ BOOST_AUTO_TEST_CASE(scraped_furniture_becomes_metadata_or_nothing) {
   BOOST_TEST(a.captions.size() == 2);
   BOOST_TEST(a.text.starts_with("The city council voted on Monday"));
   BOOST_TEST(a.text.ends_with("most of the work next year."));
-  for (const char* no : {"Photo", "Kovac", "Advertisement", "minutes", "trust", "avatar"}) BOOST_TEST(a.text.find(no) == std::string::npos, no);
+  for (const char* no : {"Photo", "Kovac", "Advertisement", "minutes", "trust", "avatar"})
+    BOOST_TEST(a.text.find(no) == std::string::npos, no);
   BOOST_TEST(a.text.find("schools, and that the council") != std::string::npos);
 }
 
@@ -48,24 +55,30 @@ BOOST_AUTO_TEST_CASE(every_piece_of_text_leads_back_to_its_place) {
   BOOST_REQUIRE(!a.original_spans.empty());
   std::size_t covered = 0;
   for (const auto& s : a.original_spans) {
-    BOOST_TEST(a.text.substr(s.text_begin, s.text_end - s.text_begin) == source.substr(s.original_begin, s.text_end - s.text_begin));
+    BOOST_TEST(a.text.substr(s.text_begin, s.text_end - s.text_begin) ==
+               source.substr(s.original_begin, s.text_end - s.text_begin));
     covered += s.text_end - s.text_begin;
   }
   BOOST_TEST(covered + 2 * 3 == a.text.size());
 }
 
 BOOST_AUTO_TEST_CASE(clean_text_stays_whole) {
-  const std::string text = "The council met on Monday.\n\nIt rejected the plan by nine votes to four.\n\n\"We will be back,\" said Ada Example.";
+  const std::string text =
+      "The council met on Monday.\n\nIt rejected the plan by nine votes to four.\n\n\"We will be back,\" "
+      "said Ada Example.";
   BOOST_TEST(import("text", text).articles.at(0).text == text);
-  BOOST_TEST(import("text", "Ada Example said the river was rising.").articles.at(0).text == "Ada Example said the river was rising.");
+  BOOST_TEST(import("text", "Ada Example said the river was rising.").articles.at(0).text ==
+             "Ada Example said the river was rising.");
   ImportOptions raw;
   raw.clean = false;
   BOOST_TEST(import("text", "Menu\nHome\nA line.", raw).articles.at(0).text == "Menu\n\nHome\n\nA line.");
 }
 
 BOOST_AUTO_TEST_CASE(what_is_no_text_is_refused_with_a_reason) {
-  for (const auto& [bytes, code] : {std::pair{std::string(), "empty-input"}, {std::string(" \n\t\n"), "empty-input"},
-                                    {std::string(3000, '\x01'), "binary-input"}, {std::string(6U << 20U, 'a'), "line-too-long"}}) {
+  for (const auto& [bytes, code] : {std::pair{std::string(), "empty-input"},
+                                    {std::string(" \n\t\n"), "empty-input"},
+                                    {std::string(3000, '\x01'), "binary-input"},
+                                    {std::string(6U << 20U, 'a'), "line-too-long"}}) {
     const auto out = import("text", bytes);
     BOOST_TEST(out.articles.empty());
     BOOST_REQUIRE(out.diagnostics.size() == 1);

@@ -33,7 +33,8 @@ BOOST_AUTO_TEST_CASE(dates_in_many_forms) {
 }
 
 BOOST_AUTO_TEST_CASE(doubtful_and_impossible_dates_are_none) {
-  for (const char* text : {"04/05/2019", "0001-01-01T00:00:00Z", "2019-02-30", "31 April 2019", "yesterday", "", "12345", "3.14.1592", "9999-12-31"}) {
+  for (const char* text : {"04/05/2019", "0001-01-01T00:00:00Z", "2019-02-30", "31 April 2019", "yesterday",
+                           "", "12345", "3.14.1592", "9999-12-31"}) {
     BOOST_TEST(normalise_date(text) == "", text);
   }
   BOOST_TEST(find_dates("04/05/2019", 1).at(0).iso == "2019-05-04");
@@ -88,11 +89,14 @@ BOOST_AUTO_TEST_CASE(titles_are_cut_into_headline_and_outlet) {
 BOOST_AUTO_TEST_CASE(white_space_collapses_and_pieces_lead_back) {
   std::string out;
   std::vector<OriginalSpan> spans;
-  const std::string source = "  One\t two\xc2\xa0three\xc2\xad" "fold \n four ";
+  const std::string source =
+      "  One\t two\xc2\xa0three\xc2\xad"
+      "fold \n four ";
   append_collapsed(out, source, 10, &spans);
   BOOST_TEST(out == "One two threefold four");
   for (const auto& s : spans) {
-    BOOST_TEST(out.substr(s.text_begin, s.text_end - s.text_begin) == source.substr(s.original_begin - 10, s.text_end - s.text_begin));
+    BOOST_TEST(out.substr(s.text_begin, s.text_end - s.text_begin) ==
+               source.substr(s.original_begin - 10, s.text_end - s.text_begin));
   }
 }
 
