@@ -4,6 +4,7 @@
 #include <set>
 
 #include "core/extract/claim_label.hpp"
+#include "core/extract/claim_references.hpp"
 #include "core/extract/cue_lexicon.hpp"
 #include "core/extract/text_pieces.hpp"
 #include "core/model/identity.hpp"
@@ -13,7 +14,6 @@ namespace claimgraph {
 namespace {
 
 constexpr std::size_t kMaxAbout = 32;
-constexpr std::size_t kMaxDescription = 48;
 
 bool is_first_person(const Syntax& syntax, std::uint32_t t) {
   return in_list(" i we me us my our ", syntax.lemma(t)) || syntax.is_word(t, "I") || syntax.is_word(t, "we");
@@ -35,7 +35,7 @@ class ClaimWriter {
     find_subject();
     restore_subject();
     read_predication();
-    resolve_references();
+    resolve();
     fill_text();
     fill_about();
     fill_figures();
@@ -48,7 +48,6 @@ class ClaimWriter {
   Claim& claim() { return m_draft.claim; }
   const Entity& entity(std::uint32_t index) const { return m_view.analysis.entities[index]; }
   bool in_content(std::uint32_t t) const { return m_source.content.contains(t); }
-  bool quoted(std::uint32_t t) const { return m_syntax.token(t).quotation >= 0; }
 
   /// Leading "that", "whether" and punctuation that opens nothing.
   void strip_front() {
@@ -265,71 +264,11 @@ class ClaimWriter {
     return m_syntax.xpos(m_source.attribution->cue_head) == "VBD";
   }
 
-  /// Pronouns and definite descriptions outside quotation marks → the entity's name, once for each entity.
-  void resolve_references() {
-    std::set<std::uint32_t> named;
-    if (m_subject_entity != kNone && !m_prefix.empty()) named.insert(m_subject_entity);
-    const std::set<std::uint32_t> kept(m_tokens.begin(), m_tokens.end());
-    for (std::size_t i = 0; i < m_tokens.size(); ++i) {
-      const std::uint32_t t = m_tokens[i];
-      for (const std::uint32_t m : m_view.mentions.starting_at(t)) {
-        const Mention& mention = m_view.analysis.mentions[m];
-        if (!can_stand_for(m)) continue;
-        if (mention.kind == MentionKind::name) {
-          named.insert(mention.entity);
-          continue;
-        }
-        const TokenSegment range = m_view.mentions.tokens_of(m);
-        if (quoted(t) || range.last == range.first || kept.count(range.last - 1) == 0) continue;
-        if (named.count(mention.entity) > 0) continue;
-        std::string text = reference_text(mention, range);
-        if (text.empty()) continue;
-        m_replacements[t] = {range.last, std::move(text)};
-        named.insert(mention.entity);
-        break;
-      }
+  void resolve() {
+    const std::uint32_t named = m_prefix.empty() ? kNone : m_subject_entity;
+    for (auto& [first, replacement] : resolve_references(m_view, m_tokens, named)) {
+      m_replacements.emplace(first, std::move(replacement));
     }
-  }
-
-  /// Names stand for all references; an unnamed source's description ("The government") for pronouns only.
-  bool can_stand_for(std::uint32_t m) const {
-    if (m_view.mentions.is_named(m)) return true;
-    const Mention& mention = m_view.analysis.mentions[m];
-    if (mention.kind != MentionKind::pronoun || mention.entity == kNone) return false;
-    const std::string& name = entity(mention.entity).name;
-    return entity(mention.entity).anonymous && name.size() <= kMaxDescription &&
-           name.find(',') == std::string::npos;
-  }
-
-  std::string reference_text(const Mention& mention, TokenSegment range) const {
-    const std::string& name = entity(mention.entity).name;
-    const std::uint32_t first = range.first;
-    if (name.empty()) return {};
-    if (mention.kind == MentionKind::pronoun) {
-      if (range.last - range.first != 1 || m_syntax.has_relation(first, {"expl"})) return {};
-      const bool possessive = m_syntax.xpos(first) == "PRP$" ||
-                              (m_syntax.has_relation(first, {"nmod"}) && !m_syntax.is_word(first, "it"));
-      if (in_list(" its his their ", m_syntax.token(first).form) ||
-          (possessive && m_syntax.is_word(first, "her")) || m_syntax.is_word(first, "its") ||
-          m_syntax.is_word(first, "his") || m_syntax.is_word(first, "their")) {
-        return name + "'s";
-      }
-      for (const std::string_view word : {"it", "he", "she", "they", "him", "her", "them"}) {
-        if (m_syntax.is_word(first, word)) return name;
-      }
-      return {};
-    }
-    if (range.last - range.first > 7 || !in_list(" the this that these those ", m_syntax.lemma(first)))
-      return {};
-    for (std::uint32_t t = first; t < range.last; ++t) {
-      if (m_syntax.has_relation(t, {"appos"}) || m_syntax.token(t).upos == Upos::PUNCT) return {};
-      for (const std::uint32_t inner : m_view.mentions.starting_at(t)) {
-        const Mention& other = m_view.analysis.mentions[inner];
-        if (other.kind == MentionKind::name && other.entity == mention.entity) return {};
-      }
-    }
-    const std::string_view last = m_syntax.token(range.last - 1).form;
-    return last == "'s" || last == "’s" || last == "'" || last == "’" ? name + "'s" : name;
   }
 
   void fill_text() {

@@ -1,0 +1,176 @@
+#include <atomic>
+#include <boost/test/unit_test.hpp>
+#include <fstream>
+#include <thread>
+
+#include "core/interchange/article_json.hpp"
+#include "extraction_fixture.hpp"
+
+using namespace claimgraph;
+using namespace claimgraph::testing;
+
+namespace {
+
+// Written for this test, in the manner of a business page.
+const char* const kLaunch =
+    "Norra Space said its new heavy rocket, Ymir, unveiled a month earlier, cost only €40 million to build. "
+    "The claim "
+    "drew scorn from rivals.\n\n"
+    "“You cannot build an orbital rocket for the price of a football player,” Lena Vogt, chief executive of "
+    "Skadi "
+    "Aerospace, told Reuters on Tuesday.\n\n"
+    "Norra denied that it had left out salaries. In a statement on Wednesday, the company said the figure "
+    "“covers "
+    "every hour worked and every bolt bought”.\n\n"
+    "Two people familiar with the matter said the first engine was damaged by a faulty valve. A spokesman "
+    "for the "
+    "Kiruna launch site declined to comment.\n\n"
+    "The rocket was said to be built at much lower cost than earlier ones. Norra employed 310 people in "
+    "Kiruna and "
+    "Bremen in 2024.\n";
+
+Article launch() {
+  Article article;
+  article.doc = "launch.txt";
+  article.text = kLaunch;
+  article.date_published = "2025-02-06";
+  article.publisher.name = "The Quay";
+  seal_article(article);
+  return article;
+}
+
+}  // namespace
+
+BOOST_AUTO_TEST_SUITE(ExtractorWithModels)
+
+BOOST_AUTO_TEST_CASE(an_article_gives_its_edges) {
+  const Extractor* extractor = shared_extractor();
+  if (extractor == nullptr) return;
+  const Article article = launch();
+  const Analysis analysis = extractor->extract(article);
+  const Found found(article, analysis);
+
+  if (const Attribution* a = found.attribution("cost only €40 million")) {
+    BOOST_TEST(found.speakers(*a) == "Norra Space");
+    BOOST_TEST((a->kind == AttributionKind::indirect));
+    BOOST_TEST((a->stance == StanceKind::asserts));
+    BOOST_TEST(found.claim(*a).label == "Ymir cost only €40 million to build");
+    BOOST_TEST(has(found.claim(*a).text, "unveiled a month earlier"));
+    BOOST_REQUIRE(found.claim(*a).quantities.size() == 1U);
+    const Quantity& q = analysis.quantities[found.claim(*a).quantities[0]];
+    BOOST_TEST(q.value == 40e6);
+    BOOST_TEST(q.currency == "EUR");
+  }
+  if (const Attribution* a = found.attribution("price of a football player")) {
+    BOOST_TEST(found.speakers(*a) == "Lena Vogt");
+    BOOST_TEST((a->kind == AttributionKind::direct));
+    BOOST_TEST(a->said_at == "2025-02-04");
+    BOOST_REQUIRE(a->addressee != kNone);
+    BOOST_TEST(analysis.entities[a->addressee].name == "Reuters");
+  }
+  if (const Attribution* a = found.attribution("had left out salaries")) {
+    BOOST_TEST((a->stance == StanceKind::denies));
+    BOOST_TEST(found.speakers(*a) == "Norra Space");
+  }
+  if (const Attribution* a = found.attribution("covers every hour")) {
+    BOOST_TEST((a->kind == AttributionKind::mixed));
+    BOOST_TEST(found.speakers(*a) == "Norra Space");
+    BOOST_TEST(a->medium == "a statement");
+    BOOST_TEST(a->said_at == "2025-02-05");
+  }
+  if (const Attribution* a = found.attribution("damaged by a faulty valve")) {
+    BOOST_REQUIRE(a->speakers.size() == 1U);
+    BOOST_TEST(analysis.entities[a->speakers[0]].anonymous);
+  }
+  if (const Attribution* a = found.attribution("comment")) BOOST_TEST((a->stance == StanceKind::declines));
+  if (const Attribution* a = found.attribution("built at much lower cost")) {
+    BOOST_TEST(a->hedged);
+    BOOST_TEST(a->speakers.empty());
+  }
+  if (const Attribution* a = found.attribution("310 people", true)) {
+    BOOST_TEST(a->by == "rule:narration/1");
+    BOOST_TEST(found.claim(*a).text == "Norra employed 310 people in Kiruna and Bremen in 2024");
+  }
+}
+
+BOOST_AUTO_TEST_CASE(the_same_result_in_every_thread) {
+  const Extractor* extractor = shared_extractor();
+  if (extractor == nullptr) return;
+  const Article article = launch();
+  const Analysis once = extractor->extract(article);
+  const std::string expected = article_json(article, &once);
+  std::atomic<int> differing{0};
+  std::vector<std::thread> threads;
+  for (int i = 0; i < 4; ++i) {
+    threads.emplace_back([&] {
+      const Analysis again = extractor->extract(article);
+      if (article_json(article, &again) != expected) ++differing;
+    });
+  }
+  for (std::thread& thread : threads) thread.join();
+  BOOST_TEST(differing == 0);
+}
+
+BOOST_AUTO_TEST_CASE(output_reads_back_as_it_was_written) {
+  const Extractor* extractor = shared_extractor();
+  if (extractor == nullptr) return;
+  const Article article = launch();
+  const Analysis analysis = extractor->extract(article);
+  const std::string line = article_json(article, &analysis);
+  std::ofstream(CG_LINES) << line << '\n';
+  Article read;
+  Analysis read_analysis;
+  Diagnostics diagnostics;
+  BOOST_REQUIRE(parse_analysis(line, read, read_analysis, diagnostics));
+  BOOST_TEST(diagnostics.empty());
+  BOOST_TEST(article_json(read, &read_analysis) == line);
+}
+
+BOOST_AUTO_TEST_CASE(pages_that_are_no_articles_give_nothing) {
+  const Extractor* extractor = shared_extractor();
+  if (extractor == nullptr) return;
+  Article article = launch();
+  article.page_kind = PageKind::paywalled;
+  const Analysis analysis = extractor->extract(article);
+  BOOST_TEST(analysis.attributions.empty());
+  BOOST_TEST(analysis.claims.empty());
+  BOOST_REQUIRE(analysis.diagnostics.size() == 1U);
+  BOOST_TEST(analysis.diagnostics[0].code == "not-extracted");
+  BOOST_TEST(analysis.diagnostics[0].where == "launch.txt");
+}
+
+BOOST_AUTO_TEST_CASE(an_anchor_given_by_hand_wins_over_the_articles_date) {
+  const Extractor* extractor = shared_extractor();
+  if (extractor == nullptr) return;
+  const Article article = launch();
+  const Analysis analysis = extractor->extract(article, "2031-01-09");
+  const Found found(article, analysis);
+  if (const Attribution* a = found.attribution("price of a football player"))
+    BOOST_TEST(a->said_at == "2031-01-07");
+}
+
+BOOST_AUTO_TEST_CASE(hostile_texts_end_in_time) {
+  const Extractor* extractor = shared_extractor();
+  if (extractor == nullptr) return;
+  std::string nested;
+  for (int i = 0; i < 20000; ++i) nested += "“He said (that ";
+  for (const std::string& text : {std::string(), std::string("\n \n"), std::string("a\0b said \0 that.", 16),
+                                  std::string(300000, 'x'), std::string(100000, '"'), nested}) {
+    Article article;
+    article.text = text;
+    const Analysis analysis = extractor->extract(article);
+    BOOST_TEST(article_json(article, &analysis).size() > 0U);
+  }
+}
+
+BOOST_AUTO_TEST_CASE(explain_shows_table_and_records) {
+  const Extractor* extractor = shared_extractor();
+  if (extractor == nullptr) return;
+  const Article article = launch();
+  const std::string text = extractor->explain(article);
+  BOOST_TEST(has(text, "cue"));
+  BOOST_TEST(has(text, "nsubj"));
+  BOOST_TEST(has(text, "Ymir cost only €40 million to build"));
+}
+
+BOOST_AUTO_TEST_SUITE_END()
