@@ -10,6 +10,7 @@
 
 #include "core/interchange/article_json.hpp"
 #include "importers/importer.hpp"
+#include "importers/importer_table.hpp"
 
 namespace claimgraph {
 
@@ -96,7 +97,6 @@ std::unique_ptr<Importer> make(std::unique_ptr<ByteSource> source, ImportOptions
 
 }  // namespace
 
-extern const ImporterInfo kInterchangeImporter;
 const ImporterInfo kInterchangeImporter{
     "interchange", "JSON Lines as read and extract write them; text taken exactly as it is", &sniff, &make};
 

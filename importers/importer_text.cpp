@@ -90,6 +90,7 @@ class TextImporter : public Importer {
     article.original_sha256 = std::move(sha256);
     article.url = m_options.url;
     fill(article, decoded.text, paragraphs, diagnostics);
+    index_original(article, decoded.text);
     return true;
   }
 

@@ -1,13 +1,12 @@
 #include <boost/test/unit_test.hpp>
 #include <string>
 
+#include "core/base/utf8.hpp"
+#include "core/interchange/article_json.hpp"
 #include "importers/importer.hpp"
+#include "importers/importer_table.hpp"
 
 using namespace claimgraph;
-
-namespace claimgraph {
-extern const ImporterInfo kInterchangeImporter;
-}
 
 namespace {
 
@@ -80,6 +79,26 @@ BOOST_AUTO_TEST_CASE(a_line_without_a_name_gets_its_place_as_name) {
   const Read got = read("{\"text\":\"1\"}\n");
   BOOST_REQUIRE(got.articles.size() == 1U);
   BOOST_TEST(got.articles[0].doc == "in.jsonl:1");
+}
+
+BOOST_AUTO_TEST_CASE(original_spans_lead_back_to_code_points_of_the_original) {
+  const std::string original = "Ünïcödé advertisement\n\nThe café\tsaid it would close.\n";
+  ImportOptions options;
+  options.name = "cafe.txt";
+  options.clean = false;
+  Diagnostics diagnostics;
+  Article article;
+  const ImporterInfo* importer = find_importer("text");
+  BOOST_REQUIRE(importer != nullptr);
+  BOOST_REQUIRE(importer->make(memory_source(original), options)->next(article, diagnostics));
+  Article again;
+  BOOST_REQUIRE(parse_article(article_json(article), again, diagnostics));
+  const CodePointIndex index(original);
+  BOOST_REQUIRE(!again.original_spans.empty());
+  for (const OriginalSpan& part : again.original_spans) {
+    const std::string copied = again.text.substr(part.text_begin, part.text_end - part.text_begin);
+    BOOST_TEST(original.substr(index.to_bytes(part.original_point), copied.size()) == copied);
+  }
 }
 
 BOOST_AUTO_TEST_CASE(empty_input_gives_nothing) {
