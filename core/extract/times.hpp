@@ -15,4 +15,9 @@ namespace claimgraph {
 std::vector<TimeExpression> find_times(std::string_view text, std::string_view anchor,
                                        const AnnotatedText* doc = nullptr);
 
+/// Takes the bare numbers and ordinals that are parts of dates ("3" and "2025" of "Feb. 3, 2025") out of
+/// `quantities`. Numbers of durations stay: "five years" may be what a claim is about. Both in text order;
+/// linear time.
+void drop_numbers_in_dates(std::vector<Quantity>& quantities, const std::vector<TimeExpression>& times);
+
 }  // namespace claimgraph
