@@ -38,12 +38,21 @@ ChainModel unpack(const Raw& raw) {
 namespace text_weights {
 #include "importers/block_model_text.inc"
 }
+namespace html_weights {
+#include "importers/block_model_html.inc"
+}
 
 }  // namespace
 
 const ChainModel& text_model() {
   static const ChainModel model =
       unpack({text_weights::kTransitions, text_weights::kRows, std::size(text_weights::kRows)});
+  return model;
+}
+
+const ChainModel& html_model() {
+  static const ChainModel model =
+      unpack({html_weights::kTransitions, html_weights::kRows, std::size(html_weights::kRows)});
   return model;
 }
 

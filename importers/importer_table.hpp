@@ -7,6 +7,7 @@
 namespace claimgraph {
 
 extern const ImporterInfo kTextImporter;
+extern const ImporterInfo kHtmlImporter;
 extern const ImporterInfo kInterchangeImporter;
 
 }  // namespace claimgraph

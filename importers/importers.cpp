@@ -15,6 +15,7 @@ namespace {
 /// Order matters for equal scores only; plain text is last: it takes what nobody wants.
 const ImporterInfo* const kTable[] = {
     &kInterchangeImporter,
+    &kHtmlImporter,
     &kTextImporter,
 };
 

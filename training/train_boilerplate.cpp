@@ -16,6 +16,7 @@
 #include <fstream>
 #include <iterator>
 #include <map>
+#include <memory>
 #include <random>
 #include <set>
 #include <sstream>
@@ -25,9 +26,7 @@
 
 #include "core/base/utf8.hpp"
 #include "importers/blocks.hpp"
-#ifdef CG_TRAIN_HTML
-#include "importers/html_blocks.hpp"
-#endif
+#include "importers/html_page.hpp"
 #include "importers/text_lines.hpp"
 
 #include <unicode/uchar.h>
@@ -72,7 +71,7 @@ Shingles shingles(const Tokens& t) {
 
 struct Page {
   std::string id, raw, truth, title;
-  std::vector<std::string> texts;  // owns the blocks' text
+  std::shared_ptr<clean::HtmlPage> html;  // owns the text of its blocks
   std::vector<clean::Block> blocks;
   std::vector<Label> labels;
 };
@@ -453,12 +452,11 @@ std::vector<Page> load(const std::string& kind, const std::string& input, const 
         b.gap_before = par.gap_before;
         p.blocks.push_back(b);
       }
+    } else {
+      p.html = std::make_shared<clean::HtmlPage>(clean::parse_html(p.raw));
+      p.blocks = p.html->blocks;
+      p.title = p.html->title;
     }
-#ifdef CG_TRAIN_HTML
-    else {
-      html_load(p);
-    }
-#endif
     p.labels = align(p.blocks, p.truth);
   }
   return pages;

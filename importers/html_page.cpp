@@ -1,0 +1,591 @@
+// libxml2's SAX parser → HtmlPage. Elements are kept on an own stack (never recursion); a block ends where a
+// browser would begin a new line. Before libxml2 sees the page, tags with an absurd number of attributes are
+// shortened, since it compares all attributes of a tag with each other.
+#include "importers/html_page.hpp"
+
+#include <libxml/HTMLparser.h>
+#include <libxml/parserInternals.h>
+#include <libxml/xmlerror.h>
+
+#include <algorithm>
+#include <cstring>
+#include <memory>
+#include <unordered_map>
+
+#include "importers/text_lines.hpp"
+
+namespace claimgraph::clean {
+namespace {
+
+enum TagFlag : std::uint16_t {
+  kLine = 1,        // begins and ends a line
+  kMargin = 2,      // … with an empty line around it
+  kSkip = 4,        // its text is not for readers
+  kBreak = 8,       // <br>, <hr>
+  kSpace = 16,      // table cells: a blank between them
+  kStructural = 32  // hint comes from the table below
+};
+
+struct TagInfo {
+  std::uint16_t flags = 0;
+  std::uint32_t hints = 0;
+  std::uint8_t heading = 0;
+};
+
+const TagInfo& tag_info(std::string_view name) {
+  static const std::unordered_map<std::string_view, TagInfo> table = {
+      {"p", {kLine | kMargin, kHintParagraph, 0}},
+      {"h1", {kLine | kMargin, kHintHeading, 1}},
+      {"h2", {kLine | kMargin, kHintHeading, 2}},
+      {"h3", {kLine | kMargin, kHintHeading, 3}},
+      {"h4", {kLine | kMargin, kHintHeading, 4}},
+      {"h5", {kLine | kMargin, kHintHeading, 5}},
+      {"h6", {kLine | kMargin, kHintHeading, 6}},
+      {"li", {kLine, kHintListItem, 0}},
+      {"dd", {kLine, kHintListItem, 0}},
+      {"dt", {kLine, kHintListItem, 0}},
+      {"td", {kSpace, kHintCell, 0}},
+      {"th", {kSpace, kHintCell, 0}},
+      {"tr", {kLine, kHintCell, 0}},
+      {"blockquote", {kLine | kMargin, kHintQuote, 0}},
+      {"figcaption", {kLine, kHintCaption, 0}},
+      {"figure", {kLine | kMargin, 0, 0}},
+      {"caption", {kLine, kHintCaption, 0}},
+      {"pre", {kLine | kMargin, kHintPre, 0}},
+      {"article", {kLine, kHintArticle, 0}},
+      {"main", {kLine, kHintArticle, 0}},
+      {"nav", {kLine, kHintChrome, 0}},
+      {"aside", {kLine, kHintChrome | kHintAside, 0}},
+      {"header", {kLine, 0, 0}},
+      {"footer", {kLine, kHintChrome | kHintFooter, 0}},
+      {"form", {kLine, kHintChrome, 0}},
+      {"fieldset", {kLine, kHintChrome, 0}},
+      {"legend", {kLine, kHintChrome, 0}},
+      {"details", {kLine, 0, 0}},
+      {"summary", {kLine, 0, 0}},
+      {"div", {kLine, 0, 0}},
+      {"section", {kLine, 0, 0}},
+      {"center", {kLine, 0, 0}},
+      {"address", {kLine, 0, 0}},
+      {"body", {kLine, 0, 0}},
+      {"table", {kLine, 0, 0}},
+      {"ul", {kLine | kMargin, 0, 0}},
+      {"ol", {kLine | kMargin, 0, 0}},
+      {"dl", {kLine | kMargin, 0, 0}},
+      {"br", {kBreak, 0, 0}},
+      {"hr", {kBreak | kMargin, 0, 0}},
+      {"script", {kSkip, 0, 0}},
+      {"style", {kSkip, 0, 0}},
+      {"noscript", {kSkip, 0, 0}},
+      {"template", {kSkip, 0, 0}},
+      {"svg", {kSkip, 0, 0}},
+      {"math", {kSkip, 0, 0}},
+      {"iframe", {kSkip, 0, 0}},
+      {"object", {kSkip, 0, 0}},
+      {"video", {kSkip, 0, 0}},
+      {"audio", {kSkip, 0, 0}},
+      {"canvas", {kSkip, 0, 0}},
+      {"select", {kSkip | kLine, 0, 0}},
+      {"textarea", {kSkip | kLine, 0, 0}},
+      {"button", {kLine, kHintChrome, 0}},
+      {"option", {kLine, kHintChrome, 0}},
+      {"title", {kSkip, 0, 0}},
+  };
+  static const TagInfo plain;
+  const auto found = table.find(name);
+  return found == table.end() ? plain : found->second;
+}
+
+// Hints that hold for everything inside an element; the others are the element's own.
+constexpr std::uint32_t kOwnOnly = kHintParagraph | kHintHeading;
+
+std::string lower_ascii(std::string_view text) {
+  std::string out(text);
+  for (char& c : out) {
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
+  }
+  return out;
+}
+
+std::string_view view(const xmlChar* text) {
+  return text == nullptr ? std::string_view() : std::string_view(reinterpret_cast<const char*>(text));
+}
+
+class Builder {
+ public:
+  Builder(HtmlPage& page, const HtmlLimits& limits) : m_page(page), m_limits(limits) {
+    m_stack.push_back({});
+    m_parents.push_back(0);
+  }
+
+  void attach(htmlParserCtxtPtr context) { m_context = context; }
+
+  void start(std::string_view name, const xmlChar** atts) {
+    const TagInfo& tag = tag_info(name);
+    if ((tag.flags & (kLine | kBreak)) != 0) flush((tag.flags & kMargin) != 0);
+    if ((tag.flags & kSpace) != 0) m_run.push_back(' ');
+    if (m_stack.size() >= m_limits.depth) {
+      m_page.too_deep = true;
+      xmlStopParser(m_context);
+      return;
+    }
+    Element e;
+    const Element& parent = m_stack.back();
+    e.hints = (parent.hints & ~kOwnOnly) | tag.hints;
+    e.heading = tag.heading != 0 ? tag.heading : parent.heading;
+    if (e.heading != 0) e.hints |= kHintHeading;
+    if ((parent.hints & kHintParagraph) != 0 && (tag.flags & kLine) == 0) e.hints |= kHintParagraph;
+    e.flags = tag.flags;
+    e.skip = parent.skip || (tag.flags & kSkip) != 0;
+    e.scope = parent.scope;
+    e.number = parent.number;
+    if ((tag.flags & kLine) != 0) {
+      e.number = static_cast<std::uint32_t>(m_parents.size());
+      m_parents.push_back(parent.number);
+    }
+    e.link = parent.link;
+    attributes(name, atts, e);
+    m_stack.push_back(e);
+  }
+
+  void end(std::string_view name) {
+    if (m_stack.size() <= 1) return;
+    const TagInfo& tag = tag_info(name);
+    Element e = m_stack.back();
+    for (; e.captures > 0; --e.captures) finish_capture();
+    if (name == "script" && m_json) {
+      m_json = false;
+      if (m_script.size() < (std::size_t{4} << 20U)) m_page.json_ld.push_back(std::move(m_script));
+      m_script.clear();
+    }
+    if (name == "title" && m_page.title.empty()) m_page.title = collapsed(m_title.substr(0, 2000));
+    if ((tag.flags & kLine) != 0) flush((tag.flags & kMargin) != 0);
+    m_stack.pop_back();
+  }
+
+  void text(std::string_view chars) {
+    const Element& e = m_stack.back();
+    if (e.skip) {
+      if (m_json)
+        m_script.append(chars);
+      else if (m_in_title && m_title.size() < 2000)
+        m_title.append(chars);
+      return;
+    }
+    m_run.append(chars);
+    for (Capture& c : m_captures) {
+      if (m_page.marked[c.marked].value.size() < 300)
+        m_page.marked[c.marked].value.append(chars.substr(0, 300));
+    }
+    if (m_run_element == kNoElement) m_run_element = m_stack.size() - 1;
+    if (e.link) m_run_link += visible(chars);
+    m_run_hints |= e.hints & (kHintBodyProp | kHintEmbed);
+    if (m_block_hints_set < visible_limit) {
+      // The element that holds the first visible text decides.
+      if (visible(chars) > 0) {
+        m_block_hints = e.hints;
+        m_block_heading = e.heading;
+        m_block_number = e.number;
+        m_block_hints_set = visible_limit;
+      }
+    }
+  }
+
+  void finish() {
+    flush(false);
+    std::vector<Block>& blocks = m_page.blocks;
+    blocks.reserve(m_raw.size());
+    for (std::size_t i = 0; i < m_raw.size(); ++i) {
+      Block block = m_raw[i];
+      const std::size_t begin = m_begins[i];
+      const std::size_t end = i + 1 < m_raw.size() ? m_begins[i + 1] : m_text.size();
+      block.text = std::string_view(m_page.storage.data() + begin, end - begin);
+      blocks.push_back(block);
+    }
+    mark_containers(blocks, m_parents, m_elements);
+  }
+  void keep_text() { m_page.storage.assign(m_text.begin(), m_text.end()); }
+
+ private:
+  struct Element {
+    std::uint32_t hints = 0;
+    std::uint16_t flags = 0;
+    std::uint8_t heading = 0;
+    std::uint8_t captures = 0;
+    bool skip = false;
+    bool link = false;
+    std::uint32_t number = 0;  // of the nearest block-level element
+    std::uint32_t scope = 0;   // index into m_scopes
+  };
+  struct Capture {
+    std::size_t marked = 0;
+  };
+  static constexpr std::size_t kNoElement = static_cast<std::size_t>(-1);
+  static constexpr int visible_limit = 1;
+
+  static std::uint32_t visible(std::string_view chars) {
+    std::uint32_t n = 0;
+    for (const char c : chars) n += c != ' ' && c != '\n' && c != '\t' && c != '\r';
+    return n;
+  }
+
+  void attributes(std::string_view name, const xmlChar** atts, Element& e) {
+    std::string_view itemprop, content, datetime, rel, href, property, meta_name, type, style, lang,
+        http_equiv;
+    bool scope = false;
+    if (atts != nullptr) {
+      for (std::size_t i = 0; atts[i] != nullptr; i += 2) {
+        const std::string_view key = view(atts[i]);
+        const std::string_view value = view(atts[i + 1]);
+        switch (key.empty() ? ' ' : key[0]) {
+          case 'c':
+            if (key == "class")
+              class_name(value, e);
+            else if (key == "content")
+              content = value;
+            break;
+          case 'i':
+            if (key == "id")
+              class_name(value, e);
+            else if (key == "itemprop")
+              itemprop = value;
+            else if (key == "itemtype")
+              scope = true, add_scope(value, e);
+            else if (key == "itemscope" && !scope && e.scope == m_stack.back().scope)
+              scope = true;
+            break;
+          case 'd':
+            if (key == "datetime") datetime = value;
+            break;
+          case 'r':
+            if (key == "rel")
+              rel = value;
+            else if (key == "role" && (value == "navigation" || value == "banner" || value == "contentinfo" ||
+                                       value == "search" || value == "complementary"))
+              e.hints |= kHintChrome;
+            break;
+          case 'h':
+            if (key == "href")
+              href = value;
+            else if (key == "hidden")
+              e.hints |= kHintHidden;
+            else if (key == "http-equiv")
+              http_equiv = value;
+            break;
+          case 'p':
+            if (key == "property") property = value;
+            break;
+          case 'n':
+            if (key == "name") meta_name = value;
+            break;
+          case 't':
+            if (key == "type") type = value;
+            break;
+          case 's':
+            if (key == "style") style = value;
+            break;
+          case 'l':
+            if (key == "lang") lang = value;
+            break;
+          case 'a':
+            if (key == "aria-hidden" && value == "true") e.hints |= kHintHidden;
+            break;
+          default:
+            break;
+        }
+      }
+    }
+    if (!style.empty() && style.find("display") != std::string_view::npos &&
+        style.find("none") != std::string_view::npos)
+      e.hints |= kHintHidden;
+    if (name == "html" && m_page.language.empty()) m_page.language = std::string(lang.substr(0, 35));
+    if (name == "base" && m_page.base.empty()) m_page.base = std::string(href.substr(0, 2000));
+    if (name == "title")
+      m_in_title = m_page.title.empty() && m_title.empty();
+    else if (m_in_title)
+      m_in_title = false;
+    if (name == "script") m_json = type.find("ld+json") != std::string_view::npos;
+    if (name == "meta") {
+      const std::string_view key = !property.empty() ? property : !meta_name.empty() ? meta_name : itemprop;
+      if (!key.empty() && !content.empty() && m_page.metas.size() < 500)
+        m_page.metas.emplace_back(lower_ascii(key.substr(0, 100)), std::string(content.substr(0, 4000)));
+    }
+    if (name == "link" && rel == "canonical" && m_page.canonical.empty())
+      m_page.canonical = std::string(href.substr(0, 2000));
+    if (name == "a" && !href.empty()) {
+      e.link = true;
+      if (m_page.links.size() < 50000 && href.size() < 2000 && href[0] != '#' && !e.skip)
+        m_page.links.push_back({static_cast<std::uint32_t>(m_raw.size()), std::string(href)});
+    }
+    if (e.skip && name != "time") return;
+    if (name != "meta" && name != "link")
+      mark(name, itemprop, content, datetime, rel, e);
+    else if (!itemprop.empty())
+      mark(name, itemprop, !content.empty() ? content : href, datetime, {}, e);
+  }
+
+  void class_name(std::string_view value, Element& e) {
+    if (value.empty()) return;
+    const std::string key(value.substr(0, 400));
+    auto found = m_names.find(key);
+    if (found == m_names.end()) {
+      if (m_names.size() > 20000) m_names.clear();
+      found = m_names.emplace(key, name_hints(key)).first;
+    }
+    // The whole page is not noise because <body class="has-sidebar"> says so.
+    if (m_stack.size() > 3 || (found->second & kHintNoiseName) == 0) e.hints |= found->second;
+    e.hints |= found->second & kHintMetaName;
+  }
+
+  void add_scope(std::string_view itemtype, Element& e) {
+    if (m_scopes.size() > 10000) return;
+    const std::size_t slash = itemtype.rfind('/');
+    m_scopes.emplace_back(itemtype.substr(slash == std::string_view::npos ? 0 : slash + 1).substr(0, 60));
+    e.scope = static_cast<std::uint32_t>(m_scopes.size() - 1);
+  }
+
+  void mark(std::string_view name, std::string_view itemprop, std::string_view content,
+            std::string_view datetime, std::string_view rel, Element& e) {
+    if (m_page.marked.size() > 3000) return;
+    std::string what;
+    if (!itemprop.empty())
+      what = std::string(itemprop.substr(0, 60));
+    else if (name == "time")
+      what = "time";
+    else if (rel == "author")
+      what = "rel-author";
+    else if (((e.hints & ~m_stack.back().hints) & kHintMetaName) != 0)
+      what = "name-meta";
+    if (what == "articleBody") e.hints |= kHintBodyProp;
+    if (what.empty() || what == "articleBody" || what == "text" || what == "image" || what == "url") return;
+    MarkedValue value;
+    value.name = std::move(what);
+    // The scope of an item's own property is the enclosing item.
+    value.scope = m_scopes[m_stack.back().scope];
+    value.block = static_cast<std::uint32_t>(m_raw.size());
+    value.hints = e.hints;
+    const std::string_view given = !datetime.empty() ? datetime : content;
+    value.value = std::string(given.substr(0, 300));
+    m_page.marked.push_back(std::move(value));
+    if (given.empty() && m_captures.size() < 16) {
+      m_captures.push_back({m_page.marked.size() - 1});
+      ++e.captures;
+    }
+  }
+  void finish_capture() {
+    if (m_captures.empty()) return;
+    std::string& value = m_page.marked[m_captures.back().marked].value;
+    // A cut in the middle of a character is undone by dropping its bytes.
+    if (value.size() >= 300) {
+      std::size_t end = 300;
+      while (end > 0 && (static_cast<unsigned char>(value[end - 1]) & 0xc0U) == 0x80U) --end;
+      if (end > 0 && static_cast<unsigned char>(value[end - 1]) >= 0xc0U) --end;
+      value.resize(end);
+    }
+    value = collapsed(value);
+    m_captures.pop_back();
+  }
+
+  void flush(bool margin) {
+    if (m_block_hints_set != 0) {
+      const std::size_t begin = m_text.size();
+      append_collapsed(m_text, m_run);
+      if (m_text.size() > begin && m_raw.size() < m_limits.blocks) {
+        Block block;
+        block.source = static_cast<std::uint32_t>(m_raw.size());
+        block.gap_before = m_gap;
+        block.hints = m_block_hints | m_run_hints;
+        block.heading = m_block_heading;
+        block.link_bytes =
+            std::min<std::uint32_t>(m_run_link, static_cast<std::uint32_t>(m_text.size() - begin));
+        m_raw.push_back(block);
+        m_begins.push_back(begin);
+        m_elements.push_back(m_block_number);
+        m_gap = false;
+      } else {
+        m_text.resize(begin);
+        if (m_raw.size() >= m_limits.blocks && !m_page.too_many) {
+          m_page.too_many = true;
+          xmlStopParser(m_context);
+        }
+      }
+    }
+    m_run.clear();
+    m_run_link = 0;
+    m_run_hints = 0;
+    m_run_element = kNoElement;
+    m_block_hints_set = 0;
+    m_gap = m_gap || margin;
+  }
+
+  HtmlPage& m_page;
+  HtmlLimits m_limits;
+  htmlParserCtxtPtr m_context = nullptr;
+  std::vector<Element> m_stack;
+  std::vector<std::uint32_t> m_parents;   // of block-level elements
+  std::vector<std::uint32_t> m_elements;  // of blocks
+  std::vector<Block> m_raw;
+  std::vector<std::size_t> m_begins;
+  std::vector<Capture> m_captures;
+  std::vector<std::string> m_scopes{""};
+  std::unordered_map<std::string, std::uint32_t> m_names;
+  std::string m_text, m_run, m_script, m_title;
+  std::size_t m_run_element = kNoElement;
+  std::uint32_t m_run_link = 0, m_run_hints = 0, m_block_hints = 0, m_block_number = 0;
+  std::uint8_t m_block_heading = 0;
+  int m_block_hints_set = 0;
+  bool m_gap = false, m_json = false, m_in_title = false;
+};
+
+Builder& builder(void* context) {
+  return *static_cast<Builder*>(context);
+}
+void on_start(void* context, const xmlChar* name, const xmlChar** atts) {
+  builder(context).start(view(name), atts);
+}
+void on_end(void* context, const xmlChar* name) {
+  builder(context).end(view(name));
+}
+void on_text(void* context, const xmlChar* chars, int length) {
+  builder(context).text({reinterpret_cast<const char*>(chars), static_cast<std::size_t>(length)});
+}
+void on_error(void* /*context*/, const char* /*format*/, ...) {}
+
+bool is_name_start(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+// Cuts the attributes behind the limit out of every tag. Returns true when something was cut.
+bool limit_attributes(std::string_view in, std::size_t limit, std::string& out) {
+  std::size_t copied = 0;
+  bool cut = false;
+  for (std::size_t at = in.find('<'); at != std::string_view::npos; at = in.find('<', at)) {
+    ++at;
+    if (at >= in.size() || !is_name_start(in[at])) continue;
+    std::size_t count = 0;
+    std::size_t limit_at = 0;
+    char quote = 0;
+    bool blank = false;
+    bool value = false;
+    for (; at < in.size(); ++at) {
+      const char c = in[at];
+      if (quote != 0) {
+        if (c == quote) quote = 0, blank = true;
+        continue;
+      }
+      if (c == '>') break;
+      if ((c == '"' || c == '\'') && value) {
+        quote = c;
+        value = false;
+      } else if (c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f' || c == '/') {
+        blank = true;
+      } else if (c == '=') {
+        value = true;
+        blank = false;
+      } else {
+        if (blank && !value && ++count == limit) limit_at = at;
+        blank = false;
+        value = false;
+      }
+    }
+    if (limit_at == 0) continue;
+    cut = true;
+    out.append(in.substr(copied, limit_at - copied));
+    copied = at;
+  }
+  if (cut) out.append(in.substr(copied));
+  return cut;
+}
+
+struct ContextFree {
+  void operator()(htmlParserCtxtPtr context) const { htmlFreeParserCtxt(context); }
+};
+
+}  // namespace
+
+std::string_view HtmlPage::meta(std::string_view name) const {
+  for (const auto& [key, value] : metas) {
+    if (key == name) return value;
+  }
+  return {};
+}
+
+void mark_containers(std::vector<Block>& blocks, const std::vector<std::uint32_t>& parents,
+                     const std::vector<std::uint32_t>& element) {
+  // Words of prose in each element: own (paragraphs directly inside) and of the whole subtree.
+  std::vector<double> own(parents.size(), 0.0);
+  std::vector<double> tree(parents.size(), 0.0);
+  for (std::size_t i = 0; i < blocks.size(); ++i) {
+    const Block& b = blocks[i];
+    if (b.text.size() < 60 || b.link_bytes * 3 > b.text.size() ||
+        (b.hints & (kHintChrome | kHintHidden)) != 0)
+      continue;
+    const double weight = std::min<double>(static_cast<double>(b.text.size()), 600) *
+                          ((b.hints & kHintNoiseName) != 0 ? 0.3 : 1.0);
+    // A <p> is itself a block-level element: its parent is the container.
+    const std::uint32_t parent =
+        (b.hints & (kHintParagraph | kHintListItem)) != 0 ? parents[element[i]] : element[i];
+    own[parent] += weight;
+    tree[element[i]] += weight;
+  }
+  for (std::size_t e = parents.size(); e-- > 1;) tree[parents[e]] += tree[e];
+  std::uint32_t best = 0;
+  double top = -1;
+  for (std::uint32_t e = 0; e < parents.size(); ++e) {
+    const double score = own[e] + 0.5 * (tree[e] - own[e]) * (own[e] > 0 ? 0.2 : 0.05);
+    if (score > top) top = score, best = e;
+  }
+  // The smallest element around `best` that holds three fifths of the prose.
+  std::uint32_t wide = best;
+  while (wide != 0 && tree[wide] < 0.6 * tree[0]) wide = parents[wide];
+  std::vector<std::uint8_t> inside(parents.size(), 0);
+  for (std::uint32_t e = 0; e < parents.size(); ++e) {
+    const std::uint8_t above = e == 0 ? 0 : inside[parents[e]];
+    inside[e] = static_cast<std::uint8_t>(above | (e == best ? 1U : 0U) | (e == wide ? 2U : 0U));
+  }
+  for (std::size_t i = 0; i < blocks.size(); ++i) {
+    if ((inside[element[i]] & 1U) != 0) blocks[i].hints |= kHintBodyParent;
+    if ((inside[element[i]] & 2U) != 0) blocks[i].hints |= kHintBodyAncestor;
+  }
+}
+
+HtmlPage parse_html(std::string_view utf8, const HtmlLimits& limits) {
+  static const bool started = (xmlInitParser(), true);
+  (void)started;
+  HtmlPage page;
+  std::string shortened;
+  page.attributes_cut = limit_attributes(utf8, limits.attributes, shortened);
+  const std::string_view input = page.attributes_cut ? std::string_view(shortened) : utf8;
+  Builder build(page, limits);
+  htmlSAXHandler handler{};
+  handler.startElement = on_start;
+  handler.endElement = on_end;
+  handler.characters = on_text;
+  handler.cdataBlock = on_text;
+  handler.ignorableWhitespace = on_text;
+  handler.error = on_error;
+  handler.warning = on_error;
+  handler.fatalError = on_error;
+  if (!input.empty() && input.size() < (std::size_t{1} << 30U)) {
+    const std::unique_ptr<xmlParserCtxt, ContextFree> context(
+        htmlCreateMemoryParserCtxt(input.data(), static_cast<int>(input.size())));
+    if (context) {
+      htmlCtxtUseOptions(context.get(), HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING |
+                                            HTML_PARSE_NONET | HTML_PARSE_NODEFDTD);
+      xmlSwitchEncoding(context.get(), XML_CHAR_ENCODING_UTF8);
+      htmlSAXHandlerPtr own = context->sax;
+      void* user = context->userData;
+      context->sax = &handler;
+      context->userData = &build;
+      build.attach(context.get());
+      htmlParseDocument(context.get());
+      context->sax = own;
+      context->userData = user;
+    }
+  }
+  build.keep_text();
+  build.finish();
+  return page;
+}
+
+}  // namespace claimgraph::clean

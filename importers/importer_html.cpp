@@ -1,0 +1,298 @@
+// HTML pages. One parse; three differently biased candidates for the body, of which the one that agrees most
+// with the others is taken; metadata from everything that the page declares and shows.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <tuple>
+#include <unordered_set>
+#include <utility>
+
+#include "core/base/hash.hpp"
+#include "importers/blocks.hpp"
+#include "importers/charset.hpp"
+#include "importers/html_ld.hpp"
+#include "importers/html_metadata.hpp"
+#include "importers/html_page.hpp"
+#include "importers/html_text.hpp"
+#include "importers/importer_table.hpp"
+#include "importers/text_lines.hpp"
+#include "importers/text_metadata.hpp"
+
+namespace claimgraph {
+
+namespace {
+
+using clean::Block;
+using clean::BlockStats;
+using clean::Label;
+using Labels = std::vector<Label>;
+
+/// charset in the first kilobytes: <meta charset=…> or <meta http-equiv content="…; charset=…">.
+std::string meta_charset(std::string_view bytes) {
+  const std::string_view head = bytes.substr(0, 4096);
+  const std::size_t at = head.find("charset=");
+  if (at == std::string_view::npos) {
+    const std::size_t xml = head.find("encoding=");
+    return head.starts_with("<?xml") && xml != std::string_view::npos && xml < 200
+               ? charset_of("charset=" + std::string(head.substr(xml + 9, 40)))
+               : std::string();
+  }
+  return charset_of(head.substr(at, 60));
+}
+
+/// Everything under the page's main container that is neither chrome, caption nor a list of links.
+Labels container_candidate(std::span<const Block> blocks, std::span<const BlockStats> stats) {
+  using namespace clean;
+  Labels labels(blocks.size(), Label::before);
+  for (std::size_t i = 0; i < blocks.size(); ++i) {
+    const Block& b = blocks[i];
+    if ((b.hints & (kHintBodyParent | kHintBodyProp)) == 0) continue;
+    if ((b.hints & (kHintChrome | kHintHidden | kHintCaption | kHintMetaName)) != 0 || stats[i].credit ||
+        b.heading == 1)
+      continue;
+    if (b.link_bytes * 2 > b.text.size() && stats[i].words < 25) continue;
+    labels[i] = Label::body;
+  }
+  return labels;
+}
+
+double overlap(const Labels& a, const Labels& b, std::span<const BlockStats> stats) {
+  double both = 0;
+  double sum = 0;
+  for (std::size_t i = 0; i < a.size(); ++i) {
+    const double words = stats[i].words;
+    const bool x = a[i] == Label::body;
+    const bool y = b[i] == Label::body;
+    both += x && y ? 2 * words : 0;
+    sum += (x ? words : 0) + (y ? words : 0);
+  }
+  return sum > 0 ? both / sum : 0;
+}
+
+/// The markup model, the text model and the container; the markup model unless the two others agree with each
+/// other and hardly with it.
+Labels choose_body(std::span<const Block> blocks, std::span<const BlockStats> stats) {
+  Labels markup = clean::decode(clean::html_model(), clean::features(blocks, stats, true)).labels;
+  Labels text = clean::decode(clean::text_model(), clean::features(blocks, stats, false)).labels;
+  Labels container = container_candidate(blocks, stats);
+  const double a = overlap(markup, text, stats);
+  const double b = overlap(markup, container, stats);
+  const double c = overlap(text, container, stats);
+  if (c > 0.7 && a < 0.4 && b < 0.4) return text;
+  return markup;
+}
+
+void gather_links(const clean::HtmlPage& page, const Labels& labels, Article& article) {
+  const std::string base = !page.base.empty() ? page.base : article.url;
+  std::unordered_set<std::string> seen;
+  for (const clean::HtmlLink& link : page.links) {
+    if (link.block >= labels.size() || labels[link.block] != Label::body) continue;
+    std::string url = clean::absolute_url(base, link.target);
+    if (!url.empty() && article.links.size() < 1000 && seen.insert(url).second)
+      article.links.push_back(std::move(url));
+  }
+}
+
+void gather_captions(std::span<const Block> blocks, std::span<const BlockStats> stats, std::size_t first,
+                     std::size_t last, Labels& labels, Article& article) {
+  for (std::size_t i = first > 12 ? first - 12 : 0; i < std::min(blocks.size(), last + 3); ++i) {
+    if ((blocks[i].hints & clean::kHintCaption) == 0 || labels[i] == Label::body || stats[i].words < 4 ||
+        stats[i].words > 120)
+      continue;
+    std::string text(blocks[i].text);
+    if (std::find(article.captions.begin(), article.captions.end(), text) == article.captions.end())
+      article.captions.push_back(std::move(text));
+  }
+}
+
+std::pair<std::size_t, std::size_t> body_range(const Labels& labels) {
+  std::size_t first = labels.size();
+  std::size_t last = 0;
+  for (std::size_t i = 0; i < labels.size(); ++i) {
+    if (labels[i] != Label::body) continue;
+    first = std::min(first, i);
+    last = i + 1;
+  }
+  return {first, last};
+}
+
+std::size_t body_words(const Labels& labels, std::span<const BlockStats> stats) {
+  std::size_t words = 0;
+  for (std::size_t i = 0; i < labels.size(); ++i) words += labels[i] == Label::body ? stats[i].words : 0;
+  return words;
+}
+
+/// What the page is; anything but an article gets a diagnostic that says why.
+void judge(const clean::HtmlPage& page, const clean::LinkedArticle& linked, std::size_t words,
+           std::size_t last, std::span<const BlockStats> stats, Article& article, Diagnostics& diagnostics,
+           const std::string& name) {
+  bool wall = linked.free.has_value() && !*linked.free;
+  for (std::size_t i = last; i < std::min(stats.size(), last + 4) && words < 220; ++i) {
+    const auto& c = stats[i].classes;
+    wall = wall || (stats[i].words <= 25 && c[clean::kSubscribe] >= 1 && c[clean::kRelated] >= 1 &&
+                    (c[clean::kPerson] + c[clean::kCall] >= 1 || stats[i].words <= 8));
+  }
+  const std::string_view type = page.meta("og:type");
+  const bool declared = linked.found || type == "article" || !page.meta("article:published_time").empty();
+  if (words == 0) {
+    article.page_kind = PageKind::not_an_article;
+    diagnostics.push_back({Severity::warning,
+                           "no-article",
+                           "no body of an article was found on this page; nothing is extracted from it",
+                           name,
+                           {}});
+  } else if (wall && words < 220) {
+    article.page_kind = PageKind::paywalled;
+    diagnostics.push_back(
+        {Severity::warning,
+         "paywalled-stub",
+         fmt::format("only {} words stand before the paywall; nothing is extracted from them", words),
+         name,
+         {}});
+  } else if (words < 25) {
+    article.page_kind = declared ? PageKind::stub : PageKind::not_an_article;
+    diagnostics.push_back(
+        {Severity::warning,
+         declared ? "stub" : "no-article",
+         fmt::format("only {} words of text were found; nothing is extracted from them", words),
+         name,
+         {}});
+  } else if (!declared && article.authors.empty() && article.date_published.empty() && words < 80) {
+    article.page_kind = PageKind::not_an_article;
+    diagnostics.push_back(
+        {Severity::warning,
+         "no-article",
+         "the page shows neither author, date nor the text of an article; nothing is extracted from it",
+         name,
+         {}});
+  }
+}
+
+/// A page whose body stands only in its JSON-LD.
+bool body_from_json(const clean::LinkedArticle& linked, std::size_t words, Article& article) {
+  if (linked.body.size() < 400 || clean::measure(linked.body).words < 3 * words + 60) return false;
+  article.text = html_to_text(linked.body);
+  article.metadata_source["text"] = "json-ld";
+  return true;
+}
+
+void fill(Article& article, const clean::HtmlPage& page, const ImportOptions& options,
+          Diagnostics& diagnostics) {
+  const std::span<const Block> blocks = page.blocks;
+  const clean::LinkedArticle linked = clean::read_json_ld(page.json_ld);
+  const std::vector<BlockStats> stats = clean::measure_all(blocks, page.title);
+  Labels labels(blocks.size(), Label::body);
+  if (options.clean && !blocks.empty()) labels = choose_body(blocks, stats);
+  auto [first, last] = body_range(labels);
+  article.url = options.url;
+  clean::declared_metadata(page, linked, first, last, article);
+  if (options.clean) {
+    clean::read_surroundings(blocks, stats, labels, page.title, article);
+    std::tie(first, last) = body_range(labels);
+    gather_captions(blocks, stats, first, last, labels, article);
+  }
+  for (std::size_t i = 0; i < blocks.size(); ++i) {
+    if (labels[i] != Label::body) continue;
+    if (!article.text.empty()) article.text += "\n\n";
+    article.text += blocks[i].text;
+  }
+  gather_links(page, labels, article);
+  const std::size_t words = body_words(labels, stats);
+  if (options.clean && !body_from_json(linked, words, article))
+    judge(page, linked, words, last, stats, article, diagnostics, options.name);
+}
+
+class HtmlImporter : public Importer {
+ public:
+  HtmlImporter(std::unique_ptr<ByteSource> source, ImportOptions options)
+      : m_source(std::move(source)), m_options(std::move(options)) {}
+  bool next(Article& article, Diagnostics& diagnostics) override {
+    if (m_done) return false;
+    m_done = true;
+    return read_html_page(read_all(*m_source, m_options.max_bytes, m_options.name), m_options, article,
+                          diagnostics);
+  }
+
+ private:
+  std::unique_ptr<ByteSource> m_source;
+  ImportOptions m_options;
+  bool m_done = false;
+};
+
+int sniff(std::string_view head, std::string_view name) {
+  std::string low(head.substr(0, 2048));
+  for (char& c : low) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+  const std::size_t start = low.find_first_not_of(" \t\r\n\xef\xbb\xbf");
+  const std::string_view text =
+      start == std::string::npos ? std::string_view() : std::string_view(low).substr(start);
+  if (text.starts_with("<!doctype html") || text.starts_with("<html")) return 90;
+  const bool named = name.ends_with(".html") || name.ends_with(".htm") || name.ends_with(".xhtml");
+  if (text.starts_with("<") && text.find("<html") != std::string_view::npos) return 85;
+  for (const char* tag : {"<head", "<body", "<p>", "<p ", "<div", "<article", "<h1", "<title", "<meta"}) {
+    if (text.find(tag) != std::string_view::npos && text.starts_with("<")) return named ? 80 : 60;
+  }
+  return named ? 55 : 0;
+}
+
+std::unique_ptr<Importer> make(std::unique_ptr<ByteSource> source, ImportOptions options) {
+  return std::make_unique<HtmlImporter>(std::move(source), std::move(options));
+}
+
+}  // namespace
+
+extern const ImporterInfo kHtmlImporter{
+    "html", "Web pages: body, headline, authors, dates, publisher, links, captions", sniff, make};
+
+bool read_html_page(std::string bytes, const ImportOptions& options, Article& article,
+                    Diagnostics& diagnostics) {
+  const auto refuse = [&](const char* code, std::string message) {
+    diagnostics.push_back({Severity::error, code, std::move(message), options.name, {}});
+    return false;
+  };
+  std::string sha256 = sha256_hex(bytes);
+  std::string declared = charset_of(options.content_type);
+  if (declared.empty()) declared = meta_charset(bytes);
+  const DecodedText decoded = decode_text(std::move(bytes), declared, diagnostics);
+  if (decoded.binary)
+    return refuse("binary-input", "this is not HTML but binary data; name the right format with --from");
+  if (decoded.text.find_first_not_of(" \t\r\n") == std::string::npos)
+    return refuse("empty-input", "the page is empty; nothing to import");
+  const clean::HtmlPage page = clean::parse_html(decoded.text);
+  if (page.too_deep) {
+    return refuse("too-deep",
+                  "the page's elements are nested thousands deep, which no article needs; it is refused");
+  }
+  if (page.too_many)
+    diagnostics.push_back({Severity::warning,
+                           "too-many-blocks",
+                           "the page has more than 200000 lines of text; the rest was not read",
+                           options.name,
+                           {}});
+  if (page.attributes_cut)
+    diagnostics.push_back({Severity::warning,
+                           "too-many-attributes",
+                           "a tag with more than 200 attributes was shortened",
+                           options.name,
+                           {}});
+  article.doc = options.name;
+  article.importer = "html";
+  article.original_sha256 = std::move(sha256);
+  fill(article, page, options, diagnostics);
+  return true;
+}
+
+std::string html_to_text(std::string_view html, std::vector<std::string>* links) {
+  const clean::HtmlPage page = clean::parse_html(html);
+  std::string out;
+  for (const Block& block : page.blocks) {
+    if (!out.empty()) out += "\n\n";
+    out += block.text;
+  }
+  if (links != nullptr) {
+    for (const clean::HtmlLink& link : page.links) links->push_back(link.target);
+  }
+  return out;
+}
+
+}  // namespace claimgraph
