@@ -142,7 +142,9 @@ class MentionFinder {
                       (tok.upos == Upos::ADJ && has_child(t, r.det) && tok.deprel != r.amod);
     const bool name_head = m_name_at[t] >= 0 && tok.upos != Upos::ADJ && tok.upos != Upos::PUNCT &&
                            tok.deprel != r.amod && tok.deprel != r.det && tok.deprel != r.case_;
-    if (noun || name_head) visit_noun(t);
+    const bool particle =
+        tok.upos == Upos::ADP && lexicon::noun_class(hyphenated(t)) == NounClass::organization;
+    if (noun || name_head || particle) visit_noun(t);
   }
 
   void visit_pronoun(std::uint32_t t) {
@@ -191,6 +193,21 @@ class MentionFinder {
            rel == r.goeswith;
   }
 
+  /// A "compound" that has a prepositional phrase of its own is a slip of the parser.
+  bool phrase_before(std::uint32_t c) const {
+    return token(c).deprel == relation_ids().compound &&
+           (has_child(c, relation_ids().nmod) || has_child(c, relation_ids().acl_relcl));
+  }
+
+  /// "start-up", "co-founder": the word in front of a glued hyphen and the word itself.
+  std::string hyphenated(std::uint32_t t) const {
+    if (t < 2 || token(t - 1).form != "-" || token(t - 2).sentence != token(t).sentence) return {};
+    if (token(t - 2).span.end != token(t - 1).span.begin || token(t - 1).span.end != token(t).span.begin)
+      return {};
+    return fold_case(token(t - 2).form) + "-" +
+           fold_case(token(t).lemma.empty() ? token(t).form : token(t).lemma);
+  }
+
   void extent(std::uint32_t head, CorefMention& mention) const {
     const RelationIds& r = relation_ids();
     std::vector<std::uint32_t> left, right;
@@ -199,7 +216,7 @@ class MentionFinder {
     mention.last = mention.core_last = head + 1;
     for (auto it = left.rbegin(); it != left.rend(); ++it) {
       if (token(*it).deprel == r.punct) continue;
-      if (!included(head, *it)) break;
+      if (!included(head, *it) || phrase_before(*it)) break;
       mention.first = std::min(mention.first, subtree_range(m_doc, *it).first);
     }
     mention.core_first = mention.first;
@@ -417,6 +434,11 @@ class MentionFinder {
     mention.head = t;
     mention.head_word = fold_case(token(t).lemma.empty() ? token(t).form : token(t).lemma);
     mention.noun_class = lexicon::noun_class(mention.head_word);
+    const std::string joined = hyphenated(t);
+    if (!joined.empty() && lexicon::noun_class(joined) != NounClass::none) {
+      mention.noun_class = lexicon::noun_class(joined);
+      mention.head_word = joined;
+    }
     mention.role = role_of(m_doc, t);
     extent(t, mention);
     set_name(mention);
