@@ -65,6 +65,7 @@ const std::vector<Command>& commands() {
       {"lemmas", "lemma rules and exceptions", true, train_lemmas},
       {"parser", "dependency parser", true, train_parser},
       {"names", "name tagger", true, train_names},
+      {"coref", "coreference ranker", true, train_coref},
       {"pack", "puts OUT/SET.parts together again", false, pack},
       {"bench", "measures the speed of OUT/SET.cgm on text files", false, bench_files},
       {"annotate", "writes CoNLL-U files with the annotation of OUT/SET.cgm", false, annotate_files},

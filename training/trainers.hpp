@@ -13,5 +13,7 @@ void train_parser(const TrainOptions& options);
 void train_names(const TrainOptions& options);
 /// Section "lemmas".
 void train_lemmas(const TrainOptions& options);
+/// Section "coref"; needs tagger, lemmas, parser and names.
+void train_coref(const TrainOptions& options);
 
 }  // namespace claimgraph::training
