@@ -22,17 +22,23 @@ namespace {
 
 using namespace name_label;
 
-constexpr std::uint32_t kTableBits = 20;
+const std::uint32_t kTableBits =
+    static_cast<std::uint32_t>(std::getenv("CG_NBITS") ? std::atoi(std::getenv("CG_NBITS")) : 20);
 constexpr int kPasses = 6;
 constexpr std::size_t kFolds = 3;
 constexpr std::size_t kShards = 2;
 constexpr std::size_t kBatch = 16;
 constexpr std::size_t kOutputs = 32;
 
+float setting(const char* name, float value) {
+  const char* text = std::getenv(name);
+  return text == nullptr ? value : std::strtof(text, nullptr);
+}
+
 EncoderShape encoder_shape() {
   EncoderShape shape;
   shape.dim = 96;
-  shape.layers = 2;
+  shape.layers = static_cast<std::uint32_t>(setting("CG_NLAYERS", 2));
   shape.tables = {{EmbeddingKind::word_a, 8192},  {EmbeddingKind::word_b, 0},
                   {EmbeddingKind::suffix3, 2048}, {EmbeddingKind::suffix5, 4096},
                   {EmbeddingKind::prefix3, 2048}, {EmbeddingKind::shape, 512},
@@ -144,7 +150,8 @@ std::vector<Example> make_examples(const std::vector<NameDocument>& documents,
         shape.lookup(document.words[t], document.tokens[t].upos, document.tokens[t].xpos,
                      &example.encoded.rows[example.encoded.rows.size() - tables], memory.rows(t));
         const auto count = static_cast<float>(counts[document.words[t].lower]);
-        example.encoded.word_dropout.push_back(std::max(0.05F, 0.25F / (0.25F + count)));
+        example.encoded.word_dropout.push_back(std::max(
+            setting("CG_NWDMIN", 0.05F), setting("CG_NWD", 0.25F) / (setting("CG_NWD", 0.25F) + count)));
         example.gold.push_back(document.gold[t]);
       }
       examples.push_back(std::move(example));
@@ -158,11 +165,12 @@ class NameTrainer {
   NameTrainer(std::vector<Example> examples, std::size_t epochs, Random& random)
       : m_epochs(epochs),
         m_random(random),
-        m_encoder(encoder_shape(), kShards, 0.25F, random),
+        m_encoder(encoder_shape(), kShards, setting("CG_NDROP", 0.25F), random),
         m_examples(std::move(examples)) {
     m_out.resize(m_encoder.shape().dim * kOutputs, kShards);
     glorot(m_out.value, m_encoder.shape().dim, kCount, random);
     m_bias.resize(kOutputs, kShards);
+    m_transition.resize(kCount * kCount, kShards);
     m_transposed.resize(m_out.value.size());
     m_workers.resize(kShards);
   }
@@ -178,14 +186,17 @@ class NameTrainer {
       m_random.shuffle(order);
       for (std::size_t b = 0; b < batches; ++b, ++step) {
         run_batch(std::span(order).subspan(b * kBatch, std::min(kBatch, order.size() - b * kBatch)), step);
-        const float rate = learning_rate(0.001F, step, steps, 0.4F);
+        const float rate =
+            learning_rate(setting("CG_NRATE", 0.001F), step, steps, setting("CG_NDECAY", 0.4F));
         m_encoder.step(rate, step + 1);
         m_out.step(rate, step + 1, 0);
         m_bias.step(rate, step + 1, 0);
+        m_transition.step(rate, step + 1, 0);
         if (step * 10 > steps * 7 && step % 30 == 0) {
           m_encoder.sample(samples);
           m_out.sample(samples);
           m_bias.sample(samples);
+          m_transition.sample(samples);
           ++samples;
         }
       }
@@ -197,17 +208,24 @@ class NameTrainer {
     m_encoder.write(out);
     write_affine(out, rows_of_outputs(final_values(m_out), m_encoder.shape().dim, kOutputs),
                  final_values(m_bias));
+    out.array(final_values(m_transition));
   }
 
  private:
   struct Worker {
     EncoderTrainer::Tape tape;
-    std::vector<float> scores;
+    std::vector<float> scores, forward, backward;
   };
 
   void run_batch(std::span<const std::uint32_t> batch, std::uint64_t step) {
     m_encoder.prepare();
     transpose(m_out.value.data(), m_transposed.data(), m_encoder.shape().dim, kOutputs);
+    for (std::size_t b = 0; b < kCount; ++b) {
+      for (std::size_t c = 0; c < kCount; ++c) {
+        const bool legal = may_follow(static_cast<std::uint8_t>(b), static_cast<std::uint8_t>(c));
+        m_factor[b * kCount + c] = legal ? std::exp(m_transition.value[b * kCount + c]) : 0.0F;
+      }
+    }
     const auto work = [this, batch, step](std::size_t shard) {
       for (std::size_t i = shard; i < batch.size(); i += kShards) {
         Random random(step * 1000003 + i);
@@ -231,15 +249,9 @@ class NameTrainer {
                 w.scores.begin() + static_cast<std::ptrdiff_t>(i * kOutputs));
     }
     gemm(x, dim, m_out.value.data(), kOutputs, w.scores.data(), kOutputs, count, dim, kOutputs);
+    chain(example.gold, w, shard);
     for (std::size_t i = 0; i < count; ++i) {
-      float* row = w.scores.data() + i * kOutputs;
-      const float top = *std::max_element(row, row + kCount);
-      float all = 0;
-      for (std::size_t c = 0; c < kCount; ++c) all += row[c] = std::exp(row[c] - top);
-      for (std::size_t c = 0; c < kOutputs; ++c) {
-        row[c] = c < kCount ? row[c] / all - (c == example.gold[i] ? 1.0F : 0.0F) : 0.0F;
-      }
-      add_scaled(m_bias.gradient[shard].data(), row, 1, kOutputs);
+      add_scaled(m_bias.gradient[shard].data(), w.scores.data() + i * kOutputs, 1, kOutputs);
     }
     gemm_transposed(x, dim, w.scores.data(), kOutputs, m_out.gradient[shard].data(), kOutputs, count, dim,
                     kOutputs);
@@ -249,11 +261,85 @@ class NameTrainer {
     m_encoder.backward(example.encoded, w.tape, shard);
   }
 
+  // Linear-chain CRF: turns w.scores into its gradient, and adds that of the transitions. Probabilities are
+  // scaled token by token; what may_follow() forbids has none.
+  void chain(const std::vector<std::uint8_t>& gold, Worker& w, std::size_t shard) {
+    const std::size_t count = gold.size();
+    w.forward.assign(count * kCount, 0);
+    w.backward.assign(count * kCount, 0);
+    for (std::size_t i = 0; i < count; ++i) {
+      float* row = w.scores.data() + i * kOutputs;
+      const float top = *std::max_element(row, row + kCount);
+      for (std::size_t c = 0; c < kCount; ++c) row[c] = std::exp(row[c] - top);
+      float* now = w.forward.data() + i * kCount;
+      for (std::size_t c = 0; c < kCount; ++c) {
+        float sum = 0;
+        if (i == 0) {
+          sum = m_factor[c];
+        } else {
+          for (std::size_t b = 0; b < kCount; ++b)
+            sum += now[static_cast<std::ptrdiff_t>(b) - static_cast<std::ptrdiff_t>(kCount)] *
+                   m_factor[b * kCount + c];
+        }
+        const bool cut = i + 1 == count && is_open(static_cast<std::uint8_t>(c));
+        now[c] = cut ? 0 : sum * row[c];
+      }
+      normalize(now);
+    }
+    float* back = w.backward.data() + (count - 1) * kCount;
+    for (std::size_t c = 0; c < kCount; ++c) back[c] = is_open(static_cast<std::uint8_t>(c)) ? 0 : 1;
+    for (std::size_t i = count - 1; i-- > 0;) {
+      const float* next = w.backward.data() + (i + 1) * kCount;
+      const float* row = w.scores.data() + (i + 1) * kOutputs;
+      float* now = w.backward.data() + i * kCount;
+      for (std::size_t b = 0; b < kCount; ++b) {
+        float sum = 0;
+        for (std::size_t c = 0; c < kCount; ++c) sum += m_factor[b * kCount + c] * row[c] * next[c];
+        now[b] = sum;
+      }
+      normalize(now);
+    }
+    std::vector<float>& transition = m_transition.gradient[shard];
+    for (std::size_t i = 0; i < count; ++i) {
+      const float* row = w.scores.data() + i * kOutputs;
+      const float* next = w.backward.data() + i * kCount;
+      float pairs[kCount * kCount] = {};
+      float all = 0;
+      const std::size_t befores = i == 0 ? 1 : kCount;  // the start counts as "outside"
+      for (std::size_t b = 0; b < befores; ++b) {
+        const float before = i == 0 ? 1.0F : w.forward[(i - 1) * kCount + b];
+        for (std::size_t c = 0; c < kCount; ++c) {
+          all += pairs[b * kCount + c] = before * m_factor[b * kCount + c] * row[c] * next[c];
+        }
+      }
+      all = std::max(all, 1e-30F);
+      for (std::size_t p = 0; p < befores * kCount; ++p) transition[p] += pairs[p] / all;
+      transition[(i == 0 ? 0U : gold[i - 1]) * kCount + gold[i]] -= 1;
+    }
+    for (std::size_t i = 0; i < count; ++i) {
+      float* row = w.scores.data() + i * kOutputs;
+      float all = 0;
+      for (std::size_t c = 0; c < kCount; ++c)
+        all += row[c] = w.forward[i * kCount + c] * w.backward[i * kCount + c];
+      all = std::max(all, 1e-30F);
+      for (std::size_t c = 0; c < kOutputs; ++c) row[c] = c < kCount ? row[c] / all : 0.0F;
+      row[gold[i]] -= 1;
+    }
+  }
+
+  static void normalize(float* row) {
+    float sum = 0;
+    for (std::size_t c = 0; c < kCount; ++c) sum += row[c];
+    sum = std::max(sum, 1e-30F);
+    for (std::size_t c = 0; c < kCount; ++c) row[c] /= sum;
+  }
+
   std::size_t m_epochs;
   Random& m_random;
   EncoderTrainer m_encoder;
   std::vector<Example> m_examples;
-  Parameters m_out, m_bias;
+  Parameters m_out, m_bias, m_transition;
+  float m_factor[kCount * kCount] = {};  // exp of the transitions, 0 where forbidden
   std::vector<float> m_transposed;
   std::vector<Worker> m_workers;
 };
@@ -330,7 +416,7 @@ void train_names(const TrainOptions& options) {
   }
   Random random(23);
   const std::size_t tokens = token_count(documents);
-  const std::size_t epochs = tokens > 300000 ? 9 : 20;
+  const auto epochs = static_cast<std::size_t>(setting("CG_NEPOCHS", tokens > 300000 ? 9 : 20));
   NameTrainer trainer(make_examples(documents, first, encoder_shape()), epochs, random);
   const auto section = [&] {
     SectionWriter out;

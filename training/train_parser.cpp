@@ -24,6 +24,10 @@ constexpr std::size_t kDiscrete = ArcEagerState::kDiscrete;
 constexpr std::size_t kShards = 2;
 constexpr std::size_t kBatch = 16;
 constexpr float kExplore = 0.9F;
+constexpr std::size_t kTeachers = 3;
+constexpr std::size_t kTeacherEpochs = 12;
+constexpr std::size_t kEpochs = 10;
+constexpr std::size_t kPlainSentences = 25000;
 
 struct Settings {
   std::size_t epochs = 14;
@@ -32,7 +36,6 @@ struct Settings {
   float dropout = 0.2F;
   float decay_from = 0.4F;
   float mean_from = 0.7F;  // share of training after which values enter the mean
-  float side_weight = 0.3F;
 };
 
 float setting(const char* name, float value) {
@@ -56,7 +59,6 @@ struct Example {
   EncodedRows encoded;
   std::vector<std::int32_t> head;  // gold; the root's number is size
   std::vector<std::uint8_t> label;
-  std::vector<std::uint16_t> side[2];               // what the side tasks predict of each token
   std::vector<std::vector<std::int32_t>> children;  // gold, of token or root
 };
 
@@ -93,13 +95,6 @@ std::vector<Example> make_examples(const Treebank& bank, const EncoderShape& sha
     }
     shape.lookup(root_word(), Upos::X, 255, example.encoded.rows.data() + size * tables);
     example.encoded.word_dropout.push_back(0);
-    for (std::size_t i = 0; i < size; ++i) {
-      const JointTag tag = sentence.gold_tag[i];
-      example.side[0].push_back(static_cast<std::uint16_t>(static_cast<unsigned>(tag.upos) * 52U +
-                                                           std::min<unsigned>(tag.xpos, 51U)));
-      const bool left = sentence.head[i] >= 0 && sentence.head[i] < static_cast<std::int32_t>(i);
-      example.side[1].push_back(static_cast<std::uint16_t>(sentence.deprel[i] + (left ? 64 : 0)));
-    }
     example.head = sentence.head;
     example.label = sentence.deprel;
     example.children.resize(size + 1);
@@ -167,12 +162,6 @@ class ParserTrainer {
     m_slots_transposed.resize(m_slots.value.size());
     m_out_transposed.resize(m_out.value.size());
     m_workers.resize(kShards);
-    for (SideTask& task : m_side) {
-      task.weights.resize(dim * task.classes, kShards);
-      glorot(task.weights.value, dim, task.classes, m_random);
-      task.transposed.resize(dim * task.classes);
-    }
-    index_side_classes();
   }
 
   void train(const std::function<void(std::size_t, const ParserTrainer&)>& after_epoch) {
@@ -224,48 +213,6 @@ class ParserTrainer {
   }
 
  private:
-  // Side tasks: the encoder's rows shall also tell each token's gold tag, and its relation with the side of
-  // its head. They are dropped after training.
-  struct Worker;
-  struct SideTask {
-    std::size_t classes = 128;
-    Parameters weights;
-    std::vector<float> transposed;
-  };
-
-  // Class numbers without gaps; what comes after the first 127 shares the last.
-  void index_side_classes() {
-    for (std::size_t task = 0; task < 2; ++task) {
-      std::map<std::uint16_t, std::uint16_t> numbers;
-      for (Example& example : m_examples) {
-        for (std::uint16_t& value : example.side[task]) {
-          const auto next = static_cast<std::uint16_t>(std::min<std::size_t>(numbers.size(), 127));
-          value = numbers.try_emplace(value, next).first->second;
-        }
-      }
-    }
-  }
-
-  void side_task(const std::vector<std::uint16_t>& gold, SideTask& task, Worker& w, std::size_t shard) {
-    const std::size_t dim = m_encoder.shape().dim, classes = task.classes, count = gold.size();
-    const float* x = w.tape.x.back().data() + dim;
-    w.side.assign(count * classes, 0);
-    gemm(x, dim, task.weights.value.data(), classes, w.side.data(), classes, count, dim, classes);
-    for (std::size_t i = 0; i < count; ++i) {
-      float* row = w.side.data() + i * classes;
-      const float top = *std::max_element(row, row + classes);
-      float all = 0;
-      for (std::size_t c = 0; c < classes; ++c) all += row[c] = std::exp(row[c] - top);
-      for (std::size_t c = 0; c < classes; ++c) {
-        row[c] = m_settings.side_weight * (row[c] / all - (c == gold[i] ? 1.0F : 0.0F));
-      }
-    }
-    gemm_transposed(x, dim, w.side.data(), classes, task.weights.gradient[shard].data(), classes, count, dim,
-                    classes);
-    gemm(w.side.data(), classes, task.transposed.data(), dim, w.tape.gradient.data() + dim, dim, count,
-         classes, dim);
-  }
-
   struct Step {
     std::int32_t slots[kSlots];
     std::uint32_t discrete[kDiscrete];
@@ -277,7 +224,7 @@ class ParserTrainer {
     std::vector<float> hidden, hidden_gradient;  // [steps][hidden]
     std::vector<float> gate;
     std::vector<float> scores_gradient;  // [steps][outs]
-    std::vector<float> scores, side;
+    std::vector<float> scores;
     std::vector<std::uint8_t> in_stack;
     std::vector<Step> steps;
     double loss = 0;
@@ -288,9 +235,6 @@ class ParserTrainer {
     transpose(m_slots.value.data(), m_slots_transposed.data(), m_encoder.shape().dim,
               kSlots * m_settings.hidden);
     transpose(m_out.value.data(), m_out_transposed.data(), m_settings.hidden, m_actions.padded());
-    for (SideTask& task : m_side) {
-      transpose(task.weights.value.data(), task.transposed.data(), m_encoder.shape().dim, task.classes);
-    }
     std::vector<std::thread> threads;
     const auto work = [this, batch, step](std::size_t shard) {
       for (std::size_t i = shard; i < batch.size(); i += kShards) {
@@ -353,9 +297,6 @@ class ParserTrainer {
                     m_slots.gradient[shard].data(), wide, count, dim, wide);
     gemm(w.slots_gradient.data(), wide, m_slots_transposed.data(), dim, w.tape.gradient.data() + dim, dim,
          count, wide, dim);
-    if (m_settings.side_weight > 0) {
-      for (std::size_t task = 0; task < 2; ++task) side_task(example.side[task], m_side[task], w, shard);
-    }
     m_encoder.backward(example.encoded, w.tape, shard);
   }
 
@@ -455,14 +396,7 @@ class ParserTrainer {
     }
     w.loss += std::log(all) - std::log(good);
     const bool explore = m_epoch >= 2 && random.uniform() < kExplore;
-    apply(w.state, explore ? best : best_right);
-  }
-
-  void apply(ArcEagerState& state, std::size_t action) const {
-    if (action == 0) return state.shift();
-    if (action == 1) return state.reduce();
-    if (action < m_actions.first_right()) return state.left(m_actions.left[action - 2]);
-    state.right(m_actions.right[action - m_actions.first_right()]);
+    m_actions.apply(w.state, explore ? best : best_right);
   }
 
   Settings m_settings;
@@ -473,7 +407,6 @@ class ParserTrainer {
   Parameters m_slots, m_bias, m_missing, m_discrete, m_out, m_out_bias;
   std::vector<float> m_slots_transposed, m_out_transposed;
   std::vector<Worker> m_workers;
-  SideTask m_side[2];
   std::size_t m_epoch = 1;
 };
 
@@ -492,7 +425,7 @@ void add_jackknifed_tags(const TrainOptions& options, Treebank& bank) {
   }
 }
 
-void tag_dev(const TrainOptions& options, Treebank& bank) {
+void tag_treebank(const TrainOptions& options, Treebank& bank) {
   const auto models = ModelFile::open(options.model_path());
   const Tagger tagger(*models);
   for (TreeSentence& sentence : bank.sentences) {
@@ -502,16 +435,80 @@ void tag_dev(const TrainOptions& options, Treebank& bank) {
   }
 }
 
-std::string score_dev(const Parser& parser, const Treebank& bank) {
-  std::size_t uas = 0, las = 0;
-  Parser::Workspace workspace;
-  for (const TreeSentence& sentence : bank.sentences) {
-    std::vector<Token> tokens(sentence.size());
-    for (std::size_t i = 0; i < tokens.size(); ++i) {
-      tokens[i].upos = sentence.tag[i].upos;
-      tokens[i].xpos = sentence.tag[i].xpos;
+// Adds the logarithms of the probabilities that one network gives the valid actions.
+void add_votes(const ParserActions& actions, const ArcEagerState& state, const std::int16_t* scores,
+               std::vector<float>& votes) {
+  float all = 0;
+  int top = -40000;
+  const auto valid = [&](std::size_t a) {
+    if (a == 0) return state.can_shift();
+    if (a == 1) return state.can_reduce();
+    return a < actions.first_right() ? state.can_left() : state.can_right();
+  };
+  for (std::size_t a = 0; a < votes.size(); ++a) {
+    if (valid(a)) top = std::max(top, static_cast<int>(scores[a]));
+  }
+  for (std::size_t a = 0; a < votes.size(); ++a) {
+    if (valid(a)) all += std::exp(static_cast<float>(scores[a] - top) / kActivationUnit);
+  }
+  for (std::size_t a = 0; a < votes.size(); ++a) {
+    votes[a] += valid(a) ? static_cast<float>(scores[a] - top) / kActivationUnit - std::log(all) : -1e9F;
+  }
+}
+
+// Parses with several networks that vote on every transition.
+void parse_together(const std::vector<const Parser*>& parsers, const TreeSentence& sentence,
+                    std::vector<Token>& tokens, std::vector<Parser::Workspace>& workspaces) {
+  workspaces.resize(parsers.size());
+  const ParserActions& actions = parsers[0]->actions();
+  std::vector<float> votes(actions.size());
+  alignas(32) std::int16_t scores[Parser::kMostActions];
+  for (std::size_t p = 0; p < parsers.size(); ++p) parsers[p]->encode(sentence.words, tokens, workspaces[p]);
+  ArcEagerState state;
+  state.reset(tokens.size());
+  while (!state.at_root()) {
+    std::fill(votes.begin(), votes.end(), 0.0F);
+    for (std::size_t p = 0; p < parsers.size(); ++p) {
+      parsers[p]->score(state, workspaces[p], scores);
+      add_votes(actions, state, scores, votes);
     }
-    parser.parse(sentence.words, tokens, 0, workspace);
+    actions.apply(state,
+                  static_cast<std::size_t>(std::max_element(votes.begin(), votes.end()) - votes.begin()));
+  }
+  Parser::finish(state, tokens, 0);
+}
+
+std::vector<Token> tagged_tokens(const TreeSentence& sentence) {
+  std::vector<Token> tokens(sentence.size());
+  for (std::size_t i = 0; i < tokens.size(); ++i) {
+    tokens[i].upos = sentence.tag[i].upos;
+    tokens[i].xpos = sentence.tag[i].xpos;
+  }
+  return tokens;
+}
+
+void parse_treebank(const std::vector<const Parser*>& parsers, Treebank& bank) {
+  std::vector<Parser::Workspace> workspaces;
+  for (TreeSentence& sentence : bank.sentences) {
+    std::vector<Token> tokens = tagged_tokens(sentence);
+    parse_together(parsers, sentence, tokens, workspaces);
+    for (const Token& token : tokens) {
+      sentence.head.push_back(token.head);
+      sentence.deprel.push_back(token.deprel);
+    }
+  }
+}
+
+std::string score_dev(const std::vector<const Parser*>& parsers, const Treebank& bank) {
+  std::size_t uas = 0, las = 0;
+  std::vector<Parser::Workspace> workspaces(1);
+  for (const TreeSentence& sentence : bank.sentences) {
+    std::vector<Token> tokens = tagged_tokens(sentence);
+    if (parsers.size() == 1) {
+      parsers[0]->parse(sentence.words, tokens, 0, workspaces[0]);
+    } else {
+      parse_together(parsers, sentence, tokens, workspaces);
+    }
     for (std::size_t i = 0; i < tokens.size(); ++i) {
       if (tokens[i].head != sentence.head[i]) continue;
       ++uas;
@@ -524,32 +521,71 @@ std::string score_dev(const Parser& parser, const Treebank& bank) {
   return fmt::format("UAS {:.2f} LAS {:.2f}", static_cast<double>(uas) / all, static_cast<double>(las) / all);
 }
 
+// Trains one network and gives its section.
+std::string train_network(const TrainOptions& options, const Treebank& bank, const Settings& settings,
+                          std::uint64_t seed, const Treebank& ewt, const Treebank& gum) {
+  ParserTrainer trainer(bank, settings, seed);
+  trainer.train([&](std::size_t epoch, const ParserTrainer& now) {
+    std::string line = fmt::format("parser: seed {} epoch {} loss {:.0f}", seed, epoch, now.loss());
+    if (options.measure && (epoch % 3 == 0 || epoch == settings.epochs)) {
+      const MemoryModel model(now.section());
+      const Parser parser(model);
+      line += fmt::format(" · ewt dev {} · gum dev {}", score_dev({&parser}, ewt), score_dev({&parser}, gum));
+    }
+    say(line);
+  });
+  return trainer.section();
+}
+
 }  // namespace
 
 void train_parser(const TrainOptions& options) {
   Treebank bank = training_treebank(options);
   add_jackknifed_tags(options, bank);
   Treebank ewt = dev_treebank(options, "ewt"), gum = dev_treebank(options, "gum");
-  tag_dev(options, ewt);
-  tag_dev(options, gum);
+  tag_treebank(options, ewt);
+  tag_treebank(options, gum);
   Settings settings;
-  settings.epochs = static_cast<std::size_t>(setting("CG_EPOCHS", static_cast<float>(settings.epochs)));
   settings.dropout = setting("CG_DROPOUT", settings.dropout);
   settings.rate = setting("CG_RATE", settings.rate);
-  settings.side_weight = setting("CG_SIDE", settings.side_weight);
-  settings.hidden = static_cast<std::size_t>(setting("CG_HIDDEN", static_cast<float>(settings.hidden)));
-  ParserTrainer trainer(bank, settings, 11);
-  say(fmt::format("parser: {} sentences", bank.sentences.size()));
-  trainer.train([&](std::size_t epoch, const ParserTrainer& now) {
-    std::string line = fmt::format("parser: epoch {} loss {:.0f}", epoch, now.loss());
-    if (options.measure) {
-      const MemoryModel model(now.section());
-      const Parser parser(model);
-      line += fmt::format(" · ewt dev {} · gum dev {}", score_dev(parser, ewt), score_dev(parser, gum));
+  settings.epochs =
+      static_cast<std::size_t>(setting("CG_TEACHER_EPOCHS", static_cast<float>(kTeacherEpochs)));
+  const auto teachers = static_cast<std::size_t>(setting("CG_TEACHERS", static_cast<float>(kTeachers)));
+
+  // Teachers: networks of other seeds. Together they parse text that nobody annotated, and the network that
+  // ships learns from the treebanks and from them.
+  std::vector<std::unique_ptr<MemoryModel>> models;
+  std::vector<std::unique_ptr<Parser>> parsers;
+  std::vector<const Parser*> ensemble;
+  for (std::uint64_t seed = 101; seed < 101 + teachers; ++seed) {
+    const std::filesystem::path kept = options.part_path(fmt::format("_teacher{}", seed));
+    if (std::getenv("CG_KEEP") == nullptr || !std::filesystem::exists(kept)) {
+      save_section(options, kept.filename().string(), train_network(options, bank, settings, seed, ewt, gum));
     }
-    say(line);
-  });
-  save_section(options, "parser", trainer.section());
+    models.push_back(std::make_unique<MemoryModel>(read_file(kept)));
+    parsers.push_back(std::make_unique<Parser>(*models.back()));
+    ensemble.push_back(parsers.back().get());
+  }
+  if (teachers > 0) {
+    if (options.measure) {
+      say(fmt::format("parser: {} teachers together · ewt dev {} · gum dev {}", teachers,
+                      score_dev(ensemble, ewt), score_dev(ensemble, gum)));
+    }
+    Treebank plain = plain_text(
+        options, static_cast<std::size_t>(setting("CG_PLAIN", static_cast<float>(kPlainSentences))));
+    tag_treebank(options, plain);
+    parse_treebank(ensemble, plain);
+    say(fmt::format("parser: {} sentences, {} tokens parsed by the teachers", plain.sentences.size(),
+                    plain.tokens()));
+    // The treebanks count twice beside them.
+    const std::vector<TreeSentence> treebank = bank.sentences;
+    bank.sentences.insert(bank.sentences.end(), treebank.begin(), treebank.end());
+    bank.sentences.insert(bank.sentences.end(), std::make_move_iterator(plain.sentences.begin()),
+                          std::make_move_iterator(plain.sentences.end()));
+  }
+  settings.epochs = static_cast<std::size_t>(setting("CG_EPOCHS", static_cast<float>(kEpochs)));
+  settings.dropout = setting("CG_STUDENT_DROPOUT", 0.15F);
+  save_section(options, "parser", train_network(options, bank, settings, 11, ewt, gum));
 }
 
 }  // namespace claimgraph::training

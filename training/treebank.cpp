@@ -1,12 +1,14 @@
 #include "training/treebank.hpp"
 
 #include <fmt/format.h>
+#include <rapidjson/document.h>
 
 #include <array>
 #include <charconv>
 #include <string_view>
 
 #include "core/base/error.hpp"
+#include "core/text/annotator.hpp"
 
 namespace claimgraph::training {
 
@@ -95,6 +97,71 @@ Treebank training_treebank(const TrainOptions& options) {
 Treebank dev_treebank(const TrainOptions& options, const char* name) {
   Treebank bank;
   read_treebank(bank, options.corpora / "ud-english" / (std::string(name) + "-dev.conllu.gz"));
+  return bank;
+}
+
+namespace {
+
+// Neither headlines of two words nor lists.
+bool is_plain_sentence(const TreeSentence& sentence) {
+  return sentence.size() >= 5 && sentence.size() <= 60;
+}
+
+void add_plain(Treebank& bank, TreeSentence& sentence) {
+  WordFeaturizer featurize;
+  if (is_plain_sentence(sentence)) {
+    sentence.document = static_cast<std::uint32_t>(bank.documents.size());
+    for (const std::string& form : sentence.form) sentence.words.push_back(featurize(form));
+    bank.sentences.push_back(std::move(sentence));
+  }
+  sentence = {};
+}
+
+void add_newswire(Treebank& bank, const TrainOptions& options) {
+  const std::string bytes = read_file(options.corpora / "newswire-names" / "wwn-train.ner.gz");
+  std::string_view rest = bytes;
+  TreeSentence sentence;
+  while (!rest.empty()) {
+    const std::size_t end = std::min(rest.find('\n'), rest.size());
+    const std::string_view line = rest.substr(0, end);
+    rest.remove_prefix(std::min(end + 1, rest.size()));
+    const std::size_t tab = line.find('\t');
+    if (tab != std::string_view::npos) {
+      sentence.form.emplace_back(line.substr(0, tab));
+    } else {
+      add_plain(bank, sentence);
+    }
+  }
+}
+
+void add_articles(Treebank& bank, const TrainOptions& options) {
+  const std::string bytes = read_file(options.corpora / "polnear-text" / "polnear.train.jsonl.gz");
+  std::string_view rest = bytes;
+  while (!rest.empty()) {
+    const std::size_t end = std::min(rest.find('\n'), rest.size());
+    rapidjson::Document json;
+    json.Parse(rest.data(), end);
+    rest.remove_prefix(std::min(end + 1, rest.size()));
+    if (json.HasParseError() || !json.IsObject()) continue;
+    const AnnotatedText doc = tokenize(json["text"].GetString());
+    for (const Sentence& s : doc.sentences) {
+      TreeSentence sentence;
+      for (std::uint32_t t = s.first; t < s.last; ++t) sentence.form.emplace_back(doc.tokens[t].form);
+      add_plain(bank, sentence);
+    }
+  }
+}
+
+}  // namespace
+
+Treebank plain_text(const TrainOptions& options, std::size_t most) {
+  Treebank bank;
+  if (options.set == ModelSet::open) return bank;
+  add_newswire(bank, options);
+  add_articles(bank, options);
+  Random random(17);
+  random.shuffle(bank.sentences);
+  if (bank.sentences.size() > most) bank.sentences.resize(most);
   return bank;
 }
 

@@ -41,6 +41,10 @@ void read_treebank(Treebank& bank, const std::filesystem::path& path,
 Treebank training_treebank(const TrainOptions& options);
 Treebank dev_treebank(const TrainOptions& options, const char* name);
 
+/// Up to `most` sentences of plain news text (forms and words only), in a fixed order: Worldwide Newswire and
+/// PolNeAR for `news`; none for `open`.
+Treebank plain_text(const TrainOptions& options, std::size_t most);
+
 /// SplitMix64: the same numbers on every machine.
 class Random {
  public:

@@ -219,6 +219,15 @@ NameTagger::NameTagger(const ModelFile& models) {
   m_table = LinearTable(in);
   m_encoder = Encoder(in);
   m_output = AffineLayer(in, kPadded, m_encoder.shape().dim);
+  const auto transitions = in.array<float>();
+  if (transitions.size() != m_transitions.size()) in.fail();
+  for (std::size_t i = 0; i < transitions.size(); ++i) {
+    const bool legal =
+        may_follow(static_cast<std::uint8_t>(i / kCount), static_cast<std::uint8_t>(i % kCount));
+    m_transitions[i] =
+        legal ? static_cast<int>(std::lrintf(std::clamp(transitions[i], -30.0F, 30.0F) * kActivationUnit))
+              : kForbidden;
+  }
   if (m_table.shape().classes != kCount || m_encoder.shape().extras() != NameMemory::kExtras) in.fail();
 }
 
@@ -258,23 +267,21 @@ void NameTagger::decode(const std::int16_t* scores, std::size_t count, std::uint
   best.fill(kForbidden);
   best[kOutside] = 0;
   for (std::size_t i = 0; i < count; ++i) {
-    // Who may come before is decided by three groups: nothing open, or this type's name open.
-    std::uint8_t closed = kOutside;
-    std::array<std::uint8_t, 4> open{};
-    for (std::uint8_t label = 1; label < kCount; ++label) {
-      if (!is_open(label) && best[label] > best[closed]) closed = label;
-    }
-    for (std::uint8_t type = 0; type < 4; ++type) {
-      const std::uint8_t b = make(begin, static_cast<NameType>(type)),
-                         in = make(inside, static_cast<NameType>(type));
-      open[type] = best[in] > best[b] ? in : b;
-    }
     std::array<int, kCount> next{};
-    for (std::uint8_t label = 0; label < kCount; ++label) {
-      const bool continues = label != kOutside && (part_of(label) == inside || part_of(label) == last);
-      const std::uint8_t before = continues ? open[static_cast<std::size_t>(type_of(label))] : closed;
-      from[i][label] = before;
-      next[label] = std::max(best[before] + scores[i * kPadded + label], kForbidden);
+    next.fill(kForbidden);
+    for (std::size_t before = 0; before < kCount; ++before) {
+      if (best[before] <= kForbidden / 2) continue;
+      const int* transitions = m_transitions.data() + before * kCount;
+      for (std::size_t label = 0; label < kCount; ++label) {
+        const int sum = transitions[label] == kForbidden ? kForbidden : best[before] + transitions[label];
+        if (sum > next[label]) {
+          next[label] = sum;
+          from[i][label] = static_cast<std::uint8_t>(before);
+        }
+      }
+    }
+    for (std::size_t label = 0; label < kCount; ++label) {
+      if (next[label] > kForbidden) next[label] += scores[i * kPadded + label];
     }
     best = next;
   }

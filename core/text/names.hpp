@@ -2,6 +2,7 @@
 // decides with the help of what the first pass said about the same strings elsewhere in the document.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <span>
 #include <vector>
@@ -78,6 +79,7 @@ class NameTagger {
   LinearTable m_table;
   Encoder m_encoder;
   AffineLayer m_output;
+  std::array<int, name_label::kCount * name_label::kCount> m_transitions{};  // [before][next]
 };
 
 }  // namespace claimgraph

@@ -9,6 +9,7 @@ namespace {
 
 constexpr std::size_t kSlots = ArcEagerState::kSlots;
 constexpr std::size_t kDiscrete = ArcEagerState::kDiscrete;
+constexpr std::size_t kMostHidden = 1024;
 
 std::vector<std::int16_t> fixed_point(std::span<const float> values) {
   std::vector<std::int16_t> out;
@@ -41,7 +42,8 @@ Parser::Parser(const ModelFile& models) {
   for (const DeprelId label : in.array<DeprelId>()) m_actions.left.push_back(label);
   for (const DeprelId label : in.array<DeprelId>()) m_actions.right.push_back(label);
   m_hidden = in.number<std::uint32_t>();
-  if (m_hidden == 0 || m_hidden % 16 != 0 || m_hidden > 4096 || m_actions.padded() > 256) in.fail();
+  if (m_hidden == 0 || m_hidden % 16 != 0 || m_hidden > kMostHidden || m_actions.padded() > kMostActions)
+    in.fail();
   m_encoder = Encoder(in);
   m_slot_layer = AffineLayer(in, kSlots * m_hidden, m_encoder.shape().dim);
   m_output = AffineLayer(in, m_actions.padded(), m_hidden);
@@ -53,8 +55,19 @@ Parser::Parser(const ModelFile& models) {
   m_discrete = fixed_point(discrete);
 }
 
-std::size_t Parser::choose(Workspace& workspace) const {
-  const ArcEagerState& state = workspace.state;
+void ParserActions::apply(ArcEagerState& state, std::size_t action) const {
+  if (action == 0) {
+    state.shift();
+  } else if (action == 1) {
+    state.reduce();
+  } else if (action < first_right()) {
+    state.left(left[action - 2]);
+  } else {
+    state.right(right[action - first_right()]);
+  }
+}
+
+void Parser::score(const ArcEagerState& state, const Workspace& workspace, std::int16_t* scores) const {
   std::int32_t slots[kSlots];
   std::uint32_t discrete[kDiscrete];
   state.slots(slots);
@@ -66,8 +79,7 @@ std::size_t Parser::choose(Workspace& workspace) const {
                   : workspace.slots.data() + (static_cast<std::size_t>(slots[s]) * kSlots + s) * m_hidden;
   }
   for (std::size_t d = 0; d < kDiscrete; ++d) rows[kSlots + d] = m_discrete.data() + discrete[d] * m_hidden;
-  alignas(32) std::int16_t hidden[4096];
-  alignas(32) std::int16_t scores[256];
+  alignas(32) std::int16_t hidden[kMostHidden];
   const Kernels& kernels = active_kernels();
   kernels.sum_relu(rows, kSlots + kDiscrete, m_hidden, hidden);
   AffineJob job = m_output.job();
@@ -75,6 +87,9 @@ std::size_t Parser::choose(Workspace& workspace) const {
   job.rows = 1;
   job.y = scores;
   kernels.affine(job);
+}
+
+std::size_t Parser::choose(const ArcEagerState& state, const std::int16_t* scores) const {
   Best best;
   if (state.can_shift()) best.take(scores, 0, 1);
   if (state.can_reduce()) best.take(scores, 1, 2);
@@ -83,41 +98,25 @@ std::size_t Parser::choose(Workspace& workspace) const {
   return best.action;
 }
 
-void Parser::apply(ArcEagerState& state, std::size_t action) const {
-  if (action == 0) {
-    state.shift();
-  } else if (action == 1) {
-    state.reduce();
-  } else if (action < m_actions.first_right()) {
-    state.left(m_actions.left[action - 2]);
-  } else {
-    state.right(m_actions.right[action - m_actions.first_right()]);
-  }
-}
-
-void Parser::parse(std::span<const WordFeatures> words, std::span<Token> tokens, std::uint32_t first,
-                   Workspace& workspace) const {
-  static const DeprelId kRootLabel = deprel_id("root"), kParataxis = deprel_id("parataxis");
-  const std::size_t count = tokens.size();
-  if (count == 0) return;
+void Parser::encode(std::span<const WordFeatures> words, std::span<const Token> tokens,
+                    Workspace& workspace) const {
+  const std::size_t dim = m_encoder.shape().dim;
   const std::int16_t* encoded = m_encoder.run(words, tokens, true, workspace.encoder);
-  workspace.slots.resize((count + 1) * kSlots * m_hidden);
+  workspace.slots.resize((tokens.size() + 1) * kSlots * m_hidden);
   AffineJob job = m_slot_layer.job();
-  job.x = encoded + m_encoder.shape().dim;
-  job.x_stride = m_encoder.shape().dim;
-  job.rows = count + 1;
+  job.x = encoded + dim;
+  job.x_stride = dim;
+  job.rows = tokens.size() + 1;
   job.y = workspace.slots.data();
   job.y_stride = kSlots * m_hidden;
   active_kernels().affine(job);
+}
 
-  ArcEagerState& state = workspace.state;
-  state.reset(count);
-  while (!state.at_root()) apply(state, choose(workspace));
-
-  // Nothing but the root is left: who has no head hangs under it, the first as the root of the sentence and
-  // the others beside it.
+void Parser::finish(const ArcEagerState& state, std::span<Token> tokens, std::uint32_t first) {
+  static const DeprelId kRootLabel = deprel_id("root"), kParataxis = deprel_id("parataxis");
+  // Who has no head hangs under the root, the first as the root of the sentence and the others beside it.
   std::int32_t root = kRoot;
-  for (std::size_t i = 0; i < count; ++i) {
+  for (std::size_t i = 0; i < tokens.size(); ++i) {
     const auto token = static_cast<std::int32_t>(i);
     if (state.has_head(token)) {
       tokens[i].head = state.head(token) + static_cast<std::int32_t>(first);
@@ -131,6 +130,20 @@ void Parser::parse(std::span<const WordFeatures> words, std::span<Token> tokens,
       tokens[i].deprel = kParataxis;
     }
   }
+}
+
+void Parser::parse(std::span<const WordFeatures> words, std::span<Token> tokens, std::uint32_t first,
+                   Workspace& workspace) const {
+  if (tokens.empty()) return;
+  encode(words, tokens, workspace);
+  ArcEagerState& state = workspace.state;
+  state.reset(tokens.size());
+  alignas(32) std::int16_t scores[kMostActions];
+  while (!state.at_root()) {
+    score(state, workspace, scores);
+    m_actions.apply(state, choose(state, scores));
+  }
+  finish(state, tokens, first);
 }
 
 }  // namespace claimgraph

@@ -20,6 +20,7 @@ struct ParserActions {
   std::size_t size() const { return 2 + left.size() + right.size(); }
   std::size_t padded() const { return (size() + 15) / 16 * 16; }
   std::size_t first_right() const { return 2 + left.size(); }
+  void apply(ArcEagerState& state, std::size_t action) const;
 };
 
 class Parser {
@@ -36,9 +37,17 @@ class Parser {
   void parse(std::span<const WordFeatures> words, std::span<Token> tokens, std::uint32_t first,
              Workspace& workspace) const;
 
+  // The steps of parse(), for ensembles in training.
+  static constexpr std::size_t kMostActions = 256;
+  const ParserActions& actions() const { return m_actions; }
+  void encode(std::span<const WordFeatures> words, std::span<const Token> tokens, Workspace& workspace) const;
+  /// Scores of all actions (valid or not) in units of kActivationUnit; `scores` has kMostActions places.
+  void score(const ArcEagerState& state, const Workspace& workspace, std::int16_t* scores) const;
+  /// Heads and labels of a state whose buffer holds nothing but the root.
+  static void finish(const ArcEagerState& state, std::span<Token> tokens, std::uint32_t first);
+
  private:
-  std::size_t choose(Workspace& workspace) const;
-  void apply(ArcEagerState& state, std::size_t action) const;
+  std::size_t choose(const ArcEagerState& state, const std::int16_t* scores) const;
 
   ParserActions m_actions;
   Encoder m_encoder;
