@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <boost/test/unit_test.hpp>
+#include <cstdlib>
 #include <filesystem>
 #include <memory>
 #include <string>
@@ -12,8 +13,10 @@
 
 namespace claimgraph::testing {
 
+/// The shipped set, or the one that CLAIMGRAPH_MODEL names.
 inline const char* model_path() {
-  return CG_SOURCE_DIR "/core/models/news.cgm";
+  const char* other = std::getenv("CLAIMGRAPH_MODEL");
+  return other != nullptr ? other : CG_SOURCE_DIR "/core/models/news.cgm";
 }
 
 /// nullptr, with a message, when the source tree has no trained models yet.
