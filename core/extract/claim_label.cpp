@@ -165,13 +165,8 @@ std::string claim_label(const Syntax& syntax, const std::vector<std::uint32_t>& 
   if (!text.empty()) text += ' ';
   text += join_tokens(syntax.doc(), kept, replacements);
   text = tidy(std::move(text));
-  if (count_code_points(text) <= kLimit + kTolerance) return text;
-  text = shortened(text, kLimit);
-  if (text.rfind("“") != std::string::npos &&
-      (text.rfind("”") == std::string::npos || text.rfind("”") < text.rfind("“"))) {
-    text += "”";
-  }
-  return text;
+  if (count_code_points(text) > kLimit + kTolerance) text = shortened(text, kLimit);
+  return with_closed_quote(std::move(text));
 }
 
 }  // namespace claimgraph

@@ -1,5 +1,6 @@
 #include "core/extract/claim_references.hpp"
 
+#include <algorithm>
 #include <set>
 
 namespace claimgraph {
@@ -10,7 +11,8 @@ constexpr std::size_t kMaxDescription = 48;
 
 class ReferenceResolver {
  public:
-  explicit ReferenceResolver(const ArticleView& view) : m_view(view), m_syntax(view.syntax) {}
+  ReferenceResolver(const ArticleView& view, const std::vector<std::uint32_t>& speakers)
+      : m_view(view), m_syntax(view.syntax), m_speakers(speakers) {}
 
   Replacements resolve(const std::vector<std::uint32_t>& tokens, std::uint32_t already_named) const {
     Replacements out;
@@ -43,11 +45,29 @@ class ReferenceResolver {
   const Entity& entity(std::uint32_t index) const { return m_view.analysis.entities[index]; }
   bool quoted(std::uint32_t t) const { return m_syntax.token(t).quotation >= 0; }
 
+  /// "the figure" is no company and "the report" no person, whatever the coreference has made of it.
+  bool is_abstract(const Mention& mention) const {
+    const EntityType type = entity(mention.entity).type;
+    if (type == EntityType::other) return false;
+    const std::uint32_t head = m_syntax.doc().token_at(mention.head.begin);
+    return head < m_syntax.doc().tokens.size() &&
+           in_list(
+               " figure number claim report statement decision plan result loss increase rise fall cost "
+               "price day week "
+               "month year part deal move case issue problem question answer delay survey study finding "
+               "proposal call "
+               "contract charge order attack war election law bill rule measure rate share sale market "
+               "industry time way "
+               "money fund loss profit data news story article page word name ",
+               m_syntax.lemma(head));
+  }
+
   /// Names stand for all references; an unnamed source's description ("The government") for pronouns only.
   bool can_stand_for(std::uint32_t m) const {
     if (m_view.mentions.is_named(m)) return true;
     const Mention& mention = m_view.analysis.mentions[m];
     if (mention.kind != MentionKind::pronoun || mention.entity == kNone) return false;
+    if (std::find(m_speakers.begin(), m_speakers.end(), mention.entity) == m_speakers.end()) return false;
     const std::string& name = entity(mention.entity).name;
     return entity(mention.entity).anonymous && name.size() <= kMaxDescription &&
            name.find(',') == std::string::npos;
@@ -71,6 +91,7 @@ class ReferenceResolver {
       }
       return {};
     }
+    if (is_abstract(mention)) return {};
     if (range.last - range.first > 7 || !in_list(" the this that these those ", m_syntax.lemma(first)))
       return {};
     for (std::uint32_t t = first; t < range.last; ++t) {
@@ -86,13 +107,14 @@ class ReferenceResolver {
 
   const ArticleView& m_view;
   const Syntax& m_syntax;
+  const std::vector<std::uint32_t>& m_speakers;
 };
 
 }  // namespace
 
 Replacements resolve_references(const ArticleView& view, const std::vector<std::uint32_t>& tokens,
-                                std::uint32_t already_named) {
-  return ReferenceResolver(view).resolve(tokens, already_named);
+                                std::uint32_t already_named, const std::vector<std::uint32_t>& speakers) {
+  return ReferenceResolver(view, speakers).resolve(tokens, already_named);
 }
 
 }  // namespace claimgraph

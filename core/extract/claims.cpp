@@ -59,7 +59,11 @@ class ClaimWriter {
       const bool mark = token.upos == Upos::SCONJ || m_syntax.has_relation(t, {"mark"});
       const bool whether = m_syntax.is_word(t, "whether") &&
                            (m_draft.stance == StanceKind::doubts || m_draft.stance == StanceKind::questions);
-      if (!loose && !(mark && m_syntax.is_word(t, "that")) && !(mark && whether)) break;
+      // "disagreed with the governor", "objected to the plan": the stance says it already.
+      const bool preposition = first == 0 && m_draft.stance != StanceKind::asserts && !mark &&
+                               m_syntax.has_relation(t, {"case"}) &&
+                               in_list(" with to of about at ", token.form);
+      if (!loose && !(mark && m_syntax.is_word(t, "that")) && !(mark && whether) && !preposition) break;
       ++first;
     }
     m_tokens.erase(m_tokens.begin(), m_tokens.begin() + static_cast<std::ptrdiff_t>(first));
@@ -80,7 +84,9 @@ class ClaimWriter {
     }
     if (m_source.attribution == nullptr || !m_syntax.is_clause(m_head)) return;
     if (m_syntax.own_subject(m_head)) return;
-    if (starts_with_infinitive() || cue_has_to_be()) find_control();
+    const bool gerund = m_syntax.xpos(m_head) == "VBG" && m_head == m_tokens.front() &&
+                        m_syntax.head(m_head) == m_source.attribution->cue_head;
+    if (gerund || starts_with_infinitive() || cue_has_to_be()) find_control();
   }
 
   bool starts_with_infinitive() const {
@@ -266,7 +272,7 @@ class ClaimWriter {
 
   void resolve() {
     const std::uint32_t named = m_prefix.empty() ? kNone : m_subject_entity;
-    for (auto& [first, replacement] : resolve_references(m_view, m_tokens, named)) {
+    for (auto& [first, replacement] : resolve_references(m_view, m_tokens, named, m_source.speakers)) {
       m_replacements.emplace(first, std::move(replacement));
     }
   }
@@ -276,10 +282,31 @@ class ClaimWriter {
     if (!text.empty()) text += ' ';
     text += join_tokens(m_doc, m_tokens, m_replacements);
     claim().text = tidy(std::move(text));
-    claim().label = claim_label(m_syntax, m_tokens, m_head, m_replacements, m_prefix);
+    claim().label = claim_label(m_syntax, m_tokens, label_head(), m_replacements, m_prefix);
     for (const TokenSegment& segment : m_source.content.segments()) {
       claim().content.push_back(m_doc.span_of(segment.first, segment.last));
     }
+  }
+
+  /// Of several sentences the first with a figure, else the first.
+  std::uint32_t label_head() const {
+    const std::uint32_t first = m_syntax.token(m_head).sentence;
+    std::uint32_t with_figure = UINT32_MAX;
+    for (const TokenSegment& segment : m_source.content.segments()) {
+      for (const std::uint32_t i :
+           overlapping(m_view.analysis.quantities, m_doc.span_of(segment.first, segment.last))) {
+        const Quantity& q = m_view.analysis.quantities[i];
+        if (is_part_of_date(q.span)) continue;
+        with_figure = std::min(with_figure, m_doc.token_at(q.span.begin));
+      }
+    }
+    if (with_figure == UINT32_MAX || m_syntax.token(with_figure).sentence == first) return m_head;
+    const Sentence& sentence = m_doc.sentences[m_syntax.token(with_figure).sentence];
+    std::vector<TokenSegment> part;
+    for (const TokenSegment& s : m_source.content.segments()) {
+      part.push_back({std::max(s.first, sentence.first), std::min(s.last, sentence.last)});
+    }
+    return content_head(m_syntax, TokenSet(std::move(part)));
   }
 
   void fill_about() {

@@ -92,7 +92,56 @@ class RecordBuilder {
     a.nesting = spans.nesting;
     a.confidence = spans.confidence;
     a.by = spans.by;
-    finish(std::move(a), std::move(draft.claim));
+    const std::uint32_t earlier = earlier_claim(a, source);
+    if (earlier != kNone) a.confidence *= 0.8;
+    finish(std::move(a), std::move(draft.claim), earlier);
+  }
+
+  /// "denied the claim", "dismissed the report as gossip": the claim that somebody else made up to four
+  /// sentences before. kNone when the content is more than such a reference, or nothing fits.
+  std::uint32_t earlier_claim(const Attribution& a, const ClaimSource& source) const {
+    const StanceKind stance = a.stance;
+    if (stance == StanceKind::asserts || stance == StanceKind::predicts || stance == StanceKind::declines)
+      return kNone;
+    const TokenSet& content = source.content;
+    const std::uint32_t first = content.first();
+    std::uint32_t last = first;
+    while (last < content.last() && content.contains(last) && !m_syntax.is_word(last, "as") &&
+           m_doc.tokens[last].upos != Upos::PUNCT) {
+      ++last;
+    }
+    if (last - first < 2 || last - first > 3 ||
+        !in_list(" the that this those these ", m_syntax.lemma(first)))
+      return kNone;
+    if (last < content.last() && !m_syntax.is_word(last, "as")) return kNone;
+    const std::string_view noun = m_syntax.lemma(last - 1);
+    const bool figure = in_list(" figure estimate number sum amount ", noun);
+    if (!figure &&
+        !in_list(" claim report allegation accusation assertion statement suggestion rumour rumor charge ",
+                 noun)) {
+      return kNone;
+    }
+    const std::uint32_t here = m_doc.tokens[first].sentence;
+    for (std::size_t i = m_out.attributions.size(), looked = 0; i > 0 && looked < 8; ++looked) {
+      const Attribution& other = m_out.attributions[--i];
+      if (other.kind == AttributionKind::narration || other.claim == kNone || other.content.empty()) continue;
+      const std::uint32_t token = m_doc.token_at(other.content.front().begin);
+      if (token >= first || here - m_doc.tokens[token].sentence > 4) break;
+      const bool same_speaker = !a.speakers.empty() && a.speakers == other.speakers;
+      const Claim& claim = m_out.claims[other.claim];
+      if (same_speaker || other.stance == StanceKind::declines || (figure && claim.quantities.empty()))
+        continue;
+      if (!m_syntax.is_clause(content_head(m_syntax, tokens_of(other)))) continue;
+      return other.claim;
+    }
+    return kNone;
+  }
+
+  TokenSet tokens_of(const Attribution& a) const {
+    std::vector<TokenSegment> segments;
+    for (const Span& span : a.content)
+      segments.push_back({m_doc.token_at(span.begin), m_doc.token_at(span.end)});
+    return TokenSet(std::move(segments));
   }
 
   void add_narration(const NarratedClause& clause) {
@@ -106,21 +155,25 @@ class RecordBuilder {
     finish(std::move(a), std::move(draft.claim));
   }
 
-  void finish(Attribution a, Claim claim) {
+  void finish(Attribution a, Claim claim, std::uint32_t earlier = kNone) {
     a.confidence = std::round(std::clamp(a.confidence, 0.0, 1.0) * 10000) / 10000;
-    const auto [known, fresh] = m_claims.emplace(claim.id, static_cast<std::uint32_t>(m_out.claims.size()));
-    a.claim = known->second;
     std::string where;
     append_spans(where, a.source);
     append_spans(where, a.cue);
     append_spans(where, a.content);
-    a.id = content_id("att", {m_article.id, where, attribution_kind_name(a.kind), claim.id});
-    if (fresh) {
-      m_out.claims.push_back(std::move(claim));
+    if (earlier != kNone) {
+      a.claim = earlier;
     } else {
-      SpanList& content = m_out.claims[known->second].content;
-      content.insert(content.end(), claim.content.begin(), claim.content.end());
+      const auto [known, fresh] = m_claims.emplace(claim.id, static_cast<std::uint32_t>(m_out.claims.size()));
+      a.claim = known->second;
+      if (fresh) {
+        m_out.claims.push_back(std::move(claim));
+      } else {
+        SpanList& content = m_out.claims[known->second].content;
+        content.insert(content.end(), claim.content.begin(), claim.content.end());
+      }
     }
+    a.id = content_id("att", {m_article.id, where, attribution_kind_name(a.kind), m_out.claims[a.claim].id});
     m_out.attributions.push_back(std::move(a));
   }
 

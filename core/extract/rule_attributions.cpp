@@ -238,6 +238,11 @@ class RuleFinder {
 
   void verb(std::uint32_t t) {
     if (!is_cue_verb(t) || m_syntax.has_relation(t, {"amod", "compound", "case"})) return;
+    // "refused to say whether": one saying, and it is the refusal
+    if (m_syntax.has_relation(t, {"xcomp"}) && m_syntax.head(t) &&
+        cue_class(m_syntax.lemma(*m_syntax.head(t))) == StanceKind::declines) {
+      return;
+    }
     const std::string_view lemma = m_syntax.lemma(t);
     const bool passive = m_syntax.is_passive(t);
     const auto stance = cue_class(lemma);
@@ -301,16 +306,23 @@ class RuleFinder {
 
   /// "…, but caution against haste": a cue that the tagger took for a noun, joined to a cue.
   bool is_joined_cue(std::uint32_t t) const {
-    const auto head = m_syntax.head(t);
-    return m_doc.tokens[t].upos == Upos::NOUN && m_syntax.has_relation(t, {"conj"}) && head && *head < t &&
-           m_used[*head] && t + 1 < m_doc.tokens.size() && in_list(" against that ", form(t + 1)) &&
-           in_list(" caution warn argue claim ", m_syntax.lemma(t));
+    return m_doc.tokens[t].upos == Upos::NOUN && t > 0 && m_doc.tokens[t - 1].upos == Upos::CCONJ &&
+           t + 1 < m_doc.tokens.size() && in_list(" against that ", form(t + 1)) &&
+           in_list(" caution warn argue claim ", m_syntax.lemma(t)) && cue_before(t) != UINT32_MAX;
+  }
+
+  /// The nearest cue before `t` in its sentence.
+  std::uint32_t cue_before(std::uint32_t t) const {
+    for (const std::uint32_t first = sentence_of(t).first; t > first;) {
+      if (m_used[--t]) return t;
+    }
+    return UINT32_MAX;
   }
 
   void joined_cue(std::uint32_t t) {
     const std::uint32_t end = sentence_of(t).last;
     const Segment rest{t + 1, end};
-    add(source_of(*m_syntax.head(t)), {t, t + 1}, t, {{t + 1, cut_at_comma(rest)}}, 0.5, "rule:stance/1");
+    add(source_of(cue_before(t)), {t, t + 1}, t, {{t + 1, cut_at_comma(rest)}}, 0.5, "rule:stance/1");
   }
 
   bool is_plain_object(std::uint32_t verb) const {
@@ -341,7 +353,27 @@ class RuleFinder {
     }
     if (clause > verb) s.first = std::max(s.first, cue.last);
     whole_quotations(s);
+    if (clause > verb && m_syntax.is_sentence_root(verb)) to_clause_end(s);
     return s;
+  }
+
+  /// A parse that ends the clause too early ("invoices worth | £2.4 million"): go on to the next comma; over
+  /// the comma as well where a predicate follows ("its rocket, unveiled in May, | cost €40 million").
+  void to_clause_end(Segment& s) const {
+    const std::uint32_t end = sentence_of(s.first).last;
+    while (s.last < end) {
+      const Token& next = m_doc.tokens[s.last];
+      if (next.upos == Upos::CCONJ || next.upos == Upos::SCONJ || next.quotation >= 0) return;
+      if (next.upos == Upos::PUNCT) {
+        if (next.form != "," || s.last + 1 >= end || m_doc.tokens[s.last + 1].upos == Upos::CCONJ) return;
+        std::vector<std::uint32_t> tokens;
+        for (std::uint32_t t = s.first; t < end; ++t) tokens.push_back(t);
+        if (m_syntax.is_word(tokens.front(), "that")) tokens.erase(tokens.begin());
+        const auto broken = find_interruption(m_syntax, tokens);
+        if (!broken || broken->predicate_first != s.last + 1) return;
+      }
+      ++s.last;
+    }
   }
 
   /// A quotation that is cut at the end belongs to the content as a whole, within the sentence.

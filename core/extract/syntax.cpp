@@ -162,12 +162,20 @@ bool is_verb_form(const Syntax& syntax, std::uint32_t t) {
   return tag == "VBD" || tag == "VBZ" || tag == "VBP" || tag == "MD";
 }
 
+/// A bare "noun" before a figure or "only": "…, cost €40 million", which taggers read as a noun.
+bool looks_like_predicate(const Syntax& syntax, const std::vector<std::uint32_t>& tokens, std::size_t at) {
+  if (syntax.token(tokens[at]).upos != Upos::NOUN || at + 1 >= tokens.size()) return false;
+  const Upos next = syntax.token(tokens[at + 1]).upos;
+  return next == Upos::ADV || next == Upos::NUM || next == Upos::SYM || next == Upos::DET;
+}
+
 /// Opens a predicate: a finite verb, or a bare one that no "to" precedes (taggers take "cost" for one), maybe
 /// behind an adverb.
 bool opens_predicate(const Syntax& syntax, const std::vector<std::uint32_t>& tokens, std::size_t at) {
   for (std::size_t i = at; i < tokens.size() && i < at + 2; ++i) {
     const std::uint32_t t = tokens[i];
     if (is_verb_form(syntax, t) || syntax.xpos(t) == "VB") return true;
+    if (i == at && looks_like_predicate(syntax, tokens, i)) return true;
     if (syntax.token(t).upos != Upos::ADV) return false;
   }
   return false;

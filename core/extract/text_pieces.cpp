@@ -123,8 +123,18 @@ std::string tidy(std::string text) {
     if (c == ',' && out.ends_with(',')) continue;
     if (c == ' ' && out.ends_with(' ')) continue;
     out += c;
+    // "“A,” … “B”": the comma was for the speaker between them.
+    if (out.ends_with(",” “"))
+      out.replace(out.size() - std::string_view(",” “").size(), std::string::npos, "” “");
   }
   return out;
+}
+
+std::string with_closed_quote(std::string text) {
+  const std::size_t open = text.rfind("“");
+  const std::size_t close = text.rfind("”");
+  if (open != std::string::npos && (close == std::string::npos || close < open)) text += "”";
+  return text;
 }
 
 std::string shortened(const std::string& text, std::size_t limit) {

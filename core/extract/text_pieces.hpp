@@ -30,6 +30,9 @@ std::string join_tokens(const AnnotatedText& doc, const std::vector<std::uint32_
 /// just inside a closing quotation mark); doubled commas made one.
 std::string tidy(std::string text);
 
+/// With a closing mark added when the last opening one has none.
+std::string with_closed_quote(std::string text);
+
 /// At most `limit` code points, cut at a word with "…" when longer.
 std::string shortened(const std::string& text, std::size_t limit);
 

@@ -2,6 +2,7 @@
 
 #include "core/extract/claims.hpp"
 #include "core/extract/medium.hpp"
+#include "core/extract/records.hpp"
 #include "core/extract/said_at.hpp"
 #include "parsed_doc.hpp"
 
@@ -191,8 +192,9 @@ BOOST_AUTO_TEST_CASE(an_unnamed_source_stands_for_its_pronoun_but_not_for_other_
   const std::uint32_t ministry = d.entity(EntityType::organization, "The ministry", true);
   d.mention("The ministry", ministry, MentionKind::nominal, "ministry");
   d.mention("it", ministry, MentionKind::pronoun);
-  BOOST_TEST(draft(d, d.attribution("The ministry", "said", "it would check")).claim.text ==
-             "The ministry would check");
+  const auto a = d.attribution("The ministry", "said", "it would check");
+  BOOST_TEST(draft(d, a).claim.text == "it would check");
+  BOOST_TEST(draft(d, a, {ministry}).claim.text == "The ministry would check");
 }
 
 BOOST_AUTO_TEST_CASE(a_time_inside_the_content_is_not_when_it_was_said) {
@@ -205,6 +207,24 @@ BOOST_AUTO_TEST_CASE(a_time_inside_the_content_is_not_when_it_was_said) {
   const auto a = d.attribution("Roe", "said", "sales fell last week");
   BOOST_TEST(said_at(scene.view, a).empty());
   BOOST_TEST(draft(d, a).claim.valid_time == "2026-W05");
+}
+
+BOOST_AUTO_TEST_CASE(an_answer_to_a_claim_points_to_that_claim) {
+  ParsedDoc d("Roe said sales fell. Norra denied the claim.",
+              "Roe Roe PROPN NNP 2 nsubj\nsaid say VERB VBD 0 root\nsales sale NOUN NNS 4 nsubj\n"
+              "fell fall VERB VBD 2 ccomp\n. . PUNCT . 2 punct\n\n"
+              "Norra Norra PROPN NNP 2 nsubj\ndenied deny VERB VBD 0 root\nthe the DET DT 4 det\n"
+              "claim claim NOUN NN 2 obj\n. . PUNCT . 2 punct\n");
+  Article article;
+  article.text = d.text;
+  build_records(article, d.doc,
+                {d.attribution("Roe", "said", "sales fell"), d.attribution("Norra", "denied", "the claim")},
+                d.found);
+  BOOST_REQUIRE(d.found.attributions.size() == 2U);
+  BOOST_TEST(d.found.claims.size() == 1U);
+  BOOST_TEST(d.found.attributions[1].claim == d.found.attributions[0].claim);
+  BOOST_TEST((d.found.attributions[1].stance == StanceKind::denies));
+  BOOST_TEST(d.found.attributions[1].confidence == 0.8);
 }
 
 BOOST_AUTO_TEST_SUITE_END()
