@@ -292,7 +292,8 @@ std::uint32_t CorefResolver::name_sieve(std::uint32_t i) const {
   return found;
 }
 
-bool CorefResolver::blocked(std::uint32_t i, std::uint32_t c) const {
+/// One phrase inside the other.
+bool CorefResolver::nested(std::uint32_t i, std::uint32_t c) const {
   const CorefMention& mention = m_mentions[i];
   const CorefCluster& cluster = m_clusters[c];
   std::size_t looked = 0;
@@ -301,6 +302,13 @@ bool CorefResolver::blocked(std::uint32_t i, std::uint32_t c) const {
     if (other.sentence != mention.sentence) break;
     if (other.first < mention.last && mention.first < other.last) return true;  // one inside the other
   }
+  return false;
+}
+
+bool CorefResolver::blocked(std::uint32_t i, std::uint32_t c) const {
+  const CorefMention& mention = m_mentions[i];
+  const CorefCluster& cluster = m_clusters[c];
+  if (nested(i, c)) return true;
   if (mention.kind == MentionKind::name && cluster.has_name) {
     if (named_types_conflict(mention.type, cluster.type)) return true;
     if (mention.type == EntityType::person) return true;  // the name sieve has decided
@@ -363,7 +371,7 @@ void CorefResolver::run(const Chooser& choose) {
   for (std::uint32_t i = 0; i < m_mentions.size(); ++i) {
     const std::uint32_t by_name = m_mentions[i].coordination ? UINT32_MAX : name_sieve(i);
     std::uint32_t chosen = by_name;
-    if (by_name == UINT32_MAX || blocked(i, by_name)) {
+    if (by_name == UINT32_MAX || nested(i, by_name)) {
       candidates_of(i, candidates);
       score_features(i, candidates);
       chosen = candidates[choose(i, candidates)].cluster;
