@@ -87,14 +87,11 @@ class Finder {
       const Token& before = token(first - 1);
       const bool name_part = m_at[first - 1] != UINT32_MAX && m_mentions[m_at[first - 1]].has_name();
       if (before.upos == Upos::NOUN || before.upos == Upos::PROPN || before.upos == Upos::ADJ || name_part ||
-          before.form == "and" || before.form == "&" || before.form == "-" || before.deprel == r.case_)
+          before.form == "and" || before.form == "&" || before.form == "-" ||
+          (before.upos == Upos::PART && before.form != "to"))
         --first;
       else
         break;
-      if (before.upos == Upos::ADP) {
-        ++first;
-        break;
-      }
     }
     if (first == mention.name_first) return;
     bool former = false;
@@ -208,7 +205,7 @@ class Finder {
 /// Text of [first, last) without an article in front and punctuation around.
 std::string trimmed_words(const AnnotatedText& doc, std::uint32_t first, std::uint32_t last) {
   while (first < last && (doc.tokens[first].upos == Upos::DET || doc.tokens[first].upos == Upos::PUNCT ||
-                          doc.tokens[first].form == "-"))
+                          doc.tokens[first].xpos == xpos_id("PRP$") || doc.tokens[first].form == "-"))
     ++first;
   while (last > first && doc.tokens[last - 1].upos == Upos::PUNCT) --last;
   if (first >= last) return {};

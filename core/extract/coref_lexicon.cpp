@@ -103,6 +103,12 @@ union university utility vendor watchdog website site newsroom think-tank thinkt
 automaker drugmaker chipmaker unicorn heavyweight multinational publisher parent workshop band crew squad side
 platform portal bookmaker bourse)";
 
+constexpr std::string_view kCompanyNouns =
+    "company firm start-up startup corporation business maker giant manufacturer developer conglomerate "
+    "unicorn "
+    "multinational enterprise chipmaker carmaker automaker drugmaker supplier vendor outfit retailer insurer "
+    "lender";
+
 constexpr std::string_view kPlaceNouns = R"(
 airport area atoll avenue bay beach border borough building campus canal capital castle city coast colony continent
 country county desert district forest garden harbour harbor headquarters hill home homeland hotel hub island kingdom
@@ -249,6 +255,11 @@ NounClass noun_class(std::string_view lemma) {
   for (const std::string_view ending : {"maker"})
     if (ends_with(lemma, ending)) return NounClass::organization;
   return NounClass::none;
+}
+
+bool is_company_noun(std::string_view lemma) {
+  static const WordSet words = word_set(kCompanyNouns);
+  return in(words, lemma);
 }
 
 Gender noun_gender(std::string_view lemma) {

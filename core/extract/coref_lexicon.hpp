@@ -15,6 +15,8 @@ enum class NounClass : std::uint8_t { none, person, organization, place, group, 
 
 /// Class of a lower-case singular noun: "spokesman" → person, "company" → organization.
 NounClass noun_class(std::string_view lemma);
+/// "company", "firm", "start-up": nouns that any business can be called by.
+bool is_company_noun(std::string_view lemma);
 /// Gender that a noun itself carries: "spokeswoman", "father".
 Gender noun_gender(std::string_view lemma);
 /// "American", "Chinese" → "united states", "china"; empty when it is no nationality adjective.

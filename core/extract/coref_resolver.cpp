@@ -292,6 +292,51 @@ std::uint32_t CorefResolver::name_sieve(std::uint32_t i) const {
   return found;
 }
 
+/// "The company", "the US start-up": the most prominent named organisation nearby whose nationality does not
+/// speak against it. UINT32_MAX when the phrase says more than that or nothing fits.
+std::uint32_t CorefResolver::role_sieve(std::uint32_t i) const {
+  const CorefMention& mention = m_mentions[i];
+  if (mention.kind != MentionKind::nominal || mention.coordination || mention.last != mention.core_last ||
+      mention.number == GrammaticalNumber::plural || !lexicon::is_company_noun(mention.head_word) ||
+      (mention.definiteness != Definiteness::definite && mention.definiteness != Definiteness::demonstrative))
+    return UINT32_MAX;
+  std::string_view country;
+  std::vector<std::string_view> others;
+  for (const std::string& word : m_mods[i]) {
+    if (mention.head_word.compare(0, word.size(), word) == 0) continue;  // "start" of "start-up"
+    const std::string_view found = lexicon::demonym_country(word);
+    if (found.empty())
+      others.push_back(word);
+    else
+      country = found;
+  }
+  const auto has = [](const std::vector<std::string>& list, std::string_view word) {
+    return std::find(list.begin(), list.end(), word) != list.end();
+  };
+  std::uint32_t best = UINT32_MAX;
+  double best_score = 0;
+  for (std::uint32_t j = i, looked = 0; j > 0 && looked < 90; ++looked) {
+    --j;
+    const std::uint32_t distance = mention.sentence - m_mentions[j].sentence;
+    if (distance > 3) break;
+    const std::uint32_t c = m_cluster_of[j];
+    const CorefCluster& cluster = m_clusters[c];
+    if (!cluster.has_name || cluster.type != EntityType::organization || nested(i, c)) continue;
+    if (!country.empty() && !cluster.countries.empty() && !has(cluster.countries, country)) continue;
+    if (!std::all_of(others.begin(), others.end(), [&](std::string_view word) {
+          return has(cluster.modifiers, word) || has(cluster.name_words, word) || has(cluster.heads, word);
+        }))
+      continue;
+    double score =
+        3.0 - distance + 0.2 * static_cast<double>(std::min<std::size_t>(cluster.mentions.size(), 5));
+    if (m_mentions[j].role == SyntacticRole::subject) score += 0.8;
+    if (has(cluster.heads, mention.head_word)) score += 2;
+    if (!country.empty() && has(cluster.countries, country)) score += 2;
+    if (best == UINT32_MAX || score > best_score) best = c, best_score = score;
+  }
+  return best;
+}
+
 /// One phrase inside the other.
 bool CorefResolver::nested(std::uint32_t i, std::uint32_t c) const {
   const CorefMention& mention = m_mentions[i];
@@ -369,7 +414,9 @@ void CorefResolver::candidates_of(std::uint32_t i, std::vector<CorefCandidate>& 
 void CorefResolver::run(const Chooser& choose) {
   std::vector<CorefCandidate> candidates;
   for (std::uint32_t i = 0; i < m_mentions.size(); ++i) {
-    const std::uint32_t by_name = m_mentions[i].coordination ? UINT32_MAX : name_sieve(i);
+    const std::uint32_t by_name = m_mentions[i].coordination ? UINT32_MAX
+                                  : m_mentions[i].has_name() ? name_sieve(i)
+                                                             : role_sieve(i);
     std::uint32_t chosen = by_name;
     if (by_name == UINT32_MAX || nested(i, by_name)) {
       candidates_of(i, candidates);

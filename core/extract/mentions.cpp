@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <unordered_map>
 
 #include <unicode/unistr.h>
 
@@ -89,16 +90,21 @@ SyntacticRole role_of(const AnnotatedText& doc, std::uint32_t token) {
 class MentionFinder {
  public:
   explicit MentionFinder(const AnnotatedText& doc) : m_doc(doc), m_name_at(doc.tokens.size(), -1) {
-    for (std::size_t i = 0; i < doc.names.size(); ++i)
+    for (std::size_t i = 0; i < doc.names.size(); ++i) {
+      if (is_nationality(doc.names[i])) continue;
       for (std::uint32_t t = doc.names[i].first; t < doc.names[i].last && t < m_name_at.size(); ++t)
         m_name_at[t] = static_cast<std::int32_t>(i);
+    }
   }
 
   std::vector<CorefMention> run() {
+    find_name_heads();
     for (const Sentence& sentence : m_doc.sentences) {
       for (std::uint32_t t = sentence.first; t < sentence.last; ++t) visit(t);
     }
     add_inner_names();
+    join_roles();
+    settle_types();
     for (CorefMention& mention : m_mentions) {
       mention.sentence = m_doc.tokens[mention.head].sentence;
       mention.quotation = m_doc.tokens[mention.head].quotation;
@@ -111,6 +117,14 @@ class MentionFinder {
 
  private:
   const Token& token(std::uint32_t t) const { return m_doc.tokens[t]; }
+
+  /// "Chinese" as an adjective tells where, it does not name.
+  bool is_nationality(const NameSpan& name) const {
+    return name.last == name.first + 1 && name.last <= m_doc.tokens.size() &&
+           token(name.first).deprel == relation_ids().amod &&
+           !lexicon::demonym_country(fold_case(token(name.first).form)).empty() &&
+           lexicon::place_alias(fold_case(token(name.first).form)).empty();
+  }
 
   template <typename Visit>
   void children(std::uint32_t t, Visit visit_child) const {
@@ -138,6 +152,7 @@ class MentionFinder {
     if (tok.deprel == r.compound || tok.deprel == r.flat || tok.deprel == r.fixed ||
         tok.deprel == r.goeswith || tok.deprel == r.nmod_desc || tok.deprel == r.reparandum)
       return;
+    if (m_name_at[t] >= 0 && m_name_head[static_cast<std::size_t>(m_name_at[t])] != t) return;
     const bool noun = tok.upos == Upos::NOUN || tok.upos == Upos::PROPN ||
                       (tok.upos == Upos::ADJ && has_child(t, r.det) && tok.deprel != r.amod);
     const bool name_head = m_name_at[t] >= 0 && tok.upos != Upos::ADJ && tok.upos != Upos::PUNCT &&
@@ -145,6 +160,47 @@ class MentionFinder {
     const bool particle =
         tok.upos == Upos::ADP && lexicon::noun_class(hyphenated(t)) == NounClass::organization;
     if (noun || name_head || particle) visit_noun(t);
+  }
+
+  /// The token of each name that hangs on something outside it; the last one when the parse is broken.
+  void find_name_heads() {
+    m_name_head.assign(m_doc.names.size(), 0);
+    for (std::size_t n = 0; n < m_doc.names.size(); ++n) {
+      const NameSpan& name = m_doc.names[n];
+      m_name_head[n] = name.first;
+      for (std::uint32_t t = name.first; t < name.last && t < m_doc.tokens.size(); ++t) {
+        const std::int32_t head = token(t).head;
+        if (head < static_cast<std::int32_t>(name.first) || head >= static_cast<std::int32_t>(name.last))
+          if (token(t).upos != Upos::PUNCT) m_name_head[n] = t;
+      }
+    }
+  }
+
+  /// One type for all occurrences of a name in the text: the most frequent, the first among equals.
+  void settle_types() {
+    struct Votes {
+      std::array<std::uint32_t, 5> count{};
+    };
+    std::unordered_map<std::string, Votes> votes;
+    const auto key = [&](const CorefMention& m) {
+      return m.has_name() ? std::string(m_doc.text_of(m_doc.span_of(m.name_first, m.name_last)))
+                          : std::string{};
+    };
+    for (const CorefMention& m : m_mentions)
+      if (m.has_name() && m.type != EntityType::other)
+        votes[key(m)].count[static_cast<std::size_t>(m.type)] += m.type_sure ? 3 : 1;
+    for (CorefMention& m : m_mentions) {
+      if (!m.has_name()) continue;
+      const auto found = votes.find(key(m));
+      if (found == votes.end()) continue;
+      const auto& count = found->second.count;
+      const auto best =
+          static_cast<std::size_t>(std::max_element(count.begin(), count.end()) - count.begin());
+      if (static_cast<EntityType>(best) == m.type) continue;
+      m.type = static_cast<EntityType>(best);
+      m.gender = Gender::unknown;
+      set_type_facts(m);
+    }
   }
 
   void visit_pronoun(std::uint32_t t) {
@@ -235,6 +291,48 @@ class MentionFinder {
     trim(mention);
   }
 
+  /// The parser often loses what stands before "start-up": take in the adjectives, nouns and the determiner.
+  void reach_left(CorefMention& mention) const {
+    const std::uint32_t begin = m_doc.sentences[token(mention.head).sentence].first;
+    std::uint32_t first = std::min(mention.first, mention.head - 2);
+    while (first > begin) {
+      const Upos upos = token(first - 1).upos;
+      if (upos != Upos::ADJ && upos != Upos::NOUN && upos != Upos::PROPN && upos != Upos::DET) break;
+      --first;
+      if (upos == Upos::DET) break;
+    }
+    mention.first = mention.core_first = first;
+  }
+
+  /// "Chinese start-up" and "Acme" side by side in two pieces of the tree are one phrase.
+  void join_roles() {
+    std::vector<std::uint32_t> ends_at(m_doc.tokens.size() + 1, UINT32_MAX);
+    for (std::uint32_t i = 0; i < m_mentions.size(); ++i) {
+      const CorefMention& m = m_mentions[i];
+      if (m.kind == MentionKind::nominal && !m.coordination && m.head + 1 == m.last &&
+          (m.noun_class == NounClass::person || m.noun_class == NounClass::organization) &&
+          m.number != GrammaticalNumber::plural && token(m.head).deprel != relation_ids().nmod_poss)
+        ends_at[m.last] = i;
+    }
+    std::vector<char> gone(m_mentions.size(), 0);
+    for (CorefMention& name : m_mentions) {
+      if (!name.has_name() || name.first != name.name_first) continue;
+      const std::uint32_t i = ends_at[name.first];
+      if (i == UINT32_MAX || token(m_mentions[i].head).sentence != token(name.head).sentence) continue;
+      const bool person = m_mentions[i].noun_class == NounClass::person;
+      if (person != (name.type == EntityType::person)) continue;
+      name.first = name.core_first = m_mentions[i].first;
+      gone[i] = 1;
+    }
+    std::size_t kept = 0;
+    for (std::size_t i = 0; i < m_mentions.size(); ++i)
+      if (gone[i] == 0) {
+        if (kept != i) m_mentions[kept] = std::move(m_mentions[i]);
+        ++kept;
+      }
+    m_mentions.resize(kept);
+  }
+
   void trim(CorefMention& mention) const {
     while (mention.last > mention.head + 1 && droppable(mention.last - 1, mention)) --mention.last;
     while (mention.first < mention.head && token(mention.first).upos == Upos::PUNCT &&
@@ -298,15 +396,21 @@ class MentionFinder {
         }
       mention.type = type_of(span.type);
       mention.kind = MentionKind::name;
+      correct_type(mention);
       strip_titles(mention);
       return;
     }
-    if (token(mention.head).upos == Upos::PROPN) {  // a proper noun that the name tagger left out
-      mention.name_first = mention.head;
-      mention.name_last = mention.head + 1;
+    std::uint32_t proper = UINT32_MAX;  // a proper noun that the name tagger left out
+    if (token(mention.head).upos == Upos::PROPN) proper = mention.head;
+    for (const std::uint32_t a : mention.appositions)
+      if (proper == UINT32_MAX && token(a).upos == Upos::PROPN && m_name_at[a] < 0) proper = a;
+    if (proper != UINT32_MAX && !lexicon::is_time_word(fold_case(token(proper).form))) {
+      mention.name_first = proper;
+      mention.name_last = proper + 1;
       while (mention.name_first > mention.first && token(mention.name_first - 1).upos == Upos::PROPN)
         --mention.name_first;
-      while (mention.name_last < mention.core_last && token(mention.name_last).upos == Upos::PROPN)
+      while (mention.name_last < (proper == mention.head ? mention.core_last : mention.last) &&
+             token(mention.name_last).upos == Upos::PROPN)
         ++mention.name_last;
       mention.kind = MentionKind::name;
     }
@@ -324,6 +428,22 @@ class MentionFinder {
         break;
     }
     return EntityType::other;
+  }
+
+  /// "chip supplier Acme" is no person, whatever the name tagger says.
+  void correct_type(CorefMention& mention) const {
+    if (mention.name_first == 0 ||
+        token(mention.name_first - 1).sentence != token(mention.name_first).sentence)
+      return;
+    const std::uint32_t before = mention.name_first - 1;
+    if (token(before).upos != Upos::NOUN && token(before).upos != Upos::ADP) return;
+    if (token(before).upos == Upos::ADP && hyphenated(before).empty()) return;
+    const std::string joined = hyphenated(before);
+    NounClass known = joined.empty() ? NounClass::none : lexicon::noun_class(joined);
+    if (known == NounClass::none) known = lexicon::noun_class(fold_case(token(before).lemma));
+    if (known == NounClass::organization && token(before).xpos != xpos_id("NNS"))
+      mention.type = EntityType::organization, mention.type_sure = true;
+    if (known == NounClass::person && mention.type == EntityType::other) mention.type = EntityType::person;
   }
 
   void strip_titles(CorefMention& mention) const {
@@ -441,6 +561,7 @@ class MentionFinder {
     }
     mention.role = role_of(m_doc, t);
     extent(t, mention);
+    if (!joined.empty()) reach_left(mention);
     set_name(mention);
     set_definiteness(mention);
     set_type_facts(mention);
@@ -496,21 +617,15 @@ class MentionFinder {
     }
     for (std::size_t n = 0; n < m_doc.names.size(); ++n) {
       const NameSpan& name = m_doc.names[n];
-      if (taken[n] || name.first >= name.last || name.last > m_doc.tokens.size()) continue;
+      if (taken[n] != 0 || name.first >= name.last || name.last > m_doc.tokens.size() || is_nationality(name))
+        continue;
       CorefMention mention;
       mention.first = mention.core_first = mention.name_first = name.first;
       mention.last = mention.core_last = mention.name_last = name.last;
-      mention.head = name.last - 1;
-      for (std::uint32_t t = name.first; t < name.last; ++t) {
-        const std::int32_t head = token(t).head;
-        if (head < 0 || head < static_cast<std::int32_t>(name.first) ||
-            head >= static_cast<std::int32_t>(name.last)) {
-          mention.head = t;
-          break;
-        }
-      }
+      mention.head = m_name_head[n];
       mention.kind = MentionKind::name;
       mention.type = type_of(name.type);
+      correct_type(mention);
       mention.head_word = fold_case(token(mention.head).form);
       mention.role = SyntacticRole::noun_modifier;
       strip_titles(mention);
@@ -521,6 +636,7 @@ class MentionFinder {
 
   const AnnotatedText& m_doc;
   std::vector<std::int32_t> m_name_at;
+  std::vector<std::uint32_t> m_name_head;
   std::vector<CorefMention> m_mentions;
 };
 

@@ -37,6 +37,7 @@ struct CorefMention {
   MentionKind kind = MentionKind::nominal;
   bool coordination = false;  ///< "A and B" as a whole
   EntityType type = EntityType::other;
+  bool type_sure = false;  ///< a noun beside the name says so
   lexicon::NounClass noun_class = lexicon::NounClass::none;
   Gender gender = Gender::unknown;
   GrammaticalNumber number = GrammaticalNumber::unknown;
