@@ -33,10 +33,10 @@ class Finder {
       const bool named_person = mention.has_name() && mention.type == EntityType::person;
       const bool described = !mention.has_name() && mention.noun_class == NounClass::person;
       if (named_person) {
-        from_words_before(i);
+        const std::string title = from_words_before(i);
         for (const std::uint32_t a : mention.appositions) from_noun(i, a);
         if (!covers_name(mention, mention.head)) from_noun(i, mention.head);
-        from_prepositions(i, mention.head, {});
+        from_prepositions(i, mention.head, title);
         if (covers_name(mention, mention.head)) from_predicate(i);
       } else if (described) {
         from_noun(i, mention.head);
@@ -50,6 +50,10 @@ class Finder {
 
   static bool covers_name(const CorefMention& mention, std::uint32_t t) {
     return t >= mention.name_first && t < mention.name_last;
+  }
+
+  bool has_name_head(std::uint32_t person, std::uint32_t t) const {
+    return covers_name(m_mentions[person], t);
   }
 
   bool can_employ(std::uint32_t mention) const {
@@ -76,7 +80,7 @@ class Finder {
   }
 
   /// "former Baidu and Google scientist Andrew Ng": names before the title, the title before the name.
-  void from_words_before(std::uint32_t i) {
+  std::string from_words_before(std::uint32_t i) {
     const CorefMention& mention = m_mentions[i];
     const RelationIds& r = relation_ids();
     std::uint32_t first = mention.name_first;
@@ -93,14 +97,14 @@ class Finder {
       else
         break;
     }
-    if (first == mention.name_first) return;
+    if (first == mention.name_first) return {};
     bool former = false;
     std::vector<std::uint32_t> employers;
     std::uint32_t title_first = first;
     for (std::uint32_t t = first; t < mention.name_first; ++t) {
       former = former || is_former_word(fold_case(token(t).form));
       const std::uint32_t m = m_at[t];
-      if (m == UINT32_MAX || m == i || !can_employ(m)) continue;
+      if (m == UINT32_MAX || m == i || !can_employ(m) || token(t).upos == Upos::ADJ) continue;
       const CorefMention& other = m_mentions[m];
       if (!other.has_name() || other.name_first < first || other.name_last > mention.name_first) continue;
       if (employers.empty() || employers.back() != m) employers.push_back(m);
@@ -110,8 +114,9 @@ class Finder {
            (is_title_filler(token(title_first), r) || is_former_word(fold_case(token(title_first).form))))
       ++title_first;
     const std::string title = words(title_first, mention.name_first);
-    if (title.empty()) return;
+    if (title.empty()) return {};
     for (const std::uint32_t employer : employers) put(i, employer, title, former, first, mention.name_last);
+    return title;
   }
 
   /// A noun that says what the person is: "the site's founder", "president of the Brotherhood".
@@ -174,7 +179,9 @@ class Finder {
         const std::uint32_t m = m_at[head];
         if (!can_employ(m)) continue;
         const CorefMention& other = m_mentions[m];
-        if (title.empty() && !(other.has_name() && other.type == EntityType::organization)) continue;
+        if ((title.empty() || has_name_head(person, noun)) &&
+            !(other.has_name() && other.type == EntityType::organization))
+          continue;
         put(person, m, title, former, noun, std::max(other.last, noun + 1));
       }
     }

@@ -564,6 +564,12 @@ class MentionFinder {
     if (!joined.empty()) reach_left(mention);
     set_name(mention);
     set_definiteness(mention);
+    if (!joined.empty() && mention.definiteness == Definiteness::bare) {
+      const std::string lower = fold_case(token(mention.first).form);
+      if (lower == "the") mention.definiteness = Definiteness::definite;
+      if (lower == "a" || lower == "an") mention.definiteness = Definiteness::indefinite;
+      if (is_demonstrative(lower)) mention.definiteness = Definiteness::demonstrative;
+    }
     set_type_facts(mention);
     const std::uint32_t first = mention.first;
     m_mentions.push_back(mention);
