@@ -69,14 +69,16 @@ CorefResolver::CorefResolver(const AnnotatedText& doc, const std::vector<CorefMe
     if (mention.has_name())
       m_name_key[i] = name_key(doc.text_of(doc.span_of(mention.name_first, mention.name_last)), mention.type);
     std::uint32_t first = mention.core_first;
-    while (first < mention.head && doc.tokens[first].deprel == r.det) ++first;
+    while (first < mention.head && (doc.tokens[first].deprel == r.det || doc.tokens[first].upos == Upos::DET))
+      ++first;
     const std::uint32_t last = std::min(mention.core_last, first + 12);
     for (std::uint32_t t = first; t < last; ++t) {
       const Token& token = doc.tokens[t];
       if (token.upos == Upos::PUNCT) continue;
       if (!m_phrase[i].empty()) m_phrase[i] += ' ';
       m_phrase[i] += fold_case(token.form);
-      if (t < mention.head && token.deprel != r.nmod_poss && token.deprel != r.case_ && token.deprel != r.det)
+      if (t < mention.head && token.upos != Upos::DET && token.deprel != r.nmod_poss &&
+          token.deprel != r.case_ && token.deprel != r.det)
         m_mods[i].push_back(fold_case(token.lemma.empty() ? token.form : token.lemma));
     }
   }
