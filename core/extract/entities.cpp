@@ -39,6 +39,7 @@ class EntityBuilder {
     m_mentions = find_mentions(m_doc);
     add_source_mentions();
     link();
+    find_facts();
     build_entities();
     emit_mentions();
     add_affiliations();
@@ -325,17 +326,17 @@ class EntityBuilder {
     }
   }
 
-  /// Unnamed organisations that somebody speaks for are worth an entity ("a spokeswoman for the ministry").
-  bool employs(const CorefCluster& cluster) {
-    if (!m_facts_ready) {
-      m_facts = find_affiliations(m_doc, m_mentions, m_at);
-      m_facts_ready = true;
-      m_employer.assign(m_mentions.size(), 0);
-      for (const AffiliationFact& fact : m_facts) {
-        const CorefCluster& person = m_resolver->clusters()[m_resolver->cluster_of(fact.person)];
-        if (person.has_name || cluster_speaks(person)) m_employer[fact.organization] = 1;
-      }
+  void find_facts() {
+    m_facts = find_affiliations(m_doc, m_mentions, m_at);
+    m_employer.assign(m_mentions.size(), 0);
+    for (const AffiliationFact& fact : m_facts) {
+      const CorefCluster& person = m_resolver->clusters()[m_resolver->cluster_of(fact.person)];
+      if (person.has_name || cluster_speaks(person)) m_employer[fact.organization] = 1;
     }
+  }
+
+  /// Unnamed organisations that somebody speaks for are worth an entity ("a spokeswoman for the ministry").
+  bool employs(const CorefCluster& cluster) const {
     return std::any_of(cluster.mentions.begin(), cluster.mentions.end(),
                        [this](std::uint32_t m) { return m_employer[m] != 0; });
   }
@@ -390,7 +391,6 @@ class EntityBuilder {
   std::optional<CorefResolver> m_resolver;
   std::vector<std::uint32_t> m_entity_of;  ///< cluster → entity
   std::vector<AffiliationFact> m_facts;
-  bool m_facts_ready = false;
 };
 
 /// Smallest mention whose span holds the token; its index or kNone.
