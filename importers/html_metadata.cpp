@@ -119,7 +119,7 @@ class Chooser {
     if (!m_linked.authors.empty()) {
       std::string all;
       for (const std::string& name : m_linked.authors) all += name + "; ";
-      take_authors(all, false, "json-ld");
+      take_authors(all, true, "json-ld");
     }
     for (const char* key :
          {"author", "article:author", "dc.creator", "dcterms.creator", "dc.creator.name", "parsely-author",
@@ -127,8 +127,16 @@ class Chooser {
       take_authors(m_page.meta(key), false, "meta");
     }
     marked_authors("author", "microdata", true);
-    marked_authors("rel-author", "rel-author", false);
+    labelled_author();
+    marked_authors("rel-author", "rel-author", true);
     marked_authors("name-meta", "byline", false);
+  }
+  /// "twitter:label1" = "Written by", "twitter:data1" = the name (WordPress writes it in the site's language).
+  void labelled_author() {
+    const std::string label = letters(m_page.meta("twitter:label1"));
+    if (label.ends_with("by") || label.ends_with("von") || label.ends_with("par") || label.ends_with("por") || label.ends_with("door")) {
+      take_authors(m_page.meta("twitter:data1"), true, "meta");
+    }
   }
   void marked_authors(std::string_view name, const char* source, bool trusted) {
     if (!m_a.authors.empty()) return;
@@ -193,11 +201,12 @@ class Chooser {
     for (const char* key : {"article:modified_time", "og:updated_time", "lastmod", "datemodified",
                             "last-modified", "dc.date.modified", "dcterms.modified", "revised"})
       modified(m_page.meta(key), "meta");
-    marked_dates();
-    published(date_in_url(m_a.url), "url");
-    published(date_in_url(m_page.canonical), "url");
+    std::string in_url = date_in_url(m_a.url);
+    if (in_url.empty()) in_url = date_in_url(m_page.canonical);
+    marked_dates(in_url);
+    published(in_url, "url");
   }
-  void marked_dates() {
+  void marked_dates(const std::string& in_url) {
     for (const MarkedValue& m : m_page.marked) {
       if (m.name == "dateModified" && of_article(m))
         set(m_a.date_modified, "dateModified", normalise_date(m.value), "microdata");
@@ -210,6 +219,8 @@ class Chooser {
         if (m.name != name || !of_article(m) || !near_article(m) || m.value.size() > 200) continue;
         const auto found = find_dates(m.value);
         if (found.empty()) continue;
+        // A date in the address outweighs another day in the text.
+        if (!in_url.empty() && !found[0].iso.starts_with(in_url)) continue;
         std::string low = letters(m.value.substr(0, found[0].begin));
         const bool updated = low.find("updat") != std::string::npos ||
                              low.find("modif") != std::string::npos ||

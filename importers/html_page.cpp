@@ -111,6 +111,12 @@ std::string_view view(const xmlChar* text) {
   return text == nullptr ? std::string_view() : std::string_view(reinterpret_cast<const char*>(text));
 }
 
+/// The usual address of an author's own page.
+bool is_author_link(std::string_view href) {
+  return href.find("/author/") != std::string_view::npos || href.find("/authors/") != std::string_view::npos ||
+         href.find("/autor/") != std::string_view::npos || href.find("?author=") != std::string_view::npos;
+}
+
 class Builder {
  public:
   Builder(HtmlPage& page, const HtmlLimits& limits) : m_page(page), m_limits(limits) {
@@ -319,9 +325,9 @@ class Builder {
     }
     if (e.skip && name != "time") return;
     if (name != "meta" && name != "link")
-      mark(name, itemprop, content, datetime, rel, e);
+      mark(name, itemprop, content, datetime, rel, href, e);
     else if (!itemprop.empty())
-      mark(name, itemprop, !content.empty() ? content : href, datetime, {}, e);
+      mark(name, itemprop, !content.empty() ? content : href, datetime, {}, {}, e);
   }
 
   void class_name(std::string_view value, Element& e) {
@@ -345,14 +351,14 @@ class Builder {
   }
 
   void mark(std::string_view name, std::string_view itemprop, std::string_view content,
-            std::string_view datetime, std::string_view rel, Element& e) {
+            std::string_view datetime, std::string_view rel, std::string_view href, Element& e) {
     if (m_page.marked.size() > 3000) return;
     std::string what;
     if (!itemprop.empty())
       what = std::string(itemprop.substr(0, 60));
     else if (name == "time")
       what = "time";
-    else if (rel == "author")
+    else if (rel == "author" || (name == "a" && is_author_link(href)))
       what = "rel-author";
     else if (((e.hints & ~m_stack.back().hints) & kHintMetaName) != 0)
       what = "name-meta";

@@ -70,17 +70,22 @@ double overlap(const Labels& a, const Labels& b, std::span<const BlockStats> sta
   return sum > 0 ? both / sum : 0;
 }
 
-/// The markup model, the text model and the container; the markup model unless the two others agree with each
-/// other and hardly with it.
+/// Candidates: the markup model, the same with a leaning to more body, the text model, the container. Taken is the
+/// one of the first two that agrees more with the others; the text model only if the markup model stands alone.
 Labels choose_body(std::span<const Block> blocks, std::span<const BlockStats> stats) {
-  Labels markup = clean::decode(clean::html_model(), clean::features(blocks, stats, true)).labels;
+  constexpr float kLean = 0.5F;
+  const clean::FeatureRows rows = clean::features(blocks, stats, true);
+  Labels markup = clean::decode(clean::html_model(), rows).labels;
+  Labels wide = clean::decode(clean::html_model(), rows, kLean).labels;
   Labels text = clean::decode(clean::text_model(), clean::features(blocks, stats, false)).labels;
-  Labels container = container_candidate(blocks, stats);
-  const double a = overlap(markup, text, stats);
-  const double b = overlap(markup, container, stats);
-  const double c = overlap(text, container, stats);
-  if (c > 0.7 && a < 0.4 && b < 0.4) return text;
-  return markup;
+  const Labels container = container_candidate(blocks, stats);
+  const double markup_text = overlap(markup, text, stats);
+  const double markup_container = overlap(markup, container, stats);
+  const double text_container = overlap(text, container, stats);
+  if (text_container > 0.7 && markup_text < 0.4 && markup_container < 0.4) return text;
+  const double narrow_sum = markup_text + markup_container;
+  const double wide_sum = overlap(wide, text, stats) + overlap(wide, container, stats);
+  return wide_sum > narrow_sum + 0.02 ? wide : markup;
 }
 
 void gather_links(const clean::HtmlPage& page, const Labels& labels, Article& article) {

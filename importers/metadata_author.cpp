@@ -77,6 +77,13 @@ bool is_role(std::string_view word) {
   return std::find(std::begin(kRoles), std::end(kRoles), word) != std::end(kRoles);
 }
 
+// Not names even in a field that holds only authors.
+bool is_placeholder(std::string_view word) {
+  static constexpr std::string_view kPlaceholders[] = {"admin", "administrator", "user",  "guest",  "unknown", "anonymous",
+                                                       "author", "autor",        "autorin", "http", "https",   "www"};
+  return std::find(std::begin(kPlaceholders), std::end(kPlaceholders), word) != std::end(kPlaceholders);
+}
+
 bool all_caps(std::string_view text) {
   bool any = false;
   for (std::size_t at = 0; at < text.size();) {
@@ -123,7 +130,8 @@ bool cut_lead(std::string_view& text) {
                                                 "por ",
                                                 "di ",
                                                 "door ",
-                                                "written by ",
+                                                "written by ", "veröffentlicht von ", "geschrieben von ", "verfasst von ", "alle beiträge von ", "zeige alle beiträge von ",
+                                               "posts by ", "view all posts by ", "more by ",
                                                 "posted by ",
                                                 "published by ",
                                                 "story by ",
@@ -152,7 +160,7 @@ bool cut_lead(std::string_view& text) {
   bool any = false;
   for (bool again = true; again;) {
     again = false;
-    const std::string low = lower(text.substr(0, 24));
+    const std::string low = lower(text.substr(0, 40));
     for (const std::string_view lead : kLeads) {
       if (!low.starts_with(lead) || text.size() <= lead.size()) continue;
       text = trim(text.substr(lead.size()));
@@ -163,13 +171,13 @@ bool cut_lead(std::string_view& text) {
   return any;
 }
 
-bool shape_of_name(std::string_view text, std::size_t least_words) {
+bool shape_of_name(std::string_view text, std::size_t least_words, bool roles_allowed = false) {
   const auto words = words_of(text);
   if (words.size() < least_words || words.size() > 5 || text.size() > 60) return false;
   std::size_t names = 0;
   for (std::size_t i = 0; i < words.size(); ++i) {
     const std::string low = lower(words[i]);
-    if (is_role(low)) return false;
+    if (roles_allowed ? is_placeholder(low) : is_role(low)) return false;
     if (i > 0 && is_particle(low) && i + 1 < words.size()) continue;
     if (!is_name_word(words[i])) return false;
     ++names;
@@ -183,6 +191,7 @@ bool looks_like_name(std::string_view text) {
   if (!shape_of_name(text, 2)) return false;
   for (const std::string_view word : words_of(text)) {
     const std::uint32_t bits = word_classes(lower(word));
+    if (word.data() == text.data() && (bits & (1U << kFunction)) != 0) return false;
     if ((bits & (1U << kFunction)) != 0 && !is_particle(lower(word)) && word.size() > 2) return false;
     if ((bits & (1U << kMenu | 1U << kSubscribe | 1U << kShare | 1U << kLegal | 1U << kRelated |
                  1U << kAdvert | 1U << kComment | 1U << kCall | 1U << kReporting)) != 0)
@@ -195,6 +204,7 @@ std::vector<std::string> author_names(std::string_view raw, bool trusted) {
   std::vector<std::string> out;
   const std::string flat = collapsed(raw.substr(0, 600));
   std::string_view rest = trim(flat);
+  const bool roles = trusted;  // "Redaktion" may be the author when a field says so
   if (cut_lead(rest)) trusted = true;
   if (rest.find("://") != std::string_view::npos) return out;
   const auto dates = find_dates(rest);
@@ -222,7 +232,7 @@ std::vector<std::string> author_names(std::string_view raw, bool trusted) {
       if (at != std::string_view::npos) part = trim(part.substr(0, at));
     }
     if (part.empty() || part.find('@') != std::string_view::npos) continue;
-    if (!shape_of_name(part, trusted ? 1 : 2)) {
+    if (!shape_of_name(part, trusted ? 1 : 2, roles && out.empty())) {
       if (!out.empty()) continue;  // a role behind the name
       if (!trusted) return out;
       continue;

@@ -24,7 +24,7 @@ Kind kind_at(std::string_view text, std::size_t at, std::size_t& length) {
   if (c == 0xa0 || c == 0x1680 || (c >= 0x2000 && c <= 0x200a) || c == 0x202f || c == 0x205f || c == 0x3000)
     return Kind::blank;
   if (c == 0x2028 || c == 0x2029 || c == 0x85) return Kind::line;
-  if (c < 0xa0 || c == 0xad || (c >= 0x200b && c <= 0x200f) || (c >= 0x202a && c <= 0x202e) ||
+  if (c < 0xa0 || c == 0xad || c == 0x200b || c == 0x200e || c == 0x200f || (c >= 0x202a && c <= 0x202e) ||
       (c >= 0x2060 && c <= 0x2064) || (c >= 0x2066 && c <= 0x2069) || c == 0xfeff || c == 0xfffc) {
     return Kind::drop;
   }

@@ -187,7 +187,8 @@ class Surroundings {
       add_authors(std::move(names), i, "byline");
       return;
     }
-    if (in_body) return;
+    // Markup that says nothing of an author next to a bare name: more likely a section or a teaser.
+    if (in_body || (!m_title.empty() && (m_b[i].hints & kHintMetaName) == 0)) return;
     const bool date_near =
         (i + 1 < m_b.size() && m_s[i + 1].date) || (i > 0 && m_s[i - 1].date) || m_s[i].date;
     const std::size_t by = line.find(" by ");
@@ -267,11 +268,19 @@ class Surroundings {
         if (best == kNowhere || i > m_headline) best = i;
       }
     }
+    if (m_published.empty() && m_updated.empty()) labelled_date_behind();
     if (!m_published.empty())
       set(m_a.date_published, "datePublished", m_published, "text");
     else if (!m_updated.empty())
       set(m_a.date_published, "datePublished", m_updated, "text");
     if (!m_updated.empty()) set(m_a.date_modified, "dateModified", m_updated, "text");
+  }
+  /// "Published on 3 March 2024" right behind the body.
+  void labelled_date_behind() {
+    for (std::size_t i = m_end; i < std::min(m_b.size(), m_end + 6); ++i) {
+      if (m_s[i].number_words == 0 || m_s[i].words > 12 || m_s[i].classes[kByline] == 0) continue;
+      if (take_dates(collapsed(m_b[i].text))) return;
+    }
   }
   bool take_dates(const std::string& line) {
     const auto dates = find_dates(line);
