@@ -131,10 +131,12 @@ class Chooser {
     marked_authors("rel-author", "rel-author", true);
     marked_authors("name-meta", "byline", false);
   }
-  /// "twitter:label1" = "Written by", "twitter:data1" = the name (WordPress writes it in the site's language).
+  /// "twitter:label1" = "Written by", "twitter:data1" = the name (WordPress writes it in the site's
+  /// language).
   void labelled_author() {
     const std::string label = letters(m_page.meta("twitter:label1"));
-    if (label.ends_with("by") || label.ends_with("von") || label.ends_with("par") || label.ends_with("por") || label.ends_with("door")) {
+    if (label.ends_with("by") || label.ends_with("von") || label.ends_with("par") || label.ends_with("por") ||
+        label.ends_with("door")) {
       take_authors(m_page.meta("twitter:data1"), true, "meta");
     }
   }

@@ -113,8 +113,9 @@ std::string_view view(const xmlChar* text) {
 
 /// The usual address of an author's own page.
 bool is_author_link(std::string_view href) {
-  return href.find("/author/") != std::string_view::npos || href.find("/authors/") != std::string_view::npos ||
-         href.find("/autor/") != std::string_view::npos || href.find("?author=") != std::string_view::npos;
+  return href.find("/author/") != std::string_view::npos ||
+         href.find("/authors/") != std::string_view::npos || href.find("/autor/") != std::string_view::npos ||
+         href.find("?author=") != std::string_view::npos;
 }
 
 class Builder {
@@ -132,7 +133,7 @@ class Builder {
     if ((tag.flags & kSpace) != 0) m_run.push_back(' ');
     if (m_stack.size() >= m_limits.depth) {
       m_page.too_deep = true;
-      xmlStopParser(m_context);
+      stop();
       return;
     }
     Element e;
@@ -199,6 +200,7 @@ class Builder {
 
   void finish() {
     flush(false);
+    m_page.storage.assign(m_text.begin(), m_text.end());
     std::vector<Block>& blocks = m_page.blocks;
     blocks.reserve(m_raw.size());
     for (std::size_t i = 0; i < m_raw.size(); ++i) {
@@ -210,7 +212,6 @@ class Builder {
     }
     mark_containers(blocks, m_parents, m_elements);
   }
-  void keep_text() { m_page.storage.assign(m_text.begin(), m_text.end()); }
 
  private:
   struct Element {
@@ -229,6 +230,11 @@ class Builder {
   static constexpr std::size_t kNoElement = static_cast<std::size_t>(-1);
   static constexpr int visible_limit = 1;
 
+  /// Skips the rest of the input: libxml2 finds its end and closes what is open. (xmlStopParser frees the
+  /// input under the HTML parser's feet in libxml2 2.9.)
+  void stop() {
+    if (m_context != nullptr && m_context->input != nullptr) m_context->input->cur = m_context->input->end;
+  }
   static std::uint32_t visible(std::string_view chars) {
     std::uint32_t n = 0;
     for (const char c : chars) n += c != ' ' && c != '\n' && c != '\t' && c != '\r';
@@ -412,7 +418,7 @@ class Builder {
         m_text.resize(begin);
         if (m_raw.size() >= m_limits.blocks && !m_page.too_many) {
           m_page.too_many = true;
-          xmlStopParser(m_context);
+          stop();
         }
       }
     }
@@ -577,7 +583,7 @@ HtmlPage parse_html(std::string_view utf8, const HtmlLimits& limits) {
         htmlCreateMemoryParserCtxt(input.data(), static_cast<int>(input.size())));
     if (context) {
       htmlCtxtUseOptions(context.get(), HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING |
-                                            HTML_PARSE_NONET | HTML_PARSE_NODEFDTD);
+                                            HTML_PARSE_NONET | HTML_PARSE_IGNORE_ENC | HTML_PARSE_NODEFDTD);
       xmlSwitchEncoding(context.get(), XML_CHAR_ENCODING_UTF8);
       htmlSAXHandlerPtr own = context->sax;
       void* user = context->userData;
@@ -589,7 +595,6 @@ HtmlPage parse_html(std::string_view utf8, const HtmlLimits& limits) {
       context->userData = user;
     }
   }
-  build.keep_text();
   build.finish();
   return page;
 }

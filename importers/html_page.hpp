@@ -54,7 +54,7 @@ struct HtmlPage {
 };
 
 struct HtmlLimits {
-  std::size_t depth = 3000;
+  std::size_t depth = 1000;
   std::size_t blocks = 200000;
   std::size_t attributes = 200;
 };

@@ -70,8 +70,9 @@ double overlap(const Labels& a, const Labels& b, std::span<const BlockStats> sta
   return sum > 0 ? both / sum : 0;
 }
 
-/// Candidates: the markup model, the same with a leaning to more body, the text model, the container. Taken is the
-/// one of the first two that agrees more with the others; the text model only if the markup model stands alone.
+/// Candidates: the markup model, the same with a leaning to more body, the text model, the container. Taken
+/// is the one of the first two that agrees more with the others; the text model only if the markup model
+/// stands alone.
 Labels choose_body(std::span<const Block> blocks, std::span<const BlockStats> stats) {
   constexpr float kLean = 0.5F;
   const clean::FeatureRows rows = clean::features(blocks, stats, true);
@@ -266,7 +267,7 @@ bool read_html_page(std::string bytes, const ImportOptions& options, Article& ar
   const clean::HtmlPage page = clean::parse_html(decoded.text);
   if (page.too_deep) {
     return refuse("too-deep",
-                  "the page's elements are nested thousands deep, which no article needs; it is refused");
+                  "the page's elements are nested more than 1000 deep, which no article needs; it is refused");
   }
   if (page.too_many)
     diagnostics.push_back({Severity::warning,

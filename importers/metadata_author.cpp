@@ -79,8 +79,9 @@ bool is_role(std::string_view word) {
 
 // Not names even in a field that holds only authors.
 bool is_placeholder(std::string_view word) {
-  static constexpr std::string_view kPlaceholders[] = {"admin", "administrator", "user",  "guest",  "unknown", "anonymous",
-                                                       "author", "autor",        "autorin", "http", "https",   "www"};
+  static constexpr std::string_view kPlaceholders[] = {"admin",   "administrator", "user",   "guest",
+                                                       "unknown", "anonymous",     "author", "autor",
+                                                       "autorin", "http",          "https",  "www"};
   return std::find(std::begin(kPlaceholders), std::end(kPlaceholders), word) != std::end(kPlaceholders);
 }
 
@@ -130,8 +131,15 @@ bool cut_lead(std::string_view& text) {
                                                 "por ",
                                                 "di ",
                                                 "door ",
-                                                "written by ", "veröffentlicht von ", "geschrieben von ", "verfasst von ", "alle beiträge von ", "zeige alle beiträge von ",
-                                               "posts by ", "view all posts by ", "more by ",
+                                                "written by ",
+                                                "veröffentlicht von ",
+                                                "geschrieben von ",
+                                                "verfasst von ",
+                                                "alle beiträge von ",
+                                                "zeige alle beiträge von ",
+                                                "posts by ",
+                                                "view all posts by ",
+                                                "more by ",
                                                 "posted by ",
                                                 "published by ",
                                                 "story by ",

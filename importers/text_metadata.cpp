@@ -33,6 +33,7 @@ class Surroundings {
     find_body();
     captions();
     find_body();
+    legal_tail();
     headline();
     byline();
     date();
@@ -62,6 +63,18 @@ class Surroundings {
     if (!field.empty() || value.empty()) return;
     field = std::move(value);
     m_a.metadata_source[key] = source;
+  }
+
+  /// A copyright line that the model took for the last paragraph.
+  void legal_tail() {
+    for (int n = 0; n < 3 && m_end > m_begin + 1; ++n) {
+      const BlockStats& s = m_s[m_end - 1];
+      const bool legal =
+          s.words <= 40 && s.classes[kLegal] >= 3 && s.quotes == 0 && s.classes[kReporting] == 0;
+      if (!legal) return;
+      m_l[m_end - 1] = Label::after;
+      find_body();
+    }
   }
 
   /// A credit marks its block as a caption; a block of nothing but a credit makes one of the block before it.

@@ -13,16 +13,25 @@ using test::import;
 namespace {
 
 const std::string kBody =
-    "<p>The city council voted on Monday to rebuild the old harbour crane, which has stood unused for more than forty years, despite doubts "
-    "about the price.</p>\n<p>Engineer Paul Vries said the work would cost about 3.2 million euros. <a href=\"/ports/report.pdf\">A report</a> "
-    "of the port says the same, he added.</p>\n<p>Opponents said that the money was needed for schools, and that the council had not asked the "
-    "people who live near the quay.</p>\n<p>The mayor dismissed the criticism and said that the fund for monuments would pay for most of the "
+    "<p>The city council voted on Monday to rebuild the old harbour crane, which has stood unused for more "
+    "than forty years, despite doubts "
+    "about the price.</p>\n<p>Engineer Paul Vries said the work would cost about 3.2 million euros. <a "
+    "href=\"/ports/report.pdf\">A report</a> "
+    "of the port says the same, he added.</p>\n<p>Opponents said that the money was needed for schools, and "
+    "that the council had not asked the "
+    "people who live near the quay.</p>\n<p>The mayor dismissed the criticism and said that the fund for "
+    "monuments would pay for most of the "
     "work next year.</p>";
 
 std::string page(const std::string& head, const std::string& body) {
-  return "<!DOCTYPE html><html lang=\"en-GB\"><head><title>City to rebuild crane - The Examiner</title>" + head +
-         "</head><body><nav><ul><li><a href=\"/\">Home</a></li><li><a href=\"/sport\">Sport</a></li></ul></nav><article><h1>City to rebuild "
-         "crane</h1>" + body + "</article><footer>Copyright 2024 The Examiner. All rights reserved. Privacy policy</footer></body></html>";
+  return "<!DOCTYPE html><html lang=\"en-GB\"><head><title>City to rebuild crane - The Examiner</title>" +
+         head +
+         "</head><body><nav><ul><li><a href=\"/\">Home</a></li><li><a "
+         "href=\"/sport\">Sport</a></li></ul></nav><article><h1>City to rebuild "
+         "crane</h1>" +
+         body +
+         "</article><footer>Copyright 2024 The Examiner. All rights reserved. Privacy "
+         "policy</footer></body></html>";
 }
 
 Article one(const std::string& html, ImportOptions options = {}) {
@@ -55,10 +64,15 @@ BOOST_AUTO_TEST_CASE(body_headline_links_and_language) {
 
 BOOST_AUTO_TEST_CASE(json_ld_wins_and_may_be_broken) {
   const std::string head =
-      "<script type=\"application/ld+json\">{\"@context\":\"https://schema.org\",\"@graph\":[{\"@type\":\"Person\",\"@id\":\"#a\",\"name\":\"Mira "
-      "Kovac\"},{\"@type\":\"NewsArticle\",\"headline\":\"City to rebuild crane\",\"author\":{\"@id\":\"#a\"},\"datePublished\":\"2024-03-05T09:30:00+01:00\","
-      "\"description\":\"Two\nlines\",\"publisher\":{\"@type\":\"Organization\",\"name\":\"Examiner Media\"},}]}</script>"
-      "<script type=\"application/ld+json\">{\"broken\": </script><meta property=\"article:modified_time\" content=\"2024-03-06T10:00:00Z\">";
+      "<script "
+      "type=\"application/ld+json\">{\"@context\":\"https://"
+      "schema.org\",\"@graph\":[{\"@type\":\"Person\",\"@id\":\"#a\",\"name\":\"Mira "
+      "Kovac\"},{\"@type\":\"NewsArticle\",\"headline\":\"City to rebuild "
+      "crane\",\"author\":{\"@id\":\"#a\"},\"datePublished\":\"2024-03-05T09:30:00+01:00\","
+      "\"description\":\"Two\nlines\",\"publisher\":{\"@type\":\"Organization\",\"name\":\"Examiner "
+      "Media\"},}]}</script>"
+      "<script type=\"application/ld+json\">{\"broken\": </script><meta property=\"article:modified_time\" "
+      "content=\"2024-03-06T10:00:00Z\">";
   const Article a = one(page(head, kBody));
   BOOST_REQUIRE(a.authors.size() == 1);
   BOOST_TEST(a.authors[0] == "Mira Kovac");
@@ -70,7 +84,10 @@ BOOST_AUTO_TEST_CASE(json_ld_wins_and_may_be_broken) {
 }
 
 BOOST_AUTO_TEST_CASE(a_visible_byline_and_time_are_enough) {
-  const Article a = one(page("", "<p class=\"byline\">By Mira Kovac and Jon Sample</p><time datetime=\"2024-03-05\">yesterday</time>" + kBody));
+  const Article a = one(page(
+      "",
+      "<p class=\"byline\">By Mira Kovac and Jon Sample</p><time datetime=\"2024-03-05\">yesterday</time>" +
+          kBody));
   BOOST_REQUIRE(a.authors.size() == 2);
   BOOST_TEST(a.authors[1] == "Jon Sample");
   BOOST_TEST(a.date_published == "2024-03-05");
@@ -86,23 +103,31 @@ BOOST_AUTO_TEST_CASE(nothing_is_guessed) {
 
 BOOST_AUTO_TEST_CASE(a_page_and_its_plain_text_give_the_same_text) {
   const std::string plain =
-      "City to rebuild crane - The Examiner\n\nHome\nSport\n\nCity to rebuild crane\n\n" + html_to_text(kBody) + "\n\nCopyright 2024 The Examiner. All rights reserved. Privacy policy\n";
+      "City to rebuild crane - The Examiner\n\nHome\nSport\n\nCity to rebuild crane\n\n" +
+      html_to_text(kBody) + "\n\nCopyright 2024 The Examiner. All rights reserved. Privacy policy\n";
   BOOST_TEST(import("text", plain).articles.at(0).text == one(page("", kBody)).text);
 }
 
 BOOST_AUTO_TEST_CASE(captions_are_kept_apart) {
-  const Article a = one(page("", "<figure><img src=x><figcaption>Workers at the crane last week</figcaption></figure>" + kBody));
+  const Article a = one(page(
+      "", "<figure><img src=x><figcaption>Workers at the crane last week</figcaption></figure>" + kBody));
   BOOST_REQUIRE(a.captions.size() == 1);
   BOOST_TEST(a.captions[0] == "Workers at the crane last week");
   BOOST_TEST(a.text.find("Workers at") == std::string::npos);
 }
 
 BOOST_AUTO_TEST_CASE(stubs_and_other_pages_are_flagged) {
-  const std::string wall = "<script type=\"application/ld+json\">{\"@type\":\"NewsArticle\",\"headline\":\"City to rebuild crane\",\"isAccessibleForFree\":\"False\"}</script>";
-  const auto stub = import("html", page(wall, "<p>The city council voted on Monday to rebuild the old harbour crane, which has stood unused for forty years.</p>"));
+  const std::string wall =
+      "<script type=\"application/ld+json\">{\"@type\":\"NewsArticle\",\"headline\":\"City to rebuild "
+      "crane\",\"isAccessibleForFree\":\"False\"}</script>";
+  const auto stub = import("html", page(wall,
+                                        "<p>The city council voted on Monday to rebuild the old harbour "
+                                        "crane, which has stood unused for forty years.</p>"));
   BOOST_TEST((stub.articles.at(0).page_kind == PageKind::paywalled));
   BOOST_TEST(stub.has("paywalled-stub"));
-  const auto menu = import("html", "<html><body><ul><li><a href=/a>Home</a></li><li><a href=/b>Sport</a></li><li><a href=/c>Weather</a></li></ul></body></html>");
+  const auto menu = import("html",
+                           "<html><body><ul><li><a href=/a>Home</a></li><li><a href=/b>Sport</a></li><li><a "
+                           "href=/c>Weather</a></li></ul></body></html>");
   BOOST_TEST((menu.articles.at(0).page_kind != PageKind::article));
   BOOST_TEST(menu.diagnostics.size() == 1);
 }
@@ -136,7 +161,9 @@ BOOST_AUTO_TEST_CASE(hostile_pages_are_read_in_linear_time_or_refused) {
 
 BOOST_AUTO_TEST_CASE(fragments_become_paragraphs) {
   std::vector<std::string> links;
-  BOOST_TEST(html_to_text("<p>One &amp; two</p><script>no()</script><p>Three<br>four <a href='http://x.example/'>five</a></p>", &links) == "One & two\n\nThree\n\nfour five");
+  BOOST_TEST(html_to_text("<p>One &amp; two</p><script>no()</script><p>Three<br>four <a "
+                          "href='http://x.example/'>five</a></p>",
+                          &links) == "One & two\n\nThree\n\nfour five");
   BOOST_TEST(links.at(0) == "http://x.example/");
   BOOST_TEST(html_to_text("no tags") == "no tags");
 }
