@@ -215,10 +215,12 @@ class Trainer {
     x.rows.starts.push_back(0);
     std::vector<bool> dropped(clean::kFeatureLimit / clean::kFeatureWidth);
     if (g_dropout > 0)
-      for (std::size_t t = 1; t < dropped.size(); ++t) dropped[t] = (m_random() % 1000) < g_template * 1000;
+      for (std::size_t t = 1; t < dropped.size(); ++t)
+        dropped[t] = static_cast<double>(m_random() % 1000) < g_template * 1000;
     for (std::size_t i = 0; i < x.labels.size(); ++i) {
       for (const auto id : whole.rows.row(i)) {
-        if (id >= 16 && (dropped[id / 16] || (m_random() % 1000) < g_dropout * 1000)) continue;
+        if (id >= 16 && (dropped[id / 16] || static_cast<double>(m_random() % 1000) < g_dropout * 1000))
+          continue;
         x.rows.ids.push_back(id);
       }
       x.rows.starts.push_back(static_cast<std::uint32_t>(x.rows.ids.size()));
