@@ -467,22 +467,91 @@ bool is_name_start(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
 
-// Cuts the attributes behind the limit out of every tag. Returns true when something was cut.
-bool limit_attributes(std::string_view in, std::size_t limit, std::string& out) {
-  std::size_t copied = 0;
-  bool cut = false;
-  for (std::size_t at = in.find('<'); at != std::string_view::npos; at = in.find('<', at)) {
-    ++at;
-    if (at >= in.size() || !is_name_start(in[at])) continue;
+// What stands between the tags of these elements is never shown; libxml2 would read it letter by letter.
+constexpr std::string_view kOpaque[] = {"script", "style", "noscript", "svg", "template"};
+
+bool same_name(std::string_view text, std::size_t at, std::string_view name) {
+  if (at + name.size() > text.size()) return false;
+  for (std::size_t i = 0; i < name.size(); ++i) {
+    if ((text[at + i] | 0x20) != name[i]) return false;
+  }
+  const char next = at + name.size() < text.size() ? text[at + name.size()] : '>';
+  return !is_name_start(next) && next != '-';
+}
+
+// Makes the page smaller and harmless before it is parsed: contents of scripts (but JSON-LD), styles and
+// drawings, comments, and attributes behind the limit are left out. One pass; a search that finds nothing is
+// not repeated.
+class Squeezer {
+ public:
+  Squeezer(std::string_view in, std::size_t limit) : m_in(in), m_limit(limit) { m_out.reserve(in.size()); }
+
+  std::string run() {
+    for (std::size_t at = m_in.find('<'); at != std::string_view::npos; at = m_in.find('<', at)) {
+      if (m_in.compare(at, 4, "<!--") == 0) {
+        // "<!-->" is an empty comment.
+        const std::size_t end = m_in.find("-->", at + 2);
+        cut(at, end == std::string_view::npos ? m_in.size() : end + 3);
+        at = m_copied;
+      } else if (at + 1 < m_in.size() && is_name_start(m_in[at + 1])) {
+        at = tag(at + 1);
+      } else {
+        ++at;
+      }
+    }
+    m_out.append(m_in.substr(m_copied));
+    return std::move(m_out);
+  }
+  bool attributes_cut() const { return m_attributes_cut; }
+
+ private:
+  void cut(std::size_t from, std::size_t to) {
+    m_out.append(m_in.substr(m_copied, from - m_copied));
+    m_copied = to;
+  }
+
+  // From the name of a start tag to behind it (and behind its contents when they are opaque).
+  std::size_t tag(std::size_t name) {
+    const std::size_t end = end_of_tag(name);
+    for (std::size_t k = 0; k < std::size(kOpaque); ++k) {
+      if (!same_name(m_in, name, kOpaque[k])) continue;
+      const std::string_view whole = m_in.substr(name, end - name);
+      if (whole.ends_with("/") || m_no_end[k] || (k == 0 && whole.find("ld+json") != std::string_view::npos))
+        break;
+      const std::size_t close = closing(end, kOpaque[k]);
+      if (close == std::string_view::npos) {
+        m_no_end[k] = true;
+        break;
+      }
+      if (close > end + 1) cut(end + 1, close);
+      return close + 2;
+    }
+    return end;
+  }
+  std::size_t closing(std::size_t at, std::string_view name) const {
+    for (at = m_in.find("</", at); at != std::string_view::npos; at = m_in.find("</", at + 2)) {
+      if (same_name(m_in, at + 2, name)) return at;
+    }
+    return at;
+  }
+
+  // Position of the '>' (or the end of input); cuts attributes behind the limit.
+  std::size_t end_of_tag(std::size_t at) {
     std::size_t count = 0;
     std::size_t limit_at = 0;
     char quote = 0;
     bool blank = false;
     bool value = false;
-    for (; at < in.size(); ++at) {
-      const char c = in[at];
+    for (; at < m_in.size(); ++at) {
+      const char c = m_in[at];
       if (quote != 0) {
-        if (c == quote) quote = 0, blank = true;
+        at = m_in.find(quote, at);
+        if (at == std::string_view::npos) {
+          at = m_in.size();
+          break;
+        }
+        quote = 0;
+        blank = true;
         continue;
       }
       if (c == '>') break;
@@ -495,19 +564,25 @@ bool limit_attributes(std::string_view in, std::size_t limit, std::string& out) 
         value = true;
         blank = false;
       } else {
-        if (blank && !value && ++count == limit) limit_at = at;
+        if (blank && !value && ++count == m_limit) limit_at = at;
         blank = false;
         value = false;
       }
     }
-    if (limit_at == 0) continue;
-    cut = true;
-    out.append(in.substr(copied, limit_at - copied));
-    copied = at;
+    if (limit_at != 0) {
+      m_attributes_cut = true;
+      cut(limit_at, at);
+    }
+    return at;
   }
-  if (cut) out.append(in.substr(copied));
-  return cut;
-}
+
+  std::string_view m_in;
+  std::size_t m_limit;
+  std::string m_out;
+  std::size_t m_copied = 0;
+  bool m_no_end[std::size(kOpaque)] = {};
+  bool m_attributes_cut = false;
+};
 
 struct ContextFree {
   void operator()(htmlParserCtxtPtr context) const { htmlFreeParserCtxt(context); }
@@ -565,9 +640,9 @@ HtmlPage parse_html(std::string_view utf8, const HtmlLimits& limits) {
   static const bool started = (xmlInitParser(), true);
   (void)started;
   HtmlPage page;
-  std::string shortened;
-  page.attributes_cut = limit_attributes(utf8, limits.attributes, shortened);
-  const std::string_view input = page.attributes_cut ? std::string_view(shortened) : utf8;
+  Squeezer squeezer(utf8, limits.attributes);
+  const std::string input = squeezer.run();
+  page.attributes_cut = squeezer.attributes_cut();
   Builder build(page, limits);
   htmlSAXHandler handler{};
   handler.startElement = on_start;
