@@ -8,6 +8,7 @@ namespace claimgraph {
 
 namespace {
 
+constexpr std::size_t kShort = 60;  // needs no shortening
 constexpr std::size_t kLimit = 90;
 constexpr std::size_t kTolerance = 20;  // rather a little longer than cut
 
@@ -25,6 +26,8 @@ class LabelWriter {
   }
 
   std::vector<std::uint32_t> kept() {
+    const bool is_short = m_syntax.doc().span_of(m_tokens.front(), m_tokens.back() + 1).size() <= kShort;
+    if (is_short) return m_tokens;
     drop_brackets();
     drop_interruption();
     for (const std::uint32_t t : m_tokens) {

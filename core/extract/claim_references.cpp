@@ -95,7 +95,9 @@ class ReferenceResolver {
     if (range.last - range.first > 7 || !in_list(" the this that these those ", m_syntax.lemma(first)))
       return {};
     for (std::uint32_t t = first; t < range.last; ++t) {
-      if (m_syntax.has_relation(t, {"appos"}) || m_syntax.token(t).upos == Upos::PUNCT) return {};
+      const bool hyphen = m_syntax.token(t).form == "-";  // "start-up" is three tokens
+      if (m_syntax.has_relation(t, {"appos"}) || (m_syntax.token(t).upos == Upos::PUNCT && !hyphen))
+        return {};
       for (const std::uint32_t inner : m_view.mentions.starting_at(t)) {
         const Mention& other = m_view.analysis.mentions[inner];
         if (other.kind == MentionKind::name && other.entity == mention.entity) return {};

@@ -8,6 +8,7 @@
 #include "core/extract/explain.hpp"
 #include "core/extract/quantities.hpp"
 #include "core/extract/records.hpp"
+#include "core/extract/syntax.hpp"
 #include "core/extract/times.hpp"
 #include "core/text/annotator.hpp"
 
@@ -64,8 +65,9 @@ Analysis Extractor::extract(const Article& article, const std::string& anchor_da
          {}});
     return out;
   }
-  const AnnotatedText doc = m_impl->annotator.annotate(article.text, {}, &out.diagnostics);
+  AnnotatedText doc = m_impl->annotator.annotate(article.text, {}, &out.diagnostics);
   const std::vector<AttributionSpans> spans = m_impl->finder.find(doc);
+  mend_appositions(doc);
   analyse(article, doc, spans, m_impl->coref.get(), anchor_date, out);
   for (Diagnostic& diagnostic : out.diagnostics) {
     if (diagnostic.where.empty()) diagnostic.where = article.doc;
@@ -75,8 +77,9 @@ Analysis Extractor::extract(const Article& article, const std::string& anchor_da
 
 std::string Extractor::explain(const Article& article, const std::string& attribution_id) const {
   Analysis found;
-  const AnnotatedText doc = m_impl->annotator.annotate(article.text, {}, &found.diagnostics);
+  AnnotatedText doc = m_impl->annotator.annotate(article.text, {}, &found.diagnostics);
   const std::vector<AttributionSpans> spans = m_impl->finder.find(doc);
+  mend_appositions(doc);
   analyse(article, doc, spans, m_impl->coref.get(), {}, found);
   return explain_text(doc, spans, found, attribution_id);
 }

@@ -92,7 +92,8 @@ class RecordBuilder {
     a.nesting = spans.nesting;
     a.confidence = spans.confidence;
     a.by = spans.by;
-    const std::uint32_t earlier = earlier_claim(a, source);
+    std::uint32_t earlier = earlier_claim(a, source);
+    if (earlier == kNone) earlier = claim_of_opponent(a, source);
     if (earlier != kNone) a.confidence *= 0.8;
     finish(std::move(a), std::move(draft.claim), earlier);
   }
@@ -133,6 +134,27 @@ class RecordBuilder {
         continue;
       if (!m_syntax.is_clause(content_head(m_syntax, tokens_of(other)))) continue;
       return other.claim;
+    }
+    return kNone;
+  }
+
+  /// "disagreed with the governor": what the governor said last, up to six sentences before.
+  std::uint32_t claim_of_opponent(const Attribution& a, const ClaimSource& source) const {
+    const TokenSet& content = source.content;
+    if (!in_list(" agree disagree concur contradict rebut counter echo ", source.cue.lemma)) return kNone;
+    if (content.last() - content.first() > 5) return kNone;
+    const std::uint32_t head = content_head(m_syntax, content);
+    const std::uint32_t opponent = m_mentions.entity_of_phrase(m_syntax, head);
+    if (opponent == kNone || m_syntax.is_clause(head)) return kNone;
+    const std::uint32_t here = m_doc.tokens[content.first()].sentence;
+    for (std::size_t i = m_out.attributions.size(), looked = 0; i > 0 && looked < 12; ++looked) {
+      const Attribution& other = m_out.attributions[--i];
+      if (other.claim == kNone || other.content.empty() || a.speakers == other.speakers) continue;
+      const std::uint32_t token = m_doc.token_at(other.content.front().begin);
+      if (token < content.first() && here - m_doc.tokens[token].sentence > 6) break;
+      const auto& speakers = other.speakers;
+      const bool said = std::find(speakers.begin(), speakers.end(), opponent) != speakers.end();
+      if (said && m_syntax.is_clause(content_head(m_syntax, tokens_of(other)))) return other.claim;
     }
     return kNone;
   }

@@ -248,7 +248,9 @@ class RuleFinder {
     const auto stance = cue_class(lemma);
     std::vector<Segment> source = passive ? agent_of(t) : source_of(t);
     Segment cue = cue_of(t);
-    if (const auto clause = m_syntax.child(t, {"ccomp"})) {
+    const auto complement = passive ? m_syntax.child(t, {"ccomp", "csubj"})
+                                    : m_syntax.child(t, {"ccomp"});  // "it is believed that …"
+    if (const auto clause = complement) {
       add(std::move(source), cue, t, {clause_segment(t, *clause, cue)}, 0.75, "rule:clause/1");
       return;
     }

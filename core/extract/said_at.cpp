@@ -62,7 +62,7 @@ std::string said_at(const ArticleView& view, const AttributionSpans& attribution
     const int rank = attachment(syntax, cue, head, taken, first, last);
     if (rank > best) {
       best = rank;
-      value = time.value;
+      value = time.anchored ? time.value : std::string(doc.text_of(time.span));
     }
   }
   return value;

@@ -148,6 +148,27 @@ bool Syntax::is_under(std::uint32_t t, std::uint32_t above) const {
   return false;
 }
 
+void mend_appositions(AnnotatedText& doc) {
+  const DeprelId conj = deprel_id("conj"), cc = deprel_id("cc"), appos = deprel_id("appos");
+  const Syntax syntax(doc);
+  for (std::uint32_t t = 1; t < doc.tokens.size(); ++t) {
+    Token& token = doc.tokens[t];
+    if (token.deprel != conj || token.head < 0 || token.head >= static_cast<std::int32_t>(t)) continue;
+    const auto noun = static_cast<std::uint32_t>(token.head);
+    if (doc.tokens[noun].upos != Upos::NOUN || !looks_like_name(token)) continue;
+    std::uint32_t first = t;
+    bool joined = false, others = false;
+    for (const std::uint32_t c : syntax.children(t)) {
+      joined = joined || doc.tokens[c].deprel == cc;
+      if (c < first && doc.tokens[c].upos != Upos::PUNCT) first = c;
+    }
+    for (const std::uint32_t c : syntax.children(noun))
+      others = others || (c != t && doc.tokens[c].deprel == conj);
+    if (joined || others || first == 0 || doc.tokens[first - 1].form != ",") continue;
+    token.deprel = appos;
+  }
+}
+
 bool looks_like_name(const Token& token) {
   if (token.upos == Upos::PROPN) return true;
   const std::string_view form = token.form;

@@ -86,6 +86,10 @@ struct Interruption {
 };
 std::optional<Interruption> find_interruption(const Syntax& syntax, const std::vector<std::uint32_t>& tokens);
 
+/// Mends what parsers get wrong about names in apposition: "its model, R1." read as a conjunction without
+/// "and". Changes relations only, no heads. Linear.
+void mend_appositions(AnnotatedText& doc);
+
 /// A word that names something: a proper noun, or a capital with a digit ("V3").
 bool looks_like_name(const Token& token);
 

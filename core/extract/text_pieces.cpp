@@ -134,6 +134,8 @@ std::string with_closed_quote(std::string text) {
   const std::size_t open = text.rfind("“");
   const std::size_t close = text.rfind("”");
   if (open != std::string::npos && (close == std::string::npos || close < open)) text += "”";
+  const std::size_t first_close = text.find("”");
+  if (first_close != std::string::npos && text.find("“") > first_close) text.insert(0, "“");
   return text;
 }
 

@@ -30,7 +30,7 @@ std::string join_tokens(const AnnotatedText& doc, const std::vector<std::uint32_
 /// just inside a closing quotation mark); doubled commas made one.
 std::string tidy(std::string text);
 
-/// With a closing mark added when the last opening one has none.
+/// With a mark added where the last opening one is not closed or the first closing one was not opened.
 std::string with_closed_quote(std::string text);
 
 /// At most `limit` code points, cut at a word with "…" when longer.

@@ -209,6 +209,16 @@ BOOST_AUTO_TEST_CASE(a_time_inside_the_content_is_not_when_it_was_said) {
   BOOST_TEST(draft(d, a).claim.valid_time == "2026-W05");
 }
 
+BOOST_AUTO_TEST_CASE(relative_times_keep_their_capitals) {
+  ParsedDoc d("Roe said on Tuesday sales fell.",
+              "Roe Roe PROPN NNP 2 nsubj\nsaid say VERB VBD 0 root\non on ADP IN 4 case\n"
+              "Tuesday Tuesday PROPN NNP 2 obl\nsales sale NOUN NNS 6 nsubj\nfell fall VERB VBD 2 ccomp\n"
+              ". . PUNCT . 2 punct\n");
+  d.time("Tuesday", "tuesday", false);
+  const Scene scene(d);
+  BOOST_TEST(said_at(scene.view, d.attribution("Roe", "said", "sales fell")) == "Tuesday");
+}
+
 BOOST_AUTO_TEST_CASE(an_answer_to_a_claim_points_to_that_claim) {
   ParsedDoc d("Roe said sales fell. Norra denied the claim.",
               "Roe Roe PROPN NNP 2 nsubj\nsaid say VERB VBD 0 root\nsales sale NOUN NNS 4 nsubj\n"

@@ -42,6 +42,21 @@ ParsedDoc launch() {
 
 BOOST_AUTO_TEST_SUITE(Narration)
 
+BOOST_AUTO_TEST_CASE(a_name_read_as_a_conjunct_without_and_is_an_apposition) {
+  const char* const rows =
+      "Norra Norra PROPN NNP 2 nsubj\nshowed show VERB VBD 0 root\nits its PRON PRP$ 4 nmod:poss\n"
+      "probe probe NOUN NN 2 obj\n, , PUNCT , 6 punct\nHugin Hugin PROPN NNP 4 conj\n. . PUNCT . 2 punct\n";
+  ParsedDoc d("Norra showed its probe, Hugin.", rows);
+  mend_appositions(d.doc);
+  BOOST_TEST(Syntax(d.doc).relation(d.token("Hugin")) == "appos");
+  ParsedDoc joined("Norra showed a probe and Hugin.",
+                   "Norra Norra PROPN NNP 2 nsubj\nshowed show VERB VBD 0 root\na a DET DT 4 det\n"
+                   "probe probe NOUN NN 2 obj\nand and CCONJ CC 6 cc\nHugin Hugin PROPN NNP 4 conj\n. . "
+                   "PUNCT . 2 punct\n");
+  mend_appositions(joined.doc);
+  BOOST_TEST(Syntax(joined.doc).relation(joined.token("Hugin")) == "conj");
+}
+
 BOOST_AUTO_TEST_CASE(clauses_beside_an_attribution_are_claims_of_their_own) {
   ParsedDoc d = launch();
   const auto said = d.attribution("", "was said", "to be damaged", "said");
