@@ -193,6 +193,7 @@ void CorefResolver::index_name(std::uint32_t i, std::uint32_t cluster) {
       put("#first " + words.front());
     } else {
       put("#acronym " + acronym_of(words));
+      if (mention.type == EntityType::organization) put("#short " + words.front());
     }
   } else if (mention.type == EntityType::person) {
     put("#last " + key);
@@ -279,6 +280,15 @@ std::uint32_t CorefResolver::name_sieve(std::uint32_t i) const {
                    [&](const CorefCluster& cluster) { return cluster.type == EntityType::person; });
     if (found != UINT32_MAX) return found;
   }
+  // "Norra" after "Norra Group", whatever the tagger takes the one word for.
+  if (words.size() == 1 && key.size() >= 3) {
+    const auto organization = [&](const CorefCluster& cluster) {
+      return cluster.type == EntityType::organization;
+    };
+    found = look("#short " + key, organization);
+    if (found == UINT32_MAX) found = look(key, organization);
+  }
+  if (found != UINT32_MAX) return found;
   if (mention.type != EntityType::person) {
     if (words.size() == 1 && key.size() >= 2 && key.size() <= 6)
       found = look("#acronym " + key,
@@ -356,6 +366,14 @@ bool CorefResolver::blocked(std::uint32_t i, std::uint32_t c) const {
   const CorefMention& mention = m_mentions[i];
   const CorefCluster& cluster = m_clusters[c];
   if (nested(i, c)) return true;
+  // "Roe told Reuters. … the company said": who was only spoken to is no candidate.
+  if (mention.kind == MentionKind::nominal && cluster.mentions.size() == 1) {
+    const RelationIds& r = relation_ids();
+    const Token& token = m_doc.tokens[m_mentions[cluster.mentions.front()].head];
+    const bool object = token.deprel == r.obj || token.deprel == r.iobj;
+    if (object && token.head >= 0 && m_doc.tokens[static_cast<std::size_t>(token.head)].lemma == "tell")
+      return true;
+  }
   if (mention.kind == MentionKind::name && cluster.has_name) {
     if (named_types_conflict(mention.type, cluster.type)) return true;
     if (mention.type == EntityType::person) return true;  // the name sieve has decided

@@ -354,6 +354,11 @@ class RuleFinder {
       }
     }
     if (clause > verb) s.first = std::max(s.first, cue.last);
+    // "said its rocket, unveiled in May, cost …": the subject read as an object of the saying.
+    const auto object = m_syntax.child(verb, {"obj"});
+    const bool plain =
+        in_list(" say claim argue believe think note warn insist maintain ", m_syntax.lemma(verb));
+    if (plain && object && *object >= cue.last && *object < s.first) s.first = cue.last;
     whole_quotations(s);
     if (clause > verb && m_syntax.is_sentence_root(verb)) to_clause_end(s);
     return s;
