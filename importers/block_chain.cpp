@@ -32,7 +32,7 @@ struct Lattice {
   std::vector<std::array<double, kSwitches>> sw;  // score of entering block i by a switch
 };
 
-Lattice score(const ChainModel& model, const FeatureRows& rows, float body_bias) {
+Lattice score(const ChainModel& model, const FeatureRows& rows, std::span<const float> lean) {
   const std::size_t n = rows.starts.size() - 1;
   Lattice lattice{std::vector<Scores>(n), std::vector<std::array<double, kSwitches>>(n)};
   for (std::size_t i = 0; i < n; ++i) {
@@ -44,7 +44,7 @@ Lattice score(const ChainModel& model, const FeatureRows& rows, float body_bias)
     }
     for (std::size_t k = 0; k < kLabels; ++k) lattice.label[i][k] = sum[k];
     for (std::size_t k = 0; k < kSwitches; ++k) lattice.sw[i][k] = sum[kLabels + k];
-    lattice.label[i][1] += body_bias;
+    if (!lean.empty()) lattice.label[i][1] += lean[i];
   }
   return lattice;
 }
@@ -132,9 +132,9 @@ std::vector<float> posteriors(const ChainModel& model, const Lattice& lattice) {
 
 }  // namespace
 
-Decoded decode(const ChainModel& model, const FeatureRows& rows, float body_bias) {
+Decoded decode(const ChainModel& model, const FeatureRows& rows, std::span<const float> lean) {
   if (rows.starts.size() <= 1) return {};
-  const Lattice lattice = score(model, rows, body_bias);
+  const Lattice lattice = score(model, rows, lean);
   return {viterbi(model, lattice), posteriors(model, lattice)};
 }
 

@@ -154,7 +154,7 @@ struct Decoded {
   std::vector<Label> labels;
   std::vector<float> body;  ///< posterior probability of Label::body
 };
-/// Viterbi labels and posteriors. `body_bias` is added to the score of Label::body of every block.
-Decoded decode(const ChainModel& model, const FeatureRows& rows, float body_bias = 0);
+/// Viterbi labels and posteriors. `lean` (empty, or one number a block) is added to the score of Label::body.
+Decoded decode(const ChainModel& model, const FeatureRows& rows, std::span<const float> lean = {});
 
 }  // namespace claimgraph::clean

@@ -73,6 +73,7 @@ class Chooser {
       best = collapsed(b.text);
       level = b.heading;
     }
+    if (best.empty()) best = only_heading(outlet);
     set(m_a.headline, "headline", std::move(best), "heading");
     set(m_a.headline, "headline", m_linked.headline, "json-ld");
     std::string graph_headline;
@@ -92,6 +93,21 @@ class Chooser {
     set(m_a.headline, "headline", from_title, "title");
     set(m_outlet, "outlet", outlet, "title");
     m_a.metadata_source.erase("outlet");
+  }
+
+  /// The one visible <h1> not far above the body, also when the page's titles (written for search engines)
+  /// differ.
+  std::string only_heading(const std::string& outlet) const {
+    std::string found;
+    for (std::size_t i = 0; i < std::min(m_page.blocks.size(), m_first + 2); ++i) {
+      const Block& b = m_page.blocks[i];
+      if (b.heading != 1 || i + 40 < m_first || b.text.size() < 12 || b.text.size() > 250) continue;
+      if ((b.hints & (kHintHidden | kHintChrome)) != 0 || letters(b.text) == letters(outlet)) continue;
+      if (letters(b.text) == letters(m_page.meta("og:site_name"))) continue;
+      if (!found.empty()) return {};
+      found = collapsed(b.text);
+    }
+    return found;
   }
 
   bool near_article(const MarkedValue& m) const {

@@ -70,23 +70,41 @@ double overlap(const Labels& a, const Labels& b, std::span<const BlockStats> sta
   return sum > 0 ? both / sum : 0;
 }
 
-/// Candidates: the markup model, the same with a leaning to more body, the text model, the container. Taken
-/// is the one of the first two that agrees more with the others; the text model only if the markup model
-/// stands alone.
+std::uint32_t title_hits(const Labels& labels, std::span<const BlockStats> stats) {
+  std::uint32_t hits = 0;
+  for (std::size_t i = 0; i < labels.size(); ++i) hits += labels[i] == Label::body ? stats[i].title_hits : 0U;
+  return hits;
+}
+
+/// Candidates: the markup model as it is, with a leaning to more body, and held to the main container; judged
+/// by their agreement with two that were made differently, the text model and the container as a whole. When
+/// the markup model and the container hardly meet, the side that speaks more of the page's title is right.
 Labels choose_body(std::span<const Block> blocks, std::span<const BlockStats> stats) {
   constexpr float kLean = 0.5F;
+  constexpr float kHold = 3.0F;
   const clean::FeatureRows rows = clean::features(blocks, stats, true);
+  std::vector<float> lean(blocks.size(), kLean);
   Labels markup = clean::decode(clean::html_model(), rows).labels;
-  Labels wide = clean::decode(clean::html_model(), rows, kLean).labels;
+  Labels wide = clean::decode(clean::html_model(), rows, lean).labels;
+  for (std::size_t i = 0; i < blocks.size(); ++i) {
+    lean[i] = (blocks[i].hints & (clean::kHintBodyParent | clean::kHintBodyProp)) != 0 ? 1.0F
+              : (blocks[i].hints & clean::kHintBodyAncestor) != 0                      ? 0.0F
+                                                                                       : -kHold;
+  }
+  Labels held = clean::decode(clean::html_model(), rows, lean).labels;
   Labels text = clean::decode(clean::text_model(), clean::features(blocks, stats, false)).labels;
   const Labels container = container_candidate(blocks, stats);
-  const double markup_text = overlap(markup, text, stats);
-  const double markup_container = overlap(markup, container, stats);
+  const double meeting = overlap(markup, container, stats);
+  if (meeting < 0.4 && title_hits(held, stats) >= title_hits(markup, stats)) return held;
   const double text_container = overlap(text, container, stats);
-  if (text_container > 0.7 && markup_text < 0.4 && markup_container < 0.4) return text;
-  const double narrow_sum = markup_text + markup_container;
+  const double markup_text = overlap(markup, text, stats);
+  if (text_container > 0.7 && markup_text < 0.4 && meeting < 0.4) return text;
+  const double narrow_sum = markup_text + meeting;
   const double wide_sum = overlap(wide, text, stats) + overlap(wide, container, stats);
-  return wide_sum > narrow_sum + 0.02 ? wide : markup;
+  const double held_sum = overlap(held, text, stats) + overlap(held, container, stats);
+  const double margin = 0.02;
+  if (held_sum > std::max(narrow_sum, wide_sum) + 0.25) return held;
+  return wide_sum > narrow_sum + margin ? wide : markup;
 }
 
 void gather_links(const clean::HtmlPage& page, const Labels& labels, Article& article) {
@@ -129,15 +147,28 @@ std::size_t body_words(const Labels& labels, std::span<const BlockStats> stats) 
   return words;
 }
 
+/// "To read the full story", "Continue reading", "Already a subscriber?" …
+bool asks_to_pay(std::string_view text) {
+  std::string low(text.substr(0, 300));
+  for (char& c : low) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+  for (const char* words :
+       {"full story", "full article", "continue reading", "keep reading", "to read", "already a subscriber",
+        "subscribers only", "for subscribers", "subscriber-only", "unlimited access", "weiterlesen",
+        "jetzt abonnieren", "pour lire la suite", "réservé aux abonnés", "para seguir leyendo"}) {
+    if (low.find(words) != std::string::npos) return true;
+  }
+  return false;
+}
+
 /// What the page is; anything but an article gets a diagnostic that says why.
 void judge(const clean::HtmlPage& page, const clean::LinkedArticle& linked, std::size_t words,
            std::size_t last, std::span<const BlockStats> stats, Article& article, Diagnostics& diagnostics,
            const std::string& name) {
   bool wall = linked.free.has_value() && !*linked.free;
   for (std::size_t i = last; i < std::min(stats.size(), last + 4) && words < 220; ++i) {
-    const auto& c = stats[i].classes;
-    wall = wall || (stats[i].words <= 25 && c[clean::kSubscribe] >= 1 && c[clean::kRelated] >= 1 &&
-                    (c[clean::kPerson] + c[clean::kCall] >= 1 || stats[i].words <= 8));
+    const bool subscribe = stats[i].classes[clean::kSubscribe] > 0 ||
+                           (i + 1 < stats.size() && stats[i + 1].classes[clean::kSubscribe] > 0);
+    wall = wall || (subscribe && stats[i].words <= 25 && asks_to_pay(page.blocks[i].text));
   }
   const std::string_view type = page.meta("og:type");
   const bool declared = linked.found || type == "article" || !page.meta("article:published_time").empty();
@@ -266,8 +297,9 @@ bool read_html_page(std::string bytes, const ImportOptions& options, Article& ar
     return refuse("empty-input", "the page is empty; nothing to import");
   const clean::HtmlPage page = clean::parse_html(decoded.text);
   if (page.too_deep) {
-    return refuse("too-deep",
-                  "the page's elements are nested more than 1000 deep, which no article needs; it is refused");
+    return refuse(
+        "too-deep",
+        "the page's elements are nested more than 1000 deep, which no article needs; it is refused");
   }
   if (page.too_many)
     diagnostics.push_back({Severity::warning,
