@@ -131,7 +131,8 @@ class ClaimWriter {
     const std::uint32_t known = m_view.mentions.entity_of_phrase(m_syntax, head);
     if (m_view.mentions.is_named_entity(known)) {
       const Token& token = m_syntax.token(head);
-      const bool reference = token.upos == Upos::PRON || is_definite_reference(head);
+      const bool personal = token.upos == Upos::PRON && in_list(" it he she they him her them ", token.lemma);
+      const bool reference = personal || is_definite_reference(head);
       if (reference) return entity(known).name;
     }
     TokenRange range = subtree_range(m_doc, head);
@@ -246,7 +247,8 @@ class ClaimWriter {
 
   /// "Released on January 20, the model …" → "The model was released on January 20".
   void narrated_participle(bool plural) {
-    if (m_syntax.xpos(m_head) == "VBN") m_prefix += plural ? " were" : " was";
+    if (m_syntax.xpos(m_head) != "VBN" || m_syntax.child(m_head, {"aux", "cop"})) return;
+    m_prefix += plural ? " were" : " was";
     const std::uint32_t first = m_tokens.front();
     if (first != m_head) return;
     std::string word(m_syntax.token(first).form);

@@ -186,7 +186,7 @@ class MediumReader {
     range.first = std::max(range.first, adposition + 1);
     range.last = std::min(range.last, range.first + 24);
     for (std::uint32_t t = range.first; t < range.last; ++t) {
-      const bool clause = m_syntax.relation(t) == "acl:relcl" && t > phrase;
+      const bool clause = m_syntax.base_relation(t) == "acl" && t > phrase;
       const std::uint32_t start = clause ? std::max(subtree_range(m_syntax.doc(), t).first, phrase + 1) : t;
       if (t > phrase && (clause || is_time(t) || m_taken.contains(t))) {
         range.last = start;

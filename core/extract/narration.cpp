@@ -101,7 +101,12 @@ class NarrationFinder {
       const auto subject = main ? m_syntax.subject(*main) : std::nullopt;
       const bool marked = m_syntax.child(t, {"mark", "nsubj", "aux"}).has_value();
       if (!subject || marked || m_content[*subject] || m_doc.tokens[*subject].quotation >= 0) return;
+      // Only events: "released on January 20", not "compared to 11%" or "given the cost".
+      if (in_list(" compare give base ask tell say accord see concern regard follow ", m_syntax.lemma(t)))
+        return;
+      if (m_syntax.token(*subject).upos == Upos::PRON && !is_named(*subject)) return;
       const TokenRange range = subtree_range(m_doc, t);
+      if (dates_in(range) == 0) return;
       NarratedClause clause = make_clause(t, trimmed(range));
       clause.source.subject = subject;
       add(std::move(clause), facts_in(range) + (is_named(*subject) ? 1 : 0), sentence);
@@ -163,7 +168,7 @@ class NarrationFinder {
     }
     if (covered * 4 > size) return;  // what is left of a sentence that is mostly somebody's words
     trim(segments);
-    if (segments.empty() || length(segments) < kMinTokens) return;
+    if (segments.empty() || length(segments) < kMinTokens || quotes_somebody(segments)) return;
     NarratedClause clause = make_clause(t, std::move(segments));
     int score = 1 + (is_named(*subject) ? 1 : 0);
     const auto own = m_syntax.own_subject(t);
@@ -221,15 +226,32 @@ class NarrationFinder {
     return m_view.mentions.is_named_entity(m_view.mentions.entity_of_phrase(m_syntax, t));
   }
 
+  /// 2 when a date or time of day stands in the range.
+  int dates_in(TokenRange range) const {
+    for (const std::uint32_t i : overlapping(m_view.analysis.times, m_doc.span_of(range.first, range.last))) {
+      const std::string& type = m_view.analysis.times[i].type;
+      if (type == "DATE" || type == "TIME") return 2;
+    }
+    return 0;
+  }
+
+  /// More than a word or two between quotation marks: somebody else's words.
+  bool quotes_somebody(const std::vector<TokenSegment>& segments) const {
+    int words = 0;
+    for (const TokenSegment& s : segments) {
+      for (std::uint32_t t = s.first; t < s.last; ++t) {
+        words += m_doc.tokens[t].quotation >= 0 && m_doc.tokens[t].upos != Upos::PUNCT ? 1 : 0;
+      }
+    }
+    return words > 2;
+  }
+
   /// 2 for a date, 2 for a figure (1 for a small number alone), at most 4.
   int facts_in(TokenRange range) const {
     if (range.first >= range.last) return 0;
     const Span span = m_doc.span_of(range.first, range.last);
-    int dates = 0, figures = 0;
-    for (const std::uint32_t i : overlapping(m_view.analysis.times, span)) {
-      const std::string& type = m_view.analysis.times[i].type;
-      if (type == "DATE" || type == "TIME") dates = 2;
-    }
+    const int dates = dates_in(range);
+    int figures = 0;
     for (const std::uint32_t i : overlapping(m_view.analysis.quantities, span)) {
       const Quantity& q = m_view.analysis.quantities[i];
       bool in_date = false;

@@ -55,6 +55,7 @@ std::string said_at(const ArticleView& view, const AttributionSpans& attribution
   for (const std::uint32_t i : overlapping(view.analysis.times, sentence)) {
     const TimeExpression& time = view.analysis.times[i];
     if (time.type != "DATE" && time.type != "TIME") continue;
+    if (time.value.ends_with("_REF")) continue;  // "now", "previously"
     if (!sentence.contains(time.span)) continue;
     std::uint32_t first = doc.token_at(time.span.begin), last = first;
     while (last < doc.tokens.size() && doc.tokens[last].span.begin < time.span.end) ++last;
