@@ -66,8 +66,11 @@ const std::vector<Command>& commands() {
       {"parser", "dependency parser", true, train_parser},
       {"names", "name tagger", true, train_names},
       {"coref", "coreference ranker", true, train_coref},
+      {"attribution", "who said what: cue, argument and ranking models", true, train_attribution},
       {"pack", "puts OUT/SET.parts together again", false, pack},
       {"bench", "measures the speed of OUT/SET.cgm on text files", false, bench_files},
+      {"find", "writes the attributions that OUT/SET.cgm finds in JSON Lines of articles", false,
+       find_attributions},
       {"annotate", "writes CoNLL-U files with the annotation of OUT/SET.cgm", false, annotate_files},
   };
   return table;

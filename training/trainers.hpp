@@ -16,4 +16,9 @@ void train_lemmas(const TrainOptions& options);
 /// Section "coref"; needs tagger, lemmas, parser and names.
 void train_coref(const TrainOptions& options);
 
+/// Sections "attribution.*"; needs tagger, lemmas and parser.
+void train_attribution(const TrainOptions& options);
+/// Attributions of the articles in options.rest, on standard output.
+void find_attributions(const TrainOptions& options);
+
 }  // namespace claimgraph::training
