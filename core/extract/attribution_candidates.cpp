@@ -48,6 +48,10 @@ std::vector<TokenSegment> fallback_source(const DocView& view, const Candidate& 
     return out;
   };
   std::uint32_t t = candidate.cue.head;
+  // "was said to be": nobody is named, and the subject is what is talked about.
+  for (const std::uint32_t* c = view.children_begin(t); c != view.children_end(t); ++c) {
+    if (view[*c].deprel == rel.aux_pass || view[*c].deprel == rel.nsubj_pass) return {};
+  }
   for (int steps = 0; steps < 5; ++steps) {
     for (const std::uint32_t* c = view.children_begin(t); c != view.children_end(t); ++c) {
       if (view[*c].deprel == rel.nsubj) return usable(*c, *c);

@@ -33,6 +33,19 @@ struct AttributionFinder::Impl {
   bool trained = false;
 };
 
+namespace {
+
+/// Does something already found cover the content, the cue, or a cue inside the content?
+bool clashes(const std::vector<AttributionSpans>& found, const AttributionSpans& rule) {
+  const std::uint32_t size = count_tokens(rule.content);
+  return std::any_of(found.begin(), found.end(), [&](const AttributionSpans& f) {
+    return 2 * count_common(rule.content, f.content) > size || count_common(rule.cue, f.content) > 0 ||
+           count_common(rule.cue, f.cue) > 0 || count_common(f.cue, rule.content) > 0;
+  });
+}
+
+}  // namespace
+
 AttributionFinder::AttributionFinder(std::shared_ptr<const ModelFile> models)
     : m_impl(std::make_unique<const Impl>(std::move(models))) {}
 AttributionFinder::~AttributionFinder() = default;
@@ -56,6 +69,11 @@ std::vector<AttributionSpans> AttributionFinder::find(const AnnotatedText& doc) 
     spans.confidence = static_cast<double>(c.score);
     spans.by = "model:attribution/1";
     out.push_back(std::move(spans));
+  }
+  for (AttributionSpans& rule : find_by_rules(doc)) {
+    if (rule.nesting > 0 || clashes(out, rule)) continue;
+    rule.relays = UINT32_MAX;
+    out.push_back(std::move(rule));
   }
   add_nested(view, candidates, out);
   return out;
