@@ -6,6 +6,7 @@
 #include "core/extract/coref_model.hpp"
 #include "core/extract/entities.hpp"
 #include "core/extract/explain.hpp"
+#include "core/extract/mend_spans.hpp"
 #include "core/extract/quantities.hpp"
 #include "core/extract/records.hpp"
 #include "core/extract/syntax.hpp"
@@ -20,6 +21,15 @@ struct Extractor::Impl {
         finder(models),
         coref(CorefModel::from(*models)),
         version(models->name() + "/" + models->version()) {}
+
+  /// Spans, with the small repairs of parse and spans that the records build on.
+  std::vector<AttributionSpans> find(AnnotatedText& doc) const {
+    std::vector<AttributionSpans> spans = finder.find(doc);
+    drop_passive_subjects(doc, spans);
+    add_stances(doc, spans);
+    mend_appositions(doc);
+    return spans;
+  }
 
   Annotator annotator;
   AttributionFinder finder;
@@ -66,8 +76,7 @@ Analysis Extractor::extract(const Article& article, const std::string& anchor_da
     return out;
   }
   AnnotatedText doc = m_impl->annotator.annotate(article.text, {}, &out.diagnostics);
-  const std::vector<AttributionSpans> spans = m_impl->finder.find(doc);
-  mend_appositions(doc);
+  const std::vector<AttributionSpans> spans = m_impl->find(doc);
   analyse(article, doc, spans, m_impl->coref.get(), anchor_date, out);
   for (Diagnostic& diagnostic : out.diagnostics) {
     if (diagnostic.where.empty()) diagnostic.where = article.doc;
@@ -78,8 +87,7 @@ Analysis Extractor::extract(const Article& article, const std::string& anchor_da
 std::string Extractor::explain(const Article& article, const std::string& attribution_id) const {
   Analysis found;
   AnnotatedText doc = m_impl->annotator.annotate(article.text, {}, &found.diagnostics);
-  const std::vector<AttributionSpans> spans = m_impl->finder.find(doc);
-  mend_appositions(doc);
+  const std::vector<AttributionSpans> spans = m_impl->find(doc);
   analyse(article, doc, spans, m_impl->coref.get(), {}, found);
   return explain_text(doc, spans, found, attribution_id);
 }

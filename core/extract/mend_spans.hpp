@@ -1,0 +1,19 @@
+// Small repairs on the spans that the finder gives, before records are built. Internal to core/extract.
+#pragma once
+
+#include <vector>
+
+#include "core/extract/attribution_finder.hpp"
+#include "core/text/annotated_text.hpp"
+
+namespace claimgraph {
+
+/// Takes the subject of a passive saying out of the source: in "the model was said to be cheap" nobody is
+/// named who said it. "was quoted as saying" keeps its subject.
+void drop_passive_subjects(const AnnotatedText& doc, std::vector<AttributionSpans>& spans);
+
+/// Adds what rules find under verbs that take a stance ("acknowledge the success") where `spans` have
+/// nothing: neither a cue nor a content touches it. Keeps text order.
+void add_stances(const AnnotatedText& doc, std::vector<AttributionSpans>& spans);
+
+}  // namespace claimgraph
