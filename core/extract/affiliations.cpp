@@ -14,6 +14,15 @@ bool is_former_word(std::string_view lower) {
   return std::find(kWords.begin(), kWords.end(), lower) != kWords.end() || lower.substr(0, 3) == "ex-";
 }
 
+/// "a boy from Springfield" is no member of anything.
+bool is_generic_person(std::string_view lemma) {
+  static constexpr std::array<std::string_view, 22> kWords = {
+      "boy",      "girl",   "man",     "woman",  "person",   "child",  "kid",      "guy",
+      "teenager", "teen",   "student", "native", "citizen",  "family", "resident", "victim",
+      "suspect",  "father", "mother",  "son",    "daughter", "friend"};
+  return std::find(kWords.begin(), kWords.end(), lemma) != kWords.end();
+}
+
 /// Words that stand in a title without being part of it.
 bool is_title_filler(const Token& token, const RelationIds& r) {
   return token.upos == Upos::DET || token.upos == Upos::PUNCT || token.deprel == r.det ||
@@ -113,6 +122,7 @@ class Finder {
     while (title_first < mention.name_first &&
            (is_title_filler(token(title_first), r) || is_former_word(fold_case(token(title_first).form))))
       ++title_first;
+    if (is_generic_person(fold_case(token(mention.name_first - 1).lemma))) return {};
     const std::string title = words(title_first, mention.name_first);
     if (title.empty()) return {};
     for (const std::uint32_t employer : employers) put(i, employer, title, former, first, mention.name_last);
@@ -122,7 +132,8 @@ class Finder {
   /// A noun that says what the person is: "the site's founder", "president of the Brotherhood".
   void from_noun(std::uint32_t person, std::uint32_t noun) {
     const RelationIds& r = relation_ids();
-    if (lexicon::noun_class(fold_case(token(noun).lemma)) != NounClass::person) return;
+    const std::string lemma = fold_case(token(noun).lemma);
+    if (lexicon::noun_class(lemma) != NounClass::person || is_generic_person(lemma)) return;
     const std::uint32_t sentence_first = m_doc.sentences[token(noun).sentence].first;
     std::uint32_t first = noun;
     bool former = false;
@@ -178,6 +189,7 @@ class Finder {
       for (const std::uint32_t head : heads) {
         const std::uint32_t m = m_at[head];
         if (!can_employ(m)) continue;
+        if (preposition == "from" && m_mentions[m].type != EntityType::organization) continue;
         const CorefMention& other = m_mentions[m];
         if ((title.empty() || has_name_head(person, noun)) &&
             !(other.has_name() && other.type == EntityType::organization))

@@ -41,6 +41,14 @@ bool same_person_name(const std::vector<std::string>& a, const std::vector<std::
   return compatible_given_names(a.front(), b.front());
 }
 
+/// "Springfield, Ohio" → the key of "Springfield"; empty when there is no comma.
+std::string town_key(const AnnotatedText& doc, const CorefMention& mention) {
+  for (std::uint32_t t = mention.name_first + 1; t < mention.name_last; ++t)
+    if (doc.tokens[t].form == ",")
+      return name_key(doc.text_of(doc.span_of(mention.name_first, t)), EntityType::place);
+  return {};
+}
+
 bool named_types_conflict(EntityType a, EntityType b) {
   if (a == b || a == EntityType::other || b == EntityType::other) return false;
   return a == EntityType::person || b == EntityType::person;
@@ -182,6 +190,7 @@ void CorefResolver::index_name(std::uint32_t i, std::uint32_t cluster) {
   const std::string& key = m_name_key[i];
   if (key.empty()) return;
   const auto put = [&](const std::string& name) {
+    if (name.empty()) return;
     auto& list = m_by_name[name];
     if (list.empty() || list.back() != cluster) list.push_back(cluster);
   };
@@ -198,6 +207,7 @@ void CorefResolver::index_name(std::uint32_t i, std::uint32_t cluster) {
   } else if (mention.type == EntityType::person) {
     put("#last " + key);
   }
+  if (mention.type == EntityType::place) put(town_key(m_doc, mention));
   if (mention.alias_first < mention.alias_last) {
     const std::string alias =
         name_key(m_doc.text_of(m_doc.span_of(mention.alias_first, mention.alias_last)), mention.type);
@@ -265,12 +275,15 @@ std::uint32_t CorefResolver::name_sieve(std::uint32_t i) const {
       if (mention.gender != Gender::unknown && cluster.gender != Gender::unknown &&
           mention.gender != cluster.gender)
         return false;
-      for (const std::uint32_t m : cluster.mentions)
+      std::size_t seen = 0;
+      for (const std::uint32_t m : cluster.mentions) {
+        if (++seen > kKeep) break;
         if (!m_name_key[m].empty()) {
           const std::vector<std::string> other = words_of(m_name_key[m]);
           if (!same_person_name(words, other)) return false;
           if (other.size() > 1) break;
         }
+      }
       return true;
     };
     found = look("#last " + words.back(), person);
@@ -289,6 +302,11 @@ std::uint32_t CorefResolver::name_sieve(std::uint32_t i) const {
     if (found == UINT32_MAX) found = look(key, organization);
   }
   if (found != UINT32_MAX) return found;
+  if (mention.type == EntityType::place) {
+    const std::string town = town_key(m_doc, mention);
+    if (!town.empty()) found = look(town, same_kind);
+    if (found != UINT32_MAX) return found;
+  }
   if (mention.type != EntityType::person) {
     if (words.size() == 1 && key.size() >= 2 && key.size() <= 6)
       found = look("#acronym " + key,
