@@ -9,5 +9,14 @@ namespace claimgraph {
 extern const ImporterInfo kTextImporter;
 extern const ImporterInfo kHtmlImporter;
 extern const ImporterInfo kInterchangeImporter;
+extern const ImporterInfo kClaimReviewImporter;
+extern const ImporterInfo kDpaImporter;
+extern const ImporterInfo kDumpImporter;
+extern const ImporterInfo kFeedImporter;
+extern const ImporterInfo kJsonldImporter;
+extern const ImporterInfo kNewsml1Importer;
+extern const ImporterInfo kNewsmlG2Importer;
+extern const ImporterInfo kNinjsImporter;
+extern const ImporterInfo kNitfImporter;
 
 }  // namespace claimgraph

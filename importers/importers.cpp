@@ -15,6 +15,15 @@ namespace {
 /// Order matters for equal scores only; plain text is last: it takes what nobody wants.
 const ImporterInfo* const kTable[] = {
     &kInterchangeImporter,
+    &kClaimReviewImporter,
+    &kDpaImporter,
+    &kDumpImporter,
+    &kFeedImporter,
+    &kJsonldImporter,
+    &kNewsml1Importer,
+    &kNewsmlG2Importer,
+    &kNinjsImporter,
+    &kNitfImporter,
     &kHtmlImporter,
     &kTextImporter,
 };
