@@ -1,5 +1,6 @@
-// schema.org ClaimReview as JSON-LD (alone, in a list, a graph or a data feed), inside a page, or as microdata.
-// What comes out is the reviewer's own attribution: the claim as reviewed, who claimed it, the raw rating.
+// schema.org ClaimReview as JSON-LD (alone, in a list, a graph or a data feed), inside a page, or as
+// microdata. What comes out is the reviewer's own attribution: the claim as reviewed, who claimed it, the raw
+// rating.
 #include <fmt/format.h>
 #include <libxml/HTMLparser.h>
 #include <libxml/xmlerror.h>
@@ -46,16 +47,20 @@ std::string rating_words(const ClaimReviewRecord& record) {
   return sound ? fmt::format("{:g} of {:g}", value, best) : std::string();
 }
 
-void finish(Article article, ClaimReviewRecord record, std::string body, const ImportOptions& options, std::vector<Article>& articles,
-            Diagnostics& diagnostics) {
+void finish(Article article, ClaimReviewRecord record, std::string body, const ImportOptions& options,
+            std::vector<Article>& articles, Diagnostics& diagnostics) {
   if (record.claim_reviewed.empty()) {
     note(diagnostics, options, Severity::warning, "no-claim",
-         fmt::format("a ClaimReview{} does not say what claim it reviews; left out", record.url.empty() ? "" : " of " + record.url));
+         fmt::format("a ClaimReview{} does not say what claim it reviews; left out",
+                     record.url.empty() ? "" : " of " + record.url));
     return;
   }
   if (!record.claimant.empty() && record.claimant == record.reviewer) {
-    note(diagnostics, options, Severity::note, "reviewer-as-claimant",
-         fmt::format("{} is given both as reviewer and as author of the claim; the claim's author is taken as unknown", record.reviewer));
+    note(
+        diagnostics, options, Severity::note, "reviewer-as-claimant",
+        fmt::format(
+            "{} is given both as reviewer and as author of the claim; the claim's author is taken as unknown",
+            record.reviewer));
     record.claimant.clear();
   }
   if (record.rating_text.empty()) record.rating_text = rating_words(record);
@@ -92,7 +97,8 @@ void read_item_reviewed(const rapidjson::Value& review, ClaimReviewRecord& recor
   if (record.appearance_url.empty()) record.appearance_url = text_of(*item, "url");
 }
 
-void read_review(const rapidjson::Value& review, const ImportOptions& options, std::vector<Article>& articles, Diagnostics& diagnostics) {
+void read_review(const rapidjson::Value& review, const ImportOptions& options, std::vector<Article>& articles,
+                 Diagnostics& diagnostics) {
   Article article;
   ClaimReviewRecord record;
   record.claim_reviewed = text_of(review, "claimReviewed");
@@ -119,7 +125,8 @@ void read_review(const rapidjson::Value& review, const ImportOptions& options, s
   article.headline = text_of(review, "headline");
   if (article.headline.empty()) article.headline = text_of(review, "name");
   article.language = text_of(review, "inLanguage");
-  finish(std::move(article), std::move(record), body_text(text_of(review, "reviewBody")), options, articles, diagnostics);
+  finish(std::move(article), std::move(record), body_text(text_of(review, "reviewBody")), options, articles,
+         diagnostics);
 }
 
 // ---- pages
@@ -180,8 +187,10 @@ rapidjson::Value microdata_item(const xmlNode* item, rapidjson::Document& out, i
   return object;
 }
 
-void read_page(const std::string& text, const ImportOptions& options, std::vector<Article>& articles, Diagnostics& diagnostics) {
-  constexpr int kFlags = HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING | HTML_PARSE_NONET | HTML_PARSE_COMPACT;
+void read_page(const std::string& text, const ImportOptions& options, std::vector<Article>& articles,
+               Diagnostics& diagnostics) {
+  constexpr int kFlags =
+      HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING | HTML_PARSE_NONET | HTML_PARSE_COMPACT;
   const std::unique_ptr<xmlDoc, FreeDocument> page(
       htmlReadMemory(text.data(), static_cast<int>(text.size()), nullptr, "UTF-8", kFlags));
   const xmlNode* root = page == nullptr ? nullptr : xmlDocGetRootElement(page.get());
@@ -194,7 +203,8 @@ void read_page(const std::string& text, const ImportOptions& options, std::vecto
       const std::string_view name = reinterpret_cast<const char*>(node->name);
       if (name == "script" && property(node, "type").find("ld+json") != std::string::npos) {
         scripts.push_back(content_of(node));
-      } else if (has_property(node, "itemscope") && property(node, "itemtype").find("ClaimReview") != std::string::npos) {
+      } else if (has_property(node, "itemscope") &&
+                 property(node, "itemtype").find("ClaimReview") != std::string::npos) {
         rapidjson::Value item = microdata_item(node, microdata, 0);
         microdata.PushBack(item, microdata.GetAllocator());
         into = false;
@@ -207,28 +217,31 @@ void read_page(const std::string& text, const ImportOptions& options, std::vecto
     rapidjson::Document document;
     Diagnostics ignored;  // a page may carry other, damaged scripts
     if (!load_json(script, document, options, ignored)) continue;
-    for_each_typed(document, "claimreview",
-                   [&](const rapidjson::Value& review) { read_review(review, options, articles, diagnostics); });
+    for_each_typed(document, "claimreview", [&](const rapidjson::Value& review) {
+      read_review(review, options, articles, diagnostics);
+    });
   }
   const std::size_t scripted = articles.size();
   for (const rapidjson::Value& review : microdata.GetArray()) {
     const std::string claim = text_of(review, "claimReviewed");
     const std::string url = text_of(review, "url");
-    const bool known = std::any_of(articles.begin() + static_cast<std::ptrdiff_t>(before),
-                                   articles.begin() + static_cast<std::ptrdiff_t>(scripted), [&](const Article& article) {
-                                     return article.url == url && !url.empty();
-                                   });
+    const bool known =
+        std::any_of(articles.begin() + static_cast<std::ptrdiff_t>(before),
+                    articles.begin() + static_cast<std::ptrdiff_t>(scripted),
+                    [&](const Article& article) { return article.url == url && !url.empty(); });
     if (!known) read_review(review, options, articles, diagnostics);
   }
 }
 
-void read(const std::string& text, const ImportOptions& options, std::vector<Article>& articles, Diagnostics& diagnostics) {
+void read(const std::string& text, const ImportOptions& options, std::vector<Article>& articles,
+          Diagnostics& diagnostics) {
   const std::size_t first = text.find_first_not_of(" \t\r\n");
   if (first != std::string::npos && (text[first] == '{' || text[first] == '[')) {
     rapidjson::Document document;
     if (!load_json(text, document, options, diagnostics)) return;
-    for_each_typed(document, "claimreview",
-                   [&](const rapidjson::Value& review) { read_review(review, options, articles, diagnostics); });
+    for_each_typed(document, "claimreview", [&](const rapidjson::Value& review) {
+      read_review(review, options, articles, diagnostics);
+    });
   } else if (text.size() < (std::size_t{1} << 30U)) {
     read_page(text, options, articles, diagnostics);
   }
@@ -239,10 +252,13 @@ void read(const std::string& text, const ImportOptions& options, std::vector<Art
 }
 
 int sniff(std::string_view head, std::string_view) {
-  if (head.find("ClaimReview") == std::string_view::npos && head.find("claimReviewed") == std::string_view::npos) return 0;
+  if (head.find("ClaimReview") == std::string_view::npos &&
+      head.find("claimReviewed") == std::string_view::npos)
+    return 0;
   const std::size_t first = head.find_first_not_of(" \t\r\n\xEF\xBB\xBF");
   if (first != std::string_view::npos && (head[first] == '{' || head[first] == '[')) return 94;
-  const bool marked = head.find("schema.org/ClaimReview") != std::string_view::npos || head.find("ld+json") != std::string_view::npos;
+  const bool marked = head.find("schema.org/ClaimReview") != std::string_view::npos ||
+                      head.find("ld+json") != std::string_view::npos;
   // A whole page is an article first: its review comes with it when asked for by --from.
   return marked && head.find("<html") == std::string_view::npos ? 80 : 0;
 }
@@ -253,6 +269,7 @@ std::unique_ptr<Importer> make(std::unique_ptr<ByteSource> source, ImportOptions
 
 }  // namespace
 
-const ImporterInfo kClaimReviewImporter{"claimreview", "schema.org ClaimReview: JSON-LD, data feeds, microdata, pages", &sniff, &make};
+const ImporterInfo kClaimReviewImporter{
+    "claimreview", "schema.org ClaimReview: JSON-LD, data feeds, microdata, pages", &sniff, &make};
 
 }  // namespace claimgraph

@@ -16,7 +16,8 @@ using namespace structured;
 
 std::string raw_member(const rapidjson::Value& item, const char* member) {
   const rapidjson::Value* value = find(item, member);
-  return value != nullptr && value->IsString() ? std::string(value->GetString(), value->GetStringLength()) : std::string();
+  return value != nullptr && value->IsString() ? std::string(value->GetString(), value->GetStringLength())
+                                               : std::string();
 }
 
 /// First category name of a type: "dnltype:desk".
@@ -29,11 +30,13 @@ std::string category(const rapidjson::Value& item, std::string_view type) {
   return {};
 }
 
-void read_item(const rapidjson::Value& item, const ImportOptions& options, std::vector<Article>& articles, Diagnostics& diagnostics) {
+void read_item(const rapidjson::Value& item, const ImportOptions& options, std::vector<Article>& articles,
+               Diagnostics& diagnostics) {
   const std::string urn = text_of(item, "urn");
   const std::string status = text_of(item, "pubstatus");
   if (status == "canceled" || status == "withheld") {
-    note(diagnostics, options, Severity::warning, "not-usable", fmt::format("{} is marked {} by dpa; left out", urn, status));
+    note(diagnostics, options, Severity::warning, "not-usable",
+         fmt::format("{} is marked {} by dpa; left out", urn, status));
     return;
   }
   Article article;
@@ -57,7 +60,8 @@ void read_item(const rapidjson::Value& item, const ImportOptions& options, std::
   article.section = category(item, "dnltype:dpasubject");
   article.text = body_text(raw_member(item, "article_html"), &article.links);
   if (const std::string embargo = text_of(item, "embargoed"); !embargo.empty()) {
-    note(diagnostics, options, Severity::note, "embargoed", fmt::format("{} is embargoed until {}", urn, embargo));
+    note(diagnostics, options, Severity::note, "embargoed",
+         fmt::format("{} is embargoed until {}", urn, embargo));
   }
   if (article.text.empty()) {
     const rapidjson::Value* associations = find(item, "associations");
@@ -69,7 +73,8 @@ void read_item(const rapidjson::Value& item, const ImportOptions& options, std::
   articles.push_back(std::move(article));
 }
 
-void read(const std::string& text, const ImportOptions& options, std::vector<Article>& articles, Diagnostics& diagnostics) {
+void read(const std::string& text, const ImportOptions& options, std::vector<Article>& articles,
+          Diagnostics& diagnostics) {
   rapidjson::Document document;
   if (!load_json(text, document, options, diagnostics)) return;
   const rapidjson::Value* list = document.IsArray() ? &document : find(document, "entries");
@@ -80,11 +85,14 @@ void read(const std::string& text, const ImportOptions& options, std::vector<Art
   } else if (document.IsObject()) {
     read_item(document, options, articles, diagnostics);
   } else {
-    note(diagnostics, options, Severity::error, "no-article", "the document holds no digitalwires entry; nothing to import");
+    note(diagnostics, options, Severity::error, "no-article",
+         "the document holds no digitalwires entry; nothing to import");
   }
 }
 
-int sniff(std::string_view head, std::string_view) { return head.find("\"digitalwires@") != std::string_view::npos ? 97 : 0; }
+int sniff(std::string_view head, std::string_view) {
+  return head.find("\"digitalwires@") != std::string_view::npos ? 97 : 0;
+}
 
 std::unique_ptr<Importer> make(std::unique_ptr<ByteSource> source, ImportOptions options) {
   return document_importer("dpa", &read, std::move(source), std::move(options));

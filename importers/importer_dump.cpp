@@ -1,4 +1,5 @@
-// Dumps: one JSON object a line, or CSV with a header line. Columns are known by their usual names, or named with
+// Dumps: one JSON object a line, or CSV with a header line. Columns are known by their usual names, or named
+// with
 // --map text=body. Streaming: memory is one record.
 #include <fmt/format.h>
 
@@ -8,6 +9,7 @@
 #include <string_view>
 #include <utility>
 
+#include "core/base/utf8.hpp"
 #include "importers/charset.hpp"
 #include "importers/importer_table.hpp"
 #include "importers/structured.hpp"
@@ -23,10 +25,14 @@ struct Field {
   const char* columns;  ///< usual names, lower-case, best first
 };
 constexpr std::array kFields{
-    Field{"text", "text|body|content|article|maintext|main_text|articlebody|article_body|full_text|fulltext|story|article_text|body_text"},
+    Field{"text",
+          "text|body|content|article|maintext|main_text|articlebody|article_body|full_text|fulltext|story|"
+          "article_text|body_text"},
     Field{"headline", "headline|title|heading"},
     Field{"url", "url|link|source_url|article_url|uri"},
-    Field{"date", "datepublished|date_published|published|publish_date|published_at|publication_date|pub_date|pubdate|date|created|timestamp"},
+    Field{"date",
+          "datepublished|date_published|published|publish_date|published_at|publication_date|pub_date|"
+          "pubdate|date|created|timestamp"},
     Field{"modified", "datemodified|date_modified|updated|updated_at|modified"},
     Field{"author", "author|authors|byline|creator|by"},
     Field{"publisher", "publisher|publication|outlet|source|source_name|source_domain|domain|newspaper|site"},
@@ -56,7 +62,8 @@ using Record = std::vector<std::pair<std::string, std::string>>;  // column → 
 
 class DumpImporter : public Importer {
  public:
-  DumpImporter(std::unique_ptr<ByteSource> source, ImportOptions options) : m_source(std::move(source)), m_options(std::move(options)) {}
+  DumpImporter(std::unique_ptr<ByteSource> source, ImportOptions options)
+      : m_source(std::move(source)), m_options(std::move(options)) {}
 
   bool next(Article& article, Diagnostics& diagnostics) override {
     if (!m_started && !start(diagnostics)) return false;
@@ -107,7 +114,8 @@ class DumpImporter : public Importer {
     for (const std::string& rule : m_options.column_map) {
       const std::size_t equals = rule.find('=');
       if (equals == std::string::npos || equals == 0) {
-        report(diagnostics, Severity::error, "bad-column-map", fmt::format("\"{}\" is not of the form field=column, e.g. text=body", rule));
+        report(diagnostics, Severity::error, "bad-column-map",
+               fmt::format("\"{}\" is not of the form field=column, e.g. text=body", rule));
         return false;
       }
       m_map.emplace_back(lower(rule.substr(0, equals)), lower(rule.substr(equals + 1)));
@@ -122,7 +130,8 @@ class DumpImporter : public Importer {
     if (peek() == '\n') get();
     m_separator = ',';
     for (const char candidate : {';', '\t'}) {
-      if (std::count(line.begin(), line.end(), candidate) > std::count(line.begin(), line.end(), m_separator)) m_separator = candidate;
+      if (std::count(line.begin(), line.end(), candidate) > std::count(line.begin(), line.end(), m_separator))
+        m_separator = candidate;
     }
     std::string cell;
     bool quoted = false;
@@ -137,10 +146,13 @@ class DumpImporter : public Importer {
       }
     }
     m_header.push_back(lower(cell));
-    const bool has_text = std::any_of(m_header.begin(), m_header.end(), [this](const std::string& name) { return field_of(name) == "text"; });
+    const bool has_text = std::any_of(m_header.begin(), m_header.end(),
+                                      [this](const std::string& name) { return field_of(name) == "text"; });
     if (!has_text) {
-      report(diagnostics, Severity::error, "no-text-column",
-             fmt::format("none of the columns ({}) is known to hold the text; say which with --map text=COLUMN", fmt::join(m_header, ", ")));
+      report(
+          diagnostics, Severity::error, "no-text-column",
+          fmt::format("none of the columns ({}) is known to hold the text; say which with --map text=COLUMN",
+                      fmt::join(m_header, ", ")));
     }
     return has_text;
   }
@@ -150,7 +162,8 @@ class DumpImporter : public Importer {
       if (named == column) return field;
     }
     for (const Field& field : kFields) {
-      const bool mapped = std::any_of(m_map.begin(), m_map.end(), [&](const auto& rule) { return rule.first == field.name; });
+      const bool mapped =
+          std::any_of(m_map.begin(), m_map.end(), [&](const auto& rule) { return rule.first == field.name; });
       if (!mapped && listed(column, field.columns)) return field.name;
     }
     return {};
@@ -194,10 +207,13 @@ class DumpImporter : public Importer {
       }
     }
     end_cell();
-    if (quoted) report(diagnostics, Severity::warning, "open-quote", "a quoted cell is not closed before the end of the file");
+    if (quoted)
+      report(diagnostics, Severity::warning, "open-quote",
+             "a quoted cell is not closed before the end of the file");
     if (too_long) {
       record.clear();
-      report(diagnostics, Severity::error, "record-too-long", fmt::format("the record is longer than {} bytes and is left out", m_options.max_bytes));
+      report(diagnostics, Severity::error, "record-too-long",
+             fmt::format("the record is longer than {} bytes and is left out", m_options.max_bytes));
     }
     return true;
   }
@@ -219,7 +235,8 @@ class DumpImporter : public Importer {
       }
       if (line.find_first_not_of(" \t\r") == std::string::npos) continue;
       if (too_long) {
-        report(diagnostics, Severity::error, "record-too-long", fmt::format("the line is longer than {} bytes and is left out", m_options.max_bytes));
+        report(diagnostics, Severity::error, "record-too-long",
+               fmt::format("the line is longer than {} bytes and is left out", m_options.max_bytes));
         continue;
       }
       break;
@@ -227,7 +244,8 @@ class DumpImporter : public Importer {
     ImportOptions here = m_options;
     here.name = where();
     rapidjson::Document object;
-    if (!load_json(decode_text(std::move(line), "utf-8", diagnostics).text, object, here, diagnostics)) return true;
+    if (!load_json(decode_text(std::move(line), "utf-8", diagnostics).text, object, here, diagnostics))
+      return true;
     if (!object.IsObject()) {
       report(diagnostics, Severity::error, "invalid-json", "the line is not a JSON object; left out");
       return true;
@@ -235,7 +253,8 @@ class DumpImporter : public Importer {
     for (const auto& member : object.GetObject()) {
       std::string column = lower({member.name.GetString(), member.name.GetStringLength()});
       if (member.value.IsString()) {
-        record.emplace_back(std::move(column), std::string(member.value.GetString(), member.value.GetStringLength()));
+        record.emplace_back(std::move(column),
+                            std::string(member.value.GetString(), member.value.GetStringLength()));
       } else if (member.value.IsArray()) {
         std::string joined;
         for (const rapidjson::Value& part : member.value.GetArray()) {
@@ -274,12 +293,15 @@ class DumpImporter : public Importer {
     if (record.empty()) return false;
     std::array<std::string, kFields.size()> values;
     for (std::size_t i = 0; i < kFields.size(); ++i) {
-      values[i] = m_json ? take(record, kFields[i]) : decode_text(take(record, kFields[i]), {}, diagnostics).text;
+      values[i] =
+          m_json ? take(record, kFields[i]) : decode_text(take(record, kFields[i]), {}, diagnostics).text;
     }
     article = Article{};
-    article.text = values[0].find("</") != std::string::npos ? body_text(values[0], &article.links) : plain_body(values[0]);
+    article.text = values[0].find("</") != std::string::npos ? body_text(values[0], &article.links)
+                                                             : plain_body(values[0]);
     if (article.text.empty()) {
-      report(diagnostics, Severity::warning, "no-text", "the record has no text; left out (name the column with --map text=COLUMN)");
+      report(diagnostics, Severity::warning, "no-text",
+             "the record has no text; left out (name the column with --map text=COLUMN)");
       return false;
     }
     article.importer = "dump";
@@ -287,7 +309,9 @@ class DumpImporter : public Importer {
     article.url = values[2];
     article.date_published = date(values[3]);
     if (article.date_published.empty() && !values[3].empty()) {
-      report(diagnostics, Severity::note, "bad-date", fmt::format("\"{}\" is no date; the article is kept without one", values[3].substr(0, 60)));
+      report(diagnostics, Severity::note, "bad-date",
+             fmt::format("\"{}\" is no date; the article is kept without one",
+                         repair_utf8(std::string_view(values[3]).substr(0, 60))));
     }
     article.date_modified = date(values[4]);
     for (std::string& name : names(values[5])) add_name(article.authors, std::move(name));
@@ -316,9 +340,12 @@ bool has_text_column(std::string_view line, std::string_view quote) {
     const std::size_t end = std::min(list.find('|'), list.size());
     const std::string wanted = std::string(quote) + std::string(list.substr(0, end)) + std::string(quote);
     const std::size_t at = line.find(wanted);
-    const bool left = at != std::string_view::npos && (at == 0 || !quote.empty() || std::string_view(",;\t\"").find(line[at - 1]) != std::string_view::npos);
+    const bool left = at != std::string_view::npos &&
+                      (at == 0 || !quote.empty() ||
+                       std::string_view(",;\t\"").find(line[at - 1]) != std::string_view::npos);
     const std::size_t behind = at + wanted.size();
-    const bool right = left && (behind >= line.size() || !quote.empty() || std::string_view(",;\t\"\r").find(line[behind]) != std::string_view::npos);
+    const bool right = left && (behind >= line.size() || !quote.empty() ||
+                                std::string_view(",;\t\"\r").find(line[behind]) != std::string_view::npos);
     if (right) return true;
     list.remove_prefix(std::min(end + 1, list.size()));
   }
@@ -344,6 +371,7 @@ std::unique_ptr<Importer> make(std::unique_ptr<ByteSource> source, ImportOptions
 
 }  // namespace
 
-const ImporterInfo kDumpImporter{"dump", "JSON Lines or CSV with one article a record; columns by name or --map", &sniff, &make};
+const ImporterInfo kDumpImporter{
+    "dump", "JSON Lines or CSV with one article a record; columns by name or --map", &sniff, &make};
 
 }  // namespace claimgraph

@@ -1,5 +1,5 @@
-// RSS 2.0 and 1.0 (RDF), Atom, JSON Feed. An item whose full text is in the feed is an article; any other is a
-// stub: headline, link and summary, from which nothing is extracted.
+// RSS 2.0 and 1.0 (RDF), Atom, JSON Feed. An item whose full text is in the feed is an article; any other is
+// a stub: headline, link and summary, from which nothing is extracted.
 #include <algorithm>
 #include <string>
 #include <string_view>
@@ -25,7 +25,8 @@ void fill_body(Article& article, const std::string& content_html, const std::str
   const std::string content = body_text(content_html, &article.links);
   std::string summary = body_text(summary_html, content.empty() ? &article.links : nullptr);
   const bool paragraphs = content.find("\n\n") != std::string::npos;
-  const bool full = content.size() > summary.size() + 40 && (content.size() >= 500 || (paragraphs && content.size() >= 250));
+  const bool full = content.size() > summary.size() + 40 &&
+                    (content.size() >= 500 || (paragraphs && content.size() >= 250));
   if (full) {
     article.text = content;
     if (content.compare(0, summary.size(), summary) != 0) article.standfirst = std::move(summary);
@@ -61,14 +62,16 @@ void rss_item(pugi::xml_node item, const FeedHead& head, std::vector<Article>& a
   article.url = first_of(item, {"origLink", "link"});
   const pugi::xml_node guid = child(item, "guid");
   const std::string id = guid ? plain(guid) : attribute(item, "about");
-  if (article.url.empty() && id.rfind("http", 0) == 0 && attribute(guid, "isPermaLink") != "false") article.url = id;
+  if (article.url.empty() && id.rfind("http", 0) == 0 && attribute(guid, "isPermaLink") != "false")
+    article.url = id;
   article.doc = !id.empty() ? id : article.url;
   article.date_published = date(first_of(item, {"pubDate", "date", "published", "issued"}));
   article.date_modified = date(first_of(item, {"modified", "updated"}));
   for (const pugi::xml_node part : item.children()) {
     const std::string_view name = local_name(part);
     if (name == "creator" || name == "author") {
-      for (std::string& author : names(feed_author(plain(part)))) add_name(article.authors, std::move(author));
+      for (std::string& author : names(feed_author(plain(part))))
+        add_name(article.authors, std::move(author));
     } else if (name == "category" && article.section.empty()) {
       article.section = plain(part);
     }
@@ -140,7 +143,8 @@ void read_xml_feed(const std::string& text, const ImportOptions& options, std::v
     for (const pugi::xml_node part : root.children()) {
       if (local_name(part) == "author") add_name(head.authors, plain(child(part, "name")));
       const std::string relation = attribute(part, "rel");
-      if (local_name(part) == "link" && (relation.empty() || relation == "alternate")) head.url = attribute(part, "href");
+      if (local_name(part) == "link" && (relation.empty() || relation == "alternate"))
+        head.url = attribute(part, "href");
     }
     for (const pugi::xml_node entry : root.children()) {
       if (local_name(entry) == "entry") atom_entry(entry, head, articles);
@@ -153,10 +157,12 @@ void read_xml_feed(const std::string& text, const ImportOptions& options, std::v
     for (const pugi::xml_node item : descendants(root, "item")) rss_item(item, head, articles);
   } else {
     note(diagnostics, options, Severity::error, "not-a-feed",
-         "the root element is <" + std::string(root.name()) + ">, not <rss>, <rdf:RDF> or <feed>; name the right format with --from");
+         "the root element is <" + std::string(root.name()) +
+             ">, not <rss>, <rdf:RDF> or <feed>; name the right format with --from");
     return;
   }
-  if (articles.empty()) note(diagnostics, options, Severity::warning, "no-items", "the feed has no items; nothing to import");
+  if (articles.empty())
+    note(diagnostics, options, Severity::warning, "no-items", "the feed has no items; nothing to import");
 }
 
 void read_json_feed(const std::string& text, const ImportOptions& options, std::vector<Article>& articles,
@@ -165,14 +171,16 @@ void read_json_feed(const std::string& text, const ImportOptions& options, std::
   if (!load_json(text, feed, options, diagnostics)) return;
   const rapidjson::Value* items = find(feed, "items");
   if (items == nullptr || !items->IsArray()) {
-    note(diagnostics, options, Severity::error, "not-a-feed", "there is no array \"items\"; name the right format with --from");
+    note(diagnostics, options, Severity::error, "not-a-feed",
+         "there is no array \"items\"; name the right format with --from");
     return;
   }
   const auto authors_of = [](const rapidjson::Value& owner, std::vector<std::string>& out) {
     if (const rapidjson::Value* list = find(owner, "authors"); list != nullptr && list->IsArray()) {
       for (const rapidjson::Value& author : list->GetArray()) add_name(out, as_text(author));
     }
-    if (const rapidjson::Value* author = find(owner, "author"); author != nullptr && out.empty()) add_name(out, as_text(*author));
+    if (const rapidjson::Value* author = find(owner, "author"); author != nullptr && out.empty())
+      add_name(out, as_text(*author));
   };
   std::vector<std::string> feed_authors;
   authors_of(feed, feed_authors);
@@ -196,14 +204,18 @@ void read_json_feed(const std::string& text, const ImportOptions& options, std::
     const rapidjson::Value* html = find(item, "content_html");
     const rapidjson::Value* plain_text = find(item, "content_text");
     const rapidjson::Value* content = html != nullptr ? html : plain_text;
-    const std::string body = content != nullptr && content->IsString() ? std::string(content->GetString(), content->GetStringLength()) : std::string();
+    const std::string body = content != nullptr && content->IsString()
+                                 ? std::string(content->GetString(), content->GetStringLength())
+                                 : std::string();
     fill_body(article, body, text_of(item, "summary"));
     articles.push_back(std::move(article));
   }
-  if (articles.empty()) note(diagnostics, options, Severity::warning, "no-items", "the feed has no items; nothing to import");
+  if (articles.empty())
+    note(diagnostics, options, Severity::warning, "no-items", "the feed has no items; nothing to import");
 }
 
-void read_feed(const std::string& text, const ImportOptions& options, std::vector<Article>& articles, Diagnostics& diagnostics) {
+void read_feed(const std::string& text, const ImportOptions& options, std::vector<Article>& articles,
+               Diagnostics& diagnostics) {
   const std::size_t first = text.find_first_not_of(" \t\r\n");
   if (first != std::string::npos && text[first] == '{') {
     read_json_feed(text, options, articles, diagnostics);
@@ -215,7 +227,11 @@ void read_feed(const std::string& text, const ImportOptions& options, std::vecto
 int sniff(std::string_view head, std::string_view) {
   const std::size_t first = head.find_first_not_of(" \t\r\n\xEF\xBB\xBF");
   if (first == std::string_view::npos) return 0;
-  if (head[first] == '{') return head.find("jsonfeed.org/version") != std::string_view::npos ? 95 : 0;
+  if (head[first] == '{')
+    return head.find("jsonfeed.org/version") != std::string_view::npos ||
+                   head.find("jsonfeed.org\\/version") != std::string_view::npos
+               ? 95
+               : 0;
   if (head[first] != '<') return 0;
   for (const std::string_view root : {"<rss", "<rdf:RDF", "<feed"}) {
     const std::size_t at = head.find(root);
@@ -234,6 +250,7 @@ std::unique_ptr<Importer> make(std::unique_ptr<ByteSource> source, ImportOptions
 
 }  // namespace
 
-const ImporterInfo kFeedImporter{"feed", "RSS, Atom and JSON Feed; items without full text become stubs", &sniff, &make};
+const ImporterInfo kFeedImporter{"feed", "RSS, Atom and JSON Feed; items without full text become stubs",
+                                 &sniff, &make};
 
 }  // namespace claimgraph

@@ -69,7 +69,8 @@ namespace {
 
 using namespace structured;
 
-void read_article(const rapidjson::Value& object, const ImportOptions& options, std::vector<Article>& articles, Diagnostics& diagnostics) {
+void read_article(const rapidjson::Value& object, const ImportOptions& options,
+                  std::vector<Article>& articles, Diagnostics& diagnostics) {
   const clean::LinkedArticle linked = clean::read_json_ld({to_json(object)});
   Article article;
   article.doc = text_of(object, "@id");
@@ -85,7 +86,8 @@ void read_article(const rapidjson::Value& object, const ImportOptions& options, 
   std::string body = linked.body.empty() ? text_of(object, "articleBody") : linked.body;
   article.text = body.find('<') == std::string::npos ? plain_body(body) : body_text(body, &article.links);
   if (article.text.empty()) {
-    note(diagnostics, options, Severity::warning, "no-text", "the article has no articleBody; kept as a stub with its description");
+    note(diagnostics, options, Severity::warning, "no-text",
+         "the article has no articleBody; kept as a stub with its description");
     make_stub(article, article.standfirst);
   } else if (linked.free.has_value() && !*linked.free) {
     article.page_kind = PageKind::paywalled;
@@ -93,10 +95,13 @@ void read_article(const rapidjson::Value& object, const ImportOptions& options, 
   articles.push_back(std::move(article));
 }
 
-void read(const std::string& text, const ImportOptions& options, std::vector<Article>& articles, Diagnostics& diagnostics) {
+void read(const std::string& text, const ImportOptions& options, std::vector<Article>& articles,
+          Diagnostics& diagnostics) {
   rapidjson::Document document;
   if (!load_json(text, document, options, diagnostics)) return;
-  const auto each = [&](const rapidjson::Value& object) { read_article(object, options, articles, diagnostics); };
+  const auto each = [&](const rapidjson::Value& object) {
+    read_article(object, options, articles, diagnostics);
+  };
   for (const std::string_view type : {"article", "blogposting"}) {
     if (articles.empty()) for_each_typed(document, type, each);
   }
@@ -109,9 +114,13 @@ void read(const std::string& text, const ImportOptions& options, std::vector<Art
 int sniff(std::string_view head, std::string_view) {
   const std::size_t first = head.find_first_not_of(" \t\r\n\xEF\xBB\xBF");
   if (first == std::string_view::npos || (head[first] != '{' && head[first] != '[')) return 0;
-  if (head.find("schema.org") == std::string_view::npos || head.find("\"@type\"") == std::string_view::npos) return 0;
+  if (head.find("schema.org") == std::string_view::npos || head.find("\"@type\"") == std::string_view::npos)
+    return 0;
   if (head.find("ClaimReview") != std::string_view::npos) return 0;
-  return head.find("Article\"") != std::string_view::npos || head.find("BlogPosting\"") != std::string_view::npos ? 90 : 60;
+  return head.find("Article\"") != std::string_view::npos ||
+                 head.find("BlogPosting\"") != std::string_view::npos
+             ? 90
+             : 60;
 }
 
 std::unique_ptr<Importer> make(std::unique_ptr<ByteSource> source, ImportOptions options) {

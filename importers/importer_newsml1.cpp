@@ -15,7 +15,9 @@ namespace {
 
 using namespace structured;
 
-std::string formal_name(pugi::xml_node node) { return attribute(node, "FormalName"); }
+std::string formal_name(pugi::xml_node node) {
+  return attribute(node, "FormalName");
+}
 
 /// One <DataContent> as text; empty for anything but prose.
 std::string content_text(pugi::xml_node item, Article& article) {
@@ -44,12 +46,13 @@ std::string content_text(pugi::xml_node item, Article& article) {
     return body_text(inner_html(body ? body : data, "script style head table media figure"), &article.links);
   }
   const std::string raw = data.text().get();
-  if (raw.find("Encoding") != std::string::npos || !attribute(child(item, "Encoding"), "Notation").empty()) return {};
+  if (raw.find("Encoding") != std::string::npos || !attribute(child(item, "Encoding"), "Notation").empty())
+    return {};
   return body_text(raw, &article.links);
 }
 
-void read_item(pugi::xml_node item, pugi::xml_node envelope, const ImportOptions& options, std::vector<Article>& articles,
-               Diagnostics& diagnostics) {
+void read_item(pugi::xml_node item, pugi::xml_node envelope, const ImportOptions& options,
+               std::vector<Article>& articles, Diagnostics& diagnostics) {
   Article article;
   const pugi::xml_node management = child(item, "NewsManagement");
   article.doc = plain(descendant(child(item, "Identification"), "PublicIdentifier"));
@@ -66,7 +69,8 @@ void read_item(pugi::xml_node item, pugi::xml_node envelope, const ImportOptions
   article.place = place_of_dateline(plain(descendant(item, "DateLine")));
   article.language = formal_name(descendant(item, "Language"));
   if (article.language.empty()) article.language = attribute(item, "lang");
-  for (std::string& name : names(plain(descendant(item, "ByLine")))) add_name(article.authors, std::move(name));
+  for (std::string& name : names(plain(descendant(item, "ByLine"))))
+    add_name(article.authors, std::move(name));
   if (article.authors.empty()) {
     std::string creator = formal_name(descendant(descendant(item, "Creator"), "Party"));
     const std::size_t place = creator.find(" in ");
@@ -74,9 +78,11 @@ void read_item(pugi::xml_node item, pugi::xml_node envelope, const ImportOptions
     for (std::string& name : names(creator)) add_name(article.authors, std::move(name));
   }
   for (const char* role : {"Provider", "Source"}) {
-    if (article.publisher.name.empty()) article.publisher.name = formal_name(descendant(descendant(item, role), "Party"));
+    if (article.publisher.name.empty())
+      article.publisher.name = formal_name(descendant(descendant(item, role), "Party"));
   }
-  if (article.publisher.name.empty()) article.publisher.name = formal_name(descendant(child(envelope, "SentFrom"), "Party"));
+  if (article.publisher.name.empty())
+    article.publisher.name = formal_name(descendant(child(envelope, "SentFrom"), "Party"));
   if (article.publisher.name.empty()) article.publisher.name = plain(descendant(item, "ProviderId"));
   for (const pugi::xml_node content : descendants(item, "ContentItem")) {
     std::string text = content_text(content, article);
@@ -90,7 +96,8 @@ void read_item(pugi::xml_node item, pugi::xml_node envelope, const ImportOptions
   articles.push_back(std::move(article));
 }
 
-void read(const std::string& text, const ImportOptions& options, std::vector<Article>& articles, Diagnostics& diagnostics) {
+void read(const std::string& text, const ImportOptions& options, std::vector<Article>& articles,
+          Diagnostics& diagnostics) {
   pugi::xml_document document;
   if (!load_xml(text, document, options, diagnostics)) return;
   const pugi::xml_node root = document.document_element();

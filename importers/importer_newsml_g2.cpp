@@ -1,5 +1,5 @@
-// NewsML-G2: the text news items of a document or message; pictures, videos, packages, concepts, events and plans
-// hold no article and are refused with that reason.
+// NewsML-G2: the text news items of a document or message; pictures, videos, packages, concepts, events and
+// plans hold no article and are refused with that reason.
 #include <fmt/format.h>
 
 #include <string>
@@ -16,6 +16,8 @@ namespace {
 
 using namespace structured;
 
+constexpr std::string_view kNotProse = "script style head figure header footer aside nav time";
+
 std::string after_colon(const std::string& qcode) {
   const std::size_t colon = qcode.rfind(':');
   return colon == std::string::npos ? qcode : qcode.substr(colon + 1);
@@ -29,7 +31,9 @@ std::string party(pugi::xml_node node) {
   return after_colon(attribute(node, "qcode"));
 }
 
-bool has_name(pugi::xml_node node) { return child(node, "name") || !attribute(node, "literal").empty(); }
+bool has_name(pugi::xml_node node) {
+  return child(node, "name") || !attribute(node, "literal").empty();
+}
 
 /// Text of the first rendition that has one: NITF, XHTML, or plain.
 void read_content(pugi::xml_node content_set, Article& article, std::string& other_kind) {
@@ -42,13 +46,16 @@ void read_content(pugi::xml_node content_set, Article& article, std::string& oth
         read_nitf(nitf, article);
       } else if (const pugi::xml_node html = descendant(rendition, "html")) {
         const pugi::xml_node body = descendant(html, "body");
-        article.text = body_text(inner_html(body ? body : html, "script style head figure"), &article.links);
+        article.text = body_text(inner_html(body ? body : html, kNotProse), &article.links);
       } else if (type.find("html") != std::string::npos) {
-        article.text = body_text(inner_html(rendition, "script style head figure"), &article.links);
+        article.text = body_text(inner_html(rendition, kNotProse), &article.links);
       } else {
         pugi::xml_node inner = rendition.first_child();
         while (inner && inner.type() != pugi::node_element) inner = inner.next_sibling();
         other_kind = std::string(local_name(inner));
+        if (other_kind == "p" || other_kind == "div" || other_kind == "section") {
+          article.text = body_text(inner_html(rendition, kNotProse), &article.links);
+        }
       }
     } else if (kind == "inlineData") {
       const std::string data = rendition.text().get();
@@ -90,7 +97,11 @@ void read_meta(pugi::xml_node item, Article& article) {
   }
   if (article.authors.empty()) {
     for (const pugi::xml_node part : content.children()) {
-      if (local_name(part) == "creator" && has_name(part)) add_name(article.authors, party(part));
+      if (local_name(part) != "creator" || !has_name(part)) continue;
+      std::string name = party(part);
+      const bool login =
+          name.find(' ') == std::string::npos && name.find_first_of(".@_") != std::string::npos;
+      if (!login) add_name(article.authors, std::move(name));
     }
   }
   const pugi::xml_node provider = child(meta, "provider");
@@ -102,15 +113,18 @@ void read_meta(pugi::xml_node item, Article& article) {
   for (const pugi::xml_node who : {provider, source}) {
     if (article.publisher.name.empty()) article.publisher.name = party(who);
   }
-  if (const std::string address = attribute(provider, "uri"); address.rfind("http", 0) == 0) article.publisher.url = address;
+  if (const std::string address = attribute(provider, "uri"); address.rfind("http", 0) == 0)
+    article.publisher.url = address;
 }
 
-void read_item(pugi::xml_node item, const ImportOptions& options, std::vector<Article>& articles, Diagnostics& diagnostics) {
+void read_item(pugi::xml_node item, const ImportOptions& options, std::vector<Article>& articles,
+               Diagnostics& diagnostics) {
   const std::string kind = after_colon(attribute(child(child(item, "itemMeta"), "itemClass"), "qcode"));
   const std::string guid = attribute(item, "guid");
   if (kind == "picture" || kind == "video" || kind == "audio" || kind == "graphic" || kind == "animation") {
     note(diagnostics, options, Severity::note, "not-text",
-         fmt::format("news item {} is a {}, not a text; left out", guid.empty() ? "without guid" : guid, kind));
+         fmt::format("news item {} is a {}, not a text; left out", guid.empty() ? "without guid" : guid,
+                     kind));
     return;
   }
   const std::string status = after_colon(attribute(child(child(item, "itemMeta"), "pubStatus"), "qcode"));
@@ -124,7 +138,8 @@ void read_item(pugi::xml_node item, const ImportOptions& options, std::vector<Ar
   std::string other_kind;
   read_content(child(item, "contentSet"), article, other_kind);
   if (article.text.empty()) {
-    const std::string why = other_kind.empty() ? "has no text inside" : fmt::format("holds <{}> data instead of prose", other_kind);
+    const std::string why = other_kind.empty() ? "has no text inside"
+                                               : fmt::format("holds <{}> data instead of prose", other_kind);
     note(diagnostics, options, Severity::warning, "no-text",
          fmt::format("news item {} {}; kept as a stub", guid.empty() ? "without guid" : guid, why));
     make_stub(article, article.standfirst);
@@ -132,7 +147,8 @@ void read_item(pugi::xml_node item, const ImportOptions& options, std::vector<Ar
   articles.push_back(std::move(article));
 }
 
-void read(const std::string& text, const ImportOptions& options, std::vector<Article>& articles, Diagnostics& diagnostics) {
+void read(const std::string& text, const ImportOptions& options, std::vector<Article>& articles,
+          Diagnostics& diagnostics) {
   pugi::xml_document document;
   if (!load_xml(text, document, options, diagnostics)) return;
   const pugi::xml_node root = document.document_element();
@@ -149,16 +165,19 @@ void read(const std::string& text, const ImportOptions& options, std::vector<Art
     }
   }
   note(diagnostics, options, Severity::error, "no-article",
-       fmt::format("a NewsML-G2 <{}> holds no article text (only news items do); nothing to import", root.name()));
+       fmt::format("a NewsML-G2 <{}> holds no article text (only news items do); nothing to import",
+                   root.name()));
 }
 
 int sniff(std::string_view head, std::string_view) {
-  if (head.find("<html") != std::string_view::npos && head.find("<newsItem") == std::string_view::npos) return 0;
+  if (head.find("<html") != std::string_view::npos && head.find("<newsItem") == std::string_view::npos)
+    return 0;
   const std::size_t first = head.find_first_not_of(" \t\r\n\xEF\xBB\xBF");
   if (first == std::string_view::npos || head[first] != '<') return 0;
   if (head.find("iptc.org/std/nar/") != std::string_view::npos) return 96;
-  for (const std::string_view root : {"<newsItem", "<packageItem", "<newsMessage", "<conceptItem", "<knowledgeItem", "<planningItem",
-                                      "<catalogItem", "<contentSet", "<groupSet", "<contentMeta"}) {
+  for (const std::string_view root :
+       {"<newsItem", "<packageItem", "<newsMessage", "<conceptItem", "<knowledgeItem", "<planningItem",
+        "<catalogItem", "<contentSet", "<groupSet", "<contentMeta"}) {
     if (head.find(root) != std::string_view::npos) return 90;
   }
   return 0;
@@ -170,7 +189,7 @@ std::unique_ptr<Importer> make(std::unique_ptr<ByteSource> source, ImportOptions
 
 }  // namespace
 
-const ImporterInfo kNewsmlG2Importer{"newsml-g2", "NewsML-G2 news items and messages with NITF, XHTML or plain text inside", &sniff,
-                                     &make};
+const ImporterInfo kNewsmlG2Importer{
+    "newsml-g2", "NewsML-G2 news items and messages with NITF, XHTML or plain text inside", &sniff, &make};
 
 }  // namespace claimgraph

@@ -1,4 +1,5 @@
-// ninjs 1, 2 and 3: text (and composite) items. Pictures, videos, events and plans are refused with that reason.
+// ninjs 1, 2 and 3: text (and composite) items. Pictures, videos, events and plans are refused with that
+// reason.
 #include <fmt/format.h>
 
 #include <string>
@@ -36,7 +37,8 @@ std::string by_role(const rapidjson::Value* list, std::string_view role) {
   return {};
 }
 
-std::string nitf_text(const std::string& xml, Article& article, const ImportOptions& options, Diagnostics& diagnostics) {
+std::string nitf_text(const std::string& xml, Article& article, const ImportOptions& options,
+                      Diagnostics& diagnostics) {
   pugi::xml_document document;
   if (!load_xml(xml, document, options, diagnostics)) return {};
   Article inner;
@@ -48,7 +50,8 @@ std::string nitf_text(const std::string& xml, Article& article, const ImportOpti
 }
 
 /// Markup before plain text: it knows the paragraphs.
-void read_body(const rapidjson::Value& item, Article& article, const ImportOptions& options, Diagnostics& diagnostics) {
+void read_body(const rapidjson::Value& item, Article& article, const ImportOptions& options,
+               Diagnostics& diagnostics) {
   for (const auto& member : item.GetObject()) {
     const std::string name(member.name.GetString(), member.name.GetStringLength());
     const bool html = name == "body_xhtml" || name == "body_html" || name == "body_html5";
@@ -75,21 +78,33 @@ void read_body(const rapidjson::Value& item, Article& article, const ImportOptio
     }
   }
   if (article.text.empty()) {
-    if (const rapidjson::Value* plain_text = find(item, "body_text"); plain_text != nullptr) article.text = plain_body(raw(*plain_text));
+    if (const rapidjson::Value* plain_text = find(item, "body_text"); plain_text != nullptr)
+      article.text = plain_body(raw(*plain_text));
   }
 }
 
-void read_item(const rapidjson::Value& item, const ImportOptions& options, std::vector<Article>& articles, Diagnostics& diagnostics) {
+void read_item(const rapidjson::Value& item, const ImportOptions& options, std::vector<Article>& articles,
+               Diagnostics& diagnostics) {
   const std::string type = text_any(item, "type");
   const std::string uri = text_any(item, "uri");
   if (!type.empty() && type != "text" && type != "composite") {
+    note(
+        diagnostics, options, Severity::warning, "not-text",
+        fmt::format("{} is of type {}, not a text; nothing to import", uri.empty() ? "the item" : uri, type));
+    return;
+  }
+  const bool event =
+      find_any_case(item, "eventdetails") != nullptr || find_any_case(item, "planningdetails") != nullptr;
+  if (event && type.empty()) {
     note(diagnostics, options, Severity::warning, "not-text",
-         fmt::format("{} is of type {}, not a text; nothing to import", uri.empty() ? "the item" : uri, type));
+         fmt::format("{} describes an event or a plan, not a text; nothing to import",
+                     uri.empty() ? "the item" : uri));
     return;
   }
   const std::string status = text_any(item, "pubstatus");
   if (status == "canceled" || status == "cancelled" || status == "withheld") {
-    note(diagnostics, options, Severity::warning, "not-usable", fmt::format("{} is marked {} by its publisher; left out", uri, status));
+    note(diagnostics, options, Severity::warning, "not-usable",
+         fmt::format("{} is marked {} by its publisher; left out", uri, status));
     return;
   }
   Article article;
@@ -129,7 +144,8 @@ void read_item(const rapidjson::Value& item, const ImportOptions& options, std::
   articles.push_back(std::move(article));
 }
 
-void read(const std::string& text, const ImportOptions& options, std::vector<Article>& articles, Diagnostics& diagnostics) {
+void read(const std::string& text, const ImportOptions& options, std::vector<Article>& articles,
+          Diagnostics& diagnostics) {
   rapidjson::Document document;
   if (!load_json(text, document, options, diagnostics)) return;
   if (document.IsArray()) {
@@ -140,7 +156,8 @@ void read(const std::string& text, const ImportOptions& options, std::vector<Art
     read_item(document, options, articles, diagnostics);
   }
   if (articles.empty() && diagnostics.empty()) {
-    note(diagnostics, options, Severity::error, "no-article", "the document holds no ninjs item; nothing to import");
+    note(diagnostics, options, Severity::error, "no-article",
+         "the document holds no ninjs item; nothing to import");
   }
 }
 
@@ -148,11 +165,14 @@ int sniff(std::string_view head, std::string_view) {
   const std::size_t first = head.find_first_not_of(" \t\r\n\xEF\xBB\xBF");
   if (first == std::string_view::npos || (head[first] != '{' && head[first] != '[')) return 0;
   if (head.find("\"digitalwires@") != std::string_view::npos || head.find("schema.org") < 200) return 0;
-  if (head.find("/ninjs") != std::string_view::npos || head.find("\"ninjs\"") != std::string_view::npos) return 92;
+  if (head.find("/ninjs") != std::string_view::npos || head.find("\"ninjs\"") != std::string_view::npos)
+    return 92;
   if (head.find("\"uri\"") == std::string_view::npos) return 0;
   int score = 40;
-  for (const std::string_view member : {"\"versioncreated\"", "\"versionCreated\"", "\"pubstatus\"", "\"pubStatus\"", "\"body_xhtml\"",
-                                        "\"representationtype\"", "\"representationType\"", "\"bodies\"", "\"renditions\""}) {
+  for (const std::string_view member :
+       {"\"versioncreated\"", "\"versionCreated\"", "\"pubstatus\"", "\"pubStatus\"", "\"body_xhtml\"",
+        "\"representationtype\"", "\"representationType\"", "\"bodies\"", "\"renditions\"",
+        "\"eventDetails\"", "\"descriptions\""}) {
     if (head.find(member) != std::string_view::npos) score += 20;
   }
   return score > 40 ? std::min(score, 88) : 0;

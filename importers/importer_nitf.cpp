@@ -48,19 +48,23 @@ void read_nitf(pugi::xml_node nitf, Article& article) {
   const pugi::xml_node location = child(dateline, "location");
   fill(article.place, location ? plain(location) : place_of_dateline(plain(dateline)));
   fill(article.publisher.name, plain(descendant(descendant(body_head, "distributor"), "org")));
-  if (article.publisher.name.empty()) article.publisher.name = attribute(descendant(head, "doc.copyright"), "holder");
-  if (article.publisher.name.empty()) article.publisher.name = attribute(descendant(head, "doc-id"), "regsrc");
+  if (article.publisher.name.empty())
+    article.publisher.name = attribute(descendant(head, "doc.copyright"), "holder");
+  if (article.publisher.name.empty())
+    article.publisher.name = attribute(descendant(head, "doc-id"), "regsrc");
   fill(article.doc, attribute(descendant(head, "doc-id"), "id-string"));
   std::string published = date(attribute(descendant(head, "date.issue"), "norm"));
   if (published.empty()) published = date(attribute(descendant(head, "pubdata"), "date.publication"));
   if (published.empty()) published = date(attribute(descendant(dateline, "story.date"), "norm"));
   fill(article.date_published, std::move(published));
-  fill(article.language, attribute(nitf, "lang").empty() ? attribute(nitf, "baselang") : attribute(nitf, "lang"));
+  fill(article.language,
+       attribute(nitf, "lang").empty() ? attribute(nitf, "baselang") : attribute(nitf, "lang"));
   fill(article.section, attribute(descendant(head, "tobject"), "tobject.type"));
   fill(article.standfirst, plain(child(body_head, "abstract")));
   const pugi::xml_node content = child(body, "body.content");
   fill(article.text, body_text(inner_html(content, kNotText), &article.links));
-  for (const pugi::xml_node caption : descendants(content, "media-caption")) add_name(article.captions, plain(caption));
+  for (const pugi::xml_node caption : descendants(content, "media-caption"))
+    add_name(article.captions, plain(caption));
 }
 
 }  // namespace structured
@@ -69,21 +73,24 @@ namespace {
 
 using namespace structured;
 
-void read(const std::string& text, const ImportOptions& options, std::vector<Article>& articles, Diagnostics& diagnostics) {
+void read(const std::string& text, const ImportOptions& options, std::vector<Article>& articles,
+          Diagnostics& diagnostics) {
   pugi::xml_document document;
   if (!load_xml(text, document, options, diagnostics)) return;
   const pugi::xml_node root = document.document_element();
   const std::vector<pugi::xml_node> found = descendants(document, "nitf");
   if (found.empty()) {
     note(diagnostics, options, Severity::error, "not-nitf",
-         "the root element is <" + std::string(root.name()) + "> and there is no <nitf> in it; name the right format with --from");
+         "the root element is <" + std::string(root.name()) +
+             "> and there is no <nitf> in it; name the right format with --from");
     return;
   }
   for (const pugi::xml_node nitf : found) {
     Article article;
     read_nitf(nitf, article);
     if (article.text.empty()) {
-      note(diagnostics, options, Severity::warning, "no-text", "the document has no body text; kept as a stub");
+      note(diagnostics, options, Severity::warning, "no-text",
+           "the document has no body text; kept as a stub");
       make_stub(article, article.standfirst);
     }
     articles.push_back(std::move(article));

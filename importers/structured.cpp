@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "core/base/hash.hpp"
+#include "core/base/utf8.hpp"
 #include "importers/charset.hpp"
 #include "importers/html_text.hpp"
 #include "importers/metadata_date.hpp"
@@ -22,7 +23,8 @@ constexpr int kMaxDepth = 400;
 
 class DocumentImporter : public Importer {
  public:
-  DocumentImporter(const char* name, ReadDocument read, std::unique_ptr<ByteSource> source, ImportOptions options)
+  DocumentImporter(const char* name, ReadDocument read, std::unique_ptr<ByteSource> source,
+                   ImportOptions options)
       : m_name(name), m_read(read), m_source(std::move(source)), m_options(std::move(options)) {}
 
   bool next(Article& article, Diagnostics& diagnostics) override {
@@ -38,7 +40,8 @@ class DocumentImporter : public Importer {
     std::string bytes = read_all(*m_source, m_options.max_bytes, m_options.name);
     const std::string sha256 = sha256_hex(bytes);
     const bool empty = bytes.find_first_not_of(" \t\r\n") == std::string::npos;
-    const DecodedText decoded = decode_text(std::move(bytes), charset_of(m_options.content_type), diagnostics);
+    const DecodedText decoded =
+        decode_text(std::move(bytes), charset_of(m_options.content_type), diagnostics);
     if (empty || decoded.binary) {
       note(diagnostics, m_options, Severity::error, empty ? "empty-input" : "binary-input",
            empty ? "the file is empty; nothing to import"
@@ -81,10 +84,19 @@ bool declares_entities(std::string_view text) {
   return text.find("<!ENTITY", doctype) != std::string_view::npos;
 }
 
+/// Character references can spell what is no character (&#xD800;).
+void repair_values(pugi::xml_node node) {
+  if (!is_valid_utf8(node.value())) node.set_value(repair_utf8(node.value()).c_str());
+  for (pugi::xml_attribute part : node.attributes()) {
+    if (!is_valid_utf8(part.value())) part.set_value(repair_utf8(part.value()).c_str());
+  }
+}
+
 bool deeper_than(pugi::xml_node root, int limit) {
   int depth = 0;
   pugi::xml_node node = root.first_child();
   while (node) {
+    repair_values(node);
     if (node.first_child()) {
       node = node.first_child();
       if (++depth > limit) return true;
@@ -128,7 +140,8 @@ bool listed(std::string_view name, std::string_view spaced_list) {
   std::size_t at = 0;
   while ((at = spaced_list.find(name, at)) != std::string_view::npos) {
     const std::size_t end = at + name.size();
-    if ((at == 0 || spaced_list[at - 1] == ' ') && (end == spaced_list.size() || spaced_list[end] == ' ')) return true;
+    if ((at == 0 || spaced_list[at - 1] == ' ') && (end == spaced_list.size() || spaced_list[end] == ' '))
+      return true;
     at = end;
   }
   return false;
@@ -183,8 +196,8 @@ bool all_digits(std::string_view text) {
 
 }  // namespace
 
-std::unique_ptr<Importer> document_importer(const char* name, ReadDocument read, std::unique_ptr<ByteSource> source,
-                                            ImportOptions options) {
+std::unique_ptr<Importer> document_importer(const char* name, ReadDocument read,
+                                            std::unique_ptr<ByteSource> source, ImportOptions options) {
   return std::make_unique<DocumentImporter>(name, read, std::move(source), std::move(options));
 }
 
@@ -197,12 +210,13 @@ bool load_xml(const std::string& text, pugi::xml_document& document, const Impor
               Diagnostics& diagnostics) {
   if (declares_entities(text)) {
     note(diagnostics, options, Severity::error, "xml-entities",
-         "the document declares entities of its own, which can hide files or grow without bound; it is refused. "
+         "the document declares entities of its own, which can hide files or grow without bound; it is "
+         "refused. "
          "Remove the <!ENTITY> declarations and try again");
     return false;
   }
-  const pugi::xml_parse_result result =
-      document.load_buffer(text.data(), text.size(), pugi::parse_default | pugi::parse_ws_pcdata, pugi::encoding_utf8);
+  const pugi::xml_parse_result result = document.load_buffer(
+      text.data(), text.size(), pugi::parse_default | pugi::parse_ws_pcdata, pugi::encoding_utf8);
   if (!result) {
     note(diagnostics, options, Severity::error, "invalid-xml",
          fmt::format("line {}: {}; mend the XML or name another format with --from",
@@ -211,7 +225,9 @@ bool load_xml(const std::string& text, pugi::xml_document& document, const Impor
   }
   if (deeper_than(document, kMaxDepth)) {
     note(diagnostics, options, Severity::error, "too-deep",
-         fmt::format("elements are nested more than {} deep, which no news format does; the document is refused", kMaxDepth));
+         fmt::format(
+             "elements are nested more than {} deep, which no news format does; the document is refused",
+             kMaxDepth));
     return false;
   }
   return true;
@@ -260,7 +276,8 @@ std::string inner_html(pugi::xml_node node, std::string_view without) {
 std::string attribute(pugi::xml_node node, std::string_view local) {
   for (const pugi::xml_attribute part : node.attributes()) {
     std::string_view name = part.name();
-    if (const std::size_t colon = name.find(':'); colon != std::string_view::npos) name = name.substr(colon + 1);
+    if (const std::size_t colon = name.find(':'); colon != std::string_view::npos)
+      name = name.substr(colon + 1);
     if (name == local) return part.value();
   }
   return {};
@@ -280,18 +297,22 @@ bool load_json(const std::string& text, rapidjson::Document& document, const Imp
     } else if (c == '{' || c == '[') {
       if (++depth > kMaxDepth) {
         note(diagnostics, options, Severity::error, "too-deep",
-             fmt::format("objects are nested more than {} deep, which no news format does; the document is refused", kMaxDepth));
+             fmt::format(
+                 "objects are nested more than {} deep, which no news format does; the document is refused",
+                 kMaxDepth));
         return false;
       }
     } else if (c == '}' || c == ']') {
       --depth;
     }
   }
-  constexpr unsigned kFlags = rapidjson::kParseIterativeFlag | rapidjson::kParseCommentsFlag | rapidjson::kParseTrailingCommasFlag;
+  constexpr unsigned kFlags =
+      rapidjson::kParseIterativeFlag | rapidjson::kParseCommentsFlag | rapidjson::kParseTrailingCommasFlag;
   document.Parse<kFlags>(text.data(), text.size());
   if (document.HasParseError()) {
     note(diagnostics, options, Severity::error, "invalid-json",
-         fmt::format("line {}: {} mend the JSON or name another format with --from", line_of(text, document.GetErrorOffset()),
+         fmt::format("line {}: {} mend the JSON or name another format with --from",
+                     line_of(text, document.GetErrorOffset()),
                      rapidjson::GetParseError_En(document.GetParseError())));
     return false;
   }
@@ -367,7 +388,8 @@ std::string body_text(std::string_view html, std::vector<std::string>* links) {
   if (links != nullptr) {
     for (std::string& target : targets) {
       const bool absolute = target.rfind("http://", 0) == 0 || target.rfind("https://", 0) == 0;
-      if (absolute && std::find(links->begin(), links->end(), target) == links->end()) links->push_back(std::move(target));
+      if (absolute && std::find(links->begin(), links->end(), target) == links->end())
+        links->push_back(std::move(target));
     }
   }
   return out;
@@ -407,7 +429,8 @@ std::vector<std::string> names(std::string_view byline) {
     }
   }
   for (const std::string_view joint : {" and ", " und ", " og ", " och ", " & ", " with "}) {
-    for (std::size_t at = 0; (at = text.find(joint, at)) != std::string::npos; at += 2) text.replace(at, joint.size(), ", ");
+    for (std::size_t at = 0; (at = text.find(joint, at)) != std::string::npos; at += 2)
+      text.replace(at, joint.size(), ", ");
   }
   std::vector<std::string> out;
   for (std::size_t at = 0; at <= text.size();) {

@@ -1,5 +1,5 @@
-// What the importers of structured formats share: whole-document reading, safe XML and JSON, text from marked-up
-// bodies.
+// What the importers of structured formats share: whole-document reading, safe XML and JSON, text from
+// marked-up bodies.
 #pragma once
 
 #include <rapidjson/document.h>
@@ -16,12 +16,12 @@ namespace claimgraph::structured {
 
 /// Reads one decoded document and appends its articles; what is wrong goes to `diagnostics`. Fields that
 /// every article has (importer, doc, hash of the original, publisher option) are filled by the caller.
-using ReadDocument = void (*)(const std::string& text, const ImportOptions& options, std::vector<Article>& articles,
-                              Diagnostics& diagnostics);
+using ReadDocument = void (*)(const std::string& text, const ImportOptions& options,
+                              std::vector<Article>& articles, Diagnostics& diagnostics);
 
 /// An importer that reads its whole input at the first next() and then yields the articles in order.
-std::unique_ptr<Importer> document_importer(const char* name, ReadDocument read, std::unique_ptr<ByteSource> source,
-                                            ImportOptions options);
+std::unique_ptr<Importer> document_importer(const char* name, ReadDocument read,
+                                            std::unique_ptr<ByteSource> source, ImportOptions options);
 
 void note(Diagnostics& diagnostics, const ImportOptions& options, Severity severity, const char* code,
           std::string message);
@@ -41,7 +41,8 @@ std::vector<pugi::xml_node> descendants(pugi::xml_node node, std::string_view lo
 pugi::xml_node descendant(pugi::xml_node node, std::string_view local);
 /// The text of a node and all in it, white space collapsed.
 std::string plain(pugi::xml_node node);
-/// The children of `node` as HTML, prefixes dropped, for html_to_text(). Elements named in `without` are left out.
+/// The children of `node` as HTML, prefixes dropped, for html_to_text(). Elements named in `without` are left
+/// out.
 std::string inner_html(pugi::xml_node node, std::string_view without = {});
 /// Attribute of that local name ("xml:lang" as "lang").
 std::string attribute(pugi::xml_node node, std::string_view local);
@@ -67,7 +68,8 @@ const rapidjson::Value* find_any_case(const rapidjson::Value& object, std::strin
 /// Lines of plain text as paragraphs.
 std::string plain_body(std::string_view text);
 
-/// Paragraphs of an HTML fragment, separated by an empty line; links that are absolute addresses go to `links`.
+/// Paragraphs of an HTML fragment, separated by an empty line; links that are absolute addresses go to
+/// `links`.
 std::string body_text(std::string_view html, std::vector<std::string>* links = nullptr);
 /// ISO 8601 of any date that the formats use ("20210516T080625+0000", RFC 822, ISO); "" when it is none.
 std::string date(std::string_view value);
