@@ -4,67 +4,17 @@
 #include <array>
 #include <unordered_map>
 
-#include <unicode/unistr.h>
-
 #include "core/extract/gender_names.hpp"
+#include "core/extract/pronouns.hpp"
 
 namespace claimgraph {
 namespace {
 
 using lexicon::NounClass;
 
-struct PronounFacts {
-  std::string_view form;
-  std::uint8_t person;
-  GrammaticalNumber number;
-  Gender gender;
-  Animacy animacy;
-  bool possessive, reflexive;
-};
-
 constexpr auto kSg = GrammaticalNumber::singular;
 constexpr auto kPl = GrammaticalNumber::plural;
 constexpr auto kAny = GrammaticalNumber::unknown;
-constexpr PronounFacts kPronouns[] = {
-    {"i", 1, kSg, Gender::unknown, Animacy::animate, false, false},
-    {"me", 1, kSg, Gender::unknown, Animacy::animate, false, false},
-    {"my", 1, kSg, Gender::unknown, Animacy::animate, true, false},
-    {"mine", 1, kSg, Gender::unknown, Animacy::animate, true, false},
-    {"myself", 1, kSg, Gender::unknown, Animacy::animate, false, true},
-    {"we", 1, kPl, Gender::unknown, Animacy::animate, false, false},
-    {"us", 1, kPl, Gender::unknown, Animacy::animate, false, false},
-    {"our", 1, kPl, Gender::unknown, Animacy::animate, true, false},
-    {"ours", 1, kPl, Gender::unknown, Animacy::animate, true, false},
-    {"ourselves", 1, kPl, Gender::unknown, Animacy::animate, false, true},
-    {"you", 2, kAny, Gender::unknown, Animacy::animate, false, false},
-    {"your", 2, kAny, Gender::unknown, Animacy::animate, true, false},
-    {"yours", 2, kAny, Gender::unknown, Animacy::animate, true, false},
-    {"yourself", 2, kSg, Gender::unknown, Animacy::animate, false, true},
-    {"yourselves", 2, kPl, Gender::unknown, Animacy::animate, false, true},
-    {"he", 3, kSg, Gender::male, Animacy::animate, false, false},
-    {"him", 3, kSg, Gender::male, Animacy::animate, false, false},
-    {"his", 3, kSg, Gender::male, Animacy::animate, true, false},
-    {"himself", 3, kSg, Gender::male, Animacy::animate, false, true},
-    {"she", 3, kSg, Gender::female, Animacy::animate, false, false},
-    {"her", 3, kSg, Gender::female, Animacy::animate, false, false},
-    {"hers", 3, kSg, Gender::female, Animacy::animate, true, false},
-    {"herself", 3, kSg, Gender::female, Animacy::animate, false, true},
-    {"it", 3, kSg, Gender::unknown, Animacy::inanimate, false, false},
-    {"its", 3, kSg, Gender::unknown, Animacy::inanimate, true, false},
-    {"itself", 3, kSg, Gender::unknown, Animacy::inanimate, false, true},
-    {"they", 3, kPl, Gender::unknown, Animacy::unknown, false, false},
-    {"them", 3, kPl, Gender::unknown, Animacy::unknown, false, false},
-    {"their", 3, kPl, Gender::unknown, Animacy::unknown, true, false},
-    {"theirs", 3, kPl, Gender::unknown, Animacy::unknown, true, false},
-    {"themselves", 3, kPl, Gender::unknown, Animacy::unknown, false, true},
-    {"'em", 3, kPl, Gender::unknown, Animacy::unknown, false, false},
-};
-
-const PronounFacts* pronoun_facts(std::string_view lower) {
-  for (const PronounFacts& facts : kPronouns)
-    if (facts.form == lower) return &facts;
-  return nullptr;
-}
 
 bool is_demonstrative(std::string_view lower) {
   return lower == "this" || lower == "that" || lower == "these" || lower == "those";
@@ -647,43 +597,6 @@ class MentionFinder {
 };
 
 }  // namespace
-
-std::string fold_case(std::string_view text) {
-  std::string out(text);
-  bool ascii = true;
-  for (char& c : out) {
-    ascii = ascii && static_cast<unsigned char>(c) < 0x80;
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  }
-  if (ascii) return out;
-  std::string folded;
-  icu::UnicodeString::fromUTF8(icu::StringPiece(text.data(), static_cast<std::int32_t>(text.size())))
-      .foldCase()
-      .toUTF8String(folded);
-  return folded;
-}
-
-const RelationIds& relation_ids() {
-  static const RelationIds table = [] {
-    RelationIds r{};
-    const auto id = [](const char* name) { return deprel_id(name); };
-    r.nsubj = id("nsubj"), r.nsubj_pass = id("nsubj:pass"), r.nsubj_outer = id("nsubj:outer");
-    r.csubj = id("csubj"), r.obj = id("obj"), r.iobj = id("iobj"), r.obl = id("obl");
-    r.obl_agent = id("obl:agent"), r.obl_unmarked = id("obl:unmarked"), r.nmod = id("nmod");
-    r.nmod_poss = id("nmod:poss"), r.nmod_desc = id("nmod:desc"), r.nmod_unmarked = id("nmod:unmarked");
-    r.appos = id("appos"), r.compound = id("compound"), r.flat = id("flat"), r.fixed = id("fixed");
-    r.goeswith = id("goeswith"), r.conj = id("conj"), r.cc = id("cc"), r.case_ = id("case"),
-    r.mark = id("mark");
-    r.det = id("det"), r.amod = id("amod"), r.nummod = id("nummod"), r.acl = id("acl");
-    r.acl_relcl = id("acl:relcl"), r.cop = id("cop"), r.aux = id("aux"), r.punct = id("punct");
-    r.parataxis = id("parataxis"), r.advcl = id("advcl"), r.advmod = id("advmod");
-    r.discourse = id("discourse"), r.vocative = id("vocative"), r.expl = id("expl"), r.ccomp = id("ccomp");
-    r.xcomp = id("xcomp"), r.root = id("root"), r.dep = id("dep"), r.list = id("list");
-    r.det_predet = id("det:predet"), r.reparandum = id("reparandum");
-    return r;
-  }();
-  return table;
-}
 
 std::vector<CorefMention> find_mentions(const AnnotatedText& doc) {
   if (doc.child_start.size() != doc.tokens.size() + 1) return {};  // not parsed

@@ -4,7 +4,9 @@
 
 #include <algorithm>
 #include <boost/test/unit_test.hpp>
+#include <filesystem>
 
+#include "core/base/error.hpp"
 #include "core/extract/coref_resolver.hpp"
 #include "core/extract/gender_names.hpp"
 #include "core/extract/name_match.hpp"
@@ -269,9 +271,23 @@ BOOST_AUTO_TEST_CASE(short_given_names) {
   BOOST_TEST((given_name_gender("brenner") == Gender::unknown));
 }
 
-BOOST_AUTO_TEST_CASE(a_damaged_section_is_refused) {
-  BOOST_TEST(CorefModel::encode(std::vector<float>(CorefModel::kSize, 0.5F)).size() ==
-             20U + 2U * CorefModel::kSize);
+BOOST_AUTO_TEST_CASE(weights_come_back_and_a_damaged_section_is_refused) {
+  const std::filesystem::path path = std::filesystem::temp_directory_path() / "cg_test_coref.cgm";
+  std::vector<float> weights(CorefModel::kSize, 0.0F);
+  weights[3] = 0.5F, weights[4] = -1.0F;
+  const std::string section = CorefModel::encode(weights);
+  write_model_file(path, "test", "1", {{"coref", section}});
+  const auto model = CorefModel::from(*ModelFile::open(path));
+  BOOST_REQUIRE(model != nullptr);
+  const std::vector<std::uint32_t> features = {3, 4, 4};
+  BOOST_TEST(model->score(features) == -1.5F, boost::test_tools::tolerance(0.001F));
+  write_model_file(path, "test", "1", {{"coref", section.substr(0, 100)}});
+  BOOST_CHECK_EXCEPTION(CorefModel::from(*ModelFile::open(path)), DataError, [](const DataError& error) {
+    return std::string(error.what()).find("section 'coref' does not fit") != std::string::npos;
+  });
+  write_model_file(path, "test", "1", {{"other", section}});
+  BOOST_TEST(CorefModel::from(*ModelFile::open(path)) == nullptr);
+  std::filesystem::remove(path);
 }
 
 BOOST_AUTO_TEST_SUITE_END()
