@@ -298,7 +298,7 @@ class ClaimWriter {
       for (const std::uint32_t i :
            overlapping(m_view.analysis.quantities, m_doc.span_of(segment.first, segment.last))) {
         const Quantity& q = m_view.analysis.quantities[i];
-        if (is_part_of_date(q.span)) continue;
+        if (q.kind == "ordinal" || is_part_of_date(q.span)) continue;
         with_figure = std::min(with_figure, m_doc.token_at(q.span.begin));
       }
     }
@@ -337,7 +337,8 @@ class ClaimWriter {
     for (const TokenSegment& segment : m_source.content.segments()) {
       const Span span = m_doc.span_of(segment.first, segment.last);
       for (const std::uint32_t i : overlapping(m_view.analysis.quantities, span)) {
-        if (is_part_of_date(m_view.analysis.quantities[i].span)) continue;
+        const Quantity& q = m_view.analysis.quantities[i];
+        if (q.kind == "ordinal" || is_part_of_date(q.span)) continue;
         if (claim().quantities.empty() || claim().quantities.back() < i) claim().quantities.push_back(i);
       }
       for (const std::uint32_t i : overlapping(m_view.analysis.times, span)) {

@@ -47,7 +47,9 @@ bool is_extracted_from(PageKind kind) {
 void analyse(const Article& article, const AnnotatedText& doc, const std::vector<AttributionSpans>& spans,
              const CorefModel* coref, const std::string& anchor_date, Analysis& out) {
   resolve_entities(article, doc, spans, coref, out);
-  out.quantities = find_quantities(article.text);
+  QuantityOptions quantity_options;
+  quantity_options.ordinals = true;
+  out.quantities = find_quantities(article.text, quantity_options);
   out.times = find_times(article.text, anchor_date.empty() ? article.date_published : anchor_date, &doc);
   build_records(article, doc, spans, out);
 }
