@@ -126,7 +126,8 @@ CREATE TABLE entity_name (
   UNIQUE (entity, name)
 );
 
--- The entity as one article shows it. position = index in the article's analysis.
+-- The entity as one article shows it. position = index in the article's analysis; -1 is the publisher, -2 the
+-- article's unstated source.
 CREATE TABLE entity_use (
   article     INTEGER NOT NULL REFERENCES article (id) ON DELETE CASCADE,
   position    INTEGER NOT NULL,
@@ -288,6 +289,7 @@ CREATE TABLE speaker (
   attribution INTEGER NOT NULL REFERENCES attribution (id) ON DELETE CASCADE,
   position    INTEGER NOT NULL,
   entity      INTEGER NOT NULL REFERENCES entity (id),
+  implied     INTEGER NOT NULL,                -- 1: the publisher of a narration, or the unstated source
   PRIMARY KEY (attribution, position)
 ) WITHOUT ROWID;
 CREATE INDEX speaker_by_entity ON speaker (entity);

@@ -1,0 +1,132 @@
+// The claims graph in one SQLite file: the only place that knows SQL. docs/store-format.md describes the file.
+//
+// Ids outside are content hashes; nothing that comes out depends on the order in which articles went in.
+// Threads: one Store belongs to one thread at a time; several Stores (and processes) may have one file open, one
+// of them writing (SQLite's WAL mode). Errors: DataError with the file's name and what to do next.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/model/analysis.hpp"
+#include "core/model/article.hpp"
+#include "core/model/graph_data.hpp"
+#include "core/model/relations.hpp"
+#include "core/store/records.hpp"
+
+namespace claimgraph {
+
+enum class OpenMode {
+  read_only,  ///< the file must be there
+  read_write, ///< the file must be there
+  create      ///< made when missing
+};
+
+struct StoreOptions {
+  OpenMode mode = OpenMode::create;
+  int busy_timeout_ms = 5000;      ///< how long to wait for another program's lock
+  std::uint64_t max_pages = 0;     ///< a smaller limit for the file, in pages of 4 KiB; 0 = the disk's
+};
+
+class Store {
+ public:
+  struct Impl;
+
+  /// `path` is a file or ":memory:".
+  explicit Store(const std::string& path, const StoreOptions& options = {});
+  ~Store();
+  Store(Store&&) noexcept;
+  Store& operator=(Store&&) noexcept;
+  Store(const Store&) = delete;
+  Store& operator=(const Store&) = delete;
+
+  const std::string& path() const;
+  /// The format of files that this program writes (user_version).
+  static int format();
+  /// Changes whenever a commit changed the file: a stamp for caches made from it.
+  std::uint64_t change_stamp() const;
+
+  // ---- writing: each call is one transaction; when it throws, nothing of it is kept ----
+
+  /// Stores one sealed article with its analysis. `extraction` names what made the analysis (model set, version,
+  /// anchor date): the same article with the same extraction is unchanged. Throws DataError when a span or an
+  /// index of `analysis` points nowhere. About 3 ms for an article of 900 words.
+  PutOutcome put_article(const Article& article, const Analysis& analysis, std::string_view extraction = {});
+  /// True when put_article would find this article unchanged, so that it need not be analysed again.
+  bool has_article(const Article& article, std::string_view extraction) const;
+  /// Takes away the article and whatever it alone supported. `id` in full or a unique prefix. Returns its id, or
+  /// nothing when there is none.
+  std::optional<std::string> retract_article(std::string_view id);
+  /// Replaces everything that was found by comparing articles. Relations that name missing ids are left out.
+  void replace_relations(const Relations& relations);
+  /// False after a put or retract until replace_relations().
+  bool relations_fresh() const;
+
+  std::uint64_t add_judgement(const Judgement& judgement);
+  /// Marks the last judgement that still holds as undone and returns it.
+  std::optional<Judgement> undo_judgement();
+  std::vector<Judgement> judgements() const;
+
+  // ---- reading ----
+
+  /// Newest first, then by id; undated last.
+  std::vector<ArticleInfo> articles() const;
+  /// By id or unique prefix of one (at least 4 characters after the "art-"). Nothing when there is none; throws
+  /// UsageError that lists the candidates when the prefix is not unique.
+  std::optional<Article> article(std::string_view id) const;
+  std::optional<ArticleInfo> article_info(std::string_view id) const;
+  /// What extraction found in it, as it was put.
+  std::optional<Analysis> analysis(std::string_view article_id) const;
+  /// Full ids that start with `prefix` ("clm-1f", or "1f" for any kind), at most `limit`, sorted.
+  std::vector<std::string> ids_with_prefix(std::string_view prefix, std::size_t limit = 20) const;
+
+  /// By number of attributions, then name and id. Anonymous sources only with `anonymous`.
+  std::vector<EntityInfo> entities(bool anonymous = false) const;
+  std::optional<EntityInfo> entity(std::string_view id) const;
+  /// Entities one of whose names contains all the words, best first: whole name, then word match.
+  std::vector<EntityRef> find_entities(std::string_view words) const;
+
+  /// By first appearance (undated last), then text and id.
+  std::vector<ClaimInfo> claims(const ClaimFilter& filter = {}) const;
+  std::optional<ClaimInfo> claim(std::string_view id) const;
+  /// Relations of one claim to others, sorted.
+  std::vector<ClaimRelation> relations_of_claim(std::string_view claim_id) const;
+  std::vector<ArticleRelation> relations_of_article(std::string_view article_id) const;
+
+  std::optional<AttributionInfo> attribution(std::string_view id) const;
+  /// All by date (said, else published; undated last), then article and place in it. Those of a claim include
+  /// the ones that have it as a target (disputes by others).
+  std::vector<AttributionInfo> attributions_of_claim(std::string_view claim_id) const;
+  std::vector<AttributionInfo> attributions_of_entity(std::string_view entity_id) const;
+  std::vector<AttributionInfo> attributions_of_article(std::string_view article_id) const;
+  std::vector<AttributionInfo> attributions() const;
+  /// Where a claim stands in the articles.
+  std::vector<Passage> passages_of_claim(std::string_view claim_id) const;
+
+  /// `text`: words, "phrases in quotes" and prefixes with *. No other syntax: nothing can be wrong with it.
+  std::vector<SearchHit> search(std::string_view text, const SearchOptions& options = {}) const;
+
+  StoreStats stats() const;
+  /// Checks the file (SQLite's integrity check, foreign keys, the search index) and the contents: every span
+  /// inside its text and on character borders, ids that recompute. Empty when all is well.
+  std::vector<Flaw> verify() const;
+
+  /// The graph, nodes by (kind, id), edges by (kind, id). Needs about 1 KiB a claim with evidence.
+  GraphData load_graph(const GraphFilter& filter = {}) const;
+
+  /// Every article with its text, superseded ones too, by id. Stops when `visit` returns false.
+  void each_article(const std::function<bool(const Article&)>& visit) const;
+  void each_analysis(const std::function<bool(const Article&, const Analysis&)>& visit) const;
+
+ private:
+  std::unique_ptr<Impl> m_impl;
+};
+
+}  // namespace claimgraph

@@ -1,0 +1,181 @@
+// The inside of Store: connection, cached statements, terms. Included by store_*.cpp only.
+#pragma once
+
+#include <SQLiteCpp/SQLiteCpp.h>
+
+#include <concepts>
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <utility>
+#include <vector>
+
+#include "core/base/error.hpp"
+#include "core/store/store.hpp"
+
+namespace claimgraph {
+
+using RowId = std::int64_t;
+
+/// Throws the DataError that a person understands for what SQLite said about `path`.
+[[noreturn]] void throw_store_error(const SQLite::Exception& error, const std::string& path);
+
+/// A prepared statement lent from a cache; goes back, reset, when it dies.
+class Query {
+ public:
+  using Cache = std::unordered_map<std::string_view, std::vector<std::unique_ptr<SQLite::Statement>>>;
+
+  Query(SQLite::Database& database, Cache& cache, std::string_view sql) : m_cache(&cache), m_sql(sql) {
+    auto& free = cache[sql];
+    if (free.empty()) {
+      m_statement = std::make_unique<SQLite::Statement>(database, std::string(sql));
+    } else {
+      m_statement = std::move(free.back());
+      free.pop_back();
+    }
+  }
+  Query(Query&&) = default;
+  Query& operator=(Query&&) = delete;
+  Query(const Query&) = delete;
+  Query& operator=(const Query&) = delete;
+  ~Query() {
+    if (!m_statement) return;
+    m_statement->tryReset();
+    (*m_cache)[m_sql].push_back(std::move(m_statement));
+  }
+
+  /// Binds all parameters. Strings must live until the next reset.
+  template <typename... Args>
+  Query& bind(const Args&... args) {
+    m_statement->reset();
+    int index = 0;
+    (bind_one(++index, args), ...);
+    return *this;
+  }
+  template <typename... Args>
+  void run(const Args&... args) {
+    bind(args...);
+    m_statement->exec();
+  }
+  bool step() { return m_statement->executeStep(); }
+
+  std::string text(int column) const { return m_statement->getColumn(column).getString(); }
+  std::int64_t integer(int column) const { return m_statement->getColumn(column).getInt64(); }
+  std::uint32_t offset(int column) const { return static_cast<std::uint32_t>(integer(column)); }
+  int small(int column) const { return m_statement->getColumn(column).getInt(); }
+  bool flag(int column) const { return small(column) != 0; }
+  double real(int column) const { return m_statement->getColumn(column).getDouble(); }
+  bool is_null(int column) const { return m_statement->isColumnNull(column); }
+  std::optional<std::int64_t> maybe_integer(int column) const {
+    return is_null(column) ? std::nullopt : std::optional(integer(column));
+  }
+
+ private:
+  void bind_one(int index, const std::string& value) { m_statement->bindNoCopy(index, value); }
+  void bind_one(int index, const char* value) { m_statement->bindNoCopy(index, value); }
+  template <std::integral T>
+  void bind_one(int index, T value) {
+    m_statement->bind(index, static_cast<std::int64_t>(value));
+  }
+  void bind_one(int index, double value) { m_statement->bind(index, value); }
+  void bind_one(int index, std::nullopt_t) { m_statement->bind(index); }
+  template <typename T>
+  void bind_one(int index, const std::optional<T>& value) {
+    if (value) {
+      bind_one(index, *value);
+    } else {
+      m_statement->bind(index);
+    }
+  }
+
+  Cache* m_cache;
+  std::string_view m_sql;
+  std::unique_ptr<SQLite::Statement> m_statement;
+};
+
+struct Store::Impl {
+  Impl(std::string path, const StoreOptions& options);
+  ~Impl();
+
+  /// `sql` must be a string literal: the cache keeps a view of it.
+  Query query(std::string_view sql) const { return Query(*m_database, m_cache, sql); }
+
+  /// Runs `work` in one transaction, translating errors.
+  template <typename Work>
+  auto write(Work&& work) {
+    return guard([&] {
+      require_writable();
+      try {
+        SQLite::Transaction transaction(*m_database, SQLite::TransactionBehavior::IMMEDIATE);
+        if constexpr (std::is_void_v<decltype(work())>) {
+          work();
+          transaction.commit();
+        } else {
+          auto result = work();
+          transaction.commit();
+          return result;
+        }
+      } catch (...) {
+        m_terms.clear();  // what was added in the transaction is gone
+        m_term_names.clear();
+        throw;
+      }
+    });
+  }
+  /// Runs `work` on one snapshot of the file, translating errors.
+  template <typename Work>
+  auto read(Work&& work) const {
+    return guard([&] {
+      const ReadScope scope(*this);
+      return work();
+    });
+  }
+  template <typename Work>
+  auto guard(Work&& work) const {
+    try {
+      return work();
+    } catch (const SQLite::Exception& error) {
+      throw_store_error(error, m_path);
+    }
+  }
+  void require_writable() const;
+
+  RowId term(const char* kind, const std::string& name);
+  const std::string& term_name(RowId id) const;
+
+  // store_write.cpp
+  void remove_article(RowId article);
+  void change_claim_text(RowId claim, const std::string& before, const std::string& now);
+  // store_read.cpp
+  Quantity quantity_of(const Query& rows, int at) const;  ///< 11 columns from `at`
+  void read_spans(RowId attribution, SpanList& source, SpanList& cue, SpanList& content) const;
+  Article article_of(const Query& rows) const;
+  /// The full id that `id` (with or without `kind`, "art-") stands for; throws UsageError when more than one.
+  std::optional<std::string> full_id(std::string_view id, std::string_view kind) const;
+  std::string version_before(const std::string& key, const std::string& group) const;
+
+  void set_state(const char* name, const std::string& value);
+  void note_change(const char* what, const std::string& id);
+  std::string state(const char* name) const;
+
+  /// BEGIN … COMMIT around reads, once however deep they nest.
+  struct ReadScope {
+    explicit ReadScope(const Impl& impl);
+    ~ReadScope();
+    const Impl& m_impl;
+    bool m_began = false;
+  };
+
+  std::string m_path;
+  StoreOptions m_options;
+  std::unique_ptr<SQLite::Database> m_database;
+  mutable Query::Cache m_cache;  // after m_database: dies first
+  std::map<std::pair<std::string, std::string>, RowId> m_terms;
+  mutable std::unordered_map<RowId, std::string> m_term_names;
+};
+
+}  // namespace claimgraph

@@ -1,0 +1,237 @@
+// put_article, retract_article, judgements. One call, one transaction.
+#include <fmt/format.h>
+
+#include <set>
+
+#include "core/base/hash.hpp"
+#include "core/store/analysis_check.hpp"
+#include "core/store/article_writer.hpp"
+
+namespace claimgraph {
+
+namespace {
+
+/// Two articles that share this are versions of one. revision_key() of the model, made careful: a bare name such as
+/// "-" or "12" does not make strangers versions of each other, and neither does a headline that comes every week.
+std::string version_group(const Article& article) {
+  const std::string key = revision_key(article);
+  if (!article.canonical_url.empty() || !article.url.empty()) return key;
+  if (!article.headline.empty() && !article.publisher.name.empty()) {
+    return key + '\n' + article.date_published.substr(0, 10);
+  }
+  return key.find_first_of("./\\") == std::string::npos || key.size() < 3 ? article.id : key;
+}
+
+/// Hash of the metadata that is no part of the article's id, without `doc`.
+std::string fingerprint_of(const Article& a) {
+  std::string all;
+  const auto add = [&all](const std::string& field) { all += std::to_string(field.size()) + ':' + field; };
+  for (const std::string* field : {&a.url, &a.canonical_url, &a.standfirst, &a.publisher.url, &a.date_modified,
+                                   &a.language, &a.section, &a.place, &a.original_sha256, &a.importer}) {
+    add(*field);
+  }
+  for (const auto* list : {&a.authors, &a.links, &a.captions}) {
+    all += '[';
+    for (const std::string& item : *list) add(item);
+  }
+  all += a.verbatim ? "v" : "c";
+  all += page_kind_name(a.page_kind);
+  for (const auto& [field, source] : a.metadata_source) {
+    add(field);
+    add(source);
+  }
+  for (const ClaimReviewRecord& r : a.claim_reviews) {
+    for (const std::string* field : {&r.claim_reviewed, &r.claimant, &r.appearance_url, &r.appearance_date,
+                                     &r.reviewer, &r.url, &r.date_published, &r.rating_text, &r.rating_value}) {
+      add(*field);
+    }
+  }
+  int filled = 0;
+  for (const std::string* field :
+       {&a.standfirst, &a.publisher.url, &a.date_modified, &a.language, &a.section, &a.place}) {
+    filled += field->empty() ? 0 : 1;
+  }
+  filled += a.authors.empty() ? 0 : 1;
+  filled += a.links.empty() ? 0 : 1;
+  // The fuller copy is the greater one, so that the same copy wins whichever came first.
+  return fmt::format("{:02}-{}", filled, sha256_hex(all).substr(0, 20));
+}
+
+std::set<RowId> ids(Query&& query, RowId article) {
+  std::set<RowId> out;
+  query.bind(article);
+  while (query.step()) out.insert(query.integer(0));
+  return out;
+}
+
+/// Which version is the current one does not depend on which came first: the latest date, then the id.
+void refresh_current(Store::Impl& impl, const std::string& group) {
+  impl.query(
+          "UPDATE article SET is_current = (id = (SELECT id FROM article WHERE revision_key = ?1 "
+          "ORDER BY coalesce(modified_at, published_at) DESC NULLS LAST, key DESC LIMIT 1)) WHERE revision_key = ?1")
+      .run(group);
+}
+
+}  // namespace
+
+void Store::Impl::set_state(const char* name, const std::string& value) {
+  query("INSERT INTO state VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value").run(name, value);
+}
+
+std::string Store::Impl::state(const char* name) const {
+  auto find = query("SELECT value FROM state WHERE name = ?");
+  return find.bind(name).step() ? find.text(0) : std::string();
+}
+
+void Store::Impl::note_change(const char* what, const std::string& id) {
+  set_state("changes", sha256_hex(state("changes") + what + id).substr(0, 16));
+}
+
+void Store::Impl::change_claim_text(RowId claim, const std::string& before, const std::string& now) {
+  query("UPDATE claim_use SET text = ? WHERE claim = ? AND text IS NULL").run(before, claim);
+  query("INSERT INTO claim_search (claim_search, rowid, text) VALUES ('delete', ?, ?)").run(claim, before);
+  query("UPDATE claim SET text = ? WHERE id = ?").run(now, claim);
+  query("INSERT INTO claim_search (rowid, text) VALUES (?, ?)").run(claim, now);
+}
+
+void Store::Impl::remove_article(RowId article) {
+  const auto claims = ids(query("SELECT claim FROM claim_use WHERE article = ?"), article);
+  const auto entities = ids(query("SELECT entity FROM entity_use WHERE article = ?"), article);
+  auto names = ids(query("SELECT name FROM entity_use WHERE article = ?"), article);
+  names.merge(ids(query("SELECT name FROM entity_alias WHERE article = ?"), article));
+  {
+    auto passages = query(
+        "SELECT a.id, p.text FROM attribution a JOIN passage p ON p.id = a.id WHERE a.article = ? ORDER BY a.id");
+    passages.bind(article);
+    auto forget = query("INSERT INTO passage_search (passage_search, rowid, text) VALUES ('delete', ?, ?)");
+    while (passages.step()) forget.run(passages.integer(0), passages.text(1));
+  }
+  query(
+      "INSERT INTO article_search (article_search, rowid, headline, standfirst, text) "
+      "SELECT 'delete', id, headline, standfirst, text FROM article WHERE id = ?")
+      .run(article);
+  query("DELETE FROM article WHERE id = ?").run(article);
+
+  for (const RowId claim : claims) {
+    auto text = query(
+        "SELECT c.text, min(coalesce(u.text, c.text)) FROM claim c LEFT JOIN claim_use u ON u.claim = c.id "
+        "WHERE c.id = ? GROUP BY c.id HAVING count(u.id) > 0");
+    if (text.bind(claim).step()) {
+      const std::string before = text.text(0);
+      const std::string now = text.text(1);
+      if (before != now) change_claim_text(claim, before, now);
+      continue;
+    }
+    query("INSERT INTO claim_search (claim_search, rowid, text) SELECT 'delete', id, text FROM claim WHERE id = ?")
+        .run(claim);
+    query("DELETE FROM claim WHERE id = ?").run(claim);
+  }
+  for (const RowId name : names) {
+    auto used = query(
+        "SELECT EXISTS (SELECT 1 FROM entity_use WHERE name = ?1) OR EXISTS (SELECT 1 FROM entity_alias WHERE name = ?1)");
+    used.bind(name).step();
+    if (used.flag(0)) continue;
+    query(
+        "INSERT INTO entity_search (entity_search, rowid, name) SELECT 'delete', id, name FROM entity_name WHERE id = ?")
+        .run(name);
+    query("DELETE FROM entity_name WHERE id = ?").run(name);
+  }
+  for (const RowId entity : entities) {
+    query("DELETE FROM entity WHERE id = ?1 AND NOT EXISTS (SELECT 1 FROM entity_use WHERE entity = ?1)").run(entity);
+  }
+}
+
+PutOutcome Store::put_article(const Article& article, const Analysis& analysis, std::string_view extraction) {
+  check_analysis(article, analysis);
+  const std::string fingerprint = fingerprint_of(article);
+  const std::string group = version_group(article);
+  return m_impl->write([&] {
+    PutOutcome outcome = PutOutcome::added;
+    std::string doc = article.doc;
+    auto known = m_impl->query("SELECT id, fingerprint, extraction, doc FROM article WHERE key = ?");
+    if (known.bind(article.id).step()) {
+      const std::string known_doc = known.text(3);
+      if (!known_doc.empty() && (doc.empty() || known_doc < doc)) doc = known_doc;
+      if (known.text(2) == extraction && known.text(1) >= fingerprint) {
+        if (doc == known_doc) return PutOutcome::unchanged;
+        m_impl->query("UPDATE article SET doc = ? WHERE id = ?").run(doc, known.integer(0));
+        m_impl->note_change("doc", article.id);
+        return PutOutcome::unchanged;
+      }
+      m_impl->remove_article(known.integer(0));
+      outcome = PutOutcome::updated;
+    }
+    write_article_rows(*m_impl, article, analysis, group, doc, fingerprint, std::string(extraction));
+    refresh_current(*m_impl, group);
+    auto versions = m_impl->query("SELECT count(*) FROM article WHERE revision_key = ?");
+    versions.bind(group).step();
+    if (outcome == PutOutcome::added && versions.integer(0) > 1) outcome = PutOutcome::revision;
+    m_impl->set_state("relations", "stale");
+    m_impl->note_change("put", article.id + std::string(extraction));
+    return outcome;
+  });
+}
+
+bool Store::has_article(const Article& article, std::string_view extraction) const {
+  return m_impl->read([&] {
+    auto known = m_impl->query("SELECT extraction, fingerprint, doc FROM article WHERE key = ?");
+    if (!known.bind(article.id).step() || known.text(0) != extraction) return false;
+    const std::string doc = known.text(2);
+    const bool doc_stays = article.doc.empty() || doc == article.doc || (!doc.empty() && doc < article.doc);
+    return doc_stays && known.text(1) >= fingerprint_of(article);
+  });
+}
+
+std::optional<std::string> Store::retract_article(std::string_view id) {
+  const auto info = article_info(id);
+  if (!info) return std::nullopt;
+  return m_impl->write([&]() -> std::optional<std::string> {
+    auto find = m_impl->query("SELECT id, revision_key FROM article WHERE key = ?");
+    if (!find.bind(info->id).step()) return std::nullopt;
+    const std::string group = find.text(1);
+    m_impl->remove_article(find.integer(0));
+    refresh_current(*m_impl, group);
+    m_impl->set_state("relations", "stale");
+    m_impl->note_change("retract", info->id);
+    return info->id;
+  });
+}
+
+std::uint64_t Store::add_judgement(const Judgement& judgement) {
+  return m_impl->write([&] {
+    m_impl->query("INSERT INTO judgement (kind, subject, object, note) VALUES (?, ?, ?, ?)")
+        .run(judgement.kind, judgement.subject, judgement.object, judgement.note);
+    const auto number = static_cast<std::uint64_t>(m_impl->m_database->getLastInsertRowid());
+    m_impl->note_change("judge", judgement.kind + judgement.subject + judgement.object);
+    return number;
+  });
+}
+
+std::optional<Judgement> Store::undo_judgement() {
+  return m_impl->write([&]() -> std::optional<Judgement> {
+    std::optional<Judgement> last;
+    for (Judgement& judgement : judgements()) {
+      if (!judgement.undone) last = std::move(judgement);
+    }
+    if (!last) return std::nullopt;
+    m_impl->query("UPDATE judgement SET undone = 1 WHERE id = ?").run(last->number);
+    m_impl->note_change("undo", std::to_string(last->number));
+    last->undone = true;
+    return last;
+  });
+}
+
+std::vector<Judgement> Store::judgements() const {
+  return m_impl->read([&] {
+    std::vector<Judgement> out;
+    auto all = m_impl->query("SELECT id, kind, subject, object, note, undone FROM judgement ORDER BY id");
+    all.bind();
+    while (all.step()) {
+      out.push_back({static_cast<std::uint64_t>(all.integer(0)), all.text(1), all.text(2), all.text(3), all.text(4),
+                     all.flag(5)});
+    }
+    return out;
+  });
+}
+
+}  // namespace claimgraph
