@@ -16,7 +16,7 @@ struct ClaimRelation {
   EdgeKind kind = EdgeKind::variant_of;
   std::string source, target;  ///< claim ids
   std::string label;           ///< for a person: "5.5M → 5.6M"
-  std::string detail;          ///< for a program: "rounds-to", "truncates-to", "disjoint", "scale-slip", "polarity"
+  std::string detail;  ///< for a program: "rounds-to", "truncates-to", "disjoint", "scale-slip", "polarity"
   double confidence = 1;
   std::string by;
 };
@@ -29,7 +29,8 @@ struct StanceTarget {
   std::string by;
 };
 
-/// `kind` is derived_from (article → the article it was copied from) or cites (article → article or publisher).
+/// `kind` is derived_from (article → the article it was copied from) or cites (article → article or
+/// publisher).
 struct ArticleRelation {
   EdgeKind kind = EdgeKind::cites;
   std::string source;     ///< article id

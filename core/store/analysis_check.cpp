@@ -20,13 +20,15 @@ class Checker {
                        m_article.text.size()));
     }
     if (!on_character_border(m_article.text, span.begin) || !on_character_border(m_article.text, span.end)) {
-      fail(fmt::format("{} {} has the span [{}, {}), which cuts a character", what, index, span.begin, span.end));
+      fail(fmt::format("{} {} has the span [{}, {}), which cuts a character", what, index, span.begin,
+                       span.end));
     }
   }
   void spans(const SpanList& list, const char* what, std::size_t index) const {
     for (const Span& one : list) span(one, what, index);
   }
-  void reference(std::uint32_t value, std::size_t size, const char* what, std::size_t index, bool may_be_none) const {
+  void reference(std::uint32_t value, std::size_t size, const char* what, std::size_t index,
+                 bool may_be_none) const {
     if (value == kNone && may_be_none) return;
     if (value >= size) fail(fmt::format("{} {} refers to record {} of {}", what, index, value, size));
   }
@@ -61,7 +63,8 @@ void check_entities(const Checker& check, const Analysis& analysis) {
 
 void check_claims(const Checker& check, const Analysis& analysis) {
   const std::size_t entities = analysis.entities.size();
-  for (std::size_t i = 0; i < analysis.quantities.size(); ++i) check.span(analysis.quantities[i].span, "quantity", i);
+  for (std::size_t i = 0; i < analysis.quantities.size(); ++i)
+    check.span(analysis.quantities[i].span, "quantity", i);
   for (std::size_t i = 0; i < analysis.times.size(); ++i) check.span(analysis.times[i].span, "time", i);
   for (std::size_t i = 0; i < analysis.claims.size(); ++i) {
     const Claim& claim = analysis.claims[i];

@@ -31,7 +31,8 @@ class Writer {
   Writer(Store::Impl& impl, const Article& article, const Analysis& analysis)
       : m_impl(impl), m_article(article), m_analysis(analysis) {}
 
-  RowId write(const std::string& group, const std::string& doc, const std::string& fingerprint, std::string_view extraction) {
+  RowId write(const std::string& group, const std::string& doc, const std::string& fingerprint,
+              std::string_view extraction) {
     write_article(group, doc, fingerprint, std::string(extraction));
     write_metadata();
     write_entities();
@@ -44,18 +45,22 @@ class Writer {
  private:
   RowId last_row() const { return m_impl.m_database->getLastInsertRowid(); }
 
-  void write_article(const std::string& group, const std::string& doc, const std::string& fingerprint, const std::string& extraction) {
+  void write_article(const std::string& group, const std::string& doc, const std::string& fingerprint,
+                     const std::string& extraction) {
     const Article& a = m_article;
     m_impl
         .query(
-            "INSERT INTO article (key, revision_key, doc, url, canonical_url, headline, standfirst, publisher_name, "
-            "publisher_url, date_published, date_modified, published_at, modified_at, language, section, place, text, "
+            "INSERT INTO article (key, revision_key, doc, url, canonical_url, headline, standfirst, "
+            "publisher_name, "
+            "publisher_url, date_published, date_modified, published_at, modified_at, language, section, "
+            "place, text, "
             "original_sha256, importer, page_kind, verbatim, fingerprint, extraction) "
             "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
         .run(a.id, group, doc, a.url, a.canonical_url, a.headline, a.standfirst, a.publisher.name,
              a.publisher.url, a.date_published, a.date_modified, instant_of(a.date_published),
-             instant_of(a.date_modified), a.language, a.section, a.place, a.text, a.original_sha256, a.importer,
-             m_impl.term("page-kind", page_kind_name(a.page_kind)), a.verbatim, fingerprint, extraction);
+             instant_of(a.date_modified), a.language, a.section, a.place, a.text, a.original_sha256,
+             a.importer, m_impl.term("page-kind", page_kind_name(a.page_kind)), a.verbatim, fingerprint,
+             extraction);
     m_row = last_row();
     m_impl.query("INSERT INTO article_search (rowid, headline, standfirst, text) VALUES (?, ?, ?, ?)")
         .run(m_row, a.headline, a.standfirst, a.text);
@@ -67,15 +72,18 @@ class Writer {
     write_list("INSERT INTO article_caption (article, position, text) VALUES (?, ?, ?)", m_article.captions);
     auto original = m_impl.query("INSERT OR IGNORE INTO article_original VALUES (?, ?, ?, ?, ?)");
     for (const OriginalSpan& s : m_article.original_spans) {
-      original.run(m_row, s.text_begin, s.text_end, s.original_begin, std::nullopt);
+      original.run(
+          m_row, s.text_begin, s.text_end, s.original_begin,
+          s.original_point == UINT32_MAX ? std::nullopt : std::optional<std::int64_t>(s.original_point));
     }
     auto source = m_impl.query("INSERT INTO article_metadata_source VALUES (?, ?, ?)");
     for (const auto& [field, where] : m_article.metadata_source) source.run(m_row, field, where);
     auto review = m_impl.query("INSERT INTO claim_review VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
     int position = 0;
     for (const ClaimReviewRecord& r : m_article.claim_reviews) {
-      review.run(m_row, position++, r.claim_reviewed, r.claimant, r.appearance_url, r.appearance_date, r.reviewer,
-                 r.url, r.date_published, r.rating_text, r.rating_value, r.best_rating, r.worst_rating);
+      review.run(m_row, position++, r.claim_reviewed, r.claimant, r.appearance_url, r.appearance_date,
+                 r.reviewer, r.url, r.date_published, r.rating_text, r.rating_value, r.best_rating,
+                 r.worst_rating);
     }
     position = 0;
     write_diagnostics(m_article.diagnostics, "import", position);
@@ -113,7 +121,8 @@ class Writer {
     return row;
   }
 
-  void use_entity(int position, RowId entity, const std::string& name, const std::string& description, Gender gender) {
+  void use_entity(int position, RowId entity, const std::string& name, const std::string& description,
+                  Gender gender) {
     m_impl.query("INSERT INTO entity_use VALUES (?, ?, ?, ?, ?, ?)")
         .run(m_row, position, entity, name_row(entity, name), description, static_cast<int>(gender));
   }
@@ -139,8 +148,8 @@ class Writer {
     auto mention = m_impl.query("INSERT INTO mention VALUES (?, ?, ?, ?, ?, ?, ?, ?)");
     position = 0;
     for (const Mention& m : m_analysis.mentions) {
-      mention.run(m_row, position++, maybe_entity(m.entity), static_cast<int>(m.kind), m.span.begin, m.span.end,
-                  m.head.begin, m.head.end);
+      mention.run(m_row, position++, maybe_entity(m.entity), static_cast<int>(m.kind), m.span.begin,
+                  m.span.end, m.head.begin, m.head.end);
     }
   }
 
@@ -154,12 +163,14 @@ class Writer {
     for (const Quantity& q : m_analysis.quantities) {
       quantity.run(m_row, position++, q.span.begin, q.span.end, q.value, q.low, q.high, q.value_text,
                    m_impl.term("quantity-kind", q.kind), m_impl.term("unit", q.unit),
-                   m_impl.term("currency", q.currency), static_cast<int>(q.approximate), q.significant_digits);
+                   m_impl.term("currency", q.currency), static_cast<int>(q.approximate),
+                   q.significant_digits);
     }
     auto time = m_impl.query("INSERT INTO time_expression VALUES (?, ?, ?, ?, ?, ?, ?)");
     position = 0;
     for (const TimeExpression& t : m_analysis.times) {
-      time.run(m_row, position++, t.span.begin, t.span.end, m_impl.term("timex", t.type), t.value, t.anchored);
+      time.run(m_row, position++, t.span.begin, t.span.end, m_impl.term("timex", t.type), t.value,
+               t.anchored);
     }
   }
 
@@ -183,9 +194,10 @@ class Writer {
       const RowId row = claim_row(claim);
       m_impl
           .query(
-              "INSERT INTO claim_use (article, position, claim, text, label, subject, polarity, modality, valid_time) "
+              "INSERT INTO claim_use (article, position, claim, text, label, subject, polarity, modality, "
+              "valid_time) "
               "VALUES (?, ?, ?, (SELECT nullif(?, text) FROM claim WHERE id = ?), ?, ?, ?, ?, ?)")
-          .run(m_row, position++, row, claim.text, row, std::string(), maybe_entity(claim.subject),
+          .run(m_row, position++, row, claim.text, row, claim.label, maybe_entity(claim.subject),
                static_cast<int>(claim.polarity), static_cast<int>(claim.modality), claim.valid_time);
       const RowId use = last_row();
       m_claim_uses.push_back(use);
@@ -208,7 +220,8 @@ class Writer {
     const std::string publisher = narration ? publisher_name(m_article) : std::string();
     if (publisher.empty()) {
       const std::string name = narration ? "unnamed publisher" : "unstated source";
-      cached = entity_row(anonymous_entity_id(EntityType::group, name, m_article.id), EntityType::group, true);
+      cached =
+          entity_row(anonymous_entity_id(EntityType::group, name, m_article.id), EntityType::group, true);
       use_entity(narration ? kPublisherUse : kUnstatedUse, *cached, name, {}, Gender::unknown);
     } else {
       cached = entity_row(entity_id(EntityType::organization, publisher), EntityType::organization, false);
@@ -230,7 +243,8 @@ class Writer {
     const Span passage = hull(a.content, hull(a.cue, hull(a.source)));
     m_impl
         .query(
-            "INSERT INTO attribution (key, article, position, claim_use, kind, stance, cue_lemma, polarity, said_at, "
+            "INSERT INTO attribution (key, article, position, claim_use, kind, stance, cue_lemma, polarity, "
+            "said_at, "
             "medium, addressee, relays, nesting, hedged, confidence, by, text_begin, text_end) "
             "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
         .run(a.id, m_row, position, a.claim == kNone ? std::nullopt : std::optional(m_claim_uses[a.claim]),

@@ -7,8 +7,8 @@
 
 namespace claimgraph {
 
-/// Inserts `article` with `analysis` (both checked) and returns its row. `group` is what versions of one article
-/// share. Call inside a transaction.
+/// Inserts `article` with `analysis` (both checked) and returns its row. `group` is what versions of one
+/// article share. Call inside a transaction.
 RowId write_article_rows(Store::Impl& impl, const Article& article, const Analysis& analysis,
                          const std::string& group, const std::string& doc, const std::string& fingerprint,
                          const std::string& extraction);

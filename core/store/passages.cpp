@@ -32,7 +32,8 @@ Span hull(const SpanList& spans, Span start) {
   return out;
 }
 
-Passage make_passage(std::string_view article, std::string_view text, const CodePointIndex& index, Span bytes) {
+Passage make_passage(std::string_view article, std::string_view text, const CodePointIndex& index,
+                     Span bytes) {
   Passage out;
   out.article = article;
   out.bytes = bytes;

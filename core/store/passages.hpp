@@ -9,7 +9,8 @@
 namespace claimgraph {
 
 /// The passage `bytes` of `text`. `index` belongs to `text`; bytes lie inside it on character borders.
-Passage make_passage(std::string_view article, std::string_view text, const CodePointIndex& index, Span bytes);
+Passage make_passage(std::string_view article, std::string_view text, const CodePointIndex& index,
+                     Span bytes);
 
 /// The smallest range that holds all of `spans`; empty when there are none.
 Span hull(const SpanList& spans, Span start = {});

@@ -23,11 +23,11 @@ enum class PutOutcome {
 struct ArticleInfo {
   std::string id, doc, url, headline, publisher, date_published, date_modified, language;
   std::vector<std::string> authors;
-  bool current = true;         ///< false: a newer version of the same article is here too
-  std::string revision_of;     ///< id of the version before this one
-  std::uint32_t claims = 0;    ///< different claims
+  bool current = true;       ///< false: a newer version of the same article is here too
+  std::string revision_of;   ///< id of the version before this one
+  std::uint32_t claims = 0;  ///< different claims
   std::uint32_t attributions = 0;
-  std::uint32_t words = 0;     ///< of the text, separated by white space
+  std::uint32_t words = 0;  ///< of the text, separated by white space
 };
 
 struct EntityRef {
@@ -74,8 +74,8 @@ struct ClaimInfo {
   std::string first_appearance;  ///< date of the earliest dated article that has it
   std::string first_article;     ///< its id
   std::uint32_t articles = 0;
-  std::uint32_t speakers = 0;    ///< different speakers who say it (publisher of a narration included)
-  std::uint32_t disputers = 0;   ///< different speakers who deny, dispute, doubt or question it
+  std::uint32_t speakers = 0;   ///< different speakers who say it (publisher of a narration included)
+  std::uint32_t disputers = 0;  ///< different speakers who deny, dispute, doubt or question it
   std::uint32_t contradictions = 0, variants = 0;
 };
 
@@ -85,8 +85,9 @@ struct AttributionInfo {
   AttributionKind kind = AttributionKind::indirect;
   StanceKind stance = StanceKind::asserts;
   Polarity polarity = Polarity::positive;
-  std::string cue, cue_lemma;       ///< the words as written; the lemma
-  std::vector<EntityRef> speakers;  ///< narration: the publisher; unstated source: one anonymous "unstated source"
+  std::string cue, cue_lemma;  ///< the words as written; the lemma
+  std::vector<EntityRef>
+      speakers;  ///< narration: the publisher; unstated source: one anonymous "unstated source"
   std::string said_at, medium;
   EntityRef addressee;
   std::string relays;  ///< id of the inner attribution
@@ -96,17 +97,18 @@ struct AttributionInfo {
   std::string by;
   SpanList source_spans, cue_spans, content_spans;  ///< bytes of the article's text
   Passage passage;                                  ///< from the first to the last of them
-  std::vector<std::string> targets;                 ///< claims of others that it disputes, supports or corrects
-  std::string headline, publisher, date;            ///< of the article
+  std::vector<std::string> targets;       ///< claims of others that it disputes, supports or corrects
+  std::string headline, publisher, date;  ///< of the article
 };
 
 struct ClaimFilter {
-  std::string about;     ///< entity id, or words of a name; empty = any
-  std::string by;        ///< speaker: entity id, or words of a name
-  std::string since;     ///< ISO date: first appearance or any saying on or after it
-  std::string article;   ///< article id
-  bool disputed = false; ///< only claims that somebody denies, disputes, doubts or questions, or that another contradicts
-  std::size_t limit = 0; ///< 0 = all
+  std::string about{};    ///< entity id, or words of a name; empty = any
+  std::string by{};       ///< speaker: entity id, or words of a name
+  std::string since{};    ///< ISO date: first appearance or any saying on or after it
+  std::string article{};  ///< article id
+  bool disputed = false;  ///< only claims that somebody denies, disputes, doubts or questions, or that
+                          ///< another contradicts
+  std::size_t limit = 0;  ///< 0 = all
 };
 
 struct SearchHit {
@@ -120,34 +122,35 @@ struct SearchHit {
 
 struct SearchOptions {
   bool claims = true, passages = true, articles = true, entities = true;
-  bool any_word = false;  ///< one of the words is enough; else all of them
-  std::size_t limit = 50; ///< of each kind
+  bool any_word = false;   ///< one of the words is enough; else all of them
+  std::size_t limit = 50;  ///< of each kind
 };
 
 struct StoreStats {
-  std::uint64_t articles = 0, superseded = 0, entities = 0, anonymous = 0, mentions = 0, claims = 0, attributions = 0,
-                quantities = 0, times = 0, contradictions = 0, variants = 0, disputes = 0, judgements = 0;
+  std::uint64_t articles = 0, superseded = 0, entities = 0, anonymous = 0, mentions = 0, claims = 0,
+                attributions = 0, quantities = 0, times = 0, contradictions = 0, variants = 0, disputes = 0,
+                judgements = 0;
   std::uint64_t bytes = 0;  ///< of the database file
 };
 
 struct GraphFilter {
-  bool attribution_nodes = false;  ///< unfolded: speaker, claim and article meet in Attribution nodes
-  bool evidence = true;            ///< false: edges without quotes, about 5 times faster
-  bool superseded = true;          ///< what only an older version of an article says
-  std::vector<std::string> articles;  ///< only what these articles support; empty = all
+  bool attribution_nodes = false;       ///< unfolded: speaker, claim and article meet in Attribution nodes
+  bool evidence = true;                 ///< false: edges without quotes, about 5 times faster
+  bool superseded = true;               ///< what only an older version of an article says
+  std::vector<std::string> articles{};  ///< only what these articles support; empty = all
 };
 
 /// What a person decided. Kept apart from what was extracted.
 struct Judgement {
   std::uint64_t number = 0;  ///< the order in which they were made, from 1
-  std::string kind;          ///< "merge" | "split" | "confirm" | "reject"
-  std::string subject, object, note;
+  std::string kind{};        ///< "merge" | "split" | "confirm" | "reject"
+  std::string subject{}, object{}, note{};
   bool undone = false;
 };
 
 /// One finding of Store::verify().
 struct Flaw {
-  std::string id;       ///< article, attribution or claim
+  std::string id;  ///< article, attribution or claim
   std::string message;
 };
 

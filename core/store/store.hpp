@@ -1,8 +1,9 @@
-// The claims graph in one SQLite file: the only place that knows SQL. docs/store-format.md describes the file.
+// The claims graph in one SQLite file: the only place that knows SQL. docs/store-format.md describes the
+// file.
 //
 // Ids outside are content hashes; nothing that comes out depends on the order in which articles went in.
-// Threads: one Store belongs to one thread at a time; several Stores (and processes) may have one file open, one
-// of them writing (SQLite's WAL mode). Errors: DataError with the file's name and what to do next.
+// Threads: one Store belongs to one thread at a time; several Stores (and processes) may have one file open,
+// one of them writing (SQLite's WAL mode). Errors: DataError with the file's name and what to do next.
 #pragma once
 
 #include <cstddef>
@@ -24,15 +25,15 @@
 namespace claimgraph {
 
 enum class OpenMode {
-  read_only,  ///< the file must be there
-  read_write, ///< the file must be there
-  create      ///< made when missing
+  read_only,   ///< the file must be there
+  read_write,  ///< the file must be there
+  create       ///< made when missing
 };
 
 struct StoreOptions {
   OpenMode mode = OpenMode::create;
-  int busy_timeout_ms = 5000;      ///< how long to wait for another program's lock
-  std::uint64_t max_pages = 0;     ///< a smaller limit for the file, in pages of 4 KiB; 0 = the disk's
+  int busy_timeout_ms = 5000;   ///< how long to wait for another program's lock
+  std::uint64_t max_pages = 0;  ///< a smaller limit for the file, in pages of 4 KiB; 0 = the disk's
 };
 
 class Store {
@@ -55,14 +56,14 @@ class Store {
 
   // ---- writing: each call is one transaction; when it throws, nothing of it is kept ----
 
-  /// Stores one sealed article with its analysis. `extraction` names what made the analysis (model set, version,
-  /// anchor date): the same article with the same extraction is unchanged. Throws DataError when a span or an
-  /// index of `analysis` points nowhere. About 3 ms for an article of 900 words.
+  /// Stores one sealed article with its analysis. `extraction` names what made the analysis (model set,
+  /// version, anchor date): the same article with the same extraction is unchanged. Throws DataError when a
+  /// span or an index of `analysis` points nowhere. About 3 ms for an article of 900 words.
   PutOutcome put_article(const Article& article, const Analysis& analysis, std::string_view extraction = {});
   /// True when put_article would find this article unchanged, so that it need not be analysed again.
   bool has_article(const Article& article, std::string_view extraction) const;
-  /// Takes away the article and whatever it alone supported. `id` in full or a unique prefix. Returns its id, or
-  /// nothing when there is none.
+  /// Takes away the article and whatever it alone supported. `id` in full or a unique prefix. Returns its id,
+  /// or nothing when there is none.
   std::optional<std::string> retract_article(std::string_view id);
   /// Replaces everything that was found by comparing articles. Relations that name missing ids are left out.
   void replace_relations(const Relations& relations);
@@ -78,8 +79,8 @@ class Store {
 
   /// Newest first, then by id; undated last.
   std::vector<ArticleInfo> articles() const;
-  /// By id or unique prefix of one (at least 4 characters after the "art-"). Nothing when there is none; throws
-  /// UsageError that lists the candidates when the prefix is not unique.
+  /// By id or unique prefix of one (at least 4 characters after the "art-"). Nothing when there is none;
+  /// throws UsageError that lists the candidates when the prefix is not unique.
   std::optional<Article> article(std::string_view id) const;
   std::optional<ArticleInfo> article_info(std::string_view id) const;
   /// What extraction found in it, as it was put.

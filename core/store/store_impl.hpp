@@ -97,6 +97,10 @@ class Query {
   std::unique_ptr<SQLite::Statement> m_statement;
 };
 
+/// The FTS5 expression for what a person typed: words, "phrases", prefixes*. Empty when there is no word in
+/// it.
+std::string fts_query(std::string_view text, bool any_word);
+
 struct Store::Impl {
   Impl(std::string path, const StoreOptions& options);
   ~Impl();
@@ -157,6 +161,19 @@ struct Store::Impl {
   /// The full id that `id` (with or without `kind`, "art-") stands for; throws UsageError when more than one.
   std::optional<std::string> full_id(std::string_view id, std::string_view kind) const;
   std::string version_before(const std::string& key, const std::string& group) const;
+
+  // store_lists.cpp
+  EntityRef entity_ref(RowId row) const;
+  EntityInfo entity_info(RowId row) const;
+  ClaimInfo claim_info(RowId row) const;
+  std::optional<RowId> entity_row(std::string_view id) const;
+  std::optional<RowId> claim_row(std::string_view id) const;
+  /// The entity with this id, or those with a name that has these words; best first.
+  std::vector<RowId> entity_rows(std::string_view words) const;
+
+  // store_relations.cpp
+  std::vector<ClaimRelation> claim_relations(std::optional<RowId> claim) const;  ///< all when none is given
+  std::vector<ArticleRelation> article_relations(std::optional<RowId> article) const;
 
   void set_state(const char* name, const std::string& value);
   void note_change(const char* what, const std::string& id);

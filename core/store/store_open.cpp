@@ -27,8 +27,8 @@ void check_file(const std::string& path, OpenMode mode) {
   const fs::file_status status = fs::status(path, error);
   if (!fs::exists(status)) {
     if (mode != OpenMode::create) {
-      throw DataError(fmt::format("{}: there is no such database; make it with: claimgraph import FILE --db {}", path,
-                                  path));
+      throw DataError(fmt::format(
+          "{}: there is no such database; make it with: claimgraph import FILE --db {}", path, path));
     }
     const fs::path folder = fs::path(path).parent_path();
     if (!folder.empty() && !fs::is_directory(folder, error)) {
@@ -36,7 +36,8 @@ void check_file(const std::string& path, OpenMode mode) {
     }
     return;
   }
-  if (fs::is_directory(status)) throw DataError(fmt::format("{}: is a folder, not a database; name a file", path));
+  if (fs::is_directory(status))
+    throw DataError(fmt::format("{}: is a folder, not a database; name a file", path));
   std::ifstream in(path, std::ios::binary);
   if (!in) throw DataError(fmt::format("{}: cannot be read; check its permissions", path));
   std::array<char, 16> head{};
@@ -44,9 +45,9 @@ void check_file(const std::string& path, OpenMode mode) {
   const auto got = static_cast<std::size_t>(in.gcount());
   if (got == 0) return;  // an empty file becomes a database
   if (std::string_view(head.data(), got) != kMagic.substr(0, got)) {
-    throw DataError(
-        fmt::format("{}: is not a claimgraph database (it does not start as an SQLite file does); name another file",
-                    path));
+    throw DataError(fmt::format(
+        "{}: is not a claimgraph database (it does not start as an SQLite file does); name another file",
+        path));
   }
 }
 
@@ -69,15 +70,18 @@ std::unique_ptr<SQLite::Database> open_read_only(const std::string& path, int ti
     database->execAndGet("SELECT count(*) FROM sqlite_master").getInt();
     return database;
   } catch (const SQLite::Exception& error) {
-    // A file in WAL mode in a folder that cannot be written: readable as long as nobody has unsaved pages in a -wal.
+    // A file in WAL mode in a folder that cannot be written: readable as long as nobody has unsaved pages in
+    // a -wal.
     std::error_code ignored;
-    const bool can_not_open = error.getErrorCode() == SQLITE_CANTOPEN || error.getErrorCode() == SQLITE_READONLY;
+    const bool can_not_open =
+        error.getErrorCode() == SQLITE_CANTOPEN || error.getErrorCode() == SQLITE_READONLY;
     const std::string wal = path + "-wal";
     const bool wal_in_use =
         std::filesystem::exists(wal, ignored) && std::filesystem::file_size(wal, ignored) > 0;
     if (!can_not_open || wal_in_use) throw;
   }
-  return std::make_unique<SQLite::Database>(file_uri(path), SQLite::OPEN_READONLY | SQLite::OPEN_URI, timeout);
+  return std::make_unique<SQLite::Database>(file_uri(path), SQLite::OPEN_READONLY | SQLite::OPEN_URI,
+                                            timeout);
 }
 
 /// What the header says about whose file this is.
@@ -86,15 +90,16 @@ void check_owner(SQLite::Database& database, const std::string& path) {
   const int version = database.execAndGet("PRAGMA user_version").getInt();
   const int tables = database.execAndGet("SELECT count(*) FROM sqlite_master").getInt();
   if (owner != kApplicationId && (owner != 0 || tables != 0 || version != 0)) {
-    throw DataError(fmt::format(
-        "{}: is a database of another program (application id 0x{:08x}, {} tables); it was left as it is: name another "
-        "file",
-        path, static_cast<unsigned>(owner), tables));
+    throw DataError(
+        fmt::format("{}: is a database of another program (application id 0x{:08x}, {} tables); it was left "
+                    "as it is: name another "
+                    "file",
+                    path, static_cast<unsigned>(owner), tables));
   }
   if (version > Store::format()) {
-    throw DataError(
-        fmt::format("{}: was made by a newer claimgraph (format {}, this program knows up to {}); update claimgraph",
-                    path, version, Store::format()));
+    throw DataError(fmt::format(
+        "{}: was made by a newer claimgraph (format {}, this program knows up to {}); update claimgraph",
+        path, version, Store::format()));
   }
 }
 
@@ -123,16 +128,19 @@ void throw_store_error(const SQLite::Exception& error, const std::string& path) 
           "{}: is locked by another program; wait until that one is finished, then run this again", path));
     case SQLITE_READONLY:
     case SQLITE_PERM:
-      throw DataError(fmt::format("{}: cannot be written; check the permissions of the file and of its folder", path));
+      throw DataError(
+          fmt::format("{}: cannot be written; check the permissions of the file and of its folder", path));
     case SQLITE_FULL:
       throw DataError(fmt::format(
-          "{}: there is no space left for it; free some and run this again: what was imported before is kept", path));
+          "{}: there is no space left for it; free some and run this again: what was imported before is kept",
+          path));
     case SQLITE_CORRUPT:
     case SQLITE_NOTADB:
       throw DataError(fmt::format(
           "{}: is damaged ({}); restore a copy, or import the articles again into another file", path, said));
     case SQLITE_CANTOPEN:
-      throw DataError(fmt::format("{}: cannot be opened; check that the folder exists and may be written", path));
+      throw DataError(
+          fmt::format("{}: cannot be opened; check that the folder exists and may be written", path));
     case SQLITE_IOERR:
       throw DataError(fmt::format("{}: reading or writing failed ({}); check the disk", path, said));
     case SQLITE_TOOBIG:
@@ -148,7 +156,8 @@ int Store::format() {
   return migrations().empty() ? 0 : migrations().back().version;
 }
 
-Store::Impl::Impl(std::string path, const StoreOptions& options) : m_path(std::move(path)), m_options(options) {
+Store::Impl::Impl(std::string path, const StoreOptions& options)
+    : m_path(std::move(path)), m_options(options) {
   if (m_path.empty()) throw UsageError("the database has no name; say --db FILE");
   const bool memory = in_memory(m_path);
   if (!memory) check_file(m_path, options.mode);
@@ -158,21 +167,23 @@ Store::Impl::Impl(std::string path, const StoreOptions& options) : m_path(std::m
       check_owner(*m_database, m_path);
       const int version = m_database->execAndGet("PRAGMA user_version").getInt();
       if (version < format()) {
-        throw DataError(fmt::format("{}: has the older format {} (this program reads {}); open it once for writing, "
-                                    "with any import, to convert it",
-                                    m_path, version, format()));
+        throw DataError(
+            fmt::format("{}: has the older format {} (this program reads {}); open it once for writing, "
+                        "with any import, to convert it",
+                        m_path, version, format()));
       }
     } else {
       m_database = std::make_unique<SQLite::Database>(m_path, SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE,
                                                       options.busy_timeout_ms);
       check_owner(*m_database, m_path);
       if (sqlite3_db_readonly(m_database->getHandle(), "main") == 1) {
-        throw DataError(
-            fmt::format("{}: cannot be written; check the permissions of the file and of its folder", m_path));
+        throw DataError(fmt::format(
+            "{}: cannot be written; check the permissions of the file and of its folder", m_path));
       }
       if (!memory) m_database->exec("PRAGMA journal_mode = WAL");
       m_database->exec("PRAGMA synchronous = NORMAL; PRAGMA secure_delete = OFF");
-      if (options.max_pages > 0) m_database->exec(fmt::format("PRAGMA max_page_count = {}", options.max_pages));
+      if (options.max_pages > 0)
+        m_database->exec(fmt::format("PRAGMA max_page_count = {}", options.max_pages));
       migrate(*m_database, m_path);
     }
     m_database->exec("PRAGMA foreign_keys = ON; PRAGMA cache_size = -65536; PRAGMA temp_store = MEMORY");
@@ -219,14 +230,15 @@ const std::string& Store::Impl::term_name(RowId id) const {
     while (all.step()) m_term_names[all.integer(0)] = all.text(1);
     known = m_term_names.find(id);
     if (known == m_term_names.end()) {
-      throw DataError(fmt::format("{}: is damaged (term {} is missing); import the articles again into another file",
-                                  m_path, id));
+      throw DataError(fmt::format(
+          "{}: is damaged (term {} is missing); import the articles again into another file", m_path, id));
     }
   }
   return known->second;
 }
 
-Store::Store(const std::string& path, const StoreOptions& options) : m_impl(std::make_unique<Impl>(path, options)) {}
+Store::Store(const std::string& path, const StoreOptions& options)
+    : m_impl(std::make_unique<Impl>(path, options)) {}
 Store::~Store() = default;
 Store::Store(Store&&) noexcept = default;
 Store& Store::operator=(Store&&) noexcept = default;

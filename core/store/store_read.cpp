@@ -47,21 +47,24 @@ std::vector<std::string> text_list(Query&& query, RowId row) {
 }
 
 PageKind page_kind_from(const std::string& name) {
-  for (const PageKind kind : {PageKind::article, PageKind::stub, PageKind::paywalled, PageKind::not_an_article,
-                              PageKind::claim_review}) {
+  for (const PageKind kind : {PageKind::article, PageKind::stub, PageKind::paywalled,
+                              PageKind::not_an_article, PageKind::claim_review}) {
     if (name == page_kind_name(kind)) return kind;
   }
   return PageKind::article;
 }
 
-Diagnostics diagnostics_of(const Store::Impl& impl, RowId article, const std::string& doc, const char* origin) {
+Diagnostics diagnostics_of(const Store::Impl& impl, RowId article, const std::string& doc,
+                           const char* origin) {
   Diagnostics out;
   auto rows = impl.query(
-      "SELECT severity, code, message, text_begin, text_end FROM article_diagnostic WHERE article = ? AND origin = ? "
+      "SELECT severity, code, message, text_begin, text_end FROM article_diagnostic WHERE article = ? AND "
+      "origin = ? "
       "ORDER BY position");
   rows.bind(article, origin);
   while (rows.step()) {
-    out.push_back({enum_at<Severity>(rows, 0), rows.text(1), rows.text(2), doc, Span{rows.offset(3), rows.offset(4)}});
+    out.push_back(
+        {enum_at<Severity>(rows, 0), rows.text(1), rows.text(2), doc, Span{rows.offset(3), rows.offset(4)}});
   }
   return out;
 }
@@ -135,8 +138,8 @@ class AnalysisReader {
     mentions.bind(m_article);
     while (mentions.step()) {
       m_out.mentions.push_back({Span{mentions.offset(2), mentions.offset(3)},
-                                Span{mentions.offset(4), mentions.offset(5)}, entity_index(mentions.maybe_integer(0)),
-                                enum_at<MentionKind>(mentions, 1)});
+                                Span{mentions.offset(4), mentions.offset(5)},
+                                entity_index(mentions.maybe_integer(0)), enum_at<MentionKind>(mentions, 1)});
     }
   }
 
@@ -147,17 +150,19 @@ class AnalysisReader {
     rows.bind(m_article);
     while (rows.step()) m_out.quantities.push_back(m_impl.quantity_of(rows, 0));
     auto times = m_impl.query(
-        "SELECT text_begin, text_end, type, value, anchored FROM time_expression WHERE article = ? ORDER BY position");
+        "SELECT text_begin, text_end, type, value, anchored FROM time_expression WHERE article = ? ORDER BY "
+        "position");
     times.bind(m_article);
     while (times.step()) {
-      m_out.times.push_back({Span{times.offset(0), times.offset(1)}, m_impl.term_name(times.integer(2)), times.text(3),
-                             times.flag(4)});
+      m_out.times.push_back({Span{times.offset(0), times.offset(1)}, m_impl.term_name(times.integer(2)),
+                             times.text(3), times.flag(4)});
     }
   }
 
   void read_claims() {
     auto rows = m_impl.query(
-        "SELECT u.id, c.key, coalesce(u.text, c.text), u.label, u.subject, u.polarity, u.modality, u.valid_time "
+        "SELECT u.id, c.key, coalesce(u.text, c.text), u.label, u.subject, u.polarity, u.modality, "
+        "u.valid_time "
         "FROM claim_use u JOIN claim c ON c.id = u.claim WHERE u.article = ? ORDER BY u.position");
     rows.bind(m_article);
     while (rows.step()) {
@@ -165,13 +170,16 @@ class AnalysisReader {
       Claim claim;
       claim.id = rows.text(1);
       claim.text = rows.text(2);
+      claim.label = rows.text(3);
       claim.subject = entity_index(rows.maybe_integer(4));
       claim.polarity = enum_at<Polarity>(rows, 5);
       claim.modality = enum_at<Modality>(rows, 6);
       claim.valid_time = rows.text(7);
-      auto spans = m_impl.query("SELECT text_begin, text_end FROM claim_span WHERE claim_use = ? ORDER BY position");
+      auto spans =
+          m_impl.query("SELECT text_begin, text_end FROM claim_span WHERE claim_use = ? ORDER BY position");
       claim.content = spans_of(spans.bind(use));
-      auto quantities = m_impl.query("SELECT quantity FROM claim_quantity WHERE claim_use = ? ORDER BY position");
+      auto quantities =
+          m_impl.query("SELECT quantity FROM claim_quantity WHERE claim_use = ? ORDER BY position");
       quantities.bind(use);
       while (quantities.step()) claim.quantities.push_back(quantities.offset(0));
       auto about = m_impl.query("SELECT entity FROM claim_about WHERE claim_use = ? ORDER BY position");
@@ -184,7 +192,8 @@ class AnalysisReader {
 
   void read_attributions() {
     auto rows = m_impl.query(
-        "SELECT id, key, position, claim_use, kind, stance, cue_lemma, polarity, said_at, medium, addressee, relays, "
+        "SELECT id, key, position, claim_use, kind, stance, cue_lemma, polarity, said_at, medium, addressee, "
+        "relays, "
         "nesting, hedged, confidence, by FROM attribution WHERE article = ? ORDER BY position");
     rows.bind(m_article);
     std::map<std::uint32_t, std::uint32_t> index_of_position;
@@ -227,8 +236,10 @@ class AnalysisReader {
 };
 
 constexpr const char* kArticleColumns =
-    "SELECT id, key, doc, url, canonical_url, headline, standfirst, publisher_name, publisher_url, date_published, "
-    "date_modified, language, section, place, text, original_sha256, importer, page_kind, verbatim FROM article ";
+    "SELECT id, key, doc, url, canonical_url, headline, standfirst, publisher_name, publisher_url, "
+    "date_published, "
+    "date_modified, language, section, place, text, original_sha256, importer, page_kind, verbatim FROM "
+    "article ";
 
 }  // namespace
 
@@ -249,7 +260,8 @@ Quantity Store::Impl::quantity_of(const Query& rows, int at) const {
 
 void Store::Impl::read_spans(RowId attribution, SpanList& source, SpanList& cue, SpanList& content) const {
   auto rows = query(
-      "SELECT role, text_begin, text_end FROM attribution_span WHERE attribution = ? ORDER BY role, position");
+      "SELECT role, text_begin, text_end FROM attribution_span WHERE attribution = ? ORDER BY role, "
+      "position");
   rows.bind(attribution);
   SpanList* lists[] = {&source, &cue, &content};
   while (rows.step()) {
@@ -261,9 +273,21 @@ void Store::Impl::read_spans(RowId attribution, SpanList& source, SpanList& cue,
 Article Store::Impl::article_of(const Query& rows) const {
   const RowId row = rows.integer(0);
   Article a;
-  std::string* fields[] = {&a.id,          &a.doc,           &a.url,           &a.canonical_url, &a.headline,
-                           &a.standfirst,  &a.publisher.name, &a.publisher.url, &a.date_published, &a.date_modified,
-                           &a.language,    &a.section,       &a.place,         &a.text,          &a.original_sha256,
+  std::string* fields[] = {&a.id,
+                           &a.doc,
+                           &a.url,
+                           &a.canonical_url,
+                           &a.headline,
+                           &a.standfirst,
+                           &a.publisher.name,
+                           &a.publisher.url,
+                           &a.date_published,
+                           &a.date_modified,
+                           &a.language,
+                           &a.section,
+                           &a.place,
+                           &a.text,
+                           &a.original_sha256,
                            &a.importer};
   int column = 1;
   for (std::string* field : fields) *field = rows.text(column++);
@@ -281,20 +305,22 @@ Article Store::Impl::article_of(const Query& rows) const {
     span.text_begin = original.offset(0);
     span.text_end = original.offset(1);
     span.original_begin = original.offset(2);
+    if (!original.is_null(3)) span.original_point = original.offset(3);
     a.original_spans.push_back(span);
   }
   auto sources = query("SELECT field, source FROM article_metadata_source WHERE article = ? ORDER BY field");
   sources.bind(row);
   while (sources.step()) a.metadata_source[sources.text(0)] = sources.text(1);
   auto reviews = query(
-      "SELECT claim_reviewed, claimant, appearance_url, appearance_date, reviewer, url, date_published, rating_text, "
+      "SELECT claim_reviewed, claimant, appearance_url, appearance_date, reviewer, url, date_published, "
+      "rating_text, "
       "rating_value, best_rating, worst_rating FROM claim_review WHERE article = ? ORDER BY position");
   reviews.bind(row);
   while (reviews.step()) {
     ClaimReviewRecord r;
-    std::string* parts[] = {&r.claim_reviewed, &r.claimant,       &r.appearance_url, &r.appearance_date,
-                            &r.reviewer,       &r.url,            &r.date_published, &r.rating_text,
-                            &r.rating_value,   &r.best_rating,    &r.worst_rating};
+    std::string* parts[] = {&r.claim_reviewed, &r.claimant,    &r.appearance_url, &r.appearance_date,
+                            &r.reviewer,       &r.url,         &r.date_published, &r.rating_text,
+                            &r.rating_value,   &r.best_rating, &r.worst_rating};
     int part = 0;
     for (std::string* field : parts) *field = reviews.text(part++);
     a.claim_reviews.push_back(std::move(r));
@@ -324,7 +350,8 @@ std::vector<std::string> Store::ids_with_prefix(std::string_view prefix, std::si
 std::optional<std::string> Store::Impl::full_id(std::string_view id, std::string_view kind) const {
   std::string prefix(id);
   if (prefix.find('-') == std::string::npos) prefix = std::string(kind) + prefix;
-  if (kind != prefix.substr(0, kind.size()) || prefix.size() < kind.size() + kShortestPrefix) return std::nullopt;
+  if (kind != prefix.substr(0, kind.size()) || prefix.size() < kind.size() + kShortestPrefix)
+    return std::nullopt;
   std::vector<std::string> found;
   collect_keys(*this, prefix, 10, found);
   if (found.empty()) return std::nullopt;
@@ -354,12 +381,14 @@ std::optional<ArticleInfo> Store::article_info(std::string_view id) const {
     auto rows = m_impl->query(
         "SELECT id, doc, url, headline, publisher_name, date_published, date_modified, language, is_current, "
         "revision_key, text, (SELECT count(DISTINCT claim) FROM claim_use WHERE article = a.id), "
-        "(SELECT count(*) FROM attribution WHERE article = a.id), canonical_url FROM article a WHERE key = ?");
+        "(SELECT count(*) FROM attribution WHERE article = a.id), canonical_url FROM article a WHERE key = "
+        "?");
     if (!rows.bind(*full).step()) return std::nullopt;
     ArticleInfo info;
     info.id = *full;
-    std::string* fields[] = {&info.doc,           &info.url,  &info.headline, &info.publisher, &info.date_published,
-                             &info.date_modified, &info.language};
+    std::string* fields[] = {
+        &info.doc,           &info.url,     &info.headline, &info.publisher, &info.date_published,
+        &info.date_modified, &info.language};
     int column = 1;
     for (std::string* field : fields) *field = rows.text(column++);
     if (info.url.empty()) info.url = rows.text(13);
@@ -375,14 +404,16 @@ std::optional<ArticleInfo> Store::article_info(std::string_view id) const {
     info.claims = rows.offset(11);
     info.attributions = rows.offset(12);
     info.authors =
-        text_list(m_impl->query("SELECT name FROM article_author WHERE article = ? ORDER BY position"), rows.integer(0));
+        text_list(m_impl->query("SELECT name FROM article_author WHERE article = ? ORDER BY position"),
+                  rows.integer(0));
     return info;
   });
 }
 
 std::string Store::Impl::version_before(const std::string& key, const std::string& group) const {
   auto rows = query(
-      "SELECT key FROM article WHERE revision_key = ? ORDER BY coalesce(modified_at, published_at) ASC NULLS FIRST, key");
+      "SELECT key FROM article WHERE revision_key = ? ORDER BY coalesce(modified_at, published_at) ASC NULLS "
+      "FIRST, key");
   rows.bind(group);
   std::string before;
   while (rows.step()) {

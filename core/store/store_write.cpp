@@ -11,8 +11,10 @@ namespace claimgraph {
 
 namespace {
 
-/// Two articles that share this are versions of one. revision_key() of the model, made careful: a bare name such as
-/// "-" or "12" does not make strangers versions of each other, and neither does a headline that comes every week.
+/// Two articles that share this are versions of one. revision_key() of the model, made careful: a bare name
+/// such as
+/// "-" or "12" does not make strangers versions of each other, and neither does a headline that comes every
+/// week.
 std::string version_group(const Article& article) {
   const std::string key = revision_key(article);
   if (!article.canonical_url.empty() || !article.url.empty()) return key;
@@ -26,8 +28,9 @@ std::string version_group(const Article& article) {
 std::string fingerprint_of(const Article& a) {
   std::string all;
   const auto add = [&all](const std::string& field) { all += std::to_string(field.size()) + ':' + field; };
-  for (const std::string* field : {&a.url, &a.canonical_url, &a.standfirst, &a.publisher.url, &a.date_modified,
-                                   &a.language, &a.section, &a.place, &a.original_sha256, &a.importer}) {
+  for (const std::string* field :
+       {&a.url, &a.canonical_url, &a.standfirst, &a.publisher.url, &a.date_modified, &a.language, &a.section,
+        &a.place, &a.original_sha256, &a.importer}) {
     add(*field);
   }
   for (const auto* list : {&a.authors, &a.links, &a.captions}) {
@@ -41,8 +44,9 @@ std::string fingerprint_of(const Article& a) {
     add(source);
   }
   for (const ClaimReviewRecord& r : a.claim_reviews) {
-    for (const std::string* field : {&r.claim_reviewed, &r.claimant, &r.appearance_url, &r.appearance_date,
-                                     &r.reviewer, &r.url, &r.date_published, &r.rating_text, &r.rating_value}) {
+    for (const std::string* field :
+         {&r.claim_reviewed, &r.claimant, &r.appearance_url, &r.appearance_date, &r.reviewer, &r.url,
+          &r.date_published, &r.rating_text, &r.rating_value}) {
       add(*field);
     }
   }
@@ -68,14 +72,16 @@ std::set<RowId> ids(Query&& query, RowId article) {
 void refresh_current(Store::Impl& impl, const std::string& group) {
   impl.query(
           "UPDATE article SET is_current = (id = (SELECT id FROM article WHERE revision_key = ?1 "
-          "ORDER BY coalesce(modified_at, published_at) DESC NULLS LAST, key DESC LIMIT 1)) WHERE revision_key = ?1")
+          "ORDER BY coalesce(modified_at, published_at) DESC NULLS LAST, key DESC LIMIT 1)) WHERE "
+          "revision_key = ?1")
       .run(group);
 }
 
 }  // namespace
 
 void Store::Impl::set_state(const char* name, const std::string& value) {
-  query("INSERT INTO state VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value").run(name, value);
+  query("INSERT INTO state VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value")
+      .run(name, value);
 }
 
 std::string Store::Impl::state(const char* name) const {
@@ -101,7 +107,8 @@ void Store::Impl::remove_article(RowId article) {
   names.merge(ids(query("SELECT name FROM entity_alias WHERE article = ?"), article));
   {
     auto passages = query(
-        "SELECT a.id, p.text FROM attribution a JOIN passage p ON p.id = a.id WHERE a.article = ? ORDER BY a.id");
+        "SELECT a.id, p.text FROM attribution a JOIN passage p ON p.id = a.id WHERE a.article = ? ORDER BY "
+        "a.id");
     passages.bind(article);
     auto forget = query("INSERT INTO passage_search (passage_search, rowid, text) VALUES ('delete', ?, ?)");
     while (passages.step()) forget.run(passages.integer(0), passages.text(1));
@@ -122,22 +129,27 @@ void Store::Impl::remove_article(RowId article) {
       if (before != now) change_claim_text(claim, before, now);
       continue;
     }
-    query("INSERT INTO claim_search (claim_search, rowid, text) SELECT 'delete', id, text FROM claim WHERE id = ?")
+    query(
+        "INSERT INTO claim_search (claim_search, rowid, text) SELECT 'delete', id, text FROM claim WHERE id "
+        "= ?")
         .run(claim);
     query("DELETE FROM claim WHERE id = ?").run(claim);
   }
   for (const RowId name : names) {
     auto used = query(
-        "SELECT EXISTS (SELECT 1 FROM entity_use WHERE name = ?1) OR EXISTS (SELECT 1 FROM entity_alias WHERE name = ?1)");
+        "SELECT EXISTS (SELECT 1 FROM entity_use WHERE name = ?1) OR EXISTS (SELECT 1 FROM entity_alias "
+        "WHERE name = ?1)");
     used.bind(name).step();
     if (used.flag(0)) continue;
     query(
-        "INSERT INTO entity_search (entity_search, rowid, name) SELECT 'delete', id, name FROM entity_name WHERE id = ?")
+        "INSERT INTO entity_search (entity_search, rowid, name) SELECT 'delete', id, name FROM entity_name "
+        "WHERE id = ?")
         .run(name);
     query("DELETE FROM entity_name WHERE id = ?").run(name);
   }
   for (const RowId entity : entities) {
-    query("DELETE FROM entity WHERE id = ?1 AND NOT EXISTS (SELECT 1 FROM entity_use WHERE entity = ?1)").run(entity);
+    query("DELETE FROM entity WHERE id = ?1 AND NOT EXISTS (SELECT 1 FROM entity_use WHERE entity = ?1)")
+        .run(entity);
   }
 }
 
@@ -227,8 +239,8 @@ std::vector<Judgement> Store::judgements() const {
     auto all = m_impl->query("SELECT id, kind, subject, object, note, undone FROM judgement ORDER BY id");
     all.bind();
     while (all.step()) {
-      out.push_back({static_cast<std::uint64_t>(all.integer(0)), all.text(1), all.text(2), all.text(3), all.text(4),
-                     all.flag(5)});
+      out.push_back({static_cast<std::uint64_t>(all.integer(0)), all.text(1), all.text(2), all.text(3),
+                     all.text(4), all.flag(5)});
     }
     return out;
   });

@@ -1,0 +1,196 @@
+// Who said what, with the words.
+#include <algorithm>
+#include <climits>
+#include <set>
+
+#include "core/store/dates.hpp"
+#include "core/store/passages.hpp"
+#include "core/store/store_impl.hpp"
+
+namespace claimgraph {
+
+namespace {
+
+struct Placed {
+  std::int64_t when = INT64_MAX;
+  std::uint32_t position = 0;
+  AttributionInfo info;
+};
+
+/// Builds AttributionInfo values; keeps the text of the last article.
+class AttributionReader {
+ public:
+  explicit AttributionReader(const Store::Impl& impl) : m_impl(impl) {}
+
+  std::optional<Placed> read(RowId row) {
+    auto rows = m_impl.query(
+        "SELECT t.key, t.article, c.key, coalesce(u.text, c.text), t.kind, t.stance, t.polarity, "
+        "t.cue_lemma, "
+        "t.said_at, t.medium, t.addressee, t.relays, t.nesting, t.hedged, t.confidence, t.by, t.text_begin, "
+        "t.text_end, "
+        "t.position FROM attribution t LEFT JOIN claim_use u ON u.id = t.claim_use LEFT JOIN claim c ON c.id "
+        "= u.claim "
+        "WHERE t.id = ?");
+    if (!rows.bind(row).step()) return std::nullopt;
+    load_article(rows.integer(1));
+    Placed out;
+    AttributionInfo& info = out.info;
+    info.id = rows.text(0);
+    info.article = m_key;
+    info.claim = rows.text(2);
+    info.claim_text = rows.text(3);
+    info.kind = attribution_kind_from(m_impl.term_name(rows.integer(4))).value_or(AttributionKind::indirect);
+    info.stance = stance_from(m_impl.term_name(rows.integer(5))).value_or(StanceKind::asserts);
+    info.polarity = static_cast<Polarity>(rows.small(6));
+    info.cue_lemma = m_impl.term_name(rows.integer(7));
+    info.said_at = rows.text(8);
+    info.medium = rows.text(9);
+    if (!rows.is_null(10)) info.addressee = m_impl.entity_ref(rows.integer(10));
+    if (!rows.is_null(11)) info.relays = relayed(rows.integer(1), rows.integer(11));
+    info.nesting = rows.small(12);
+    info.hedged = rows.flag(13);
+    info.confidence = rows.real(14);
+    info.by = m_impl.term_name(rows.integer(15));
+    m_impl.read_spans(row, info.source_spans, info.cue_spans, info.content_spans);
+    for (const Span& span : info.cue_spans) {
+      if (!info.cue.empty()) info.cue += ' ';
+      info.cue += m_text.substr(span.begin, span.size());
+    }
+    auto speakers = m_impl.query("SELECT entity FROM speaker WHERE attribution = ? ORDER BY position");
+    speakers.bind(row);
+    while (speakers.step()) info.speakers.push_back(m_impl.entity_ref(speakers.integer(0)));
+    auto targets = m_impl.query(
+        "SELECT c.key FROM stance_target s JOIN claim c ON c.id = s.claim WHERE s.attribution = ? ORDER BY "
+        "c.key");
+    targets.bind(row);
+    while (targets.step()) info.targets.push_back(targets.text(0));
+    info.passage = make_passage(m_key, m_text, *m_index, Span{rows.offset(16), rows.offset(17)});
+    info.headline = m_headline;
+    info.publisher = m_publisher;
+    info.date = m_date;
+    const auto said = instant_of(info.said_at);
+    const auto published = instant_of(info.date);
+    out.when = said ? *said : published.value_or(INT64_MAX);
+    out.position = rows.offset(18);
+    return out;
+  }
+
+ private:
+  std::string relayed(RowId article, std::int64_t position) const {
+    auto find = m_impl.query("SELECT key FROM attribution WHERE article = ? AND position = ?");
+    return find.bind(article, position).step() ? find.text(0) : std::string();
+  }
+
+  void load_article(RowId row) {
+    if (m_index && row == m_article) return;
+    auto rows =
+        m_impl.query("SELECT key, text, headline, publisher_name, date_published FROM article WHERE id = ?");
+    rows.bind(row).step();
+    m_article = row;
+    m_key = rows.text(0);
+    m_text = rows.text(1);
+    m_headline = rows.text(2);
+    m_publisher = rows.text(3);
+    m_date = rows.text(4);
+    m_index.emplace(m_text);
+  }
+
+  const Store::Impl& m_impl;
+  RowId m_article = 0;
+  std::string m_key, m_text, m_headline, m_publisher, m_date;
+  std::optional<CodePointIndex> m_index;
+};
+
+std::vector<AttributionInfo> list_of(const Store::Impl& impl, const std::set<RowId>& rows) {
+  AttributionReader reader(impl);
+  std::vector<Placed> placed;
+  placed.reserve(rows.size());
+  for (const RowId row : rows) {
+    if (auto one = reader.read(row)) placed.push_back(std::move(*one));
+  }
+  std::sort(placed.begin(), placed.end(), [](const Placed& a, const Placed& b) {
+    return std::tie(a.when, a.info.article, a.position, a.info.id) <
+           std::tie(b.when, b.info.article, b.position, b.info.id);
+  });
+  std::vector<AttributionInfo> out;
+  out.reserve(placed.size());
+  for (Placed& one : placed) out.push_back(std::move(one.info));
+  return out;
+}
+
+template <typename... Args>
+std::set<RowId> rows_of(Query&& query, const Args&... args) {
+  std::set<RowId> out;
+  query.bind(args...);
+  while (query.step()) out.insert(query.integer(0));
+  return out;
+}
+
+}  // namespace
+
+std::optional<AttributionInfo> Store::attribution(std::string_view id) const {
+  return m_impl->read([&]() -> std::optional<AttributionInfo> {
+    const auto full = m_impl->full_id(id, "att-");
+    if (!full) return std::nullopt;
+    auto find = m_impl->query("SELECT id FROM attribution WHERE key = ?");
+    if (!find.bind(*full).step()) return std::nullopt;
+    auto placed = AttributionReader(*m_impl).read(find.integer(0));
+    return placed ? std::optional(std::move(placed->info)) : std::nullopt;
+  });
+}
+
+std::vector<AttributionInfo> Store::attributions_of_claim(std::string_view claim_id) const {
+  return m_impl->read([&] {
+    const auto row = m_impl->claim_row(claim_id);
+    if (!row) return std::vector<AttributionInfo>();
+    return list_of(
+        *m_impl,
+        rows_of(m_impl->query("SELECT a.id FROM attribution a JOIN claim_use u ON u.id = a.claim_use "
+                              "WHERE u.claim = ?1 UNION SELECT attribution FROM stance_target "
+                              "WHERE claim = ?1"),
+                *row));
+  });
+}
+
+std::vector<AttributionInfo> Store::attributions_of_entity(std::string_view entity_id) const {
+  return m_impl->read([&] {
+    const auto row = m_impl->entity_row(entity_id);
+    if (!row) return std::vector<AttributionInfo>();
+    return list_of(*m_impl, rows_of(m_impl->query("SELECT attribution FROM speaker WHERE entity = ?"), *row));
+  });
+}
+
+std::vector<AttributionInfo> Store::attributions_of_article(std::string_view article_id) const {
+  return m_impl->read([&] {
+    const std::string full = m_impl->full_id(article_id, "art-").value_or(std::string());
+    return list_of(*m_impl,
+                   rows_of(m_impl->query("SELECT t.id FROM attribution t JOIN article a ON a.id = t.article "
+                                         "WHERE a.key = ?"),
+                           full));
+  });
+}
+
+std::vector<AttributionInfo> Store::attributions() const {
+  return m_impl->read([&] { return list_of(*m_impl, rows_of(m_impl->query("SELECT id FROM attribution"))); });
+}
+
+std::vector<Passage> Store::passages_of_claim(std::string_view claim_id) const {
+  return m_impl->read([&] {
+    std::vector<Passage> out;
+    const auto row = m_impl->claim_row(claim_id);
+    if (!row) return out;
+    auto rows = m_impl->query(
+        "SELECT a.key, a.text, min(s.text_begin), max(s.text_end) FROM claim_use u JOIN article a ON a.id = "
+        "u.article "
+        "JOIN claim_span s ON s.claim_use = u.id WHERE u.claim = ? GROUP BY u.id ORDER BY a.key, u.position");
+    rows.bind(*row);
+    while (rows.step()) {
+      const std::string text = rows.text(1);
+      out.push_back(
+          make_passage(rows.text(0), text, CodePointIndex(text), Span{rows.offset(2), rows.offset(3)}));
+    }
+    return out;
+  });
+}
+
+}  // namespace claimgraph

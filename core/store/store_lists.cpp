@@ -1,0 +1,345 @@
+// Lists and single records of entities and claims.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <set>
+
+#include "core/model/identity.hpp"
+#include "core/store/dates.hpp"
+#include "core/store/passages.hpp"
+#include "core/store/store_impl.hpp"
+
+namespace claimgraph {
+
+namespace {
+
+// Stances by which a speaker stands behind a claim, and by which he does not (with positive polarity).
+#define CG_SAYS \
+  "(SELECT id FROM term WHERE kind = 'stance' AND name IN ('asserts', 'concedes', 'predicts', 'corrects'))"
+#define CG_DISPUTES \
+  "(SELECT id FROM term WHERE kind = 'stance' AND name IN ('denies', 'disputes', 'doubts', 'questions'))"
+
+std::uint32_t count(Query&& query, RowId row) {
+  query.bind(row).step();
+  return query.offset(0);
+}
+
+/// The folded words of `text`, split at blanks.
+std::vector<std::string> words_of(std::string_view text) {
+  const std::string folded = normalise_name(text);
+  std::vector<std::string> out;
+  for (std::size_t at = 0; at < folded.size();) {
+    const auto end = std::min(folded.find(' ', at), folded.size());
+    if (end > at) out.push_back(folded.substr(at, end - at));
+    at = end + 1;
+  }
+  return out;
+}
+
+}  // namespace
+
+EntityRef Store::Impl::entity_ref(RowId row) const {
+  auto find = query(
+      "SELECT e.key, e.type, e.anonymous, (SELECT n.name FROM entity_use u JOIN entity_name n ON n.id = "
+      "u.name "
+      "WHERE u.entity = e.id GROUP BY n.id ORDER BY count(*) DESC, n.name DESC LIMIT 1) FROM entity e WHERE "
+      "e.id = ?");
+  EntityRef out;
+  if (!find.bind(row).step()) return out;
+  out.id = find.text(0);
+  out.type = entity_type_from(term_name(find.integer(1))).value_or(EntityType::other);
+  out.anonymous = find.flag(2);
+  out.name = find.text(3);
+  return out;
+}
+
+EntityInfo Store::Impl::entity_info(RowId row) const {
+  const EntityRef ref = entity_ref(row);
+  EntityInfo info;
+  info.id = ref.id;
+  info.name = ref.name;
+  info.type = ref.type;
+  info.anonymous = ref.anonymous;
+  auto names = query("SELECT name FROM entity_name WHERE entity = ? ORDER BY name");
+  names.bind(row);
+  while (names.step()) {
+    std::string name = names.text(0);
+    if (name != info.name) info.alternate_names.push_back(std::move(name));
+  }
+  auto description = query(
+      "SELECT description FROM entity_use WHERE entity = ? AND description <> '' GROUP BY description "
+      "ORDER BY count(*) DESC, description LIMIT 1");
+  if (description.bind(row).step()) info.description = description.text(0);
+  const auto affiliations = [&](Query&& rows, std::vector<AffiliationInfo>& out) {
+    rows.bind(row);
+    while (rows.step()) {
+      AffiliationInfo one;
+      if (!rows.is_null(0)) one.organization = entity_ref(rows.integer(0));
+      one.title = rows.text(1);
+      one.former = rows.flag(2);
+      out.push_back(std::move(one));
+    }
+    std::sort(out.begin(), out.end(), [](const AffiliationInfo& a, const AffiliationInfo& b) {
+      return std::tie(a.former, a.organization.name, a.title, a.organization.id) <
+             std::tie(b.former, b.organization.name, b.title, b.organization.id);
+    });
+  };
+  affiliations(query("SELECT DISTINCT organization, title, former FROM affiliation WHERE entity = ?"),
+               info.affiliations);
+  affiliations(query("SELECT DISTINCT entity, title, former FROM affiliation WHERE organization = ?"),
+               info.members);
+  info.articles = count(query("SELECT count(DISTINCT article) FROM entity_use WHERE entity = ?"), row);
+  info.mentions = count(query("SELECT count(*) FROM mention WHERE entity = ?"), row);
+  info.said = count(query("SELECT count(*) FROM speaker WHERE entity = ?"), row);
+  info.about =
+      count(query("SELECT count(DISTINCT u.claim) FROM claim_about a JOIN claim_use u ON u.id = a.claim_use "
+                  "WHERE a.entity = ?"),
+            row);
+  return info;
+}
+
+std::vector<EntityInfo> Store::entities(bool anonymous) const {
+  return m_impl->read([&] {
+    std::vector<EntityInfo> out;
+    auto rows = m_impl->query("SELECT id FROM entity WHERE anonymous <= ?");
+    rows.bind(anonymous);
+    while (rows.step()) out.push_back(m_impl->entity_info(rows.integer(0)));
+    std::sort(out.begin(), out.end(), [](const EntityInfo& a, const EntityInfo& b) {
+      return std::tie(b.said, b.mentions, a.name, a.id) < std::tie(a.said, a.mentions, b.name, b.id);
+    });
+    return out;
+  });
+}
+
+std::optional<RowId> Store::Impl::entity_row(std::string_view id) const {
+  if (id.size() < 4 || id[3] != '-') return std::nullopt;
+  const auto full = full_id(id, id.substr(0, 4));
+  if (!full) return std::nullopt;
+  auto find = query("SELECT id FROM entity WHERE key = ?");
+  return find.bind(*full).step() ? std::optional(find.integer(0)) : std::nullopt;
+}
+
+std::optional<RowId> Store::Impl::claim_row(std::string_view id) const {
+  const auto full = full_id(id, "clm-");
+  if (!full) return std::nullopt;
+  auto find = query("SELECT id FROM claim WHERE key = ?");
+  return find.bind(*full).step() ? std::optional(find.integer(0)) : std::nullopt;
+}
+
+std::optional<EntityInfo> Store::entity(std::string_view id) const {
+  return m_impl->read([&]() -> std::optional<EntityInfo> {
+    const auto row = m_impl->entity_row(id);
+    if (!row) return std::nullopt;
+    return m_impl->entity_info(*row);
+  });
+}
+
+std::vector<RowId> Store::Impl::entity_rows(std::string_view words) const {
+  if (const auto row = entity_row(words)) return {*row};
+  const std::vector<std::string> wanted = words_of(words);
+  const std::string match = fts_query(words, false);
+  if (wanted.empty() || match.empty()) return {};
+  const std::string whole = normalise_name(words);
+  struct Found {
+    bool other = true, anonymous = false;
+    std::int64_t said = 0;
+    std::string key;
+    RowId row = 0;
+    auto operator<=>(const Found&) const = default;
+  };
+  std::map<RowId, Found> found;
+  auto rows = query(
+      "SELECT n.entity, n.name, e.anonymous, e.key, -(SELECT count(*) FROM speaker WHERE entity = e.id) "
+      "FROM entity_search s JOIN entity_name n ON n.id = s.rowid JOIN entity e ON e.id = n.entity "
+      "WHERE entity_search MATCH ?");
+  rows.bind(match);
+  while (rows.step()) {
+    const bool other = normalise_name(rows.text(1)) != whole;
+    const RowId row = rows.integer(0);
+    const auto [it, fresh] =
+        found.try_emplace(row, Found{other, rows.flag(2), rows.integer(4), rows.text(3), row});
+    if (!fresh) it->second.other = it->second.other && other;
+  }
+  std::vector<Found> order;
+  for (auto& [row, one] : found) order.push_back(std::move(one));
+  std::sort(order.begin(), order.end());
+  std::vector<RowId> out;
+  for (const Found& one : order) out.push_back(one.row);
+  return out;
+}
+
+std::vector<EntityRef> Store::find_entities(std::string_view words) const {
+  return m_impl->read([&] {
+    std::vector<EntityRef> out;
+    for (const RowId row : m_impl->entity_rows(words)) out.push_back(m_impl->entity_ref(row));
+    return out;
+  });
+}
+
+ClaimInfo Store::Impl::claim_info(RowId row) const {
+  ClaimInfo info;
+  auto main = query(
+      "SELECT c.key, c.text, u.id, u.label, u.subject, u.polarity, u.modality, u.valid_time, u.article "
+      "FROM claim c JOIN claim_use u ON u.claim = c.id JOIN article a ON a.id = u.article "
+      "WHERE c.id = ? ORDER BY coalesce(u.text, c.text), a.key, u.position LIMIT 1");
+  if (!main.bind(row).step()) return info;
+  info.id = main.text(0);
+  info.text = main.text(1);
+  info.label = main.text(3);
+  if (!main.is_null(4)) info.subject = entity_ref(main.integer(4));
+  info.polarity = static_cast<Polarity>(main.small(5));
+  info.modality = static_cast<Modality>(main.small(6));
+  info.valid_time = main.text(7);
+  auto quantities = query(
+      "SELECT q.text_begin, q.text_end, q.value, q.low, q.high, q.value_text, q.kind, q.unit, q.currency, "
+      "q.approximate, q.significant_digits FROM claim_quantity c JOIN quantity q ON q.article = ? AND "
+      "q.position = c.quantity WHERE c.claim_use = ? ORDER BY c.position");
+  quantities.bind(main.integer(8), main.integer(2));
+  while (quantities.step()) info.quantities.push_back(quantity_of(quantities, 0));
+  auto about = query(
+      "SELECT a.entity FROM claim_use u JOIN claim_about a ON a.claim_use = u.id JOIN entity e ON e.id = "
+      "a.entity "
+      "WHERE u.claim = ? GROUP BY a.entity ORDER BY min(a.position), e.key");
+  about.bind(row);
+  while (about.step()) info.about.push_back(entity_ref(about.integer(0)));
+  auto first = query(
+      "SELECT a.date_published, a.key FROM claim_use u JOIN article a ON a.id = u.article WHERE u.claim = ? "
+      "ORDER BY a.published_at NULLS LAST, a.key LIMIT 1");
+  if (first.bind(row).step()) {
+    info.first_appearance = first.text(0);
+    info.first_article = first.text(1);
+  }
+  info.articles = count(query("SELECT count(DISTINCT article) FROM claim_use WHERE claim = ?"), row);
+  info.speakers =
+      count(query("SELECT count(DISTINCT s.entity) FROM claim_use u JOIN attribution a ON a.claim_use = u.id "
+                  "JOIN speaker s ON s.attribution = a.id WHERE u.claim = ? AND a.polarity = 0 AND "
+                  "a.stance IN " CG_SAYS),
+            row);
+  info.disputers =
+      count(query("SELECT count(DISTINCT s.entity) FROM speaker s JOIN attribution a ON a.id = s.attribution "
+                  "WHERE a.polarity = 0 AND a.stance IN " CG_DISPUTES
+                  " AND a.id IN (SELECT a2.id FROM claim_use u JOIN attribution a2 ON a2.claim_use = u.id "
+                  "WHERE u.claim = ?1 "
+                  "UNION SELECT attribution FROM stance_target WHERE claim = ?1)"),
+            row);
+  const auto relations = [&](EdgeKind kind) {
+    auto rows = query(
+        "SELECT count(*) FROM claim_relation r WHERE (source = ?1 OR target = ?1) AND "
+        "kind = (SELECT id FROM term WHERE kind = 'edge' AND name = ?2)");
+    rows.bind(row, edge_kind_name(kind)).step();
+    return rows.offset(0);
+  };
+  info.contradictions = relations(EdgeKind::contradicts);
+  info.variants = relations(EdgeKind::variant_of);
+  return info;
+}
+
+std::optional<ClaimInfo> Store::claim(std::string_view id) const {
+  return m_impl->read([&]() -> std::optional<ClaimInfo> {
+    const auto row = m_impl->claim_row(id);
+    if (!row) return std::nullopt;
+    return m_impl->claim_info(*row);
+  });
+}
+
+namespace {
+
+std::set<RowId> rows_for(const Store::Impl& impl, std::string_view sql, const std::vector<RowId>& keys) {
+  std::set<RowId> out;
+  auto rows = impl.query(sql);
+  for (const RowId key : keys) {
+    rows.bind(key);
+    while (rows.step()) out.insert(rows.integer(0));
+  }
+  return out;
+}
+
+std::set<RowId> all_rows(Query&& rows) {
+  std::set<RowId> out;
+  rows.bind();
+  while (rows.step()) out.insert(rows.integer(0));
+  return out;
+}
+
+/// Claims that were said, or first appeared, at or after an instant.
+std::set<RowId> claims_since(const Store::Impl& impl, std::int64_t since) {
+  std::set<RowId> out;
+  auto rows = impl.query(
+      "SELECT u.claim, a.published_at, t.said_at FROM claim_use u JOIN article a ON a.id = u.article "
+      "LEFT JOIN attribution t ON t.claim_use = u.id");
+  rows.bind();
+  while (rows.step()) {
+    const auto published = rows.maybe_integer(1);
+    const auto said = rows.is_null(2) ? std::nullopt : instant_of(rows.text(2));
+    const auto when = said ? said : published;
+    if (when && *when >= since) out.insert(rows.integer(0));
+  }
+  return out;
+}
+
+}  // namespace
+
+std::vector<ClaimInfo> Store::claims(const ClaimFilter& filter) const {
+  std::optional<std::int64_t> since;
+  if (!filter.since.empty()) {
+    since = instant_of(filter.since);
+    if (!since)
+      throw UsageError(
+          fmt::format("{} is not a date; write it as 2025-02-03, 2025-02 or 2025", filter.since));
+  }
+  return m_impl->read([&] {
+    std::optional<std::set<RowId>> kept;
+    const auto keep = [&kept](std::set<RowId> rows) {
+      if (!kept) {
+        kept = std::move(rows);
+        return;
+      }
+      std::erase_if(*kept, [&rows](RowId row) { return !rows.contains(row); });
+    };
+    if (!filter.about.empty()) {
+      keep(rows_for(
+          *m_impl,
+          "SELECT u.claim FROM claim_about a JOIN claim_use u ON u.id = a.claim_use WHERE a.entity = ?",
+          m_impl->entity_rows(filter.about)));
+    }
+    if (!filter.by.empty()) {
+      keep(rows_for(*m_impl,
+                    "SELECT u.claim FROM speaker s JOIN attribution a ON a.id = s.attribution "
+                    "JOIN claim_use u ON u.id = a.claim_use WHERE s.entity = ?",
+                    m_impl->entity_rows(filter.by)));
+    }
+    if (!filter.article.empty()) {
+      auto rows =
+          m_impl->query("SELECT u.claim FROM claim_use u JOIN article a ON a.id = u.article WHERE a.key = ?");
+      rows.bind(m_impl->full_id(filter.article, "art-").value_or(std::string()));
+      std::set<RowId> found;
+      while (rows.step()) found.insert(rows.integer(0));
+      keep(std::move(found));
+    }
+    if (filter.disputed) {
+      keep(all_rows(m_impl->query(
+          "SELECT u.claim FROM attribution a JOIN claim_use u ON u.id = a.claim_use WHERE a.polarity = 0 AND "
+          "a.stance IN " CG_DISPUTES
+          " UNION SELECT t.claim FROM stance_target t JOIN attribution a ON "
+          "a.id = t.attribution WHERE a.polarity = 0 AND a.stance IN " CG_DISPUTES
+          " UNION SELECT source FROM claim_relation WHERE kind = (SELECT id FROM term WHERE kind = 'edge' "
+          "AND "
+          "name = 'contradicts') UNION SELECT target FROM claim_relation WHERE kind = (SELECT id FROM term "
+          "WHERE "
+          "kind = 'edge' AND name = 'contradicts')")));
+    }
+    if (since) keep(claims_since(*m_impl, *since));
+    if (!kept) kept = all_rows(m_impl->query("SELECT id FROM claim"));
+    std::vector<ClaimInfo> out;
+    for (const RowId row : *kept) out.push_back(m_impl->claim_info(row));
+    const auto key = [](const ClaimInfo& claim) {
+      return std::tuple(instant_of(claim.first_appearance).value_or(INT64_MAX), claim.text, claim.id);
+    };
+    std::sort(out.begin(), out.end(),
+              [&](const ClaimInfo& a, const ClaimInfo& b) { return key(a) < key(b); });
+    if (filter.limit > 0 && out.size() > filter.limit) out.resize(filter.limit);
+    return out;
+  });
+}
+
+}  // namespace claimgraph

@@ -1,0 +1,228 @@
+#include <boost/test/unit_test.hpp>
+
+#include "core/base/error.hpp"
+#include "core/store/store.hpp"
+#include "tests/unit/store/fixture.hpp"
+
+using namespace claimgraph;
+using namespace claimgraph::test;
+
+BOOST_AUTO_TEST_SUITE(store)
+
+BOOST_AUTO_TEST_CASE(an_article_and_its_analysis_come_back_as_they_were_put) {
+  Store db(":memory:");
+  Draft d = launch();
+  d.article.authors = {"Ada Field"};
+  d.article.links = {"https://a.example/"};
+  d.article.original_spans = {{0, 10, 5, 4}};
+  d.article.metadata_source = {{"author", "byline"}};
+  d.article.text += std::string("\0x", 2);
+  seal_article(d.article);
+  BOOST_CHECK(db.put_article(d.article, d.analysis, "news/1") == PutOutcome::added);
+  const auto article = db.article(d.article.id);
+  BOOST_REQUIRE(article);
+  BOOST_TEST(article->text == d.article.text);
+  BOOST_TEST(article->authors == d.article.authors);
+  BOOST_CHECK(article->original_spans == d.article.original_spans);
+  BOOST_CHECK(article->metadata_source == d.article.metadata_source);
+  const auto analysis = db.analysis(d.article.id);
+  BOOST_REQUIRE(analysis);
+  BOOST_REQUIRE(analysis->attributions.size() == 3U);
+  BOOST_TEST(analysis->attributions[0].id == d.analysis.attributions[0].id);
+  BOOST_CHECK(analysis->attributions[0].content == d.analysis.attributions[0].content);
+  BOOST_TEST(analysis->attributions[2].speakers.empty());
+  BOOST_TEST(analysis->claims[0].text == "Tideline's Marlin model cost $4 million to train");
+  BOOST_TEST(analysis->quantities[0].value_text == "4000000");
+  BOOST_TEST(analysis->entities.size() == d.analysis.entities.size());
+  BOOST_TEST(db.verify().size() == 0U);
+}
+
+BOOST_AUTO_TEST_CASE(the_same_article_twice_changes_nothing) {
+  Store db(":memory:");
+  const Draft d = launch();
+  db.put_article(d.article, d.analysis, "news/1");
+  const auto stamp = db.change_stamp();
+  BOOST_TEST(db.has_article(d.article, "news/1"));
+  BOOST_TEST(!db.has_article(d.article, "news/2"));
+  BOOST_CHECK(db.put_article(d.article, d.analysis, "news/1") == PutOutcome::unchanged);
+  BOOST_TEST(db.change_stamp() == stamp);
+  BOOST_CHECK(db.put_article(d.article, d.analysis, "news/2") == PutOutcome::updated);
+  BOOST_TEST(db.stats().attributions == 3U);
+  BOOST_TEST(db.stats().claims == 3U);
+}
+
+BOOST_AUTO_TEST_CASE(of_two_copies_the_fuller_one_stays_whichever_came_first) {
+  Draft bare = launch();
+  Draft full = launch();
+  full.article.authors = {"Ada Field"};
+  bare.article.doc = "a.txt";
+  full.article.doc = "b.txt";
+  for (const bool full_first : {true, false}) {
+    Store db(":memory:");
+    const Draft& one = full_first ? full : bare;
+    const Draft& two = full_first ? bare : full;
+    db.put_article(one.article, one.analysis);
+    db.put_article(two.article, two.analysis);
+    const auto article = db.article(bare.article.id);
+    BOOST_TEST(article->authors.size() == 1U);
+    BOOST_TEST(article->doc == "a.txt");
+  }
+}
+
+BOOST_AUTO_TEST_CASE(an_edited_article_is_a_revision_and_the_later_one_is_current_in_any_order) {
+  Draft first = launch();
+  Draft second("Harbour Courier", "2031-03-05", "Tideline said nothing more.",
+               "https://courier.example/launch");
+  second.say({.speaker = "Tideline", .cue = "said", .content = "nothing more"});
+  for (const bool backwards : {false, true}) {
+    Store db(":memory:");
+    const Draft& one = backwards ? second : first;
+    const Draft& two = backwards ? first : second;
+    BOOST_CHECK(db.put_article(one.article, one.analysis) == PutOutcome::added);
+    BOOST_CHECK(db.put_article(two.article, two.analysis) == PutOutcome::revision);
+    BOOST_TEST(db.article_info(second.article.id)->current);
+    BOOST_TEST(!db.article_info(first.article.id)->current);
+    BOOST_TEST(db.article_info(second.article.id)->revision_of == first.article.id);
+  }
+}
+
+BOOST_AUTO_TEST_CASE(strangers_without_a_proper_name_are_not_versions_of_each_other) {
+  Store db(":memory:");
+  for (const char* text : {"One thing.", "Quite another."}) {
+    Article a;
+    a.text = text;
+    a.doc = "-";
+    seal_article(a);
+    BOOST_CHECK(db.put_article(a, {}) == PutOutcome::added);
+  }
+  BOOST_TEST(db.stats().superseded == 0U);
+}
+
+BOOST_AUTO_TEST_CASE(retracting_takes_away_only_what_the_article_alone_supported) {
+  Store db(":memory:");
+  const Draft a = launch();
+  const Draft b = doubt();
+  db.put_article(a.article, a.analysis);
+  const StoreStats before = db.stats();
+  db.put_article(b.article, b.analysis);
+  BOOST_TEST(db.claims().size() == 4U);
+  BOOST_TEST(db.retract_article(b.article.id.substr(0, 12)).value() == b.article.id);
+  const StoreStats after = db.stats();
+  BOOST_TEST(after.claims == before.claims);
+  BOOST_TEST(after.entities == before.entities);
+  BOOST_TEST(after.anonymous == before.anonymous);
+  BOOST_TEST(db.search("cheap").size() == 0U);
+  BOOST_TEST(db.verify().size() == 0U);
+  db.retract_article(a.article.id);
+  BOOST_TEST(db.stats().entities == 0U);
+  BOOST_TEST(db.stats().claims == 0U);
+  BOOST_TEST(!db.retract_article("art-00000000"));
+}
+
+BOOST_AUTO_TEST_CASE(claims_can_be_asked_by_subject_speaker_date_and_dispute) {
+  Store db(":memory:");
+  const Draft a = launch();
+  const Draft b = doubt();
+  db.put_article(b.article, b.analysis);
+  db.put_article(a.article, a.analysis);
+  const auto disputed = db.claims({.disputed = true});
+  BOOST_REQUIRE(disputed.size() == 1U);
+  BOOST_TEST(disputed[0].text == "Tideline's Marlin model cost $4 million to train");
+  BOOST_TEST(disputed[0].speakers == 1U);
+  BOOST_TEST(disputed[0].disputers == 1U);
+  BOOST_TEST(disputed[0].first_appearance == "2031-03-04");
+  BOOST_TEST(disputed[0].articles == 2U);
+  BOOST_TEST(db.claims({.about = "tideline"}).size() == 1U);
+  BOOST_TEST(db.claims({.by = "Harbour"}).size() == 1U);
+  BOOST_TEST(db.claims({.since = "2031-03-05"}).size() == 2U);
+  BOOST_TEST(db.claims({.since = "2032"}).size() == 0U);
+  BOOST_CHECK_THROW(db.claims({.since = "soon"}), UsageError);
+  const auto who = db.attributions_of_claim(disputed[0].id);
+  BOOST_REQUIRE(who.size() == 2U);
+  BOOST_TEST(who[0].speakers[0].name == "Tideline");
+  BOOST_TEST(who[1].cue == "doubts");
+  BOOST_TEST(who[1].passage.exact == "Gannet doubts that Marlin cost $4 million to train");
+  BOOST_TEST(who[1].passage.prefix == "Rival ");
+}
+
+BOOST_AUTO_TEST_CASE(passages_count_code_points) {
+  Store db(":memory:");
+  const Draft b = doubt();
+  db.put_article(b.article, b.analysis);
+  const auto list = db.attributions_of_article(b.article.id);
+  BOOST_REQUIRE(list.size() == 2U);
+  BOOST_TEST(list[1].passage.exact == "It’s too cheap”, an analyst said");
+  BOOST_TEST(list[1].passage.start == 59U);
+  BOOST_TEST(list[1].passage.end == 91U);
+  BOOST_TEST(list[1].speakers[0].anonymous);
+}
+
+BOOST_AUTO_TEST_CASE(search_takes_any_text_as_words) {
+  Store db(":memory:");
+  const Draft a = launch();
+  db.put_article(a.article, a.analysis);
+  BOOST_TEST(db.search("training costs").size() >= 2U);  // stemmed: train, cost
+  BOOST_TEST(db.search("\"cost $4 million\"", {.passages = false, .articles = false}).size() == 1U);
+  BOOST_TEST(db.search("tidel*", {.claims = false, .passages = false, .articles = false}).size() == 1U);
+  for (const char* odd :
+       {"", "\"", "AND OR NOT", "a) OR (b", "* ^ : -", "\"unclosed phrase", "NEAR(x y)", "col:x"}) {
+    BOOST_CHECK_NO_THROW(db.search(odd));
+  }
+  BOOST_TEST(db.search("harbour zebra").size() == 0U);
+  BOOST_TEST(db.search("praised zebra", {.any_word = true}).size() >= 1U);
+}
+
+BOOST_AUTO_TEST_CASE(an_ambiguous_prefix_names_the_candidates) {
+  Store db(":memory:");
+  std::string first;
+  for (int i = 0; i < 3000; ++i) {
+    Article a;
+    a.text = "Text " + std::to_string(i);
+    seal_article(a);
+    db.put_article(a, {});
+    if (i == 0) first = a.id;
+  }
+  BOOST_TEST(db.article(first)->id == first);
+  std::string clash;
+  const auto all = db.articles();
+  std::vector<std::string> ids;
+  for (const auto& one : all) ids.push_back(one.id);
+  std::sort(ids.begin(), ids.end());
+  for (std::size_t i = 1; i < ids.size(); ++i) {
+    if (ids[i].substr(0, 8) == ids[i - 1].substr(0, 8)) clash = ids[i].substr(0, 8);
+  }
+  BOOST_REQUIRE(!clash.empty());
+  BOOST_CHECK_EXCEPTION(db.article(clash), UsageError, [&](const UsageError& e) {
+    return std::string(e.what()).find(clash + " stands for more than one") == 0;
+  });
+}
+
+BOOST_AUTO_TEST_CASE(an_analysis_that_points_nowhere_is_refused_and_leaves_no_trace) {
+  Store db(":memory:");
+  Draft d = launch();
+  d.analysis.attributions[0].content = {{10, 100000}};
+  BOOST_CHECK_EXCEPTION(db.put_article(d.article, d.analysis), DataError, [](const DataError& e) {
+    return std::string(e.what()).find("attribution 0 has the span [10, 100000) in a text of") !=
+           std::string::npos;
+  });
+  d = doubt();
+  d.analysis.mentions.push_back({{60, 64}, {60, 64}, kNone, MentionKind::name});
+  BOOST_CHECK_THROW(db.put_article(d.article, d.analysis), DataError);
+  d = launch();
+  d.analysis.claims[0].about = {99};
+  BOOST_CHECK_THROW(db.put_article(d.article, d.analysis), DataError);
+  BOOST_TEST(db.stats().articles == 0U);
+  BOOST_TEST(db.stats().entities == 0U);
+}
+
+BOOST_AUTO_TEST_CASE(judgements_are_kept_apart_and_can_be_undone) {
+  Store db(":memory:");
+  db.add_judgement({.kind = "merge", .subject = "org-a", .object = "org-b"});
+  db.add_judgement({.kind = "confirm", .subject = "edg-c"});
+  BOOST_TEST(db.undo_judgement()->subject == "edg-c");
+  BOOST_TEST(db.undo_judgement()->subject == "org-a");
+  BOOST_TEST(!db.undo_judgement());
+  BOOST_TEST(db.judgements().size() == 2U);
+}
+
+BOOST_AUTO_TEST_SUITE_END()

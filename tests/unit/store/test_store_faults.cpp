@@ -1,0 +1,203 @@
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <SQLiteCpp/SQLiteCpp.h>
+#include <boost/test/unit_test.hpp>
+#include <filesystem>
+#include <fstream>
+
+#include "core/base/error.hpp"
+#include "core/store/store.hpp"
+#include "tests/unit/store/fixture.hpp"
+
+using namespace claimgraph;
+using namespace claimgraph::test;
+namespace fs = std::filesystem;
+
+namespace {
+
+struct Folder {
+  Folder() : path(fs::temp_directory_path() / ("cg-store-" + std::to_string(::getpid()))) {
+    fs::remove_all(path);
+    fs::create_directories(path);
+  }
+  ~Folder() { fs::remove_all(path); }
+  std::string file(const std::string& name = "claims.db") const { return (path / name).string(); }
+  fs::path path;
+};
+
+std::string message_of(const std::function<void()>& work) {
+  try {
+    work();
+  } catch (const DataError& error) {
+    return error.what();
+  }
+  return "no error";
+}
+
+std::string opening(const std::string& file, StoreOptions options = {}) {
+  return message_of([&] { const Store db(file, options); });
+}
+
+bool says(const std::string& message, const std::string& words) {
+  if (message.find(words) != std::string::npos) return true;
+  BOOST_TEST_MESSAGE("message: " << message);
+  return false;
+}
+
+void fill(const std::string& file) {
+  Store db(file);
+  const Draft d = launch();
+  db.put_article(d.article, d.analysis);
+}
+
+Draft numbered(int i) {
+  Draft d("Paper " + std::to_string(i), "2031-01-01", "Tideline said item " + std::to_string(i) + " works.");
+  d.say({.speaker = "Tideline", .cue = "said", .content = "item " + std::to_string(i) + " works"});
+  return d;
+}
+
+}  // namespace
+
+BOOST_FIXTURE_TEST_SUITE(store_faults, Folder)
+
+BOOST_AUTO_TEST_CASE(what_is_not_a_database_is_named_and_left_alone) {
+  std::ofstream(file("notes.txt")) << "Some notes that nobody wants to lose.";
+  BOOST_TEST(says(opening(file("notes.txt")), "notes.txt: is not a claimgraph database"));
+  std::ifstream in(file("notes.txt"));
+  std::string kept;
+  std::getline(in, kept);
+  BOOST_TEST(kept == "Some notes that nobody wants to lose.");
+  BOOST_TEST(says(opening(path.string()), "is a folder, not a database"));
+  BOOST_TEST(says(opening(file("none.db"), {.mode = OpenMode::read_only}), "there is no such database"));
+  BOOST_TEST(says(opening(file("no/such/claims.db")), "does not exist"));
+}
+
+BOOST_AUTO_TEST_CASE(an_empty_file_becomes_a_database) {
+  std::ofstream(file()).close();
+  fill(file());
+  BOOST_TEST(Store(file(), {.mode = OpenMode::read_only}).stats().articles == 1U);
+}
+
+BOOST_AUTO_TEST_CASE(another_programs_database_is_refused) {
+  {
+    SQLite::Database other(file("other.db"), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
+    other.exec("CREATE TABLE recipes (id INTEGER)");
+  }
+  BOOST_TEST(says(opening(file("other.db")), "other.db: is a database of another program"));
+  SQLite::Database other(file("other.db"));
+  BOOST_TEST(other.execAndGet("SELECT count(*) FROM sqlite_master").getInt() == 1);
+}
+
+BOOST_AUTO_TEST_CASE(a_newer_format_is_refused_with_the_remedy) {
+  fill(file());
+  SQLite::Database(file(), SQLite::OPEN_READWRITE).exec("PRAGMA user_version = 99");
+  for (const OpenMode mode : {OpenMode::create, OpenMode::read_only}) {
+    BOOST_TEST(says(opening(file(), {.mode = mode}), "was made by a newer claimgraph (format 99"));
+  }
+}
+
+BOOST_AUTO_TEST_CASE(a_locked_file_is_waited_for_and_then_named) {
+  fill(file());
+  SQLite::Database other(file(), SQLite::OPEN_READWRITE);
+  other.exec("BEGIN IMMEDIATE");
+  Store db(file(), {.busy_timeout_ms = 50});
+  const Draft d = doubt();
+  BOOST_TEST(
+      says(message_of([&] { db.put_article(d.article, d.analysis); }), "is locked by another program"));
+  BOOST_TEST(db.stats().articles == 1U);  // reading goes on
+  other.exec("ROLLBACK");
+  BOOST_CHECK(db.put_article(d.article, d.analysis) == PutOutcome::added);
+}
+
+BOOST_AUTO_TEST_CASE(reading_only_writes_nothing) {
+  fill(file());
+  Store db(file(), {.mode = OpenMode::read_only});
+  const Draft d = doubt();
+  BOOST_CHECK_THROW(db.put_article(d.article, d.analysis), UsageError);
+  BOOST_TEST(db.load_graph().nodes.size() > 3U);
+}
+
+BOOST_AUTO_TEST_CASE(a_file_without_write_permission_can_be_read) {
+  fill(file());
+  fs::permissions(file(), fs::perms::owner_read);
+  fs::permissions(path, fs::perms::owner_read | fs::perms::owner_exec);
+  if (::access(file().c_str(), W_OK) != 0) {  // root may write anything
+    BOOST_TEST(says(opening(file()), "cannot be written"));
+  }
+  BOOST_TEST(Store(file(), {.mode = OpenMode::read_only}).stats().articles == 1U);
+  fs::permissions(path, fs::perms::owner_all);
+}
+
+BOOST_AUTO_TEST_CASE(a_damaged_or_cut_file_is_called_damaged) {
+  {
+    Store db(file());
+    for (int i = 0; i < 200; ++i) {
+      const Draft d = numbered(i);
+      db.put_article(d.article, d.analysis);
+    }
+  }
+  const auto size = fs::file_size(file());
+  fs::copy_file(file(), file("cut.db"));
+  fs::resize_file(file("cut.db"), size / 2);
+  BOOST_TEST(says(message_of([&] { Store(file("cut.db")).load_graph(); }), "cut.db: is damaged"));
+  fs::copy_file(file(), file("short.db"));
+  fs::resize_file(file("short.db"), 50);
+  BOOST_TEST(says(opening(file("short.db")), "short.db: is damaged"));
+  {
+    std::fstream out(file(), std::ios::in | std::ios::out | std::ios::binary);
+    for (std::uintmax_t at = 4096; at + 64 < size; at += 4096) {
+      out.seekp(static_cast<std::streamoff>(at));
+      out << std::string(64, 'X');
+    }
+  }
+  BOOST_TEST(says(message_of([&] { Store(file()).load_graph(); }), "claims.db: is damaged"));
+}
+
+BOOST_AUTO_TEST_CASE(a_full_disk_keeps_what_was_imported_before) {
+  std::string message = "no error";
+  std::size_t put = 0;
+  {
+    Store db(file(), {.max_pages = 80});
+    message = message_of([&] {
+      for (int i = 0; i < 2000; ++i) {
+        const Draft d = numbered(i);
+        db.put_article(d.article, d.analysis);
+        ++put;
+      }
+    });
+  }
+  BOOST_TEST(says(message, "there is no space left for it"));
+  BOOST_TEST(put > 5U);
+  Store db(file());
+  BOOST_TEST(db.stats().articles == put);
+  BOOST_TEST(db.verify().size() == 0U);
+  const Draft next = numbered(static_cast<int>(put));
+  BOOST_CHECK(db.put_article(next.article, next.analysis) == PutOutcome::added);
+}
+
+BOOST_AUTO_TEST_CASE(a_killed_import_leaves_whole_articles) {
+  int ready[2];
+  BOOST_REQUIRE(::pipe(ready) == 0);
+  const pid_t child = ::fork();
+  if (child == 0) {
+    Store db(file());
+    for (int i = 0;; ++i) {
+      const Draft d = numbered(i);
+      db.put_article(d.article, d.analysis);
+      if (i == 60 && ::write(ready[1], "x", 1) != 1) ::_exit(1);
+    }
+  }
+  char byte = 0;
+  BOOST_TEST(::read(ready[0], &byte, 1) == 1);
+  ::kill(child, SIGKILL);
+  ::waitpid(child, nullptr, 0);
+  ::close(ready[0]);
+  ::close(ready[1]);
+  Store db(file());
+  BOOST_TEST(db.stats().articles >= 60U);
+  BOOST_TEST(db.stats().attributions == db.stats().articles);
+  BOOST_TEST(db.verify().size() == 0U);
+}
+
+BOOST_AUTO_TEST_SUITE_END()
