@@ -22,23 +22,18 @@ namespace {
 
 using namespace name_label;
 
-const std::uint32_t kTableBits =
-    static_cast<std::uint32_t>(std::getenv("CG_NBITS") ? std::atoi(std::getenv("CG_NBITS")) : 20);
+constexpr std::uint32_t kTableBits = 21, kSmallTableBits = 18;
+constexpr float kDropout = 0.35F;
 constexpr int kPasses = 6;
 constexpr std::size_t kFolds = 3;
 constexpr std::size_t kShards = 2;
 constexpr std::size_t kBatch = 16;
 constexpr std::size_t kOutputs = 32;
 
-float setting(const char* name, float value) {
-  const char* text = std::getenv(name);
-  return text == nullptr ? value : std::strtof(text, nullptr);
-}
-
 EncoderShape encoder_shape() {
   EncoderShape shape;
   shape.dim = 96;
-  shape.layers = static_cast<std::uint32_t>(setting("CG_NLAYERS", 2));
+  shape.layers = 3;
   shape.tables = {{EmbeddingKind::word_a, 8192},  {EmbeddingKind::word_b, 0},
                   {EmbeddingKind::suffix3, 2048}, {EmbeddingKind::suffix5, 4096},
                   {EmbeddingKind::prefix3, 2048}, {EmbeddingKind::shape, 512},
@@ -150,8 +145,7 @@ std::vector<Example> make_examples(const std::vector<NameDocument>& documents,
         shape.lookup(document.words[t], document.tokens[t].upos, document.tokens[t].xpos,
                      &example.encoded.rows[example.encoded.rows.size() - tables], memory.rows(t));
         const auto count = static_cast<float>(counts[document.words[t].lower]);
-        example.encoded.word_dropout.push_back(std::max(
-            setting("CG_NWDMIN", 0.05F), setting("CG_NWD", 0.25F) / (setting("CG_NWD", 0.25F) + count)));
+        example.encoded.word_dropout.push_back(std::max(0.1F, 0.5F / (0.5F + count)));
         example.gold.push_back(document.gold[t]);
       }
       examples.push_back(std::move(example));
@@ -165,7 +159,7 @@ class NameTrainer {
   NameTrainer(std::vector<Example> examples, std::size_t epochs, Random& random)
       : m_epochs(epochs),
         m_random(random),
-        m_encoder(encoder_shape(), kShards, setting("CG_NDROP", 0.25F), random),
+        m_encoder(encoder_shape(), kShards, kDropout, random),
         m_examples(std::move(examples)) {
     m_out.resize(m_encoder.shape().dim * kOutputs, kShards);
     glorot(m_out.value, m_encoder.shape().dim, kCount, random);
@@ -186,8 +180,7 @@ class NameTrainer {
       m_random.shuffle(order);
       for (std::size_t b = 0; b < batches; ++b, ++step) {
         run_batch(std::span(order).subspan(b * kBatch, std::min(kBatch, order.size() - b * kBatch)), step);
-        const float rate =
-            learning_rate(setting("CG_NRATE", 0.001F), step, steps, setting("CG_NDECAY", 0.4F));
+        const float rate = learning_rate(0.001F, step, steps, 0.4F);
         m_encoder.step(rate, step + 1);
         m_out.step(rate, step + 1, 0);
         m_bias.step(rate, step + 1, 0);
@@ -401,7 +394,7 @@ std::string score_first(const std::vector<NameDocument>& documents, const Linear
 void train_names(const TrainOptions& options) {
   const std::vector<NameDocument> documents = training_names(options);
   std::vector<NameDocument> wwn = dev_names(options, "wwn"), uner = dev_names(options, "uner");
-  const LinearShape shape{kTableBits, kCount};
+  const LinearShape shape{options.set == ModelSet::news ? kTableBits : kSmallTableBits, kCount};
   say(fmt::format("names: {} documents", documents.size()));
   std::vector<std::vector<std::uint8_t>> first(documents.size());
   for (std::size_t fold = 0; fold < kFolds; ++fold) {
@@ -416,7 +409,7 @@ void train_names(const TrainOptions& options) {
   }
   Random random(23);
   const std::size_t tokens = token_count(documents);
-  const auto epochs = static_cast<std::size_t>(setting("CG_NEPOCHS", tokens > 300000 ? 9 : 20));
+  const std::size_t epochs = tokens > 300000 ? 7 : 15;
   NameTrainer trainer(make_examples(documents, first, encoder_shape()), epochs, random);
   const auto section = [&] {
     SectionWriter out;

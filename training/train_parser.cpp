@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <cstdlib>
 #include <map>
 #include <memory>
 #include <thread>
@@ -25,12 +24,13 @@ constexpr std::size_t kShards = 2;
 constexpr std::size_t kBatch = 16;
 constexpr float kExplore = 0.9F;
 constexpr std::size_t kTeachers = 3;
-constexpr std::size_t kTeacherEpochs = 12;
-constexpr std::size_t kEpochs = 10;
-constexpr std::size_t kPlainSentences = 25000;
+constexpr std::uint32_t kTeacherLayers = 2;
+constexpr std::size_t kEpochs = 8;  // over treebanks and plain text
+constexpr std::size_t kPlainSentences = 45000;
 
 struct Settings {
-  std::size_t epochs = 14;
+  std::size_t epochs = 12;
+  std::uint32_t layers = 3;
   std::size_t hidden = 128;
   float rate = 0.001F;
   float dropout = 0.2F;
@@ -38,15 +38,10 @@ struct Settings {
   float mean_from = 0.7F;  // share of training after which values enter the mean
 };
 
-float setting(const char* name, float value) {
-  const char* text = std::getenv(name);
-  return text == nullptr ? value : std::strtof(text, nullptr);
-}
-
-EncoderShape encoder_shape() {
+EncoderShape encoder_shape(std::uint32_t layers) {
   EncoderShape shape;
-  shape.dim = static_cast<std::uint32_t>(setting("CG_DIM", 96));
-  shape.layers = static_cast<std::uint32_t>(setting("CG_LAYERS", 2));
+  shape.dim = 96;
+  shape.layers = layers;
   shape.tables = {{EmbeddingKind::word_a, 8192},  {EmbeddingKind::word_b, 0},
                   {EmbeddingKind::suffix3, 2048}, {EmbeddingKind::suffix5, 4096},
                   {EmbeddingKind::prefix3, 2048}, {EmbeddingKind::shape, 512},
@@ -147,7 +142,7 @@ class ParserTrainer {
       : m_settings(settings),
         m_actions(collect_actions(bank)),
         m_random(seed),
-        m_encoder(encoder_shape(), kShards, settings.dropout, m_random),
+        m_encoder(encoder_shape(settings.layers), kShards, settings.dropout, m_random),
         m_examples(make_examples(bank, m_encoder.shape())) {
     const std::size_t dim = m_encoder.shape().dim, hidden = m_settings.hidden, outs = m_actions.padded();
     m_slots.resize(dim * kSlots * hidden, kShards);
@@ -546,11 +541,8 @@ void train_parser(const TrainOptions& options) {
   tag_treebank(options, ewt);
   tag_treebank(options, gum);
   Settings settings;
-  settings.dropout = setting("CG_DROPOUT", settings.dropout);
-  settings.rate = setting("CG_RATE", settings.rate);
-  settings.epochs =
-      static_cast<std::size_t>(setting("CG_TEACHER_EPOCHS", static_cast<float>(kTeacherEpochs)));
-  const auto teachers = static_cast<std::size_t>(setting("CG_TEACHERS", static_cast<float>(kTeachers)));
+  settings.layers = kTeacherLayers;
+  const std::size_t teachers = options.set == ModelSet::news ? kTeachers : 0;
 
   // Teachers: networks of other seeds. Together they parse text that nobody annotated, and the network that
   // ships learns from the treebanks and from them.
@@ -558,11 +550,7 @@ void train_parser(const TrainOptions& options) {
   std::vector<std::unique_ptr<Parser>> parsers;
   std::vector<const Parser*> ensemble;
   for (std::uint64_t seed = 101; seed < 101 + teachers; ++seed) {
-    const std::filesystem::path kept = options.part_path(fmt::format("_teacher{}", seed));
-    if (std::getenv("CG_KEEP") == nullptr || !std::filesystem::exists(kept)) {
-      save_section(options, kept.filename().string(), train_network(options, bank, settings, seed, ewt, gum));
-    }
-    models.push_back(std::make_unique<MemoryModel>(read_file(kept)));
+    models.push_back(std::make_unique<MemoryModel>(train_network(options, bank, settings, seed, ewt, gum)));
     parsers.push_back(std::make_unique<Parser>(*models.back()));
     ensemble.push_back(parsers.back().get());
   }
@@ -571,8 +559,7 @@ void train_parser(const TrainOptions& options) {
       say(fmt::format("parser: {} teachers together · ewt dev {} · gum dev {}", teachers,
                       score_dev(ensemble, ewt), score_dev(ensemble, gum)));
     }
-    Treebank plain = plain_text(
-        options, static_cast<std::size_t>(setting("CG_PLAIN", static_cast<float>(kPlainSentences))));
+    Treebank plain = plain_text(options, kPlainSentences);
     tag_treebank(options, plain);
     parse_treebank(ensemble, plain);
     say(fmt::format("parser: {} sentences, {} tokens parsed by the teachers", plain.sentences.size(),
@@ -583,8 +570,11 @@ void train_parser(const TrainOptions& options) {
     bank.sentences.insert(bank.sentences.end(), std::make_move_iterator(plain.sentences.begin()),
                           std::make_move_iterator(plain.sentences.end()));
   }
-  settings.epochs = static_cast<std::size_t>(setting("CG_EPOCHS", static_cast<float>(kEpochs)));
-  settings.dropout = setting("CG_STUDENT_DROPOUT", 0.15F);
+  settings = {};
+  if (teachers > 0) {
+    settings.epochs = kEpochs;
+    settings.dropout = 0.12F;  // so much more text needs less
+  }
   save_section(options, "parser", train_network(options, bank, settings, 11, ewt, gum));
 }
 
