@@ -241,6 +241,13 @@ class CorefFeatures {
       put(130, word_hash(other.head_word), m_kind);
       put(131, num(other.noun_class), m_fine, num(other.number));
     }
+    if (m_m.kind == MentionKind::pronoun && m_m.role == SyntacticRole::possessor) {
+      const std::int32_t owned = m_doc.tokens[m_m.head].head;
+      if (owned >= 0) {
+        const std::string_view lemma = m_doc.tokens[num(owned)].lemma;
+        put(160, m_kind, num(lexicon::noun_class(lemma)), type);
+      }
+    }
     same_clause(other);
     speakers(cluster, candidate.cluster, other, other_kind, size);
     candidate.rule_score = rule_pair(cluster, same, compatible, sentences, rank, other);

@@ -107,7 +107,7 @@ constexpr std::string_view kCompanyNouns =
     "company firm start-up startup corporation business maker giant manufacturer developer conglomerate "
     "unicorn "
     "multinational enterprise chipmaker carmaker automaker drugmaker supplier vendor outfit retailer insurer "
-    "lender";
+    "lender consultancy brokerage airline think-tank charity";
 
 constexpr std::string_view kPlaceNouns = R"(
 airport area atoll avenue bay beach border borough building campus canal capital castle city coast colony continent

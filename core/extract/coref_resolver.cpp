@@ -384,6 +384,14 @@ bool CorefResolver::blocked(std::uint32_t i, std::uint32_t c) const {
   const CorefMention& mention = m_mentions[i];
   const CorefCluster& cluster = m_clusters[c];
   if (nested(i, c)) return true;
+  // "Its chief economist": only an organisation or a place has people.
+  if (mention.kind == MentionKind::pronoun && mention.role == SyntacticRole::possessor &&
+      mention.animacy == Animacy::inanimate && !cluster.has_name && cluster.type == EntityType::other) {
+    const std::int32_t owned = m_doc.tokens[mention.head].head;
+    if (owned >= 0 &&
+        lexicon::noun_class(m_doc.tokens[static_cast<std::size_t>(owned)].lemma) == NounClass::person)
+      return true;
+  }
   // "Roe told Reuters. … the company said": who was only spoken to is no candidate.
   if (mention.kind == MentionKind::nominal && cluster.mentions.size() == 1) {
     const RelationIds& r = relation_ids();

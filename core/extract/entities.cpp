@@ -364,6 +364,9 @@ class EntityBuilder {
       const std::uint32_t person = m_entity_of[m_resolver->cluster_of(fact.person)];
       const std::uint32_t organization = m_entity_of[m_resolver->cluster_of(fact.organization)];
       if (person == kNone || organization == kNone || person == organization) continue;
+      const Entity& employer = m_out.entities[organization];
+      if (employer.type == EntityType::person || (employer.anonymous && employer.type == EntityType::other))
+        continue;
       Entity& entity = m_out.entities[person];
       if (entity.type != EntityType::person && entity.type != EntityType::group) continue;
       bool known = false;
