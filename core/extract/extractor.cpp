@@ -26,7 +26,6 @@ struct Extractor::Impl {
   std::vector<AttributionSpans> find(AnnotatedText& doc) const {
     std::vector<AttributionSpans> spans = finder.find(doc);
     drop_passive_subjects(doc, spans);
-    add_stances(doc, spans);
     mend_appositions(doc);
     return spans;
   }

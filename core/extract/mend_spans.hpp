@@ -12,8 +12,4 @@ namespace claimgraph {
 /// named who said it. "was quoted as saying" keeps its subject.
 void drop_passive_subjects(const AnnotatedText& doc, std::vector<AttributionSpans>& spans);
 
-/// Adds what rules find under verbs that take a stance ("acknowledge the success") where `spans` have
-/// nothing: neither a cue nor a content touches it. Keeps text order.
-void add_stances(const AnnotatedText& doc, std::vector<AttributionSpans>& spans);
-
 }  // namespace claimgraph
