@@ -30,8 +30,8 @@ class MemorySource : public ByteSource {
 /// Looks at the first bytes when it is first read, so that making one never fails.
 class AutoSource : public ByteSource {
  public:
-  AutoSource(std::unique_ptr<ByteSource> source, std::string name)
-      : m_source(std::move(source)), m_name(std::move(name)) {}
+  AutoSource(std::unique_ptr<ByteSource> source, std::string name, std::uint64_t* breaks)
+      : m_source(std::move(source)), m_name(std::move(name)), m_breaks(breaks) {}
   std::size_t read(char* buffer, std::size_t size) override {
     if (!m_open) open();
     return m_source->read(buffer, size);
@@ -69,12 +69,13 @@ class AutoSource : public ByteSource {
     const bool gzip = head.starts_with("\x1f\x8b");
     const bool zstd = head == "\x28\xb5\x2f\xfd";
     m_source = std::make_unique<Rejoined>(std::move(head), std::move(m_source));
-    if (gzip) m_source = detail::gzip_source(std::move(m_source), m_name);
+    if (gzip) m_source = detail::gzip_source(std::move(m_source), m_name, m_breaks);
     if (zstd) m_source = detail::zstd_source(std::move(m_source), m_name);
   }
 
   std::unique_ptr<ByteSource> m_source;
   std::string m_name;
+  std::uint64_t* m_breaks;
   bool m_open = false;
 };
 
@@ -102,8 +103,9 @@ std::unique_ptr<ByteSource> memory_source(std::string bytes) {
   return std::make_unique<MemorySource>(std::move(bytes));
 }
 
-std::unique_ptr<ByteSource> decompressed(std::unique_ptr<ByteSource> source, std::string name) {
-  return std::make_unique<AutoSource>(std::move(source), std::move(name));
+std::unique_ptr<ByteSource> decompressed(std::unique_ptr<ByteSource> source, std::string name,
+                                         std::uint64_t* breaks) {
+  return std::make_unique<AutoSource>(std::move(source), std::move(name), breaks);
 }
 
 std::string decompressed_head(std::string_view head) {

@@ -1,6 +1,7 @@
 // Sources that decompress: what the importers read is always plain bytes.
 #pragma once
 
+#include <cstdint>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -13,7 +14,10 @@ namespace claimgraph {
 /// pass through. Memory is constant. Throws DataError from read() when the data are damaged (after what was
 /// readable) and when they grow more than a thousandfold beyond 64 MiB, as only bombs do. `name` is for
 /// messages.
-std::unique_ptr<ByteSource> decompressed(std::unique_ptr<ByteSource> source, std::string name);
+/// With `breaks`, damaged gzip members are skipped and counted: the bytes of the read() that counts one up
+/// begin behind the damage.
+std::unique_ptr<ByteSource> decompressed(std::unique_ptr<ByteSource> source, std::string name,
+                                         std::uint64_t* breaks = nullptr);
 
 /// The beginning of what `head` (the first bytes of an input) decompresses to; `head` itself when it is not
 /// compressed. Never throws: damage ends the result.
@@ -21,7 +25,8 @@ std::string decompressed_head(std::string_view head);
 
 namespace detail {
 /// The single decompressors; `source` begins with the magic bytes.
-std::unique_ptr<ByteSource> gzip_source(std::unique_ptr<ByteSource> source, std::string name);
+std::unique_ptr<ByteSource> gzip_source(std::unique_ptr<ByteSource> source, std::string name,
+                                        std::uint64_t* breaks = nullptr);
 std::unique_ptr<ByteSource> zstd_source(std::unique_ptr<ByteSource> source, std::string name);
 /// Throws DataError when `out` bytes from `in` bytes can only be a bomb.
 void check_growth(std::uint64_t in, std::uint64_t out, const std::string& name);

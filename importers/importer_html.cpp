@@ -195,14 +195,15 @@ void judge(const clean::HtmlPage& page, const clean::LinkedArticle& linked, std:
          fmt::format("only {} words of text were found; nothing is extracted from them", words),
          name,
          {}});
-  } else if (!declared && article.authors.empty() && article.date_published.empty() && words < 80) {
+  } else if (!declared && article.authors.empty() && article.date_published.empty() &&
+             article.headline.empty() && words < 80) {
     article.page_kind = PageKind::not_an_article;
-    diagnostics.push_back(
-        {Severity::warning,
-         "no-article",
-         "the page shows neither author, date nor the text of an article; nothing is extracted from it",
-         name,
-         {}});
+    diagnostics.push_back({Severity::warning,
+                           "no-article",
+                           "the page shows neither headline, author, date nor the text of an article; "
+                           "nothing is extracted from it",
+                           name,
+                           {}});
   }
 }
 
