@@ -60,13 +60,25 @@ class ClaimWriter {
       const bool whether = m_syntax.is_word(t, "whether") &&
                            (m_draft.stance == StanceKind::doubts || m_draft.stance == StanceKind::questions);
       // "disagreed with the governor", "objected to the plan": the stance says it already.
-      const bool preposition = first == 0 && m_draft.stance != StanceKind::asserts && !mark &&
-                               m_syntax.has_relation(t, {"case"}) &&
-                               in_list(" with to of about at ", token.form);
-      if (!loose && !(mark && m_syntax.is_word(t, "that")) && !(mark && whether) && !preposition) break;
+      const bool preposition = first == 0 && m_draft.stance != StanceKind::asserts &&
+                               m_syntax.has_relation(t, {"case", "mark"}) &&
+                               in_list(" with to of about at against ", token.form);
+      const bool that = m_syntax.is_word(t, "that") && (mark || is_lost_mark(t, m_tokens[first + 1]));
+      // "It … that some of it was moved": the finder's two pieces of one expletive
+      const bool expletive = first == 0 && m_syntax.is_word(t, "it") && m_tokens[1] != t + 1;
+      if (!loose && !that && !(mark && whether) && !preposition && !expletive) break;
       ++first;
     }
     m_tokens.erase(m_tokens.begin(), m_tokens.begin() + static_cast<std::ptrdiff_t>(first));
+  }
+
+  /// "that prices will rise": a complementiser that the tagger took for a determiner or pronoun.
+  bool is_lost_mark(std::uint32_t t, std::uint32_t next) const {
+    const Upos upos = m_syntax.token(t).upos;
+    const std::string_view tag = m_syntax.xpos(next);
+    if (upos == Upos::DET) return tag == "NNS" || tag == "NNPS" || tag == "DT";
+    return upos == Upos::PRON &&
+           (tag == "NNS" || tag == "NNPS" || tag == "NNP" || tag == "DT" || tag == "PRP");
   }
 
   void find_subject() {
@@ -78,13 +90,19 @@ class ClaimWriter {
       m_outer_subject = m_source.subject;
       return;
     }
+    if (m_source.attribution != nullptr && m_draft.stance == StanceKind::declines &&
+        !m_source.speakers.empty()) {
+      m_speaker_is_subject = true;
+      return;
+    }
     if (const auto broken = find_interruption(m_syntax, m_tokens)) {
       m_subject = broken->name.first < broken->name.last ? broken->name.last - 1 : broken->subject;
       return;
     }
     if (m_source.attribution == nullptr || !m_syntax.is_clause(m_head)) return;
     if (m_syntax.own_subject(m_head)) return;
-    const bool gerund = m_syntax.xpos(m_head) == "VBG" && m_head == m_tokens.front() &&
+    const bool own_act = m_draft.stance == StanceKind::denies || m_draft.stance == StanceKind::concedes;
+    const bool gerund = own_act && m_syntax.xpos(m_head) == "VBG" && m_head == m_tokens.front() &&
                         m_syntax.head(m_head) == m_source.attribution->cue_head;
     if (gerund || starts_with_infinitive() || cue_has_to_be()) find_control();
   }
@@ -176,9 +194,14 @@ class ClaimWriter {
       narrated_participle(plural);
       return;
     }
-    if (m_draft.stance == StanceKind::declines) {
+    if (m_draft.stance == StanceKind::declines || m_source.cue.lemma == "appear" ||
+        m_source.cue.lemma == "seem") {
       m_prefix += " ";
       m_prefix += cue_text();
+      // "declined to | comment": the particle between cue and content
+      const std::uint32_t first = m_tokens.front();
+      const bool to = first > 0 && m_syntax.is_word(first - 1, "to") && !m_prefix.ends_with(" to");
+      if (to) m_prefix += " to";
       return;
     }
     const bool future = m_draft.stance == StanceKind::predicts || m_source.cue.intended;

@@ -131,6 +131,8 @@ class NarrationFinder {
   void main_clause(const Sentence& sentence, std::uint32_t t, const std::vector<std::uint32_t>& candidates) {
     const auto subject = m_syntax.subject(t);
     if (!subject || m_content[*subject] || !is_checkable(t)) return;
+    if (in_list(" say tell ask reply respond ", m_syntax.lemma(t)))
+      return;  // a saying that the finder left alone
     // "It was reported that …": somebody's words, whoever it was.
     if (m_syntax.is_word(*subject, "it") && m_syntax.child(t, {"ccomp", "csubj"})) return;
     if (in_list(" i we you it there this that who which what ", lower_form(*subject)) && !is_named(*subject))

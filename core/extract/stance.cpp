@@ -54,6 +54,7 @@ class CueReader {
     m_out.passive = is_passive_cue();
     read_negation();
     read_questions();
+    read_against();
     read_hedges();
     return m_out;
   }
@@ -199,6 +200,16 @@ class CueReader {
       const bool request = m_syntax.child(m_head, {"xcomp"}) || m_syntax.child(m_head, {"obl"});
       if (request) m_out.stance = StanceKind::asserts;
     }
+  }
+
+  /// "cautioned against haste", "argued against the plan": against what the content says.
+  void read_against() {
+    if (m_out.stance != StanceKind::asserts || m_out.polarity == Polarity::negative) return;
+    if (!in_list(" caution warn advise argue speak counsel recommend campaign vote rule ", lemma(m_head)))
+      return;
+    bool against = !m_content.empty() && m_syntax.is_word(m_content.first(), "against");
+    for (const std::uint32_t t : m_cue.tokens()) against = against || m_syntax.is_word(t, "against");
+    if (against) m_out.stance = StanceKind::disputes;
   }
 
   void read_hedges() {

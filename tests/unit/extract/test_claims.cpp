@@ -209,6 +209,17 @@ BOOST_AUTO_TEST_CASE(a_time_inside_the_content_is_not_when_it_was_said) {
   BOOST_TEST(draft(d, a).claim.valid_time == "2026-W05");
 }
 
+BOOST_AUTO_TEST_CASE(a_refusal_says_who_refused_what) {
+  ParsedDoc d("Norra declined to comment.",
+              "Norra Norra PROPN NNP 2 nsubj\ndeclined decline VERB VBD 0 root\nto to PART TO 4 mark\n"
+              "comment comment VERB VB 2 xcomp\n. . PUNCT . 2 punct\n");
+  const std::uint32_t norra = d.entity(EntityType::organization, "Norra");
+  BOOST_TEST(draft(d, d.attribution("Norra", "declined", "to comment"), {norra}).claim.text ==
+             "Norra declined to comment");
+  BOOST_TEST(draft(d, d.attribution("Norra", "declined", "comment"), {norra}).claim.text ==
+             "Norra declined to comment");
+}
+
 BOOST_AUTO_TEST_CASE(relative_times_keep_their_capitals) {
   ParsedDoc d("Roe said on Tuesday sales fell.",
               "Roe Roe PROPN NNP 2 nsubj\nsaid say VERB VBD 0 root\non on ADP IN 4 case\n"

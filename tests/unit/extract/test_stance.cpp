@@ -112,6 +112,16 @@ BOOST_AUTO_TEST_CASE(declining_names_what_was_declined) {
   BOOST_TEST(cue.lemma == "decline to comment");
 }
 
+BOOST_AUTO_TEST_CASE(cautioning_against_something_disputes_it) {
+  const ParsedDoc d(
+      "Roe cautioned against haste.",
+      "Roe Roe PROPN NNP 2 nsubj\ncautioned caution VERB VBD 0 root\nagainst against ADP IN 4 case\n"
+      "haste haste NOUN NN 2 obl\n. . PUNCT . 2 punct\n");
+  BOOST_TEST((reading(d, d.attribution("Roe", "cautioned", "against haste")).stance == StanceKind::disputes));
+  BOOST_TEST((reading(d, d.attribution("Roe", "cautioned against", "haste", "cautioned")).stance ==
+              StanceKind::disputes));
+}
+
 BOOST_AUTO_TEST_CASE(no_cue_asserts) {
   const ParsedDoc d("Sales fell.",
                     "Sales sale NOUN NNS 2 nsubj\nfell fall VERB VBD 0 root\n. . PUNCT . 2 punct\n");
