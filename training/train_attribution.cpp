@@ -144,9 +144,10 @@ void train_attribution(const TrainOptions& options) {
   AnnotateOptions part;
   part.names = false;
   const AnnotateFunction annotate = [&](std::string_view text) { return annotator.annotate(text, part); };
-  const std::filesystem::path data = options.corpora / "polnear-text";
-  Corpus train{read_gold(data / "polnear.train.jsonl.gz", annotate), {}};
-  Corpus dev{read_gold(data / "polnear.dev.jsonl.gz", annotate), {}};
+  const bool news = options.set == ModelSet::news;
+  const std::filesystem::path data = options.corpora / (news ? "polnear-text" : "gum-attribution");
+  Corpus train{read_gold(data / (news ? "polnear.train.jsonl.gz" : "gum.train.jsonl"), annotate), {}};
+  Corpus dev{read_gold(data / (news ? "polnear.dev.jsonl.gz" : "gum.dev.jsonl"), annotate), {}};
   train.make_views();
   dev.make_views();
   say("read " + std::to_string(train.articles.size()) + " + " + std::to_string(dev.articles.size()) +
@@ -205,7 +206,7 @@ void train_attribution(const TrainOptions& options) {
   report_plain(dev.articles, dev_candidates);
 
   const std::string rank =
-      rerank_section(0.35F, train_reranker(train.articles, train.views, train_candidates, 20));
+      rerank_section(0.37F, train_reranker(train.articles, train.views, train_candidates, 20));
   const Reranker reranker(bytes_of(rank));
   for (std::size_t a = 0; a < dev.articles.size(); ++a) reranker.score(*dev.views[a], dev_candidates[a]);
   say("re-ranker trained");

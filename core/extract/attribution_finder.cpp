@@ -35,14 +35,36 @@ struct AttributionFinder::Impl {
 
 namespace {
 
-/// Does something already found cover the content, the cue, or a cue inside the content?
-bool clashes(const std::vector<AttributionSpans>& found, const AttributionSpans& rule) {
-  const std::uint32_t size = count_tokens(rule.content);
-  return std::any_of(found.begin(), found.end(), [&](const AttributionSpans& f) {
-    return 2 * count_common(rule.content, f.content) > size || count_common(rule.cue, f.content) > 0 ||
-           count_common(rule.cue, f.cue) > 0 || count_common(f.cue, rule.content) > 0;
-  });
-}
+/// What is covered already, token by token, so that checking one more costs its own length.
+class Covered {
+ public:
+  explicit Covered(std::uint32_t tokens) : m_bits(tokens, 0) {}
+  void add(const AttributionSpans& a) {
+    mark(a.content, kInContent);
+    mark(a.cue, kInCue);
+  }
+  /// Is more than half of the content covered, or the cue, or is there another cue inside the content?
+  bool clashes(const AttributionSpans& a) const {
+    return 2 * count(a.content, kInContent) > count_tokens(a.content) ||
+           count(a.cue, kInContent | kInCue) > 0 || count(a.content, kInCue) > 0;
+  }
+
+ private:
+  static constexpr std::uint8_t kInContent = 1, kInCue = 2;
+  void mark(const std::vector<TokenSegment>& segments, std::uint8_t bit) {
+    for (const TokenSegment& s : segments) {
+      for (std::uint32_t t = s.first; t < s.last; ++t) m_bits[t] |= bit;
+    }
+  }
+  std::uint32_t count(const std::vector<TokenSegment>& segments, std::uint8_t bits) const {
+    std::uint32_t sum = 0;
+    for (const TokenSegment& s : segments) {
+      for (std::uint32_t t = s.first; t < s.last; ++t) sum += (m_bits[t] & bits) != 0;
+    }
+    return sum;
+  }
+  std::vector<std::uint8_t> m_bits;
+};
 
 }  // namespace
 
@@ -70,8 +92,11 @@ std::vector<AttributionSpans> AttributionFinder::find(const AnnotatedText& doc) 
     spans.by = "model:attribution/1";
     out.push_back(std::move(spans));
   }
+  Covered covered(view.size());
+  for (const AttributionSpans& a : out) covered.add(a);
   for (AttributionSpans& rule : find_by_rules(doc)) {
-    if (rule.nesting > 0 || clashes(out, rule)) continue;
+    if (rule.nesting > 0 || covered.clashes(rule)) continue;
+    covered.add(rule);
     rule.relays = UINT32_MAX;
     out.push_back(std::move(rule));
   }

@@ -17,8 +17,10 @@ bool inside(const std::vector<TokenSegment>& inner, const std::vector<TokenSegme
 void add_nested(const DocView& view, const std::vector<Candidate>& candidates,
                 std::vector<AttributionSpans>& outer) {
   constexpr float kInnerOdds = -1.5F;
-  std::sort(outer.begin(), outer.end(), [](const AttributionSpans& a, const AttributionSpans& b) {
-    return a.content != b.content ? a.content < b.content : a.cue < b.cue;
+  std::stable_sort(outer.begin(), outer.end(), [](const AttributionSpans& a, const AttributionSpans& b) {
+    const TokenSegment& x = a.content.front();
+    const TokenSegment& y = b.content.front();
+    return x.first != y.first ? x.first < y.first : a.content.back().last < b.content.back().last;
   });
   std::vector<AttributionSpans> all;
   for (AttributionSpans& o : outer) {

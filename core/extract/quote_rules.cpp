@@ -28,26 +28,29 @@ AttributionSpans make(TokenSegment source, TokenSegment cue, TokenSegment conten
   return out;
 }
 
-/// "…" — Name, and nothing after it in the paragraph.
+/// "…" — Name, and nothing after it in the paragraph. Looks at the marks alone: quotations inside quotations
+/// and marks that are turned the wrong way confuse the pairing, and here the ends are plain.
 bool signature(const DocView& view, std::uint32_t first, std::uint32_t last, AttributionSpans& out) {
-  if (last - first < 4 || view[first].outer < 0 || !view[first].opens) return false;
-  const auto& doc = view.doc();
-  const Quotation& q = doc.quotations[view.outer_quotations[static_cast<std::size_t>(view[first].outer)]];
-  if (!q.closed || q.first != first || q.last + 2 > last || view[q.last].mark != Mark::dash) return false;
-  if (last - q.last - 1 > kLongestName || !view[q.last + 1].capital) return false;
-  std::uint32_t end = q.last + 1;
+  if (last - first < 5 || view[first].mark != Mark::quote) return false;
+  std::uint32_t dash = last - 2;
+  const std::uint32_t lowest = last > first + kLongestName ? last - kLongestName : first + 3;
+  while (dash > lowest && !(view[dash].mark == Mark::dash && view[dash - 1].mark == Mark::quote)) --dash;
+  if (view[dash].mark != Mark::dash || view[dash - 1].mark != Mark::quote || dash < first + 3) return false;
+  if (!view[dash + 1].capital) return false;
+  std::uint32_t end = dash + 1;
   while (end < last && view[end].mark != Mark::comma && view[end].mark != Mark::bracket) {
     if (view[end].upos == static_cast<std::uint8_t>(Upos::VERB) && !view[end].capital) return false;
     ++end;
   }
-  if (end > q.last + 2 && view[end - 1].mark == Mark::stop) --end;
-  if (end - q.last - 1 > 6) return false;
-  out = make({q.last + 1, end}, {q.last, q.last + 1}, {q.first, q.last}, "rule:signature-dash/1");
+  if (end > dash + 2 && view[end - 1].mark == Mark::stop) --end;
+  if (end - dash - 1 > 6) return false;
+  out = make({dash + 1, end}, {dash, dash + 1}, {first, dash}, "rule:signature-dash/1");
   return true;
 }
 
-/// MS. SMITH: words to the end of the paragraph.
+/// MS. SMITH: words to the end of the paragraph; a quotation mark may stand before the name.
 bool turn(const DocView& view, std::uint32_t first, std::uint32_t last, AttributionSpans& out) {
+  if (first + 1 < last && view[first].mark == Mark::quote) ++first;
   std::uint32_t colon = first;
   std::uint32_t words = 0;
   while (colon < last && colon - first <= 6 && view[colon].mark != Mark::colon) {
