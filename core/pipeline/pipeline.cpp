@@ -1,0 +1,110 @@
+#include "core/pipeline/pipeline.hpp"
+
+#include <fmt/format.h>
+
+#include <exception>
+#include <iterator>
+
+#include "core/base/error.hpp"
+#include "core/base/ordered_parallel.hpp"
+#include "core/store/analysis_check.hpp"
+
+namespace claimgraph {
+
+namespace {
+
+struct Work {
+  Article article;
+  Diagnostics diagnostics;
+};
+
+struct Found {
+  Analysis analysis;
+  std::string error;
+};
+
+std::string name_of(const Article& article) {
+  return article.doc.empty() ? article.id : article.doc;
+}
+
+void count(ImportReport& report, PutOutcome outcome) {
+  switch (outcome) {
+    case PutOutcome::added:
+      ++report.added;
+      break;
+    case PutOutcome::unchanged:
+      ++report.unchanged;
+      break;
+    case PutOutcome::updated:
+      ++report.updated;
+      break;
+    case PutOutcome::revision:
+      ++report.revisions;
+      break;
+  }
+}
+
+bool is_extracted(PageKind kind) {
+  return kind == PageKind::article || kind == PageKind::claim_review;
+}
+
+}  // namespace
+
+ImportReport import_articles(Store& store, const Analyser& analyse, const ArticleReader& reader,
+                             const ImportSettings& settings) {
+  ImportReport report;
+  Diagnostics trailing;
+  std::exception_ptr broken;
+  const auto produce = [&](Work& work) {
+    work = {};
+    try {
+      if (!reader(work.article, work.diagnostics)) {
+        trailing = std::move(work.diagnostics);
+        return false;
+      }
+    } catch (...) {  // what came before is stored first
+      broken = std::current_exception();
+      return false;
+    }
+    if (work.article.id.empty()) seal_article(work.article);
+    return true;
+  };
+  const auto extract = [&](Work& work) {
+    Found found;
+    if (!is_extracted(work.article.page_kind)) return found;
+    try {
+      found.analysis = analyse(work.article);
+      check_analysis(work.article, found.analysis);
+    } catch (const std::exception& error) {
+      found.error = error.what();
+    }
+    return found;
+  };
+  const auto store_one = [&](Work& work, Found found) {
+    ++report.read;
+    const std::string name = name_of(work.article);
+    std::move(work.diagnostics.begin(), work.diagnostics.end(), std::back_inserter(report.diagnostics));
+    if (!is_extracted(work.article.page_kind)) {
+      ++report.skipped;
+      report.diagnostics.push_back({Severity::warning,
+                                    "not-an-article",
+                                    fmt::format("the page is no article ({}) and was left out",
+                                                page_kind_name(work.article.page_kind)),
+                                    name,
+                                    {}});
+    } else if (!found.error.empty()) {
+      ++report.failed;
+      report.diagnostics.push_back({Severity::error, "import-failed", found.error, name, {}});
+    } else {
+      count(report, store.put_article(work.article, found.analysis, settings.extraction));
+    }
+    if (settings.progress) settings.progress({report.read, name});
+  };
+  ordered_parallel<Work, Found>(settings.jobs, produce, extract, store_one);
+  std::move(trailing.begin(), trailing.end(), std::back_inserter(report.diagnostics));
+  if (settings.relate && !store.relations_fresh()) refresh_relations(store);
+  if (broken) std::rethrow_exception(broken);
+  return report;
+}
+
+}  // namespace claimgraph

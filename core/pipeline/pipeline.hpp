@@ -1,0 +1,52 @@
+// Articles in, graph out: pulls articles from any reader, analyses them on several threads, stores them in
+// the order in which they came, one transaction each, and compares them with what the store has. Knows no
+// format.
+#pragma once
+
+#include <cstddef>
+#include <functional>
+#include <string>
+
+#include "core/base/diagnostic.hpp"
+#include "core/extract/extractor.hpp"
+#include "core/model/analysis.hpp"
+#include "core/model/article.hpp"
+#include "core/store/store.hpp"
+
+namespace claimgraph {
+
+/// Fills the next article and returns true, or returns false at the end. Called by one thread at a time.
+using ArticleReader = std::function<bool(Article&, Diagnostics&)>;
+/// Must be callable from several threads at once.
+using Analyser = std::function<Analysis(const Article&)>;
+
+struct ImportProgress {
+  std::size_t done = 0;  ///< articles finished, whatever became of them
+  std::string last;      ///< name of the last one
+};
+
+struct ImportSettings {
+  std::size_t jobs = 1;
+  std::string anchor_date{};                              ///< ISO 8601; overrides the articles' own dates
+  std::string extraction{};                               ///< set by the Extractor overload
+  std::function<void(const ImportProgress&)> progress{};  ///< called in order, by the storing thread
+  bool relate = true;                                     ///< compare with the rest of the store afterwards
+};
+
+struct ImportReport {
+  std::size_t read = 0, added = 0, unchanged = 0, updated = 0, revisions = 0, skipped = 0, failed = 0;
+  Diagnostics diagnostics;  ///< in the order of the articles
+};
+
+/// The result does not depend on `jobs`. What was stored before an exception or a kill stays. An article that
+/// cannot be analysed or stored is a diagnostic ("import-failed"); a page that is no article too
+/// ("not-an-article"); a database that fails (full, locked, damaged) ends the run with DataError.
+ImportReport import_articles(Store& store, const Extractor& extractor, const ArticleReader& reader,
+                             ImportSettings settings = {});
+ImportReport import_articles(Store& store, const Analyser& analyse, const ArticleReader& reader,
+                             const ImportSettings& settings);
+
+/// Computes variants, contradictions, stance targets, copies and citations of the whole store anew.
+void refresh_relations(Store& store);
+
+}  // namespace claimgraph

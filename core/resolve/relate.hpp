@@ -1,0 +1,43 @@
+// Compares articles and claims of a whole store: variants, contradictions, whose claim a dispute is about,
+// copied text. Rules, no model. Every threshold is a rule of thumb that was not tuned on a corpus yet.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "core/model/analysis.hpp"
+#include "core/model/relations.hpp"
+
+namespace claimgraph {
+
+struct ClaimFacts {
+  std::string id, text;
+  Polarity polarity = Polarity::positive;
+  std::vector<Quantity> quantities;
+  std::vector<std::string> about;     ///< entity ids
+  std::vector<std::string> speakers;  ///< entity ids of those who say it
+  std::int64_t when = INT64_MAX;      ///< first appearance, seconds since 1970; INT64_MAX = unknown
+};
+
+struct StanceFacts {
+  std::string attribution, claim;  ///< ids; the claim is the attribution's own
+  StanceKind stance = StanceKind::disputes;
+  std::vector<std::string> speakers;
+};
+
+struct ArticleFacts {
+  std::string id, group;  ///< articles of one group are versions of each other
+  std::string text;
+  std::int64_t when = INT64_MAX;
+};
+
+/// The result depends on the set of facts, not on their order. Roughly linear: words and shingles that stand
+/// in many claims or articles are not followed.
+std::vector<ClaimRelation> relate_claims(const std::vector<ClaimFacts>& claims);
+std::vector<StanceTarget> stance_targets(const std::vector<ClaimFacts>& claims,
+                                         const std::vector<StanceFacts>& stances);
+/// Copied text: at least .15 of the 5-word shingles of one article stand in an earlier one.
+std::vector<ArticleRelation> find_copies(const std::vector<ArticleFacts>& articles);
+
+}  // namespace claimgraph

@@ -1,0 +1,119 @@
+#include <algorithm>
+#include <boost/test/unit_test.hpp>
+
+#include "core/resolve/relate.hpp"
+
+using namespace claimgraph;
+
+namespace {
+
+ClaimFacts claim(const std::string& id, const std::string& text, double value, int digits, std::int64_t when,
+                 const std::string& speaker) {
+  ClaimFacts out;
+  out.id = id;
+  out.text = text;
+  out.when = when;
+  out.about = {"org-marlin"};
+  out.speakers = {speaker};
+  if (value != 0) {
+    Quantity q;
+    q.value = value;
+    q.kind = "currency";
+    q.currency = "USD";
+    q.significant_digits = digits;
+    out.quantities = {q};
+  }
+  return out;
+}
+
+ClaimRelation only(const std::vector<ClaimFacts>& claims) {
+  const auto found = relate_claims(claims);
+  BOOST_REQUIRE(found.size() == 1U);
+  return found[0];
+}
+
+}  // namespace
+
+BOOST_AUTO_TEST_SUITE(relate)
+
+BOOST_AUTO_TEST_CASE(a_changed_figure_is_a_variant_with_both_values_whatever_the_order) {
+  const auto a = claim("clm-a", "Marlin cost $5.5 million to train", 5.5e6, 2, 10, "org-x");
+  const auto b = claim("clm-b", "Marlin cost $5.6 million to train", 5.6e6, 2, 20, "org-y");
+  for (const auto& list : {std::vector{a, b}, std::vector{b, a}}) {
+    const ClaimRelation r = only(list);
+    BOOST_CHECK(r.kind == EdgeKind::variant_of);
+    BOOST_TEST(r.label == "5.5M → 5.6M");
+    BOOST_TEST(r.source == "clm-a");
+  }
+}
+
+BOOST_AUTO_TEST_CASE(rounding_disjoint_figures_and_slips_of_scale_are_told_apart) {
+  const auto exact = claim("clm-a", "Marlin cost $5.576 million to train", 5.576e6, 4, 10, "org-x");
+  BOOST_TEST(
+      only({exact, claim("clm-b", "Marlin cost $5.6 million to train", 5.6e6, 2, 20, "org-y")}).detail ==
+      "rounds-to");
+  BOOST_TEST(
+      only({exact, claim("clm-b", "Marlin cost $5.5 million to train", 5.5e6, 2, 20, "org-y")}).detail ==
+      "truncates-to");
+  const ClaimRelation r =
+      only({exact, claim("clm-b", "Marlin cost $90 million to train", 9e7, 2, 20, "org-y")});
+  BOOST_CHECK(r.kind == EdgeKind::contradicts);
+  BOOST_TEST(r.detail == "disjoint");
+  BOOST_TEST(
+      only({exact, claim("clm-b", "Marlin cost $5.576 billion to train", 5.576e9, 4, 20, "org-y")}).detail ==
+      "scale-slip");
+  BOOST_TEST(only({exact, claim("clm-b", "Marlin cost $90 million to train", 9e7, 2, 20, "org-x")}).detail ==
+             "supersedes");
+}
+
+BOOST_AUTO_TEST_CASE(opposite_polarity_contradicts) {
+  auto no = claim("clm-b", "Marlin copied the Gannet data", 0, 0, 20, "org-y");
+  no.polarity = Polarity::negative;
+  const ClaimRelation r = only({claim("clm-a", "Marlin copied the Gannet data", 0, 0, 10, "org-x"), no});
+  BOOST_TEST(r.detail == "polarity");
+}
+
+BOOST_AUTO_TEST_CASE(other_subjects_topics_and_units_are_left_alone) {
+  const auto a = claim("clm-a", "Marlin cost $5.5 million to train", 5.5e6, 2, 10, "org-x");
+  auto other_subject = claim("clm-b", "Marlin cost $9 million to train", 9e6, 1, 20, "org-y");
+  other_subject.about = {"org-other"};
+  BOOST_TEST(relate_claims({a, other_subject}).size() == 0U);
+  auto other_unit = claim("clm-b", "Marlin cost 9 million euros to train", 9e6, 1, 20, "org-y");
+  other_unit.quantities[0].currency = "EUR";
+  BOOST_TEST(relate_claims({a, other_unit}).size() == 0U);
+  BOOST_TEST(relate_claims({a, claim("clm-b", "Gannet rents 9 harbours", 9e6, 1, 20, "org-y")}).size() == 0U);
+}
+
+BOOST_AUTO_TEST_CASE(a_dispute_finds_the_claim_of_somebody_else) {
+  auto own = claim("clm-own", "Marlin training cost only $4 million", 4e6, 1, 20, "");
+  own.speakers.clear();
+  const auto said = claim("clm-said", "the training of Marlin cost $4 million", 4e6, 1, 10, "org-x");
+  const auto figure = claim("clm-figure", "the training of Marlin cost $7 million", 7e6, 1, 10, "org-x");
+  const auto found =
+      stance_targets({own, said, figure}, {{"att-1", "clm-own", StanceKind::doubts, {"org-y"}}});
+  BOOST_REQUIRE(found.size() == 1U);
+  BOOST_TEST(found[0].claim == "clm-said");
+  BOOST_TEST(stance_targets({own, said}, {{"att-1", "clm-own", StanceKind::doubts, {"org-x"}}}).size() == 0U);
+}
+
+BOOST_AUTO_TEST_CASE(copied_text_leads_to_the_earliest_dated_copy) {
+  const std::string wire =
+      "The harbour was closed on Monday after a crane fell into the water near the northern pier. "
+      "Nobody was hurt, and the port hopes to open again within two days.";
+  std::vector<ArticleFacts> articles{
+      {"art-late", "l", "Our reader writes today. " + wire, 30},
+      {"art-undated", "u", wire, INT64_MAX},
+      {"art-first", "f", wire, 10},
+      {"art-other", "o", "Something quite different was said about boats and weather.", 5}};
+  const auto found = find_copies(articles);
+  std::reverse(articles.begin(), articles.end());
+  BOOST_REQUIRE(found.size() == 2U);
+  for (const auto& r : found) BOOST_TEST(r.target == "art-first");
+  BOOST_TEST(found[0].source == "art-late");
+  BOOST_TEST(found[0].passage.begin == 25U);
+  BOOST_TEST(find_copies(articles).size() == 2U);
+  articles[0].group = articles[1].group = articles[2].group = articles[3].group = "one";
+  BOOST_TEST(find_copies(articles).size() == 0U);  // versions of one article are no copies
+}
+
+BOOST_AUTO_TEST_SUITE_END()
