@@ -1,0 +1,190 @@
+#include "exporters/graphml_keys.hpp"
+
+#include <rapidjson/document.h>
+#include <rapidjson/stringbuffer.h>
+#include <rapidjson/writer.h>
+
+#include "core/base/utf8.hpp"
+
+namespace claimgraph::detail {
+
+const std::vector<Key<Node>>& node_keys() {
+  using enum KeyType;
+  static const std::vector<Key<Node>> keys{
+      {"kind", "kind", string},
+      {"label", "label", string, &Node::label},
+      {"name", "name", string},
+      {"description", "description", string, &Node::description},
+      {"anonymous", "anonymous", flag, nullptr, &Node::anonymous},
+      {"alternate_names", "alternate_names", string, nullptr, nullptr, &Node::alternate_names},
+      {"url", "url", string, &Node::url},
+      {"publisher", "publisher", string, &Node::publisher},
+      {"authors", "authors", string, nullptr, nullptr, &Node::authors},
+      {"date_published", "date_published", string, &Node::date_published},
+      {"date_modified", "date_modified", string, &Node::date_modified},
+      {"language", "language", string, &Node::language},
+      {"polarity", "polarity", string, &Node::polarity},
+      {"modality", "modality", string, &Node::modality},
+      {"valid_time", "valid_time", string, &Node::valid_time},
+      {"first_appearance", "first_appearance", string, &Node::first_appearance},
+      {"quantities", "quantities", string, &Node::quantities},
+      {"attribution_kind", "attribution_kind", string, &Node::attribution_kind},
+      {"stance", "stance", string, &Node::stance},
+      {"cue", "cue", string, &Node::cue},
+      {"said_at", "said_at", string, &Node::said_at},
+      {"medium", "medium", string, &Node::medium},
+      {"addressee", "addressee", string, &Node::addressee},
+      {"hedged", "hedged", flag, nullptr, &Node::hedged},
+      {"size", "size", real},
+      {"x", "x", real},
+      {"y", "y", real},
+      {"r", "r", integer},
+      {"g", "g", integer},
+      {"b", "b", integer},
+  };
+  return keys;
+}
+
+const std::vector<Key<Edge>>& edge_keys() {
+  using enum KeyType;
+  static const std::vector<Key<Edge>> keys{
+      {"edge_kind", "kind", string},
+      {"interaction", "interaction", string},
+      {"edge_label", "label", string, &Edge::label},
+      {"weight", "weight", real},
+      {"attribution", "attribution", string, &Edge::attribution},
+      {"edge_attribution_kind", "attribution_kind", string, &Edge::attribution_kind},
+      {"edge_stance", "stance", string, &Edge::stance},
+      {"edge_said_at", "said_at", string, &Edge::said_at},
+      {"edge_medium", "medium", string, &Edge::medium},
+      {"date", "date", string, &Edge::date},
+      {"edge_hedged", "hedged", flag, nullptr, &Edge::hedged},
+      {"article", "article", string},
+      {"start_char", "start_char", integer},
+      {"end_char", "end_char", integer},
+      {"exact", "exact", string},
+      {"prefix", "prefix", string},
+      {"suffix", "suffix", string},
+      {"by", "by", string},
+      {"confidence", "confidence", real},
+      {"origin", "origin", string},
+      {"more_evidence", "more_evidence", string},
+      {"edge_r", "r", integer},
+      {"edge_g", "g", integer},
+      {"edge_b", "b", integer},
+  };
+  return keys;
+}
+
+const char* key_type_name(KeyType type) {
+  switch (type) {
+    case KeyType::string:
+      return "string";
+    case KeyType::flag:
+      return "int";
+    case KeyType::integer:
+      return "int";
+    case KeyType::real:
+      return "double";
+  }
+  return "string";
+}
+
+std::string join_list(const std::vector<std::string>& items) {
+  std::string out;
+  for (std::size_t i = 0; i < items.size(); ++i) {
+    if (i > 0) out += " | ";
+    for (const char c : items[i]) {
+      if (c == '|' || c == '\\') out += '\\';
+      out += c;
+    }
+  }
+  return out;
+}
+
+std::vector<std::string> split_list(std::string_view joined) {
+  std::vector<std::string> items;
+  if (joined.empty()) return items;
+  std::string item;
+  for (std::size_t i = 0; i < joined.size(); ++i) {
+    if (joined[i] == '\\' && i + 1 < joined.size()) {
+      item += joined[++i];
+    } else if (joined.substr(i, 3) == " | ") {
+      items.push_back(std::move(item));
+      item.clear();
+      i += 2;
+    } else {
+      item += joined[i];
+    }
+  }
+  items.push_back(std::move(item));
+  return items;
+}
+
+std::string evidence_to_json(const std::vector<Evidence>& evidence, std::size_t from) {
+  if (from >= evidence.size()) return {};
+  rapidjson::StringBuffer buffer;
+  rapidjson::Writer<rapidjson::StringBuffer> json(buffer);
+  const auto member = [&](const char* name, const std::string& value) {
+    if (value.empty()) return;
+    json.Key(name);
+    json.String(repair_utf8(value));
+  };
+  json.StartArray();
+  for (std::size_t i = from; i < evidence.size(); ++i) {
+    const Evidence& e = evidence[i];
+    json.StartObject();
+    member("article", e.article);
+    json.Key("start");
+    json.Uint(e.start);
+    json.Key("end");
+    json.Uint(e.end);
+    member("exact", e.exact);
+    member("prefix", e.prefix);
+    member("suffix", e.suffix);
+    member("by", e.by);
+    json.Key("confidence");
+    json.Double(e.confidence);
+    member("origin", origin_name(e.origin));
+    json.EndObject();
+  }
+  json.EndArray();
+  return {buffer.GetString(), buffer.GetSize()};
+}
+
+bool evidence_from_json(const std::string& json, std::vector<Evidence>& evidence) {
+  rapidjson::Document document;
+  document.Parse<rapidjson::kParseIterativeFlag>(json.data(), json.size());
+  if (document.HasParseError() || !document.IsArray()) return false;
+  for (const auto& item : document.GetArray()) {
+    if (!item.IsObject()) return false;
+    const auto text = [&](const char* name) -> std::string {
+      const auto found = item.FindMember(name);
+      if (found == item.MemberEnd() || !found->value.IsString()) return {};
+      return {found->value.GetString(), found->value.GetStringLength()};
+    };
+    const auto number = [&](const char* name) -> std::uint32_t {
+      const auto found = item.FindMember(name);
+      return found != item.MemberEnd() && found->value.IsUint() ? found->value.GetUint() : 0;
+    };
+    Evidence e;
+    e.article = text("article");
+    e.start = number("start");
+    e.end = number("end");
+    e.exact = text("exact");
+    e.prefix = text("prefix");
+    e.suffix = text("suffix");
+    e.by = text("by");
+    const auto confidence = item.FindMember("confidence");
+    if (confidence != item.MemberEnd() && confidence->value.IsNumber())
+      e.confidence = confidence->value.GetDouble();
+    const std::string origin = text("origin");
+    for (const Origin o : {Origin::rule, Origin::model, Origin::import, Origin::person}) {
+      if (origin == origin_name(o)) e.origin = o;
+    }
+    evidence.push_back(std::move(e));
+  }
+  return true;
+}
+
+}  // namespace claimgraph::detail
