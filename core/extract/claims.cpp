@@ -104,7 +104,7 @@ class ClaimWriter {
     const bool own_act = m_draft.stance == StanceKind::denies || m_draft.stance == StanceKind::concedes;
     const bool gerund = own_act && m_syntax.xpos(m_head) == "VBG" && m_head == m_tokens.front() &&
                         m_syntax.head(m_head) == m_source.attribution->cue_head;
-    if (gerund || starts_with_infinitive() || cue_has_to_be()) find_control();
+    if (gerund || starts_with_infinitive() || lacks_to() || cue_has_to_be()) find_control();
   }
 
   bool starts_with_infinitive() const {
@@ -118,16 +118,25 @@ class ClaimWriter {
     return false;
   }
 
+  /// "expects to | deliver": the cue has taken the "to".
+  bool lacks_to() const {
+    const std::uint32_t first = m_tokens.front();
+    return first > 0 && m_syntax.xpos(first) == "VB" && m_syntax.is_word(first - 1, "to");
+  }
+
   /// "was said to be | developed at …": the cue has taken the "to be".
-  bool cue_has_to_be() const {
+  bool cue_has_to_be() const { return !cue_auxiliary().empty(); }
+
+  std::string_view cue_auxiliary() const {
     bool to = false;
     for (const TokenSegment& segment : m_source.attribution->cue) {
       for (std::uint32_t t = segment.first; t < segment.last; ++t) {
         if (m_syntax.is_word(t, "to")) to = true;
-        if (to && (m_syntax.is_word(t, "be") || m_syntax.is_word(t, "have"))) return true;
+        if (to && m_syntax.is_word(t, "be")) return "be";
+        if (to && m_syntax.is_word(t, "have")) return "have";
       }
     }
-    return false;
+    return {};
   }
 
   /// Whose infinitive it is: the passive cue's subject, the active cue's object, else the speaker.
@@ -205,7 +214,10 @@ class ClaimWriter {
       return;
     }
     const bool future = m_draft.stance == StanceKind::predicts || m_source.cue.intended;
-    if (!m_source.cue.passive || future) return;  // "Acme to open 40 shops", as a headline says it
+    if (!m_source.cue.passive || future) {  // "Acme to open 40 shops", as a headline says it
+      if (lacks_to()) m_prefix += " to";
+      return;
+    }
     const bool past = cue_is_past();
     if (!m_tokens.empty() && m_syntax.is_word(m_tokens.front(), "to") && m_tokens.size() > 1) {
       const std::uint32_t verb = m_tokens[1];
@@ -215,7 +227,9 @@ class ClaimWriter {
         finite("have", past, plural, 2);
       }
     } else if (cue_has_to_be()) {
-      finite("be", past, plural, 0);
+      finite(cue_auxiliary(), past, plural, 0);
+    } else if (lacks_to()) {
+      m_prefix += " to";
     }
   }
 

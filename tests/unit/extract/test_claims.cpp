@@ -220,6 +220,20 @@ BOOST_AUTO_TEST_CASE(a_refusal_says_who_refused_what) {
              "Norra declined to comment");
 }
 
+BOOST_AUTO_TEST_CASE(plans_read_like_headlines) {
+  ParsedDoc d("Norra plans to open shops.",
+              "Norra Norra PROPN NNP 2 nsubj\nplans plan VERB VBZ 0 root\nto to PART TO 4 mark\n"
+              "open open VERB VB 2 xcomp\nshops shop NOUN NNS 4 obj\n. . PUNCT . 2 punct\n");
+  const std::uint32_t norra = d.entity(EntityType::organization, "Norra");
+  for (const char* content : {"to open shops", "open shops"}) {
+    const std::string cue = std::string(content) == "open shops" ? "plans to" : "plans";
+    const Claim claim = draft(d, d.attribution("Norra", cue, content, "plans"), {norra}).claim;
+    BOOST_TEST(claim.text == "Norra to open shops");
+    BOOST_TEST((claim.modality == Modality::intended));
+    BOOST_TEST(claim.subject == norra);
+  }
+}
+
 BOOST_AUTO_TEST_CASE(relative_times_keep_their_capitals) {
   ParsedDoc d("Roe said on Tuesday sales fell.",
               "Roe Roe PROPN NNP 2 nsubj\nsaid say VERB VBD 0 root\non on ADP IN 4 case\n"
