@@ -174,8 +174,11 @@ void CorefResolver::describe(std::uint32_t i, CorefCluster& cluster) const {
   if (mention.has_name()) {  // "Chinese start-up DeepSeek", "OpenAI CEO Sam Altman"
     const std::uint32_t from =
         mention.first + 6 < mention.name_first ? mention.name_first - 6 : mention.first;
-    for (std::uint32_t t = from; t < mention.name_first; ++t)
-      if (m_doc.tokens[t].upos == Upos::NOUN) remember(cluster.heads, fold_case(m_doc.tokens[t].lemma));
+    for (std::uint32_t t = from; t < mention.name_first; ++t) {
+      const std::string word = fold_case(m_doc.tokens[t].lemma);
+      if (m_doc.tokens[t].upos == Upos::NOUN || lexicon::noun_class(word) == NounClass::person)
+        remember(cluster.heads, word);
+    }
     for (const std::string& word : words_of(m_name_key[i])) remember(cluster.name_words, word);
   }
   for (const std::string& word : m_mods[i]) {
@@ -322,6 +325,31 @@ std::uint32_t CorefResolver::name_sieve(std::uint32_t i) const {
   return found;
 }
 
+/// "The president": the person last called so. UINT32_MAX when nobody was or the phrase says more.
+std::uint32_t CorefResolver::title_sieve(std::uint32_t i) const {
+  const CorefMention& mention = m_mentions[i];
+  if (mention.kind != MentionKind::nominal || mention.coordination || mention.last != mention.core_last ||
+      mention.number == GrammaticalNumber::plural || mention.noun_class != NounClass::person ||
+      mention.definiteness != Definiteness::definite)
+    return UINT32_MAX;
+  const auto has = [](const std::vector<std::string>& list, std::string_view word) {
+    return std::find(list.begin(), list.end(), word) != list.end();
+  };
+  for (std::uint32_t j = i, looked = 0; j > 0 && looked < 120; ++looked) {
+    --j;
+    if (mention.sentence - m_mentions[j].sentence > 8) break;
+    const std::uint32_t c = m_cluster_of[j];
+    const CorefCluster& cluster = m_clusters[c];
+    if (!cluster.has_name || cluster.type != EntityType::person || nested(i, c)) continue;
+    if (!has(cluster.heads, mention.head_word)) continue;
+    if (std::all_of(m_mods[i].begin(), m_mods[i].end(), [&](const std::string& word) {
+          return has(cluster.modifiers, word) || has(cluster.heads, word) || has(cluster.name_words, word);
+        }))
+      return c;
+  }
+  return UINT32_MAX;
+}
+
 /// "The company", "the US start-up": the most prominent named organisation nearby whose nationality does not
 /// speak against it. UINT32_MAX when the phrase says more than that or nothing fits.
 std::uint32_t CorefResolver::role_sieve(std::uint32_t i) const {
@@ -460,9 +488,10 @@ void CorefResolver::candidates_of(std::uint32_t i, std::vector<CorefCandidate>& 
 void CorefResolver::run(const Chooser& choose) {
   std::vector<CorefCandidate> candidates;
   for (std::uint32_t i = 0; i < m_mentions.size(); ++i) {
-    const std::uint32_t by_name = m_mentions[i].coordination ? UINT32_MAX
-                                  : m_mentions[i].has_name() ? name_sieve(i)
-                                                             : role_sieve(i);
+    const std::uint32_t by_name = m_mentions[i].coordination                      ? UINT32_MAX
+                                  : m_mentions[i].has_name()                      ? name_sieve(i)
+                                  : m_mentions[i].noun_class == NounClass::person ? title_sieve(i)
+                                                                                  : role_sieve(i);
     std::uint32_t chosen = by_name;
     if (by_name == UINT32_MAX || nested(i, by_name)) {
       candidates_of(i, candidates);

@@ -61,6 +61,7 @@ class CorefResolver {
   friend class CorefFeatures;
   std::uint32_t name_sieve(std::uint32_t mention) const;
   std::uint32_t role_sieve(std::uint32_t mention) const;
+  std::uint32_t title_sieve(std::uint32_t mention) const;
   void candidates_of(std::uint32_t mention, std::vector<CorefCandidate>& out);
   bool nested(std::uint32_t mention, std::uint32_t cluster) const;
   bool blocked(std::uint32_t mention, std::uint32_t cluster) const;

@@ -5,6 +5,7 @@
 #include <unordered_map>
 
 #include "core/extract/gender_names.hpp"
+#include "core/extract/name_match.hpp"
 #include "core/extract/pronouns.hpp"
 
 namespace claimgraph {
@@ -132,9 +133,10 @@ class MentionFinder {
       std::array<std::uint32_t, 5> count{};
     };
     std::unordered_map<std::string, Votes> votes;
-    const auto key = [&](const CorefMention& m) {
-      return m.has_name() ? std::string(m_doc.text_of(m_doc.span_of(m.name_first, m.name_last)))
-                          : std::string{};
+    const auto key = [&](const CorefMention& m) {  // without legal form: "Acme Inc" votes for "Acme"
+      return m.has_name()
+                 ? name_key(m_doc.text_of(m_doc.span_of(m.name_first, m.name_last)), EntityType::organization)
+                 : std::string{};
     };
     for (const CorefMention& m : m_mentions)
       if (m.has_name() && m.type != EntityType::other)
@@ -382,6 +384,19 @@ class MentionFinder {
 
   /// "chip supplier Acme" is no person, whatever the name tagger says.
   void correct_type(CorefMention& mention) const {
+    const std::string last = fold_case(token(mention.name_last - 1).form);
+    if (mention.name_last - mention.name_first > 1 && last != "as" && last != "the" && last != "sa" &&
+        last != "co" && last != "group" && lexicon::is_legal_form(last)) {
+      mention.type = EntityType::organization, mention.type_sure = true;
+      return;
+    }
+    for (const std::uint32_t a : mention.appositions) {
+      if (m_name_at[a] >= 0 || token(a).upos != Upos::NOUN) continue;
+      const NounClass known = lexicon::noun_class(fold_case(token(a).lemma));
+      if (known == NounClass::organization) mention.type = EntityType::organization, mention.type_sure = true;
+      if (known == NounClass::person) mention.type = EntityType::person, mention.type_sure = true;
+      if (known == NounClass::organization || known == NounClass::person) return;
+    }
     if (mention.name_first == 0 ||
         token(mention.name_first - 1).sentence != token(mention.name_first).sentence)
       return;
@@ -406,18 +421,22 @@ class MentionFinder {
     }
   }
 
+  /// A noun of the phrase ("wife"), an apposition, the title right before the name, the given name.
   void set_person_gender(CorefMention& mention) const {
-    if (mention.type != EntityType::person) return;
-    for (std::uint32_t t = mention.core_first; t < mention.name_first && mention.gender == Gender::unknown;
-         ++t)
-      mention.gender = lexicon::title_gender(fold_case(token(t).form));
+    if (mention.type != EntityType::person || mention.gender != Gender::unknown) return;
+    const bool noun_head = mention.head < mention.name_first || mention.head >= mention.name_last;
+    if (noun_head) mention.gender = lexicon::noun_gender(mention.head_word);
+    for (const std::uint32_t a : mention.appositions)
+      if (mention.gender == Gender::unknown) mention.gender = lexicon::noun_gender(fold_case(token(a).lemma));
+    for (std::uint32_t t = mention.name_first; t > mention.core_first && mention.gender == Gender::unknown;
+         --t) {
+      const Token& before = token(t - 1);
+      if (before.upos == Upos::PUNCT || before.upos == Upos::PART) break;
+      mention.gender = lexicon::title_gender(fold_case(before.form));
+      if (mention.gender == Gender::unknown) mention.gender = lexicon::noun_gender(fold_case(before.lemma));
+    }
     if (mention.gender == Gender::unknown && mention.has_name() && mention.name_last - mention.name_first > 1)
       mention.gender = given_name_gender(fold_case(token(mention.name_first).form));
-    if (mention.gender == Gender::unknown)
-      for (const std::uint32_t a : mention.appositions)
-        if (mention.gender == Gender::unknown)
-          mention.gender = lexicon::noun_gender(fold_case(token(a).lemma));
-    if (mention.gender == Gender::unknown) mention.gender = lexicon::noun_gender(mention.head_word);
   }
 
   void set_definiteness(CorefMention& mention) const {

@@ -232,6 +232,28 @@ BOOST_AUTO_TEST_CASE(one_name_has_one_type_and_a_noun_beside_it_decides) {
   BOOST_TEST(r.mentions("Zentra") == "Chip supplier Zentra | Zentra");
 }
 
+BOOST_AUTO_TEST_CASE(the_president_is_who_was_called_so) {
+  const Resolved r(
+      "President Tom Reed met Ann Lee. The president left.",
+      "President President PROPN NNP 4 nsubj\nTom Tom PROPN NNP 1 flat\nReed Reed PROPN NNP 2 flat\n"
+      "met meet VERB VBD 0 root\nAnn Ann PROPN NNP 4 obj\nLee Lee PROPN NNP 5 flat\n. . PUNCT . 4 punct\n\n"
+      "The the DET DT 2 det\npresident president NOUN NN 3 nsubj\nleft leave VERB VBD 0 root\n. . PUNCT . 3 "
+      "punct\n",
+      {{"Tom Reed", kPerson}, {"Ann Lee", kPerson}});
+  BOOST_TEST(r.mentions("Tom Reed") == "President Tom Reed | The president");
+}
+
+BOOST_AUTO_TEST_CASE(a_legal_form_makes_a_company_of_a_name) {
+  const Resolved r(
+      "Reed Lee Ltd fell. Reed Lee said so.",
+      "Reed Reed PROPN NNP 4 nsubj\nLee Lee PROPN NNP 1 flat\nLtd Ltd PROPN NNP 1 flat\n"
+      "fell fall VERB VBD 0 root\n. . PUNCT . 4 punct\n\nReed Reed PROPN NNP 3 nsubj\n"
+      "Lee Lee PROPN NNP 1 flat\nsaid say VERB VBD 0 root\nso so ADV RB 3 advmod\n. . PUNCT . 3 punct\n",
+      {{"Reed Lee Ltd", kPerson}, {"Reed Lee", kPerson}});
+  BOOST_TEST(r.mentions("Reed Lee Ltd") == "Reed Lee Ltd | Reed Lee");
+  BOOST_TEST((r.entity("Reed Lee Ltd").type == EntityType::organization));
+}
+
 BOOST_AUTO_TEST_CASE(a_text_without_a_parse_gives_nothing) {
   Article article;
   article.text = "No parse here.";
