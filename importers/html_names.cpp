@@ -54,7 +54,7 @@ const std::unordered_map<std::string_view, std::uint8_t>& words() {
     add(kMeta,
         "byline author authors autor writer dateline date datetime time timestamp published pubdate posted "
         "updated meta postmeta info credits "
-        "contributor authorbox avatar");
+        "contributor authorbox avatar datum fecha");
     add(kCaptionWord, "caption captions figcaption credit wpcaption imagecaption photocredit copyright");
     add(kDek,
         "standfirst dek deck subtitle subheadline subhead subheading summary lead lede intro teaser abstract "
