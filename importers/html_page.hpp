@@ -63,6 +63,10 @@ struct HtmlLimits {
 /// Thread-safe.
 HtmlPage parse_html(std::string_view utf8, const HtmlLimits& limits = {});
 
+/// The page without comments, without the contents of scripts (but JSON-LD), styles and drawings, and with at
+/// most `attributes` attributes a tag. One pass; linear.
+std::string squeeze_html(std::string_view utf8, std::size_t attributes, bool& attributes_cut);
+
 /// Hint bits of a class or id attribute.
 std::uint32_t name_hints(std::string_view class_or_id);
 
