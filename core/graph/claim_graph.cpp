@@ -15,7 +15,8 @@ namespace claimgraph {
 
 namespace {
 
-using Links = boost::adjacency_list<boost::vecS, boost::vecS, boost::bidirectionalS, boost::no_property, std::uint32_t>;
+using Links =
+    boost::adjacency_list<boost::vecS, boost::vecS, boost::bidirectionalS, boost::no_property, std::uint32_t>;
 using BothWays = boost::adjacency_list<boost::vecS, boost::vecS, boost::undirectedS>;
 using Link = boost::graph_traits<Links>::edge_descriptor;
 
@@ -27,7 +28,8 @@ bool leads_to_origin(EdgeKind kind) {
 /// Keeps the steps of a breadth-first search in the order in which nodes are found.
 class StepRecorder : public boost::default_bfs_visitor {
  public:
-  StepRecorder(std::vector<TraceStep>& steps, std::vector<std::uint32_t>& depth) : m_steps(&steps), m_depth(&depth) {}
+  StepRecorder(std::vector<TraceStep>& steps, std::vector<std::uint32_t>& depth)
+      : m_steps(&steps), m_depth(&depth) {}
   template <typename Graph>
   void tree_edge(Link link, const Graph& graph) const {
     const auto from = static_cast<std::uint32_t>(source(link, graph));
@@ -69,7 +71,8 @@ ClaimGraph::ClaimGraph(GraphData data) : m_impl(std::make_unique<Impl>()) {
   });
   m_impl->data = std::move(data);
   m_impl->links = Links(m_impl->data.nodes.size());
-  for (std::uint32_t i = 0; i < m_impl->data.nodes.size(); ++i) m_impl->index.emplace(m_impl->data.nodes[i].id, i);
+  for (std::uint32_t i = 0; i < m_impl->data.nodes.size(); ++i)
+    m_impl->index.emplace(m_impl->data.nodes[i].id, i);
   for (std::uint32_t i = 0; i < m_impl->data.edges.size(); ++i) {
     const Edge& edge = m_impl->data.edges[i];
     add_edge(edge.source, edge.target, i, m_impl->links);
@@ -96,7 +99,8 @@ std::vector<TraceStep> ClaimGraph::trace(std::uint32_t start) const {
   std::vector<TraceStep> steps;
   if (start >= m_impl->data.nodes.size()) return steps;
   std::vector<std::uint32_t> depth(m_impl->data.nodes.size());
-  const boost::filtered_graph<Links, TowardsOrigin> back(m_impl->links, TowardsOrigin{&m_impl->data, &m_impl->links});
+  const boost::filtered_graph<Links, TowardsOrigin> back(m_impl->links,
+                                                         TowardsOrigin{&m_impl->data, &m_impl->links});
   boost::breadth_first_search(back, start, boost::visitor(StepRecorder(steps, depth)));
   return steps;
 }
@@ -149,7 +153,8 @@ std::vector<std::uint32_t> ClaimGraph::components() const {
   for (const Edge& edge : m_impl->data.edges) add_edge(edge.source, edge.target, both);
   std::vector<std::uint32_t> component(m_impl->data.nodes.size());
   if (component.empty()) return component;
-  boost::connected_components(both, boost::make_iterator_property_map(component.begin(), get(boost::vertex_index, both)));
+  boost::connected_components(
+      both, boost::make_iterator_property_map(component.begin(), get(boost::vertex_index, both)));
   return component;
 }
 
@@ -173,20 +178,25 @@ std::vector<DisputeCount> ClaimGraph::most_disputed(std::size_t limit) const {
     switch (edge.kind) {
       case EdgeKind::disputes:
       case EdgeKind::denies:
-      case EdgeKind::questions: against[edge.target].insert(edge.source); break;
-      case EdgeKind::supports: favour[edge.target].insert(edge.source); break;
+      case EdgeKind::questions:
+        against[edge.target].insert(edge.source);
+        break;
+      case EdgeKind::supports:
+        favour[edge.target].insert(edge.source);
+        break;
       case EdgeKind::contradicts:
         ++contradictions[edge.source];
         ++contradictions[edge.target];
         break;
-      default: break;
+      default:
+        break;
     }
   }
   std::vector<DisputeCount> out;
   for (std::uint32_t i = 0; i < all.nodes.size(); ++i) {
     if (all.nodes[i].kind != NodeKind::claim || (against[i].empty() && contradictions[i] == 0)) continue;
-    out.push_back({i, static_cast<std::uint32_t>(against[i].size()), static_cast<std::uint32_t>(favour[i].size()),
-                   contradictions[i]});
+    out.push_back({i, static_cast<std::uint32_t>(against[i].size()),
+                   static_cast<std::uint32_t>(favour[i].size()), contradictions[i]});
   }
   std::sort(out.begin(), out.end(), [&](const DisputeCount& a, const DisputeCount& b) {
     return std::tie(b.disputers, b.contradictions, all.nodes[a.claim].id) <

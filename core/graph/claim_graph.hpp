@@ -36,8 +36,8 @@ class ClaimGraph {
   /// The node with that id.
   std::optional<std::uint32_t> find(std::string_view id) const;
 
-  /// Breadth first from a claim or attribution towards its origin, over saidBy, relays, derivedFrom, cites and
-  /// variantOf (towards the node that appeared earlier), and reportedIn to the articles. Each node once.
+  /// Breadth first from a claim or attribution towards its origin, over saidBy, relays, derivedFrom, cites
+  /// and variantOf (towards the node that appeared earlier), and reportedIn to the articles. Each node once.
   std::vector<TraceStep> trace(std::uint32_t start) const;
 
   /// The subgraph of all nodes within `hops` edges (either way) of the nodes with these ids, with every edge
