@@ -301,9 +301,10 @@ class Scanner {
   }
 
   Amount amount(std::size_t at) const {
-    if (const Amount money = prefixed(at); money) return money;
     Amount out;
-    if (token(at).kind == TokenKind::symbol && !is_minus(at)) return out;
+    if (!has(at)) return out;
+    if (const Amount money = prefixed(at); money) return money;
+    if (!has(at) || (token(at).kind == TokenKind::symbol && !is_minus(at))) return out;
     NumberMatch number = detail::parse_number(m_segment, at, false);
     if (!number || !plausible(number)) return out;
     UnitMatch unit = unit_behind(number);

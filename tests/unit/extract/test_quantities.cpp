@@ -119,6 +119,14 @@ BOOST_AUTO_TEST_CASE(ranges_have_two_ends) {
   BOOST_TEST(q.value_text == "5500000");
 }
 
+BOOST_AUTO_TEST_CASE(a_text_may_end_anywhere) {
+  check("between 5 and", {"5|number|5|||"});
+  check("from 5 to", {"5|number|5|||"});
+  check("US$", {});
+  check("-", {});
+  check("3 dollars and", {"3 dollars|currency|3|Dollar||"});
+}
+
 BOOST_AUTO_TEST_CASE(a_change_is_not_a_range) {
   check("rose from 5 to 6 per cent", {"5|percent|0.05|percent||", "6 per cent|percent|0.06|percent||"});
   check("from $2.3 to $2.5 billion",
