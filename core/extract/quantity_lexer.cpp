@@ -188,6 +188,10 @@ class Lexer {
     }
     if (lead >= 1 && lead <= 3 && grouped(first)) return;
     if (dotted_quad(first)) {
+      if (lead == 0) {  // ".30.89": the point belongs to neither number
+        symbol(U'.', m_at + 1);
+        return;
+      }
       add_number(Decimal::parse(m_text.substr(m_at, lead)), first, false, true);
       return;
     }

@@ -124,6 +124,8 @@ BOOST_AUTO_TEST_CASE(a_text_may_end_anywhere) {
   check("from 5 to", {"5|number|5|||"});
   check("US$", {});
   check("-", {});
+  check(".30.89", {"30.89|number|30.89|||"});
+  check(".1.2.3", {"1|number|1|||", "2|number|2|||", "3|number|3|||"});
   check("3 dollars and", {"3 dollars|currency|3|Dollar||"});
 }
 
