@@ -1,5 +1,6 @@
-// A command is one file command_NAME.cpp that defines one CommandInfo, and one row in commands.cpp. Everything about
-// a command is data here: parser, --help, man page and shell completion are all made from this table.
+// A command is one file command_NAME.cpp that defines one CommandInfo, and one row in commands.cpp.
+// Everything about a command is data here: parser, --help, man page and shell completion are all made from
+// this table.
 #pragma once
 
 #include <iosfwd>
@@ -44,11 +45,11 @@ struct Streams {
 
 struct CommandInfo {
   const char* name;
-  const char* group;    ///< heading in --help: "Build", "Ask", "Share", "Maintain"
-  const char* summary;  ///< one line
-  const char* operands; ///< "[FILE|DIR|-]..."
-  const char* description;            ///< paragraphs for --help and the man page
-  std::vector<OptionInfo> options;    ///< besides the common ones
+  const char* group;                ///< heading in --help: "Build", "Ask", "Share", "Maintain"
+  const char* summary;              ///< one line
+  const char* operands;             ///< "[FILE|DIR|-]..."
+  const char* description;          ///< paragraphs for --help and the man page
+  std::vector<OptionInfo> options;  ///< besides the common ones
   std::vector<std::pair<const char*, const char*>> examples;  ///< command line, what it does
   int (*run)(const Arguments& arguments, Streams& streams);
   bool uses_database = true;

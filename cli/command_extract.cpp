@@ -61,8 +61,10 @@ int run(const Arguments& arguments, Streams& streams) {
 std::vector<OptionInfo> extract_options() {
   std::vector<OptionInfo> options = input_options();
   options.push_back({"model", 'm', "SET", "Model set: news (default), open, or a path"});
-  options.push_back({"jobs", 'j', "N", "Threads; default is the number of processors; the output does not depend on it"});
-  options.push_back({"explain", '\0', nullptr, "Show for people how each attribution was found, instead of JSON"});
+  options.push_back(
+      {"jobs", 'j', "N", "Threads; default is the number of processors; the output does not depend on it"});
+  options.push_back(
+      {"explain", '\0', nullptr, "Show for people how each attribution was found, instead of JSON"});
   options.push_back({"only", '\0', "ID", "With --explain: this attribution only"});
   return options;
 }
@@ -75,14 +77,18 @@ const CommandInfo& extract_command() {
       "Build",
       "Find who said what, one JSON object a line, without a database",
       "[FILE|DIR|-]...",
-      "Reads articles in any format (or the lines that 'claimgraph read' writes) and writes them with what was found: "
-      "entities, mentions, quantities, times, claims and attributions. Offsets count Unicode code points of \"text\". "
-      "A line that has only \"doc\" or \"id\" and \"text\" is taken exactly as it is; what it may carry of earlier "
+      "Reads articles in any format (or the lines that 'claimgraph read' writes) and writes them with what "
+      "was found: "
+      "entities, mentions, quantities, times, claims and attributions. Offsets count Unicode code points of "
+      "\"text\". "
+      "A line that has only \"doc\" or \"id\" and \"text\" is taken exactly as it is; what it may carry of "
+      "earlier "
       "findings is found anew. Nothing is stored.\n\n"
       "--explain shows tokens, tags, parse, scores and the rule that fired.",
       extract_options(),
       {{"claimgraph extract article.txt", "one line of JSON with every attribution"},
-       {"claimgraph read pages/ | claimgraph extract --jobs 2 > found.jsonl", "the two stateless steps as a pipeline"},
+       {"claimgraph read pages/ | claimgraph extract --jobs 2 > found.jsonl",
+        "the two stateless steps as a pipeline"},
        {"claimgraph extract --explain article.txt | less", "how each attribution was found"}},
       run,
       false};

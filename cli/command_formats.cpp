@@ -13,10 +13,12 @@ namespace {
 int run(const Arguments&, Streams& streams) {
   streams.out << "Input (import, read and extract; --from):\n";
   std::vector<std::vector<std::string>> rows;
-  for (const ImporterInfo& importer : importers()) rows.push_back({"  " + std::string(importer.name), importer.description});
+  for (const ImporterInfo& importer : importers())
+    rows.push_back({"  " + std::string(importer.name), importer.description});
   streams.out << table(rows, {Style::bold, Style::plain}, streams) << "\nOutput (export):\n";
   rows.clear();
-  for (const ExporterInfo& exporter : exporters()) rows.push_back({"  " + std::string(exporter.name), exporter.description});
+  for (const ExporterInfo& exporter : exporters())
+    rows.push_back({"  " + std::string(exporter.name), exporter.description});
   streams.out << table(rows, {Style::bold, Style::plain}, streams);
   return kDone;
 }
@@ -24,17 +26,18 @@ int run(const Arguments&, Streams& streams) {
 }  // namespace
 
 const CommandInfo& formats_command() {
-  static const CommandInfo info{"formats",
-                                "Maintain",
-                                "List the formats that can be read and written",
-                                "",
-                                "Lists the names that --from takes and the formats that 'claimgraph export' writes.",
-                                {},
-                                {{"claimgraph formats", "both lists"}},
-                                run,
-                                false,
-                                0,
-                                0};
+  static const CommandInfo info{
+      "formats",
+      "Maintain",
+      "List the formats that can be read and written",
+      "",
+      "Lists the names that --from takes and the formats that 'claimgraph export' writes.",
+      {},
+      {{"claimgraph formats", "both lists"}},
+      run,
+      false,
+      0,
+      0};
   return info;
 }
 

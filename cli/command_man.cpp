@@ -24,18 +24,19 @@ int run(const Arguments& arguments, Streams& streams) {
 }  // namespace
 
 const CommandInfo& man_command() {
-  static const CommandInfo info{"man",
-                                "Maintain",
-                                "Print a manual page",
-                                "[COMMAND]",
-                                "Prints the manual page of the program or of one command as man(7) source. The installation "
-                                "puts the same pages where man(1) finds them.",
-                                {},
-                                {{"claimgraph man trace | man -l -", "reads the page of 'trace' without installing"}},
-                                run,
-                                false,
-                                0,
-                                1};
+  static const CommandInfo info{
+      "man",
+      "Maintain",
+      "Print a manual page",
+      "[COMMAND]",
+      "Prints the manual page of the program or of one command as man(7) source. The installation "
+      "puts the same pages where man(1) finds them.",
+      {},
+      {{"claimgraph man trace | man -l -", "reads the page of 'trace' without installing"}},
+      run,
+      false,
+      0,
+      1};
   return info;
 }
 

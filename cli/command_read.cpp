@@ -35,8 +35,10 @@ const CommandInfo& read_command() {
       "Build",
       "Turn any input into clean articles, one JSON object a line",
       "[FILE|DIR|-]...",
-      "Reads pages, feeds, dumps and agency files and writes each article as one line of JSON: cleaned text, headline, "
-      "authors, dates, publisher, and for each stretch of text where it stands in the original. Nothing is stored. "
+      "Reads pages, feeds, dumps and agency files and writes each article as one line of JSON: cleaned text, "
+      "headline, "
+      "authors, dates, publisher, and for each stretch of text where it stands in the original. Nothing is "
+      "stored. "
       "schemas/json/article.schema.json describes the fields; offsets count Unicode code points of \"text\".",
       input_options(),
       {{"claimgraph read page.html | head -c 400", "shows what the cleaned page looks like"},

@@ -35,7 +35,8 @@ const CommandInfo& schema_command() {
       "Maintain",
       "Print a schema: of the JSON lines, of the database",
       "[NAME]",
-      "Without a name, lists the schemas; with one, prints it: JSON Schemas of what read and extract write, SQL of the "
+      "Without a name, lists the schemas; with one, prints it: JSON Schemas of what read and extract write, "
+      "SQL of the "
       "database.",
       {},
       {{"claimgraph schema article.schema.json", "JSON Schema of the interchange lines"},

@@ -38,7 +38,9 @@ int run(const Arguments& arguments, Streams& streams) {
 
 std::vector<OptionInfo> tag_options() {
   std::vector<OptionInfo> options = input_options();
-  options[0].help = "Input format as for import, or conllu: tokens and sentences of CoNLL-U are kept, the rest is made anew";
+  options[0].help =
+      "Input format as for import, or conllu: tokens and sentences of CoNLL-U are kept, the rest is made "
+      "anew";
   options.push_back({"model", 'm', "SET", "Model set: news (default), open, or a path"});
   return options;
 }
@@ -51,8 +53,10 @@ const CommandInfo& tag_command() {
       "Build",
       "Show tokens, tags, parse and names of a text as CoNLL-U",
       "[FILE|DIR|-]...",
-      "Runs the linguistic chain alone: tokens, sentences, Universal POS and Penn tags, lemmas, dependencies, and names as "
-      "NE= in the last column. With --from conllu the given tokens and sentences are kept, which is how the parser is "
+      "Runs the linguistic chain alone: tokens, sentences, Universal POS and Penn tags, lemmas, "
+      "dependencies, and names as "
+      "NE= in the last column. With --from conllu the given tokens and sentences are kept, which is how the "
+      "parser is "
       "scored.",
       tag_options(),
       {{"echo 'Tarn AI said no.' | claimgraph tag --from text -", "one line a token"}},

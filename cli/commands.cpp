@@ -7,17 +7,18 @@ namespace claimgraph::cli {
 
 const std::vector<CommandInfo>& commands() {
   static const std::vector<CommandInfo> table{
-      import_command(),   read_command(),      extract_command(), tag_command(),     who_command(),
-      trace_command(),    disputes_command(),  conflicts_command(), search_command(), show_command(),
-      articles_command(), entities_command(),  claims_command(),  stats_command(),   export_command(),
-      retract_command(),  verify_command(),    formats_command(), schema_command(),  man_command(),
+      import_command(),    read_command(),     extract_command(),   tag_command(),    who_command(),
+      trace_command(),     disputes_command(), conflicts_command(), search_command(), show_command(),
+      articles_command(),  entities_command(), claims_command(),    stats_command(),  export_command(),
+      retract_command(),   verify_command(),   formats_command(),   schema_command(), man_command(),
       completion_command()};
   return table;
 }
 
 const CommandInfo* find_command(std::string_view name) {
   const auto& table = commands();
-  const auto found = std::find_if(table.begin(), table.end(), [&](const CommandInfo& info) { return name == info.name; });
+  const auto found =
+      std::find_if(table.begin(), table.end(), [&](const CommandInfo& info) { return name == info.name; });
   return found == table.end() ? nullptr : &*found;
 }
 

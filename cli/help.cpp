@@ -14,8 +14,10 @@ namespace claimgraph::cli {
 namespace {
 
 constexpr const char* kAbout =
-    "claimgraph turns news articles into a graph of claims: who said what, who disputes it, where each claim came "
-    "from. It runs offline, keeps everything in one file, shows the passage behind every edge, and passes no verdict.";
+    "claimgraph turns news articles into a graph of claims: who said what, who disputes it, where each claim "
+    "came "
+    "from. It runs offline, keeps everything in one file, shows the passage behind every edge, and passes no "
+    "verdict.";
 
 constexpr std::pair<const char*, const char*> kExitCodes[] = {
     {"0", "done, or found"},
@@ -33,7 +35,8 @@ constexpr std::pair<const char*, const char*> kEnvironment[] = {
 std::vector<std::string> groups() {
   std::vector<std::string> names;
   for (const CommandInfo& command : commands()) {
-    if (std::find(names.begin(), names.end(), command.group) == names.end()) names.emplace_back(command.group);
+    if (std::find(names.begin(), names.end(), command.group) == names.end())
+      names.emplace_back(command.group);
   }
   return names;
 }
@@ -78,7 +81,8 @@ void man_tail(std::string& page) {
   page += ".SH EXIT STATUS\n";
   for (const auto& [code, meaning] : kExitCodes) page += fmt::format(".TP\n.B {}\n{}\n", code, roff(meaning));
   page += ".SH ENVIRONMENT\n";
-  for (const auto& [name, meaning] : kEnvironment) page += fmt::format(".TP\n.B {}\n{}\n", name, roff(meaning));
+  for (const auto& [name, meaning] : kEnvironment)
+    page += fmt::format(".TP\n.B {}\n{}\n", name, roff(meaning));
 }
 
 std::string bash_completion() {
@@ -128,8 +132,9 @@ std::string zsh_completion() {
     list += fmt::format("    '{}:{}'\n", command.name, zsh_escape(command.summary));
     cases += fmt::format("    {}) _arguments", command.name);
     for (const OptionInfo& option : options_of(command)) {
-      cases += fmt::format(" \\\n      '{}--{}[{}]{}'", option.repeatable ? "*" : "", option.name, zsh_escape(option.help),
-                           option.argument == nullptr ? "" : fmt::format(":{}:_files", zsh_escape(option.argument)));
+      cases += fmt::format(
+          " \\\n      '{}--{}[{}]{}'", option.repeatable ? "*" : "", option.name, zsh_escape(option.help),
+          option.argument == nullptr ? "" : fmt::format(":{}:_files", zsh_escape(option.argument)));
     }
     cases += " \\\n      '*:file:_files' ;;\n";
   }
@@ -147,10 +152,12 @@ std::string zsh_completion() {
 std::string fish_completion() {
   std::string out = "# fish completion for claimgraph: claimgraph completion fish | source\n";
   for (const CommandInfo& command : commands()) {
-    out += fmt::format("complete -c claimgraph -n __fish_use_subcommand -a {} -d '{}'\n", command.name, command.summary);
+    out += fmt::format("complete -c claimgraph -n __fish_use_subcommand -a {} -d '{}'\n", command.name,
+                       command.summary);
     for (const OptionInfo& option : options_of(command)) {
-      out += fmt::format("complete -c claimgraph -n '__fish_seen_subcommand_from {}' -l {}{}{} -d '{}'\n", command.name,
-                         option.name, option.short_name == '\0' ? "" : fmt::format(" -s {}", option.short_name),
+      out += fmt::format("complete -c claimgraph -n '__fish_seen_subcommand_from {}' -l {}{}{} -d '{}'\n",
+                         command.name, option.name,
+                         option.short_name == '\0' ? "" : fmt::format(" -s {}", option.short_name),
                          option.argument == nullptr ? "" : " -r", option.help);
     }
   }
@@ -192,7 +199,8 @@ void print_help(const CommandInfo& command, std::ostream& out) {
       << wrap_text(command.description, 78, 0) << "\n\nOptions:\n";
   for (const OptionInfo& option : options_of(command)) {
     const std::string head = "  " + option_head(option);
-    const std::string help = wrap_text(std::string(option.help) + (option.repeatable ? " (repeatable)" : ""), 78, 28);
+    const std::string help =
+        wrap_text(std::string(option.help) + (option.repeatable ? " (repeatable)" : ""), 78, 28);
     if (head.size() < 27) {
       out << fmt::format("{:<28}{}\n", head, help);
     } else {
@@ -208,23 +216,25 @@ void print_help(const CommandInfo& command, std::ostream& out) {
 std::string man_page(const CommandInfo* command) {
   const std::string name = command == nullptr ? "claimgraph" : fmt::format("claimgraph-{}", command->name);
   std::string title = name;
-  std::transform(title.begin(), title.end(), title.begin(), [](char c) { return c >= 'a' && c <= 'z' ? char(c - 32) : c; });
-  std::string page = fmt::format(".TH {} 1 \"\" \"claimgraph {}\" \"User Commands\"\n.SH NAME\n{} \\- {}\n", roff(title),
-                                 kVersion, roff(name),
-                                 roff(command == nullptr ? "claims graph of news articles" : command->summary));
+  std::transform(title.begin(), title.end(), title.begin(),
+                 [](char c) { return c >= 'a' && c <= 'z' ? char(c - 32) : c; });
+  std::string page = fmt::format(
+      ".TH {} 1 \"\" \"claimgraph {}\" \"User Commands\"\n.SH NAME\n{} \\- {}\n", roff(title), kVersion,
+      roff(name), roff(command == nullptr ? "claims graph of news articles" : command->summary));
   page += ".SH SYNOPSIS\n";
   if (command == nullptr) {
-    page += ".B claimgraph\n.I COMMAND\n[\\fIOPTIONS\\fR] [\\fIARGUMENTS\\fR]\n.SH DESCRIPTION\n" + roff(kAbout) +
-            "\n.SH COMMANDS\n";
+    page += ".B claimgraph\n.I COMMAND\n[\\fIOPTIONS\\fR] [\\fIARGUMENTS\\fR]\n.SH DESCRIPTION\n" +
+            roff(kAbout) + "\n.SH COMMANDS\n";
     for (const CommandInfo& each : commands()) {
-      page += fmt::format(".TP\n.B {}\n{}; see\n.BR claimgraph\\-{} (1).\n", roff(each.name), roff(each.summary),
-                          roff(each.name));
+      page += fmt::format(".TP\n.B {}\n{}; see\n.BR claimgraph\\-{} (1).\n", roff(each.name),
+                          roff(each.summary), roff(each.name));
     }
   } else {
     page += fmt::format(".B claimgraph {}\n[\\fIOPTIONS\\fR] {}\n.SH DESCRIPTION\n", roff(command->name),
                         roff(command->operands));
     std::string text = roff(command->description);
-    for (std::size_t at = 0; (at = text.find("\n\n", at)) != std::string::npos;) text.replace(at, 2, "\n.PP\n");
+    for (std::size_t at = 0; (at = text.find("\n\n", at)) != std::string::npos;)
+      text.replace(at, 2, "\n.PP\n");
     page += text + "\n";
     man_options(page, options_of(*command));
     if (!command->examples.empty()) {

@@ -45,7 +45,8 @@ class FileSource : public ByteSource {
 
 class PeekedSource : public ByteSource {
  public:
-  PeekedSource(std::string head, std::unique_ptr<ByteSource> rest) : m_head(std::move(head)), m_rest(std::move(rest)) {}
+  PeekedSource(std::string head, std::unique_ptr<ByteSource> rest)
+      : m_head(std::move(head)), m_rest(std::move(rest)) {}
   std::size_t read(char* buffer, std::size_t size) override {
     if (m_at < m_head.size()) {
       const std::size_t count = std::min(size, m_head.size() - m_at);
@@ -95,9 +96,12 @@ std::vector<InputFile> expand_inputs(const std::vector<std::string>& operands, D
         open.pop_back();
         fs::directory_iterator entries(folder, code);
         if (code) {
-          findings.push_back({Severity::error, "unreadable-folder",
-                              fmt::format("cannot read this folder: {}; check its permissions", code.message()),
-                              folder.string(), {}});
+          findings.push_back(
+              {Severity::error,
+               "unreadable-folder",
+               fmt::format("cannot read this folder: {}; check its permissions", code.message()),
+               folder.string(),
+               {}});
           code.clear();
           continue;
         }
@@ -125,7 +129,8 @@ std::string read_input(const InputFile& file) {
   return read_all(*source, std::size_t{1} << 30, file.name);
 }
 
-ArticleStream::ArticleStream(std::vector<InputFile> files, const Arguments& arguments) : m_files(std::move(files)) {
+ArticleStream::ArticleStream(std::vector<InputFile> files, const Arguments& arguments)
+    : m_files(std::move(files)) {
   const std::string from = arguments.get("from");
   if (!from.empty()) {
     m_forced = find_importer(from);
@@ -163,7 +168,8 @@ bool ArticleStream::open_current(Diagnostics& findings) {
     ImportOptions options = m_options;
     options.name = file.name;
     m_importer_name = importer.name;
-    m_importer = importer.make(std::make_unique<PeekedSource>(std::move(head), std::move(source)), std::move(options));
+    m_importer =
+        importer.make(std::make_unique<PeekedSource>(std::move(head), std::move(source)), std::move(options));
     return true;
   } catch (const Error& error) {
     fail("unreadable-input", error.what(), findings);
@@ -229,7 +235,8 @@ bool ArticleStream::next(Article& article, Diagnostics& findings) {
 
 std::vector<OptionInfo> input_options() {
   return {
-      {"from", 'f', "FORMAT", "Read inputs as this format instead of looking at their content; 'claimgraph formats' lists them"},
+      {"from", 'f', "FORMAT",
+       "Read inputs as this format instead of looking at their content; 'claimgraph formats' lists them"},
       {"date", '\0', "DATE", "Date of articles that state none (YYYY-MM-DD): anchors \"last week\""},
       {"publisher", '\0', "NAME", "Publisher of articles that state none"},
       {"url", '\0', "URL", "Address of the article when the input does not say it"},

@@ -18,8 +18,9 @@ struct InputFile {
   std::string path;  ///< empty: standard input
 };
 
-/// Expands operands: folders are walked in byte order of their paths (hidden files left out), "-" is standard input,
-/// everything else is a file. What cannot be listed becomes an error diagnostic. No operands: standard input.
+/// Expands operands: folders are walked in byte order of their paths (hidden files left out), "-" is standard
+/// input, everything else is a file. What cannot be listed becomes an error diagnostic. No operands: standard
+/// input.
 std::vector<InputFile> expand_inputs(const std::vector<std::string>& operands, Diagnostics& findings);
 
 /// The whole of one input (at most 1 GiB). Throws DataError.
@@ -30,12 +31,13 @@ class ArticleStream {
  public:
   ArticleStream(std::vector<InputFile> files, const Arguments& arguments);
 
-  /// The next article, sealed, with its diagnostics; false at the end. Findings about inputs are added to `findings`.
+  /// The next article, sealed, with its diagnostics; false at the end. Findings about inputs are added to
+  /// `findings`.
   bool next(Article& article, Diagnostics& findings);
 
   std::size_t files_done() const { return m_at; }
   std::size_t files_total() const { return m_files.size(); }
-  std::size_t failed() const { return m_failed; }        ///< inputs that gave an error
+  std::size_t failed() const { return m_failed; }  ///< inputs that gave an error
   std::size_t articles() const { return m_articles; }
 
  private:

@@ -76,7 +76,11 @@ int dispatch(const std::vector<std::string>& words, Streams& streams) {
 }
 
 int guarded(const std::vector<std::string>& words) {
-  Streams streams{std::cout, std::cerr, isatty(STDOUT_FILENO) == 1, isatty(STDERR_FILENO) == 1, false,
+  Streams streams{std::cout,
+                  std::cerr,
+                  isatty(STDOUT_FILENO) == 1,
+                  isatty(STDERR_FILENO) == 1,
+                  false,
                   terminal_width(STDOUT_FILENO)};
   try {
     const int code = dispatch(words, streams);

@@ -27,14 +27,15 @@ std::size_t edit_distance(const std::string& a, const std::string& b) {
   return row[b.size()];
 }
 
-/// cxxopts reads "--around -" and negative numbers well enough, but it takes a lone "-" as an option value only
-/// when it is written with "=": a lone "-" stays an operand here.
+/// cxxopts reads "--around -" and negative numbers well enough, but it takes a lone "-" as an option value
+/// only when it is written with "=": a lone "-" stays an operand here.
 std::string explain_parse_error(const CommandInfo& command, const std::vector<std::string>& words,
                                 const std::string& what) {
   const std::vector<OptionInfo> known = options_of(command);
   for (const std::string& word : words) {
     if (word.size() < 3 || word.compare(0, 2, "--") != 0) continue;
-    const std::string name = word.substr(2, word.find('=') == std::string::npos ? std::string::npos : word.find('=') - 2);
+    const std::string name =
+        word.substr(2, word.find('=') == std::string::npos ? std::string::npos : word.find('=') - 2);
     std::vector<std::string> names;
     for (const OptionInfo& option : known) names.emplace_back(option.name);
     if (std::find(names.begin(), names.end(), name) != names.end()) continue;
@@ -61,7 +62,8 @@ std::string closest(const std::string& word, const std::vector<std::string>& can
 }
 
 bool Arguments::has(std::string_view option) const {
-  return std::any_of(options.begin(), options.end(), [&](const auto& given) { return given.first == option; });
+  return std::any_of(options.begin(), options.end(),
+                     [&](const auto& given) { return given.first == option; });
 }
 
 std::string Arguments::get(std::string_view option, std::string_view fallback) const {
@@ -86,7 +88,8 @@ long Arguments::number(std::string_view option, long fallback, long low, long hi
   long value = 0;
   const auto [end, code] = std::from_chars(text.data(), text.data() + text.size(), value);
   if (code != std::errc() || end != text.data() + text.size() || value < low || value > high) {
-    throw UsageError(fmt::format("--{} takes a whole number from {} to {}, not '{}'", option, low, high, text));
+    throw UsageError(
+        fmt::format("--{} takes a whole number from {} to {}, not '{}'", option, low, high, text));
   }
   return value;
 }
@@ -120,9 +123,10 @@ Arguments parse_arguments(const CommandInfo& command, const std::vector<std::str
                                  command.operands));
   }
   if (arguments.operands.size() > command.max_operands) {
-    throw UsageError(fmt::format("unexpected argument '{}': usage is 'claimgraph {} [OPTIONS] {}'; quote a text of "
-                                 "several words",
-                                 arguments.operands[command.max_operands], command.name, command.operands));
+    throw UsageError(
+        fmt::format("unexpected argument '{}': usage is 'claimgraph {} [OPTIONS] {}'; quote a text of "
+                    "several words",
+                    arguments.operands[command.max_operands], command.name, command.operands));
   }
   for (const OptionInfo& option : options_of(command)) {
     if (!option.repeatable && option.argument != nullptr && arguments.all(option.name).size() > 1) {

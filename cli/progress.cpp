@@ -18,9 +18,14 @@ std::string duration_text(double seconds) {
 }  // namespace
 
 Progress::Progress(Streams& streams, bool quiet)
-    : m_streams(streams), m_active(streams.err_is_terminal && !quiet), m_start(std::chrono::steady_clock::now()), m_last(m_start) {}
+    : m_streams(streams),
+      m_active(streams.err_is_terminal && !quiet),
+      m_start(std::chrono::steady_clock::now()),
+      m_last(m_start) {}
 
-Progress::~Progress() { clear(); }
+Progress::~Progress() {
+  clear();
+}
 
 void Progress::update(std::size_t done, std::size_t total, std::size_t articles) {
   if (!m_active) return;
@@ -28,7 +33,8 @@ void Progress::update(std::size_t done, std::size_t total, std::size_t articles)
   if (now - m_last < std::chrono::milliseconds(200)) return;
   m_last = now;
   const double seconds = std::chrono::duration<double>(now - m_start).count();
-  std::string line = fmt::format("{} articles, {:.1f} a second", articles, static_cast<double>(articles) / seconds);
+  std::string line =
+      fmt::format("{} articles, {:.1f} a second", articles, static_cast<double>(articles) / seconds);
   if (total > 1) {
     line += fmt::format(", {} of {} inputs", done, total);
     if (done > 0) {

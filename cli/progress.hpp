@@ -17,7 +17,8 @@ class Progress {
   Progress(const Progress&) = delete;
   Progress& operator=(const Progress&) = delete;
 
-  /// Redraws at most five times a second. `total` inputs, 0 when unknown; `done` of them finished; `articles` so far.
+  /// Redraws at most five times a second. `total` inputs, 0 when unknown; `done` of them finished; `articles`
+  /// so far.
   void update(std::size_t done, std::size_t total, std::size_t articles);
   /// Wipes the line, so that a message can be printed.
   void clear();

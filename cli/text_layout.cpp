@@ -22,15 +22,24 @@ std::size_t width_of(char32_t c) {
 
 const char* escape_of(Style style) {
   switch (style) {
-    case Style::plain: return "";
-    case Style::bold: return "\x1b[1m";
-    case Style::dim: return "\x1b[2m";
-    case Style::person: return "\x1b[1;34m";
-    case Style::organization: return "\x1b[1;32m";
-    case Style::claim: return "\x1b[33m";
-    case Style::good: return "\x1b[32m";
-    case Style::bad: return "\x1b[31m";
-    case Style::marked: return "\x1b[1;4m";
+    case Style::plain:
+      return "";
+    case Style::bold:
+      return "\x1b[1m";
+    case Style::dim:
+      return "\x1b[2m";
+    case Style::person:
+      return "\x1b[1;34m";
+    case Style::organization:
+      return "\x1b[1;32m";
+    case Style::claim:
+      return "\x1b[33m";
+    case Style::good:
+      return "\x1b[32m";
+    case Style::bad:
+      return "\x1b[31m";
+    case Style::marked:
+      return "\x1b[1;4m";
   }
   return "";
 }
@@ -134,7 +143,8 @@ std::string table(const std::vector<std::vector<std::string>>& rows, const std::
                   const Streams& streams) {
   std::vector<std::size_t> widths(columns.size(), 0);
   for (const auto& row : rows) {
-    for (std::size_t i = 0; i < row.size(); ++i) widths[i] = std::max(widths[i], display_width(printable(row[i])));
+    for (std::size_t i = 0; i < row.size(); ++i)
+      widths[i] = std::max(widths[i], display_width(printable(row[i])));
   }
   std::string out;
   for (const auto& row : rows) {
@@ -142,7 +152,8 @@ std::string table(const std::vector<std::vector<std::string>>& rows, const std::
     for (std::size_t i = 0; i < row.size(); ++i) {
       if (i + 1 == row.size()) {
         const auto total = static_cast<std::size_t>(streams.width);
-        out += styled(streams.out_is_terminal && total > used + 20 ? shorten(row[i], total - used) : shorten(row[i], 4096),
+        out += styled(streams.out_is_terminal && total > used + 20 ? shorten(row[i], total - used)
+                                                                   : shorten(row[i], 4096),
                       columns[i], streams);
       } else {
         const std::string cell = shorten(row[i], 4096);

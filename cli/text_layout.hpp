@@ -22,8 +22,8 @@ std::string shorten(std::string_view text, std::size_t width);
 
 enum class Style { plain, bold, dim, person, organization, claim, good, bad, marked };
 
-/// `text` in the colour of `style` when `streams.colour`, else unchanged. Control characters of the text are made
-/// visible first, so that no article can write escape sequences to a terminal.
+/// `text` in the colour of `style` when `streams.colour`, else unchanged. Control characters of the text are
+/// made visible first, so that no article can write escape sequences to a terminal.
 std::string styled(std::string_view text, Style style, const Streams& streams);
 
 /// Replaces C0/C1 control characters other than line break and tab by U+FFFD.

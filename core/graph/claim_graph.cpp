@@ -1,86 +1,121 @@
 #include "core/graph/claim_graph.hpp"
 
 #include <algorithm>
-#include <boost/graph/adjacency_list.hpp>
 #include <boost/graph/breadth_first_search.hpp>
+#include <boost/graph/compressed_sparse_row_graph.hpp>
 #include <boost/graph/connected_components.hpp>
 #include <boost/graph/filtered_graph.hpp>
-#include <boost/property_map/property_map.hpp>
-#include <queue>
-#include <set>
-#include <tuple>
+#include <limits>
 #include <unordered_map>
+#include <utility>
 
 namespace claimgraph {
 
 namespace {
 
-using Links =
-    boost::adjacency_list<boost::vecS, boost::vecS, boost::bidirectionalS, boost::no_property, std::uint32_t>;
-using BothWays = boost::adjacency_list<boost::vecS, boost::vecS, boost::undirectedS>;
-using Link = boost::graph_traits<Links>::edge_descriptor;
+struct EdgeNumber {
+  std::uint32_t number = 0;  // index into GraphData::edges
+};
 
-bool leads_to_origin(EdgeKind kind) {
-  return kind == EdgeKind::said_by || kind == EdgeKind::relays || kind == EdgeKind::derived_from ||
-         kind == EdgeKind::cites || kind == EdgeKind::reported_in || kind == EdgeKind::variant_of;
+using Csr = boost::compressed_sparse_row_graph<boost::directedS, boost::no_property, EdgeNumber,
+                                               boost::no_property, std::uint32_t, std::uint32_t>;
+using CsrEdge = boost::graph_traits<Csr>::edge_descriptor;
+
+bool leads_back(EdgeKind kind) {
+  switch (kind) {
+    case EdgeKind::said_by:
+    case EdgeKind::reported_in:
+    case EdgeKind::relays:
+    case EdgeKind::derived_from:
+    case EdgeKind::cites:
+    case EdgeKind::revision_of:
+      return true;
+    default:
+      return false;
+  }
 }
 
-/// Keeps the steps of a breadth-first search in the order in which nodes are found.
-class StepRecorder : public boost::default_bfs_visitor {
+/// Keeps the edges that lead back to an origin.
+struct LeadsBack {
+  const Csr* graph = nullptr;
+  const GraphData* data = nullptr;
+  bool operator()(const CsrEdge& edge) const { return leads_back(data->edges[(*graph)[edge].number].kind); }
+};
+
+/// Notes every examined edge with the depth of its start.
+class TraceVisitor : public boost::default_bfs_visitor {
  public:
-  StepRecorder(std::vector<TraceStep>& steps, std::vector<std::uint32_t>& depth)
-      : m_steps(&steps), m_depth(&depth) {}
+  TraceVisitor(std::vector<TraceEdge>& found, std::vector<std::uint32_t>& depth)
+      : m_found(&found), m_depth(&depth) {}
+
   template <typename Graph>
-  void tree_edge(Link link, const Graph& graph) const {
-    const auto from = static_cast<std::uint32_t>(source(link, graph));
-    const auto to = static_cast<std::uint32_t>(target(link, graph));
-    (*m_depth)[to] = (*m_depth)[from] + 1;
-    m_steps->push_back({graph[link], from, to, (*m_depth)[to]});
+  void examine_edge(const boost::graph_traits<Csr>::edge_descriptor& edge, const Graph& graph) {
+    const auto from = static_cast<std::uint32_t>(boost::source(edge, graph));
+    const auto to = static_cast<std::uint32_t>(boost::target(edge, graph));
+    m_found->push_back({graph[edge].number, from, to, (*m_depth)[from] + 1});
+  }
+  template <typename Graph>
+  void tree_edge(const boost::graph_traits<Csr>::edge_descriptor& edge, const Graph& graph) {
+    (*m_depth)[boost::target(edge, graph)] = (*m_depth)[boost::source(edge, graph)] + 1;
   }
 
  private:
-  std::vector<TraceStep>* m_steps;
+  std::vector<TraceEdge>* m_found;
   std::vector<std::uint32_t>* m_depth;
 };
 
-struct TowardsOrigin {
-  const GraphData* data = nullptr;
-  const Links* links = nullptr;
-  bool operator()(const Link& link) const {
-    const Edge& edge = data->edges[(*links)[link]];
-    if (!leads_to_origin(edge.kind)) return false;
-    if (edge.kind != EdgeKind::variant_of) return true;
-    // A variant leads back only to the wording that appeared before it.
-    const std::string& from = data->nodes[source(link, *links)].first_appearance;
-    const std::string& to = data->nodes[target(link, *links)].first_appearance;
-    return !to.empty() && (from.empty() || to < from);
+/// Thrown to leave a breadth-first search at its depth limit; never leaves this file.
+struct DepthReached {};
+
+class LimitVisitor : public boost::default_bfs_visitor {
+ public:
+  LimitVisitor(std::vector<std::uint32_t>& depth, std::uint32_t limit) : m_depth(&depth), m_limit(limit) {}
+  template <typename Vertex, typename Graph>
+  void examine_vertex(Vertex vertex, const Graph&) {
+    if ((*m_depth)[vertex] >= m_limit) throw DepthReached{};
   }
+  template <typename Graph>
+  void tree_edge(const boost::graph_traits<Csr>::edge_descriptor& edge, const Graph& graph) {
+    (*m_depth)[boost::target(edge, graph)] = (*m_depth)[boost::source(edge, graph)] + 1;
+  }
+
+ private:
+  std::vector<std::uint32_t>* m_depth;
+  std::uint32_t m_limit;
 };
+
+constexpr std::uint32_t kFar = std::numeric_limits<std::uint32_t>::max();
 
 }  // namespace
 
 struct ClaimGraph::Impl {
+  explicit Impl(GraphData input) : data(std::move(input)) {
+    for (std::uint32_t i = 0; i < data.nodes.size(); ++i) index.emplace(data.nodes[i].id, i);
+    std::vector<std::pair<std::uint32_t, std::uint32_t>> ends, both;
+    std::vector<EdgeNumber> numbers, both_numbers;
+    for (std::uint32_t i = 0; i < data.edges.size(); ++i) {
+      const Edge& edge = data.edges[i];
+      if (edge.source >= data.nodes.size() || edge.target >= data.nodes.size()) continue;
+      ends.emplace_back(edge.source, edge.target);
+      numbers.push_back({i});
+      both.emplace_back(edge.source, edge.target);
+      both.emplace_back(edge.target, edge.source);
+      both_numbers.push_back({i});
+      both_numbers.push_back({i});
+    }
+    const auto count = static_cast<std::uint32_t>(data.nodes.size());
+    forward = Csr(boost::edges_are_unsorted_multi_pass, ends.begin(), ends.end(), numbers.begin(), count);
+    undirected =
+        Csr(boost::edges_are_unsorted_multi_pass, both.begin(), both.end(), both_numbers.begin(), count);
+  }
+
   GraphData data;
-  Links links;
   std::unordered_map<std::string, std::uint32_t> index;
+  Csr forward;     // along each edge's own direction
+  Csr undirected;  // every edge both ways
 };
 
-ClaimGraph::ClaimGraph(GraphData data) : m_impl(std::make_unique<Impl>()) {
-  std::erase_if(data.edges, [&](const Edge& edge) {
-    return edge.source >= data.nodes.size() || edge.target >= data.nodes.size();
-  });
-  m_impl->data = std::move(data);
-  m_impl->links = Links(m_impl->data.nodes.size());
-  for (std::uint32_t i = 0; i < m_impl->data.nodes.size(); ++i)
-    m_impl->index.emplace(m_impl->data.nodes[i].id, i);
-  for (std::uint32_t i = 0; i < m_impl->data.edges.size(); ++i) {
-    const Edge& edge = m_impl->data.edges[i];
-    add_edge(edge.source, edge.target, i, m_impl->links);
-    // variantOf has no direction of its own: the filter picks the one that leads back in time.
-    if (edge.kind == EdgeKind::variant_of) add_edge(edge.target, edge.source, i, m_impl->links);
-  }
-}
-
+ClaimGraph::ClaimGraph(GraphData data) : m_impl(std::make_unique<Impl>(std::move(data))) {}
 ClaimGraph::~ClaimGraph() = default;
 ClaimGraph::ClaimGraph(ClaimGraph&&) noexcept = default;
 ClaimGraph& ClaimGraph::operator=(ClaimGraph&&) noexcept = default;
@@ -95,115 +130,77 @@ std::optional<std::uint32_t> ClaimGraph::find(std::string_view id) const {
   return found->second;
 }
 
-std::vector<TraceStep> ClaimGraph::trace(std::uint32_t start) const {
-  std::vector<TraceStep> steps;
-  if (start >= m_impl->data.nodes.size()) return steps;
-  std::vector<std::uint32_t> depth(m_impl->data.nodes.size());
-  const boost::filtered_graph<Links, TowardsOrigin> back(m_impl->links,
-                                                         TowardsOrigin{&m_impl->data, &m_impl->links});
-  boost::breadth_first_search(back, start, boost::visitor(StepRecorder(steps, depth)));
-  return steps;
-}
-
-GraphData ClaimGraph::neighbourhood(const std::vector<std::string>& around, unsigned hops) const {
+GraphData ClaimGraph::neighbourhood(const std::vector<std::string>& ids, unsigned hops) const {
   const GraphData& all = m_impl->data;
-  constexpr unsigned kFar = UINT32_MAX;
-  std::vector<unsigned> distance(all.nodes.size(), kFar);
-  std::queue<std::uint32_t> queue;
-  for (const auto& id : around) {
-    const auto node = find(id);
-    if (!node || distance[*node] == 0) continue;
-    distance[*node] = 0;
-    queue.push(*node);
-  }
-  const auto reach = [&](std::uint32_t from, std::uint32_t to) {
-    if (distance[to] != kFar) return;
-    distance[to] = distance[from] + 1;
-    queue.push(to);
-  };
-  while (!queue.empty()) {
-    const std::uint32_t at = queue.front();
-    queue.pop();
-    if (distance[at] >= hops || (all.nodes[at].kind == NodeKind::article && distance[at] > 0)) continue;
-    for (const auto& link : boost::make_iterator_range(out_edges(at, m_impl->links))) {
-      reach(at, static_cast<std::uint32_t>(target(link, m_impl->links)));
+  std::vector<bool> keep(all.nodes.size(), false);
+  for (const std::string& id : ids) {
+    const auto start = find(id);
+    if (!start) continue;
+    std::vector<std::uint32_t> depth(all.nodes.size(), kFar);
+    depth[*start] = 0;
+    try {
+      boost::breadth_first_search(m_impl->undirected, *start, boost::visitor(LimitVisitor(depth, hops)));
+    } catch (const DepthReached&) {
     }
-    for (const auto& link : boost::make_iterator_range(in_edges(at, m_impl->links))) {
-      reach(at, static_cast<std::uint32_t>(source(link, m_impl->links)));
+    for (std::uint32_t node = 0; node < depth.size(); ++node) {
+      if (depth[node] <= hops) keep[node] = true;
     }
   }
   GraphData part;
-  std::vector<std::uint32_t> moved(all.nodes.size());
-  for (std::uint32_t i = 0; i < all.nodes.size(); ++i) {
-    if (distance[i] == kFar) continue;
-    moved[i] = static_cast<std::uint32_t>(part.nodes.size());
-    part.nodes.push_back(all.nodes[i]);
+  std::vector<std::uint32_t> renumber(all.nodes.size(), kFar);
+  for (std::uint32_t node = 0; node < all.nodes.size(); ++node) {
+    if (!keep[node]) continue;
+    renumber[node] = static_cast<std::uint32_t>(part.nodes.size());
+    part.nodes.push_back(all.nodes[node]);
   }
   for (const Edge& edge : all.edges) {
-    if (distance[edge.source] == kFar || distance[edge.target] == kFar) continue;
+    if (edge.source >= keep.size() || edge.target >= keep.size() || !keep[edge.source] || !keep[edge.target])
+      continue;
     part.edges.push_back(edge);
-    part.edges.back().source = moved[edge.source];
-    part.edges.back().target = moved[edge.target];
+    part.edges.back().source = renumber[edge.source];
+    part.edges.back().target = renumber[edge.target];
   }
   return part;
 }
 
+std::vector<TraceEdge> ClaimGraph::trace_back(std::string_view id) const {
+  std::vector<TraceEdge> found;
+  const auto start = find(id);
+  if (!start) return found;
+  const LeadsBack filter{&m_impl->forward, &m_impl->data};
+  const boost::filtered_graph<Csr, LeadsBack> back(m_impl->forward, filter);
+  std::vector<std::uint32_t> depth(m_impl->data.nodes.size(), 0);
+  std::vector<boost::default_color_type> colour(m_impl->data.nodes.size(), boost::white_color);
+  boost::queue<std::uint32_t> queue;
+  boost::breadth_first_visit(
+      back, *start, queue, TraceVisitor(found, depth),
+      boost::make_iterator_property_map(colour.begin(), boost::get(boost::vertex_index, m_impl->forward)));
+  std::stable_sort(found.begin(), found.end(), [&](const TraceEdge& a, const TraceEdge& b) {
+    return std::tie(a.depth, m_impl->data.edges[a.edge].id) <
+           std::tie(b.depth, m_impl->data.edges[b.edge].id);
+  });
+  return found;
+}
+
 std::vector<std::uint32_t> ClaimGraph::components() const {
-  BothWays both(m_impl->data.nodes.size());
-  for (const Edge& edge : m_impl->data.edges) add_edge(edge.source, edge.target, both);
-  std::vector<std::uint32_t> component(m_impl->data.nodes.size());
-  if (component.empty()) return component;
-  boost::connected_components(
-      both, boost::make_iterator_property_map(component.begin(), get(boost::vertex_index, both)));
+  std::vector<std::uint32_t> component(m_impl->data.nodes.size(), 0);
+  if (!component.empty()) {
+    boost::connected_components(m_impl->undirected,
+                                boost::make_iterator_property_map(
+                                    component.begin(), boost::get(boost::vertex_index, m_impl->undirected)));
+  }
   return component;
 }
 
-std::uint32_t ClaimGraph::degree(std::uint32_t node) const {
+std::uint32_t ClaimGraph::degree(std::uint32_t node, EdgeKind kind, bool incoming) const {
   std::uint32_t count = 0;
-  for (const auto& link : boost::make_iterator_range(out_edges(node, m_impl->links))) {
-    if (m_impl->data.edges[m_impl->links[link]].source == node) ++count;
-  }
-  for (const auto& link : boost::make_iterator_range(in_edges(node, m_impl->links))) {
-    if (m_impl->data.edges[m_impl->links[link]].target == node) ++count;
+  if (node >= m_impl->data.nodes.size()) return count;
+  const auto edges = boost::out_edges(node, m_impl->undirected);
+  for (auto at = edges.first; at != edges.second; ++at) {
+    const Edge& edge = m_impl->data.edges[m_impl->undirected[*at].number];
+    if (edge.kind == kind && (incoming ? edge.target : edge.source) == node) ++count;
   }
   return count;
-}
-
-std::vector<DisputeCount> ClaimGraph::most_disputed(std::size_t limit) const {
-  const GraphData& all = m_impl->data;
-  std::vector<std::set<std::uint32_t>> against(all.nodes.size());
-  std::vector<std::set<std::uint32_t>> favour(all.nodes.size());
-  std::vector<std::uint32_t> contradictions(all.nodes.size());
-  for (const Edge& edge : all.edges) {
-    switch (edge.kind) {
-      case EdgeKind::disputes:
-      case EdgeKind::denies:
-      case EdgeKind::questions:
-        against[edge.target].insert(edge.source);
-        break;
-      case EdgeKind::supports:
-        favour[edge.target].insert(edge.source);
-        break;
-      case EdgeKind::contradicts:
-        ++contradictions[edge.source];
-        ++contradictions[edge.target];
-        break;
-      default:
-        break;
-    }
-  }
-  std::vector<DisputeCount> out;
-  for (std::uint32_t i = 0; i < all.nodes.size(); ++i) {
-    if (all.nodes[i].kind != NodeKind::claim || (against[i].empty() && contradictions[i] == 0)) continue;
-    out.push_back({i, static_cast<std::uint32_t>(against[i].size()),
-                   static_cast<std::uint32_t>(favour[i].size()), contradictions[i]});
-  }
-  std::sort(out.begin(), out.end(), [&](const DisputeCount& a, const DisputeCount& b) {
-    return std::tie(b.disputers, b.contradictions, all.nodes[a.claim].id) <
-           std::tie(a.disputers, a.contradictions, all.nodes[b.claim].id);
-  });
-  if (limit > 0 && out.size() > limit) out.resize(limit);
-  return out;
 }
 
 }  // namespace claimgraph

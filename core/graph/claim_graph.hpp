@@ -1,4 +1,5 @@
-// The claims graph ready for questions: Boost.Graph behind a plain interface.
+// The claims graph as a Boost graph: neighbourhoods, ways back to an origin, components. Boost.Graph itself
+// stays inside core/graph/*.cpp; callers see GraphData and indices into it.
 #pragma once
 
 #include <cstdint>
@@ -12,48 +13,43 @@
 
 namespace claimgraph {
 
-/// One step of a trace: from `from` over `edge` to `to` (indices into data()).
-struct TraceStep {
-  std::uint32_t edge = 0, from = 0, to = 0;
-  std::uint32_t depth = 0;  ///< 1 = leaves the start
+/// One edge on the way back from a claim: `edge` and the nodes at its ends are indices into
+/// ClaimGraph::data().
+struct TraceEdge {
+  std::uint32_t edge = 0;
+  std::uint32_t from = 0, to = 0;
+  std::uint32_t depth = 0;  ///< 1 = starts at the claim
 };
 
-struct DisputeCount {
-  std::uint32_t claim = 0;  ///< node
-  std::uint32_t disputers = 0, supporters = 0, contradictions = 0;
-};
-
-/// Owns its data; immutable, so any number of threads may ask. Building costs O(nodes + edges).
+/// Owns a GraphData and a compressed (CSR) Boost graph over it, both directions. Immutable after
+/// construction; any number of threads may ask. About 30 bytes an edge besides the data; building is linear.
 class ClaimGraph {
  public:
-  /// Edges whose ends are not nodes are left out.
+  /// Edges whose ends are not in `data.nodes` are left out.
   explicit ClaimGraph(GraphData data);
   ~ClaimGraph();
   ClaimGraph(ClaimGraph&&) noexcept;
   ClaimGraph& operator=(ClaimGraph&&) noexcept;
 
   const GraphData& data() const;
-  /// The node with that id.
+  /// Index of the node with this id.
   std::optional<std::uint32_t> find(std::string_view id) const;
 
-  /// Breadth first from a claim or attribution towards its origin, over saidBy, relays, derivedFrom, cites
-  /// and variantOf (towards the node that appeared earlier), and reportedIn to the articles. Each node once.
-  std::vector<TraceStep> trace(std::uint32_t start) const;
+  /// All that lies within `hops` edges of the nodes `ids`, in either direction, and the edges between what
+  /// was found (boost::breadth_first_search with a depth limit). Unknown ids are passed over. Order as in
+  /// data().
+  GraphData neighbourhood(const std::vector<std::string>& ids, unsigned hops) const;
 
-  /// The subgraph of all nodes within `hops` edges (either way) of the nodes with these ids, with every edge
-  /// between them; order as in data(). Hops never pass through an article: it links all that it reports.
-  /// Unknown ids are passed over.
-  GraphData neighbourhood(const std::vector<std::string>& around, unsigned hops) const;
+  /// The edges that lead from a node back to where it came from, nearest first: saidBy, reportedIn, relays,
+  /// derivedFrom, cites, revisionOf, followed in their own direction from `id` (boost::breadth_first_visit
+  /// over those edges). Each edge once, so cycles end.
+  std::vector<TraceEdge> trace_back(std::string_view id) const;
 
-  /// Component number of each node, edges taken both ways; numbers by first node.
+  /// Number of the connected component of each node (boost::connected_components), 0-based by first node.
   std::vector<std::uint32_t> components() const;
 
-  /// Edges in and out of a node.
-  std::uint32_t degree(std::uint32_t node) const;
-
-  /// Claims that somebody disputes, denies or questions or that another contradicts, most disputed first
-  /// (by disputers, contradictions, then id). `limit` 0 = all.
-  std::vector<DisputeCount> most_disputed(std::size_t limit = 0) const;
+  /// Edges of one kind that end at (`incoming`) or start from a node.
+  std::uint32_t degree(std::uint32_t node, EdgeKind kind, bool incoming) const;
 
  private:
   struct Impl;

@@ -1,7 +1,7 @@
-// The questions that the store and the graph answer, one file query_NAME.cpp each. Results are plain values
-// with everything that a person or a program wants to see; nothing is printed here. Order is always defined.
-// A `what` is an id, a unique prefix of one, or words. Errors: DataError from the store; UsageError for an id
-// prefix that fits several records (it lists them).
+// The questions that the product answers, one function each, each in a file of its own (query_NAME.cpp). They
+// read a Store and return plain values; query_json.hpp writes them as JSON, the command line lays them out
+// for people. All lists come in a fixed order. Errors: UsageError when an id prefix is not unique; DataError
+// from the store.
 #pragma once
 
 #include <optional>
@@ -9,91 +9,84 @@
 #include <string_view>
 #include <vector>
 
-#include "core/model/relations.hpp"
+#include "core/graph/claim_graph.hpp"
 #include "core/store/store.hpp"
 
 namespace claimgraph {
 
-/// One claim with everybody who took a stand on it, each list by date.
-struct ClaimVoices {
+/// A claim with every act of saying about it.
+struct ClaimSpeakers {
   ClaimInfo claim;
-  std::vector<AttributionInfo> said, disputed, supported, other;
+  std::vector<AttributionInfo> sayings;   ///< assert, support, concede, predict, …
+  std::vector<AttributionInfo> disputes;  ///< deny, dispute, doubt, question, correct
+  std::vector<ClaimRelation> relations;   ///< contradicts, variantOf
 };
 
+/// True for the stances that count against a claim.
+bool is_against(StanceKind stance);
+
+/// Who says it, who disputes it. `text` is a claim's id (or a unique prefix of one) or words: claims that
+/// contain all of them, best first; when there is none, claims that contain some.
 struct WhoResult {
-  std::string query;
-  std::vector<ClaimVoices> claims;  ///< best match first
+  std::string asked;
+  bool some_words_only = false;  ///< nothing had all the words
+  std::vector<ClaimSpeakers> claims;
 };
-/// Speakers, disputers, dates and passages of a claim; of each claim that fits the words; or of everything
-/// that an entity said when `what` is an entity's id.
-WhoResult query_who(const Store& store, std::string_view what, std::size_t limit = 10);
+WhoResult query_who(const Store& store, std::string_view text, std::size_t limit = 10);
 
-/// The full id that `what` (an id or a unique prefix) stands for; nothing when it fits none.
-std::optional<std::string> resolve_id(const Store& store, std::string_view what);
-
+/// One step back towards the origin.
 struct TraceHop {
-  unsigned depth = 0;
-  EdgeKind kind = EdgeKind::said_by;
-  std::string from, from_label, to, to_label;  ///< ids and names
-  NodeKind to_kind = NodeKind::other;
-  std::string label;  ///< "said", "told Reuters", "5.5M → 5.6M"
-  std::string date;
-  std::optional<AttributionInfo> attribution;  ///< of a saying
-  std::vector<Evidence> evidence;
+  std::string relation;  ///< "reported in", "said by", "relays", "copied from", "cites", "revision of"
+  std::uint32_t depth = 0;
+  std::string from_id, from_label, to_id, to_label;
+  std::string date;  ///< of the article
+  std::string article, headline, publisher;
+  std::string note;                       ///< "containment 0.94", "told Northern Wire"
+  std::optional<AttributionInfo> saying;  ///< for "said by" and "relays"
 };
 
 struct TraceResult {
-  ClaimInfo claim;
-  std::vector<TraceHop> hops;            ///< from the claim back to its origin, breadth first
-  std::vector<AttributionInfo> sayings;  ///< by date: the first is the earliest among the articles
-  std::vector<AttributionInfo> relayed;  ///< what inner sources were said to have said
-  std::vector<ClaimRelation> variants;   ///< wordings and figures of the same matter
-  std::vector<std::string> dark;         ///< where the trail goes dark, a sentence each
+  ClaimSpeakers claim;
+  std::vector<TraceHop> hops;           ///< by depth, then date
+  std::vector<ClaimSpeakers> variants;  ///< same matter, other figure or wording, earliest first
+  std::string earliest_date, earliest_article, earliest_publisher;
+  std::vector<std::string> origins;  ///< names of the speakers at the end of the trail
+  std::string ending;                ///< where the trail goes dark, one or two sentences
 };
-/// Nothing when no claim fits. With words, the best match is traced.
-std::optional<TraceResult> query_trace(const Store& store, std::string_view what);
+/// `text` as for query_who; the best claim is traced. Nothing when no claim matches.
+std::optional<TraceResult> query_trace(const Store& store, std::string_view text);
+
+/// Claims that somebody disputes, the most disputed first.
+std::vector<ClaimSpeakers> query_disputes(const Store& store, std::string_view about = {});
 
 struct Conflict {
-  ClaimRelation relation;  ///< contradicts or variant_of, with the field that changed
-  ClaimVoices source, target;
+  ClaimRelation relation;
+  ClaimSpeakers first, second;
 };
+/// Pairs of claims that contradict each other or differ in a figure; contradictions first.
+std::vector<Conflict> query_conflicts(const Store& store, std::string_view about = {});
 
-/// Claims that somebody disputes or another contradicts, most disputed first; `limit` 0 = all.
-std::vector<ClaimVoices> query_disputes(const Store& store, std::size_t limit = 0);
-/// Pairs of claims: contradictions first, then variants.
-std::vector<Conflict> query_conflicts(const Store& store, std::size_t limit = 0);
-
-/// A record with the text around it. Spans are bytes of `text`.
-struct ShownPassage {
-  AttributionInfo attribution;
-  std::string text;  ///< the paragraphs in which it stands
-  SpanList source, cue, content;
-};
-
+/// Whatever an id stands for: exactly one member is set.
 struct ShowResult {
-  NodeKind kind = NodeKind::claim;
-  std::string id;
-  std::optional<ArticleInfo> article;
+  std::optional<ClaimSpeakers> claim;
+  std::optional<AttributionInfo> attribution;
   std::optional<EntityInfo> entity;
-  std::optional<ClaimInfo> claim;
-  std::vector<ShownPassage> passages;
+  std::vector<AttributionInfo> entity_sayings;  ///< with `entity`
+  std::optional<ArticleInfo> article;
+  std::optional<Article> article_text;
+  std::vector<AttributionInfo> article_sayings;  ///< with `article`
 };
+/// Nothing when no id starts like this.
 std::optional<ShowResult> query_show(const Store& store, std::string_view id);
 
-// JSON of results: one object each, members in a fixed order, empty ones left out.
-std::string to_json(const ArticleInfo&);
-std::string to_json(const EntityInfo&);
-std::string to_json(const ClaimInfo&);
-std::string to_json(const AttributionInfo&);
-std::string to_json(const SearchHit&);
-std::string to_json(const StoreStats&);
-std::string to_json(const ClaimVoices&);
-std::string to_json(const WhoResult&);
-std::string to_json(const TraceResult&);
-std::string to_json(const Conflict&);
-std::string to_json(const ShowResult&);
+/// The part of the graph within `hops` of what `around` names: an id, a unique prefix, or words of a name or
+/// a claim. UsageError when nothing matches.
+GraphData query_around(const Store& store, const GraphFilter& filter, const std::vector<std::string>& around,
+                       unsigned hops);
 
-/// Puts each attribution where it belongs; used by the queries.
-ClaimVoices voices_of(const Store& store, const ClaimInfo& claim);
+/// Ids of the claims that `text` means, best first: an id or prefix, else search.
+std::vector<std::string> find_claims(const Store& store, std::string_view text, std::size_t limit,
+                                     bool& some_words_only);
+ClaimSpeakers speakers_of_claim(const Store& store, const ClaimInfo& claim);
 
 }  // namespace claimgraph

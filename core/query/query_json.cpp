@@ -1,378 +1,363 @@
-// JSON of query results: members in a fixed order, empty ones left out, offsets in code points.
-#include <algorithm>
+#include "core/query/query_json.hpp"
 
 #include <rapidjson/stringbuffer.h>
 #include <rapidjson/writer.h>
 
-#include "core/base/utf8.hpp"
-#include "core/query/queries.hpp"
+#include <string_view>
 
 namespace claimgraph {
 
 namespace {
 
-using Json = rapidjson::Writer<rapidjson::StringBuffer>;
+class Json {
+ public:
+  Json() : m_writer(m_buffer) {}
+  std::string take() const { return {m_buffer.GetString(), m_buffer.GetSize()}; }
 
-void text(Json& json, const char* key, const std::string& value) {
-  if (value.empty()) return;
-  json.Key(key);
-  json.String(is_valid_utf8(value) ? value : repair_utf8(value));
-}
-void flag(Json& json, const char* key, bool value) {
-  if (!value) return;
-  json.Key(key);
-  json.Bool(true);
-}
-void number(Json& json, const char* key, std::uint64_t value) {
-  json.Key(key);
-  json.Uint64(value);
-}
-void strings(Json& json, const char* key, const std::vector<std::string>& values) {
-  if (values.empty()) return;
-  json.Key(key);
-  json.StartArray();
-  for (const auto& value : values) json.String(repair_utf8(value));
-  json.EndArray();
-}
-
-void write(Json& json, const EntityRef& e) {
-  json.StartObject();
-  text(json, "id", e.id);
-  text(json, "type", entity_type_name(e.type));
-  text(json, "name", e.name);
-  flag(json, "anonymous", e.anonymous);
-  json.EndObject();
-}
-
-template <typename Value>
-void member(Json& json, const char* key, const Value& value);
-template <typename Value>
-void list(Json& json, const char* key, const std::vector<Value>& values);
-
-void write(Json& json, const Passage& p) {
-  json.StartObject();
-  text(json, "article", p.article);
-  number(json, "start", p.start);
-  number(json, "end", p.end);
-  text(json, "exact", p.exact);
-  text(json, "prefix", p.prefix);
-  text(json, "suffix", p.suffix);
-  json.EndObject();
-}
-
-void write(Json& json, const Evidence& e) {
-  json.StartObject();
-  text(json, "article", e.article);
-  number(json, "start", e.start);
-  number(json, "end", e.end);
-  text(json, "exact", e.exact);
-  text(json, "prefix", e.prefix);
-  text(json, "suffix", e.suffix);
-  text(json, "by", e.by);
-  json.Key("confidence");
-  json.Double(e.confidence);
-  text(json, "origin", origin_name(e.origin));
-  json.EndObject();
-}
-
-void write(Json& json, const Quantity& q) {
-  json.StartObject();
-  json.Key("value");
-  json.Double(q.value);
-  if (q.low) {
-    json.Key("low");
-    json.Double(*q.low);
+  void open() { m_writer.StartObject(); }
+  void open(const char* key) {
+    m_writer.Key(key);
+    m_writer.StartObject();
   }
-  if (q.high) {
-    json.Key("high");
-    json.Double(*q.high);
+  void close() { m_writer.EndObject(); }
+  void open_list(const char* key) {
+    m_writer.Key(key);
+    m_writer.StartArray();
   }
-  text(json, "unit", q.unit);
-  text(json, "currency", q.currency);
-  text(json, "approximate", approximation_name(q.approximate));
-  json.EndObject();
-}
-
-void write(Json& json, const ArticleInfo& a) {
-  json.StartObject();
-  text(json, "id", a.id);
-  text(json, "doc", a.doc);
-  text(json, "url", a.url);
-  text(json, "headline", a.headline);
-  strings(json, "author", a.authors);
-  text(json, "publisher", a.publisher);
-  text(json, "datePublished", a.date_published);
-  text(json, "dateModified", a.date_modified);
-  text(json, "inLanguage", a.language);
-  flag(json, "superseded", !a.current);
-  text(json, "revisionOf", a.revision_of);
-  number(json, "claims", a.claims);
-  number(json, "attributions", a.attributions);
-  number(json, "words", a.words);
-  json.EndObject();
-}
-
-void write(Json& json, const AffiliationInfo& a) {
-  json.StartObject();
-  member(json, "organization", a.organization);
-  text(json, "title", a.title);
-  flag(json, "former", a.former);
-  json.EndObject();
-}
-
-void write(Json& json, const EntityInfo& e) {
-  json.StartObject();
-  text(json, "id", e.id);
-  text(json, "type", entity_type_name(e.type));
-  text(json, "name", e.name);
-  flag(json, "anonymous", e.anonymous);
-  strings(json, "alternateName", e.alternate_names);
-  text(json, "description", e.description);
-  list(json, "affiliations", e.affiliations);
-  list(json, "members", e.members);
-  number(json, "articles", e.articles);
-  number(json, "mentions", e.mentions);
-  number(json, "said", e.said);
-  number(json, "about", e.about);
-  json.EndObject();
-}
-
-void write(Json& json, const ClaimInfo& c) {
-  json.StartObject();
-  text(json, "id", c.id);
-  text(json, "text", c.text);
-  text(json, "label", c.label);
-  if (!c.subject.id.empty()) member(json, "subject", c.subject);
-  list(json, "quantities", c.quantities);
-  list(json, "about", c.about);
-  text(json, "polarity", polarity_name(c.polarity));
-  text(json, "modality", modality_name(c.modality));
-  text(json, "validTime", c.valid_time);
-  text(json, "firstAppearance", c.first_appearance);
-  text(json, "firstArticle", c.first_article);
-  number(json, "articles", c.articles);
-  number(json, "speakers", c.speakers);
-  number(json, "disputers", c.disputers);
-  number(json, "contradictions", c.contradictions);
-  number(json, "variants", c.variants);
-  json.EndObject();
-}
-
-void write(Json& json, const AttributionInfo& a) {
-  json.StartObject();
-  text(json, "id", a.id);
-  list(json, "speakers", a.speakers);
-  text(json, "kind", attribution_kind_name(a.kind));
-  text(json, "stance", stance_name(a.stance));
-  text(json, "polarity", polarity_name(a.polarity));
-  text(json, "cue", a.cue);
-  text(json, "claim", a.claim);
-  text(json, "claimText", a.claim_text);
-  strings(json, "targets", a.targets);
-  text(json, "saidAt", a.said_at);
-  text(json, "medium", a.medium);
-  if (!a.addressee.id.empty()) member(json, "addressee", a.addressee);
-  text(json, "relays", a.relays);
-  number(json, "nesting", static_cast<std::uint64_t>(std::max(0, a.nesting)));
-  json.Key("hedged");
-  json.Bool(a.hedged);
-  json.Key("confidence");
-  json.Double(a.confidence);
-  text(json, "by", a.by);
-  member(json, "passage", a.passage);
-  text(json, "article", a.article);
-  text(json, "headline", a.headline);
-  text(json, "publisher", a.publisher);
-  text(json, "date", a.date);
-  json.EndObject();
-}
-
-void write(Json& json, const ClaimRelation& r) {
-  json.StartObject();
-  text(json, "kind", edge_kind_name(r.kind));
-  text(json, "source", r.source);
-  text(json, "target", r.target);
-  text(json, "label", r.label);
-  text(json, "detail", r.detail);
-  json.Key("confidence");
-  json.Double(r.confidence);
-  text(json, "by", r.by);
-  json.EndObject();
-}
-
-void write(Json& json, const ClaimVoices& v) {
-  json.StartObject();
-  member(json, "claim", v.claim);
-  list(json, "said", v.said);
-  list(json, "disputed", v.disputed);
-  list(json, "supported", v.supported);
-  list(json, "other", v.other);
-  json.EndObject();
-}
-
-void write(Json& json, const WhoResult& w) {
-  json.StartObject();
-  text(json, "query", w.query);
-  list(json, "claims", w.claims);
-  json.EndObject();
-}
-
-void write(Json& json, const TraceHop& h) {
-  json.StartObject();
-  number(json, "depth", h.depth);
-  text(json, "kind", edge_kind_name(h.kind));
-  text(json, "from", h.from);
-  text(json, "fromLabel", h.from_label);
-  text(json, "to", h.to);
-  text(json, "toLabel", h.to_label);
-  text(json, "toKind", node_kind_name(h.to_kind));
-  text(json, "label", h.label);
-  text(json, "date", h.date);
-  if (h.attribution) member(json, "attribution", *h.attribution);
-  list(json, "evidence", h.evidence);
-  json.EndObject();
-}
-
-void write(Json& json, const TraceResult& t) {
-  json.StartObject();
-  member(json, "claim", t.claim);
-  list(json, "hops", t.hops);
-  list(json, "sayings", t.sayings);
-  list(json, "relayed", t.relayed);
-  list(json, "variants", t.variants);
-  strings(json, "dark", t.dark);
-  json.EndObject();
-}
-
-void write(Json& json, const Conflict& c) {
-  json.StartObject();
-  member(json, "relation", c.relation);
-  member(json, "source", c.source);
-  member(json, "target", c.target);
-  json.EndObject();
-}
-
-void write(Json& json, const ShownPassage& p) {
-  json.StartObject();
-  member(json, "attribution", p.attribution);
-  text(json, "text", p.text);
-  const CodePointIndex index(p.text);
-  const auto spans = [&](const char* key, const SpanList& values) {
+  void close_list() { m_writer.EndArray(); }
+  void text(const char* key, std::string_view value) {
+    if (value.empty()) return;
+    m_writer.Key(key);
+    item(value);
+  }
+  void item(std::string_view value) {
+    m_writer.String(value.data(), static_cast<rapidjson::SizeType>(value.size()));
+  }
+  void number(const char* key, std::uint64_t value) {
+    m_writer.Key(key);
+    m_writer.Uint64(value);
+  }
+  void real(const char* key, double value) {
+    m_writer.Key(key);
+    m_writer.Double(value);
+  }
+  void flag(const char* key, bool value) {
+    if (!value) return;
+    m_writer.Key(key);
+    m_writer.Bool(true);
+  }
+  void texts(const char* key, const std::vector<std::string>& values) {
     if (values.empty()) return;
-    json.Key(key);
-    json.StartArray();
-    for (const Span& span : values) {
-      json.StartArray();
-      json.Uint(index.to_code_points(span.begin));
-      json.Uint(index.to_code_points(span.end));
-      json.EndArray();
+    open_list(key);
+    for (const std::string& value : values) item(value);
+    close_list();
+  }
+  template <typename Values>
+  void list(const char* key, const Values& values) {
+    open_list(key);
+    for (const auto& value : values) put(value);
+    close_list();
+  }
+
+  void put(const EntityRef& entity) {
+    open();
+    text("id", entity.id);
+    text("name", entity.name);
+    text("type", entity_type_name(entity.type));
+    flag("anonymous", entity.anonymous);
+    close();
+  }
+  void put(const Quantity& quantity) {
+    open();
+    real("value", quantity.value);
+    if (quantity.low) real("low", *quantity.low);
+    if (quantity.high) real("high", *quantity.high);
+    text("unit", quantity.unit);
+    text("currency", quantity.currency);
+    text("approximate", approximation_name(quantity.approximate));
+    close();
+  }
+  void put(const AffiliationInfo& affiliation) {
+    open();
+    text("id", affiliation.organization.id);
+    text("name", affiliation.organization.name);
+    text("title", affiliation.title);
+    flag("former", affiliation.former);
+    close();
+  }
+  void put(const ClaimRelation& relation) {
+    open();
+    text("kind", edge_kind_name(relation.kind));
+    text("source", relation.source);
+    text("target", relation.target);
+    text("label", relation.label);
+    text("detail", relation.detail);
+    real("confidence", relation.confidence);
+    text("by", relation.by);
+    close();
+  }
+  void put(const Passage& passage) {
+    open();
+    text("article", passage.article);
+    number("start", passage.start);
+    number("end", passage.end);
+    text("exact", passage.exact);
+    text("prefix", passage.prefix);
+    text("suffix", passage.suffix);
+    close();
+  }
+  void members(const ArticleInfo& article) {
+    text("id", article.id);
+    text("doc", article.doc);
+    text("url", article.url);
+    text("headline", article.headline);
+    texts("author", article.authors);
+    text("publisher", article.publisher);
+    text("datePublished", article.date_published);
+    text("dateModified", article.date_modified);
+    text("inLanguage", article.language);
+    number("claims", article.claims);
+    number("attributions", article.attributions);
+    number("words", article.words);
+    text("revisionOf", article.revision_of);
+    flag("superseded", !article.current);
+  }
+  void members(const ClaimInfo& claim) {
+    text("id", claim.id);
+    text("text", claim.text);
+    text("label", claim.label);
+    text("polarity", polarity_name(claim.polarity));
+    text("modality", modality_name(claim.modality));
+    text("validTime", claim.valid_time);
+    list("quantities", claim.quantities);
+    list("about", claim.about);
+    text("firstAppearance", claim.first_appearance);
+    text("firstArticle", claim.first_article);
+    number("articles", claim.articles);
+    number("speakers", claim.speakers);
+    number("disputers", claim.disputers);
+    number("contradictions", claim.contradictions);
+    number("variants", claim.variants);
+  }
+  void members(const EntityInfo& entity) {
+    text("id", entity.id);
+    text("name", entity.name);
+    text("type", entity_type_name(entity.type));
+    flag("anonymous", entity.anonymous);
+    texts("alternateName", entity.alternate_names);
+    text("description", entity.description);
+    list("affiliations", entity.affiliations);
+    list("members", entity.members);
+    number("articles", entity.articles);
+    number("mentions", entity.mentions);
+    number("said", entity.said);
+    number("about", entity.about);
+  }
+  void members(const AttributionInfo& saying) {
+    text("id", saying.id);
+    text("claim", saying.claim);
+    text("claimText", saying.claim_text);
+    list("speakers", saying.speakers);
+    text("stance", stance_name(saying.stance));
+    text("kind", attribution_kind_name(saying.kind));
+    text("polarity", polarity_name(saying.polarity));
+    text("cue", saying.cue);
+    text("saidAt", saying.said_at);
+    text("medium", saying.medium);
+    if (!saying.addressee.id.empty()) {
+      m_writer.Key("addressee");
+      put(saying.addressee);
     }
-    json.EndArray();
-  };
-  spans("source", p.source);
-  spans("cue", p.cue);
-  spans("content", p.content);
-  json.EndObject();
-}
+    text("relays", saying.relays);
+    number("nesting", static_cast<std::uint64_t>(saying.nesting));
+    flag("hedged", saying.hedged);
+    real("confidence", saying.confidence);
+    text("by", saying.by);
+    texts("targets", saying.targets);
+    m_writer.Key("passage");
+    put(saying.passage);
+    text("article", saying.article);
+    text("headline", saying.headline);
+    text("publisher", saying.publisher);
+    text("date", saying.date);
+  }
+  template <typename Record>
+  void object(const Record& record) {
+    open();
+    members(record);
+    close();
+  }
+  void put(const AttributionInfo& saying) { object(saying); }
+  void put(const ArticleInfo& article) { object(article); }
+  void put(const EntityInfo& entity) { object(entity); }
+  void put(const ClaimInfo& claim) { object(claim); }
+  void put(const ClaimSpeakers& claim) {
+    open();
+    m_writer.Key("claim");
+    put(claim.claim);
+    list("sayings", claim.sayings);
+    list("disputes", claim.disputes);
+    list("relations", claim.relations);
+    close();
+  }
+  void put(const TraceHop& hop) {
+    open();
+    number("depth", hop.depth);
+    text("relation", hop.relation);
+    text("from", hop.from_id);
+    text("fromLabel", hop.from_label);
+    text("to", hop.to_id);
+    text("toLabel", hop.to_label);
+    text("date", hop.date);
+    text("article", hop.article);
+    text("headline", hop.headline);
+    text("publisher", hop.publisher);
+    text("note", hop.note);
+    if (hop.saying) {
+      m_writer.Key("saying");
+      put(*hop.saying);
+    }
+    close();
+  }
+  void put(const std::string& json) { m_writer.RawValue(json.data(), json.size(), rapidjson::kObjectType); }
 
-void write(Json& json, const ShowResult& s) {
-  json.StartObject();
-  text(json, "id", s.id);
-  text(json, "kind", node_kind_name(s.kind));
-  if (s.article) member(json, "article", *s.article);
-  if (s.entity) member(json, "entity", *s.entity);
-  if (s.claim) member(json, "claim", *s.claim);
-  list(json, "passages", s.passages);
-  json.EndObject();
-}
+  void key(const char* name) { m_writer.Key(name); }
 
-void write(Json& json, const SearchHit& h) {
-  json.StartObject();
-  text(json, "kind", node_kind_name(h.kind));
-  text(json, "id", h.id);
-  text(json, "label", h.label);
-  text(json, "snippet", h.snippet);
-  text(json, "article", h.article);
-  json.Key("score");
-  json.Double(h.score);
-  json.EndObject();
-}
-
-void write(Json& json, const StoreStats& s) {
-  json.StartObject();
-  number(json, "articles", s.articles);
-  number(json, "superseded", s.superseded);
-  number(json, "entities", s.entities);
-  number(json, "anonymous", s.anonymous);
-  number(json, "mentions", s.mentions);
-  number(json, "claims", s.claims);
-  number(json, "attributions", s.attributions);
-  number(json, "quantities", s.quantities);
-  number(json, "times", s.times);
-  number(json, "contradictions", s.contradictions);
-  number(json, "variants", s.variants);
-  number(json, "disputes", s.disputes);
-  number(json, "judgements", s.judgements);
-  number(json, "bytes", s.bytes);
-  json.EndObject();
-}
-
-template <typename Value>
-void member(Json& json, const char* key, const Value& value) {
-  json.Key(key);
-  write(json, value);
-}
-template <typename Value>
-void list(Json& json, const char* key, const std::vector<Value>& values) {
-  if (values.empty()) return;
-  json.Key(key);
-  json.StartArray();
-  for (const auto& value : values) write(json, value);
-  json.EndArray();
-}
+ private:
+  rapidjson::StringBuffer m_buffer;
+  rapidjson::Writer<rapidjson::StringBuffer> m_writer;
+};
 
 template <typename Value>
-std::string whole(const Value& value) {
-  rapidjson::StringBuffer buffer;
-  Json json(buffer);
-  write(json, value);
-  return {buffer.GetString(), buffer.GetSize()};
+std::string written(const Value& value) {
+  Json json;
+  json.put(value);
+  return json.take();
 }
 
 }  // namespace
 
-std::string to_json(const ArticleInfo& value) {
-  return whole(value);
+std::string to_json(const WhoResult& result) {
+  Json json;
+  json.open();
+  json.text("asked", result.asked);
+  json.flag("someWordsOnly", result.some_words_only);
+  json.list("claims", result.claims);
+  json.close();
+  return json.take();
 }
-std::string to_json(const EntityInfo& value) {
-  return whole(value);
+
+std::string to_json(const TraceResult& result) {
+  Json json;
+  json.open();
+  json.key("claim");
+  json.put(result.claim);
+  json.list("hops", result.hops);
+  json.list("variants", result.variants);
+  json.text("earliestDate", result.earliest_date);
+  json.text("earliestArticle", result.earliest_article);
+  json.text("earliestPublisher", result.earliest_publisher);
+  json.texts("origins", result.origins);
+  json.text("ending", result.ending);
+  json.close();
+  return json.take();
 }
-std::string to_json(const ClaimInfo& value) {
-  return whole(value);
+
+std::string to_json(const Conflict& conflict) {
+  Json json;
+  json.open();
+  json.key("relation");
+  json.put(conflict.relation);
+  json.key("first");
+  json.put(conflict.first);
+  json.key("second");
+  json.put(conflict.second);
+  json.close();
+  return json.take();
 }
-std::string to_json(const AttributionInfo& value) {
-  return whole(value);
+
+std::string to_json(const ShowResult& result) {
+  Json json;
+  json.open();
+  if (result.claim) {
+    json.key("claim");
+    json.put(*result.claim);
+  }
+  if (result.attribution) {
+    json.key("attribution");
+    json.put(*result.attribution);
+  }
+  if (result.entity) {
+    json.key("entity");
+    json.put(*result.entity);
+    json.list("sayings", result.entity_sayings);
+  }
+  if (result.article) {
+    json.key("article");
+    json.put(*result.article);
+    if (result.article_text) json.text("text", result.article_text->text);
+    json.list("sayings", result.article_sayings);
+  }
+  json.close();
+  return json.take();
 }
-std::string to_json(const SearchHit& value) {
-  return whole(value);
+
+std::string to_json(const SearchHit& hit) {
+  Json json;
+  json.open();
+  json.text("kind", node_kind_name(hit.kind));
+  json.text("id", hit.id);
+  json.text("label", hit.label);
+  std::string snippet = hit.snippet;
+  std::erase_if(snippet, [](char c) { return c == '\x01' || c == '\x02'; });
+  json.text("snippet", snippet);
+  json.text("article", hit.article);
+  json.real("score", hit.score);
+  json.close();
+  return json.take();
 }
-std::string to_json(const StoreStats& value) {
-  return whole(value);
+
+std::string to_json(const StoreStats& stats) {
+  Json json;
+  json.open();
+  json.number("articles", stats.articles);
+  json.number("superseded", stats.superseded);
+  json.number("entities", stats.entities);
+  json.number("anonymous", stats.anonymous);
+  json.number("mentions", stats.mentions);
+  json.number("claims", stats.claims);
+  json.number("attributions", stats.attributions);
+  json.number("quantities", stats.quantities);
+  json.number("times", stats.times);
+  json.number("contradictions", stats.contradictions);
+  json.number("variants", stats.variants);
+  json.number("disputes", stats.disputes);
+  json.number("judgements", stats.judgements);
+  json.number("bytes", stats.bytes);
+  json.close();
+  return json.take();
 }
-std::string to_json(const ClaimVoices& value) {
-  return whole(value);
+
+std::string to_json(const ClaimSpeakers& claim) {
+  return written(claim);
 }
-std::string to_json(const WhoResult& value) {
-  return whole(value);
+std::string to_json(const ArticleInfo& article) {
+  return written(article);
 }
-std::string to_json(const TraceResult& value) {
-  return whole(value);
+std::string to_json(const EntityInfo& entity) {
+  return written(entity);
 }
-std::string to_json(const Conflict& value) {
-  return whole(value);
+std::string to_json(const ClaimInfo& claim) {
+  return written(claim);
 }
-std::string to_json(const ShowResult& value) {
-  return whole(value);
+std::string to_json(const AttributionInfo& saying) {
+  return written(saying);
+}
+
+std::string json_array(const std::vector<std::string>& values) {
+  std::string text = "[";
+  for (std::size_t i = 0; i < values.size(); ++i) text += (i == 0 ? "\n" : ",\n") + values[i];
+  return text + (values.empty() ? "]" : "\n]");
 }
 
 }  // namespace claimgraph

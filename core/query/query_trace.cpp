@@ -1,99 +1,203 @@
-// Back to the origin: a walk through the claims graph, then what the walk could not reach.
+// A trace walks the graph back from a claim: the articles that report it, the speakers, the speeches that a
+// speaker only relays, the articles from which text was copied or which are cited. Boost's breadth-first
+// search does the walking (ClaimGraph::trace_back); this file words the steps and says where they end.
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <set>
 
-#include <fmt/format.h>
-
-#include "core/graph/claim_graph.hpp"
 #include "core/query/queries.hpp"
 
 namespace claimgraph {
 
 namespace {
 
-std::string possessive(const std::string& name) {
-  return name.ends_with('s') ? name + "’" : name + "’s";
+const char* relation_words(EdgeKind kind) {
+  switch (kind) {
+    case EdgeKind::said_by:
+      return "said by";
+    case EdgeKind::reported_in:
+      return "reported in";
+    case EdgeKind::relays:
+      return "relays";
+    case EdgeKind::derived_from:
+      return "copied from";
+    case EdgeKind::cites:
+      return "cites";
+    case EdgeKind::revision_of:
+      return "revision of";
+    default:
+      return edge_kind_name(kind);
+  }
 }
 
-std::optional<std::string> claim_for(const Store& store, std::string_view what) {
-  const WhoResult who = query_who(store, what, 1);
-  if (who.claims.empty()) return std::nullopt;
-  return who.claims.front().claim.id;
+TraceHop hop_of(const Store& store, const GraphData& data, const TraceEdge& step) {
+  const Edge& edge = data.edges[step.edge];
+  TraceHop hop;
+  hop.relation = relation_words(edge.kind);
+  hop.depth = step.depth;
+  hop.from_id = data.nodes[step.from].id;
+  hop.from_label = data.nodes[step.from].label;
+  hop.to_id = data.nodes[step.to].id;
+  hop.to_label = data.nodes[step.to].label;
+  hop.note = edge.kind == EdgeKind::said_by ? std::string() : edge.label;
+  std::string article = edge.evidence.empty() ? std::string() : edge.evidence.front().article;
+  if (edge.kind == EdgeKind::derived_from || edge.kind == EdgeKind::cites ||
+      edge.kind == EdgeKind::reported_in || edge.kind == EdgeKind::revision_of) {
+    if (data.nodes[step.to].kind == NodeKind::article) article = hop.to_id;
+  }
+  if (!edge.attribution.empty()) hop.saying = store.attribution(edge.attribution);
+  if (const auto info = article.empty() ? std::nullopt : store.article_info(article)) {
+    hop.article = info->id;
+    hop.headline = info->headline;
+    hop.publisher = info->publisher;
+    hop.date = info->date_published;
+  }
+  return hop;
 }
 
-/// One sentence for each source behind which there is nothing among the articles.
-std::vector<std::string> dark_ends(const TraceResult& trace, const std::set<std::string>& publishers) {
-  std::vector<std::string> out;
-  std::set<std::string> told;
-  const auto tell = [&](std::string sentence) {
-    if (told.insert(sentence).second) out.push_back(std::move(sentence));
+/// Speeches that the sayings only pass on: A said that B said.
+void add_relayed(const Store& store, const AttributionInfo& saying, std::uint32_t depth,
+                 std::vector<TraceHop>& hops, std::set<std::string>& seen) {
+  if (saying.relays.empty() || !seen.insert(saying.relays).second) return;
+  const auto inner = store.attribution(saying.relays);
+  if (!inner) return;
+  TraceHop hop;
+  hop.relation = "relays";
+  hop.depth = depth;
+  hop.from_id = saying.id;
+  hop.from_label = saying.speakers.empty() ? "unstated source" : saying.speakers.front().name;
+  hop.to_id = inner->id;
+  hop.to_label = inner->speakers.empty() ? "unstated source" : inner->speakers.front().name;
+  hop.article = inner->article;
+  hop.headline = inner->headline;
+  hop.publisher = inner->publisher;
+  hop.date = inner->date;
+  hop.saying = *inner;
+  hops.push_back(hop);
+  add_relayed(store, *inner, depth + 1, hops, seen);
+}
+
+std::string joined(const std::vector<std::string>& names) {
+  std::string text;
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    if (i > 0) text += i + 1 == names.size() ? " and " : ", ";
+    text += names[i];
+  }
+  return text;
+}
+
+/// Who stands at the end: the named speakers of the earliest sayings, innermost speech first.
+void find_origins(TraceResult& result) {
+  std::set<std::string> relaying;  // sayings that only pass on what another said
+  std::vector<const AttributionInfo*> sayings;
+  for (const TraceHop& hop : result.hops) {
+    if (!hop.saying) continue;
+    sayings.push_back(&*hop.saying);
+    if (!hop.saying->relays.empty()) relaying.insert(hop.saying->id);
+  }
+  std::string earliest = "9999";
+  const auto counts = [&](const AttributionInfo& saying) {
+    return relaying.count(saying.id) == 0 && !is_against(saying.stance) &&
+           saying.kind != AttributionKind::narration;
   };
-  for (const auto* list : {&trace.sayings, &trace.relayed}) {
-    for (const AttributionInfo& a : *list) {
-      if (a.kind == AttributionKind::narration) {
-        tell(fmt::format("{} reports it in its own voice and names no source.",
-                         a.speakers.empty() ? a.publisher : a.speakers.front().name));
-        continue;
-      }
-      if (a.speakers.empty())
-        tell(fmt::format("{} states no source.", a.publisher.empty() ? a.article : a.publisher));
-      for (const EntityRef& speaker : a.speakers) {
-        if (speaker.anonymous) {
-          tell(fmt::format("“{}” in {} is unnamed: the trail ends there.", speaker.name,
-                           a.publisher.empty() ? "the article" : a.publisher));
-        } else if (!publishers.contains(speaker.name)) {
-          tell(fmt::format("{} own statement: the original document is not among the articles.",
-                           possessive(speaker.name)));
-        }
+  for (const AttributionInfo* saying : sayings) {
+    if (counts(*saying) && !saying->date.empty()) earliest = std::min(earliest, saying->date);
+  }
+  for (const AttributionInfo* saying : sayings) {
+    if (!counts(*saying) || (!saying->date.empty() && saying->date > earliest)) continue;
+    for (const EntityRef& speaker : saying->speakers) {
+      const std::string name =
+          speaker.anonymous ? fmt::format("an unnamed source (“{}”)", speaker.name) : speaker.name;
+      if (std::find(result.origins.begin(), result.origins.end(), name) == result.origins.end()) {
+        result.origins.push_back(name);
       }
     }
   }
-  if (trace.sayings.empty()) out.push_back("Nobody among the articles says it.");
-  return out;
+}
+
+std::string first_report(const TraceResult& result) {
+  if (result.earliest_article.empty()) return {};
+  std::string text = fmt::format("; the earliest article here that has it is {}", result.earliest_article);
+  if (!result.earliest_publisher.empty()) text += fmt::format(" ({})", result.earliest_publisher);
+  if (!result.earliest_date.empty()) text += fmt::format(" of {}", result.earliest_date.substr(0, 10));
+  return text;
+}
+
+void describe_ending(TraceResult& result) {
+  const auto narrated = std::find_if(result.hops.begin(), result.hops.end(), [](const TraceHop& hop) {
+    return hop.saying && hop.saying->kind == AttributionKind::narration;
+  });
+  if (!result.origins.empty()) {
+    const bool unnamed = result.origins.front().compare(0, 10, "an unnamed") == 0;
+    result.ending = fmt::format("Origin: {}{}. ", joined(result.origins), first_report(result));
+    result.ending += unnamed ? "Who that is, the articles do not say: the trail goes dark here."
+                             : fmt::format(
+                                   "The original document of {} own statement is not among the articles: the "
+                                   "trail goes dark here.",
+                                   result.origins.size() == 1 ? result.origins.front() + "’s" : "their");
+  } else if (narrated != result.hops.end()) {
+    result.ending =
+        fmt::format("{} states this in its own voice and names no source{}: the trail goes dark here.",
+                    narrated->saying->publisher.empty() ? "The article" : narrated->saying->publisher,
+                    first_report(result));
+  } else if (!result.claim.disputes.empty()) {
+    result.ending = fmt::format("Here it is only denied or disputed; nobody in the articles asserts it{}.",
+                                first_report(result));
+  } else {
+    result.ending =
+        fmt::format("The articles name no source{}: the trail goes dark here.", first_report(result));
+  }
 }
 
 }  // namespace
 
-std::optional<TraceResult> query_trace(const Store& store, std::string_view what) {
-  const auto id = claim_for(store, what);
-  if (!id) return std::nullopt;
+std::optional<TraceResult> query_trace(const Store& store, std::string_view text) {
+  bool some_words_only = false;
+  const std::vector<std::string> ids = find_claims(store, text, 1, some_words_only);
+  const auto claim = ids.empty() ? std::nullopt : store.claim(ids.front());
+  if (!claim) return std::nullopt;
   TraceResult result;
-  result.claim = *store.claim(*id);
-  result.sayings = voices_of(store, result.claim).said;
-  result.variants = store.relations_of_claim(*id);
-  std::set<std::string> relayed;
-  for (const AttributionInfo& outer : result.sayings) {
-    // Each inner attribution once, so a chain that bites its tail ends.
-    for (std::string inner = outer.relays; !inner.empty() && relayed.insert(inner).second;) {
-      const auto found = store.attribution(inner);
-      if (!found) break;
-      inner = found->relays;
-      result.relayed.push_back(*found);
-    }
-  }
+  result.claim = speakers_of_claim(store, *claim);
+
   const ClaimGraph graph(store.load_graph());
-  if (const auto start = graph.find(*id)) {
-    const GraphData& data = graph.data();
-    for (const TraceStep& step : graph.trace(*start)) {
-      const Edge& edge = data.edges[step.edge];
-      TraceHop hop;
-      hop.depth = step.depth;
-      hop.kind = edge.kind;
-      hop.from = data.nodes[step.from].id;
-      hop.from_label = data.nodes[step.from].label;
-      hop.to = data.nodes[step.to].id;
-      hop.to_label = data.nodes[step.to].label;
-      hop.to_kind = data.nodes[step.to].kind;
-      hop.label = edge.label;
-      hop.date = edge.date;
-      hop.evidence = edge.evidence;
-      if (!edge.attribution.empty()) hop.attribution = store.attribution(edge.attribution);
-      result.hops.push_back(std::move(hop));
-    }
+  for (const TraceEdge& step : graph.trace_back(claim->id)) {
+    const EdgeKind kind = graph.data().edges[step.edge].kind;
+    if (step.depth > 1 && kind == EdgeKind::said_by) continue;
+    result.hops.push_back(hop_of(store, graph.data(), step));
   }
-  std::set<std::string> publishers;
-  for (const ArticleInfo& article : store.articles()) publishers.insert(article.publisher);
-  result.dark = dark_ends(result, publishers);
+  std::set<std::string> seen;
+  const std::vector<TraceHop> direct = result.hops;
+  for (const TraceHop& hop : direct) {
+    if (hop.saying) add_relayed(store, *hop.saying, hop.depth + 1, result.hops, seen);
+  }
+  std::stable_sort(result.hops.begin(), result.hops.end(), [](const TraceHop& a, const TraceHop& b) {
+    const auto date = [](const TraceHop& hop) { return hop.date.empty() ? std::string("9999") : hop.date; };
+    return std::make_tuple(a.depth, date(a), a.article, a.to_id) <
+           std::make_tuple(b.depth, date(b), b.article, b.to_id);
+  });
+
+  std::set<std::string> others;
+  for (const ClaimRelation& relation : result.claim.relations) {
+    others.insert(relation.source == claim->id ? relation.target : relation.source);
+  }
+  for (const std::string& id : others) {
+    if (const auto other = store.claim(id)) result.variants.push_back(speakers_of_claim(store, *other));
+  }
+  std::stable_sort(
+      result.variants.begin(), result.variants.end(), [](const ClaimSpeakers& a, const ClaimSpeakers& b) {
+        const auto date = [](const ClaimSpeakers& c) {
+          return c.claim.first_appearance.empty() ? std::string("9999") : c.claim.first_appearance;
+        };
+        return date(a) < date(b);
+      });
+  result.earliest_date = claim->first_appearance;
+  if (const auto first = store.article_info(claim->first_article)) {
+    result.earliest_article = first->headline.empty() ? first->doc : fmt::format("“{}”", first->headline);
+    result.earliest_publisher = first->publisher;
+  }
+  find_origins(result);
+  describe_ending(result);
   return result;
 }
 

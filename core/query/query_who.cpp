@@ -1,91 +1,93 @@
 #include <algorithm>
 #include <set>
 
-#include <fmt/format.h>
-
 #include "core/base/error.hpp"
 #include "core/query/queries.hpp"
 
 namespace claimgraph {
 
-ClaimVoices voices_of(const Store& store, const ClaimInfo& claim) {
-  ClaimVoices voices;
-  voices.claim = claim;
-  for (AttributionInfo& a : store.attributions_of_claim(claim.id)) {
-    std::vector<AttributionInfo>* list = &voices.other;
-    const bool own = a.claim == claim.id;
-    if (a.polarity == Polarity::positive) {
-      switch (a.stance) {
-        case StanceKind::asserts:
-        case StanceKind::concedes:
-        case StanceKind::predicts:
-          list = own ? &voices.said : &voices.other;
-          break;
-        case StanceKind::corrects:
-          list = own ? &voices.said : &voices.disputed;
-          break;
-        case StanceKind::denies:
-        case StanceKind::disputes:
-        case StanceKind::doubts:
-        case StanceKind::questions:
-          // Who denies by a claim of his own says that claim and disputes the other.
-          list = own && !a.targets.empty() ? &voices.other : &voices.disputed;
-          break;
-        case StanceKind::supports:
-          list = &voices.supported;
-          break;
-        case StanceKind::declines:
-          break;
-      }
-    }
-    list->push_back(std::move(a));
-  }
-  return voices;
+namespace {
+
+/// "clm-1f0c", or at least six hex digits: an id as commands print it.
+bool looks_like_id(std::string_view text) {
+  if (text.substr(0, 4) == "clm-") return true;
+  return text.size() >= 6 && text.find_first_not_of("0123456789abcdef") == std::string_view::npos;
 }
 
-std::optional<std::string> resolve_id(const Store& store, std::string_view what) {
-  if (what.size() < 6 || what.find_first_of(" \t") != std::string_view::npos || what.find('-') != 3)
-    return std::nullopt;
-  const auto ids = store.ids_with_prefix(what, 10);
-  if (ids.empty()) return std::nullopt;
-  if (ids.size() == 1 || ids.front() == what) return ids.front();
-  std::string list;
-  for (const auto& id : ids) list += "\n  " + id;
-  throw UsageError(fmt::format("“{}” fits several records; give more of the id:{}", what, list));
-}
-
-WhoResult query_who(const Store& store, std::string_view what, std::size_t limit) {
-  WhoResult result;
-  result.query = what;
-  std::set<std::string> seen;
-  const auto add = [&](const std::string& claim_id) {
-    if (claim_id.empty() || (limit > 0 && result.claims.size() >= limit) || !seen.insert(claim_id).second)
-      return;
-    if (const auto claim = store.claim(claim_id)) result.claims.push_back(voices_of(store, *claim));
-  };
-  if (const auto id = resolve_id(store, what)) {
-    if (store.claim(*id)) {
-      add(*id);
-    } else if (const auto attribution = store.attribution(*id)) {
-      add(attribution->claim);
-    } else if (store.entity(*id)) {
-      for (const auto& a : store.attributions_of_entity(*id)) add(a.claim);
-    }
-    return result;
-  }
+/// Claims that the hits stand for: a claim itself, or the claim of a passage.
+void add_claims(const Store& store, std::string_view text, bool any_word, std::size_t limit,
+                std::vector<std::string>& ids, std::set<std::string>& seen) {
   SearchOptions options;
   options.articles = options.entities = false;
-  for (const bool any_word : {false, true}) {
-    options.any_word = any_word;
-    const auto hits = store.search(what, options);
-    for (const auto& hit : hits) {
-      if (hit.kind == NodeKind::claim) add(hit.id);
+  options.any_word = any_word;
+  options.limit = limit * 4;
+  for (const SearchHit& hit : store.search(text, options)) {
+    std::string id = hit.id;
+    if (hit.kind == NodeKind::attribution) {
+      const auto saying = store.attribution(hit.id);
+      id = saying ? saying->claim : std::string();
     }
-    for (const auto& hit : hits) {
-      if (hit.kind != NodeKind::attribution) continue;
-      if (const auto attribution = store.attribution(hit.id)) add(attribution->claim);
+    if (!id.empty() && seen.insert(id).second) ids.push_back(id);
+  }
+}
+
+}  // namespace
+
+bool is_against(StanceKind stance) {
+  switch (stance) {
+    case StanceKind::denies:
+    case StanceKind::disputes:
+    case StanceKind::doubts:
+    case StanceKind::questions:
+    case StanceKind::corrects:
+      return true;
+    default:
+      return false;
+  }
+}
+
+ClaimSpeakers speakers_of_claim(const Store& store, const ClaimInfo& claim) {
+  ClaimSpeakers result;
+  result.claim = claim;
+  for (AttributionInfo& saying : store.attributions_of_claim(claim.id)) {
+    (is_against(saying.stance) ? result.disputes : result.sayings).push_back(std::move(saying));
+  }
+  result.relations = store.relations_of_claim(claim.id);
+  return result;
+}
+
+std::vector<std::string> find_claims(const Store& store, std::string_view text, std::size_t limit,
+                                     bool& some_words_only) {
+  some_words_only = false;
+  std::vector<std::string> ids;
+  if (looks_like_id(text)) {
+    std::vector<std::string> found = store.ids_with_prefix(text);
+    std::erase_if(found, [](const std::string& id) { return id.compare(0, 4, "clm-") != 0; });
+    if (found.size() == 1) return found;
+    if (found.size() > 1) {
+      std::string list;
+      for (const std::string& id : found) list += "\n  " + id;
+      throw UsageError("more than one claim starts with '" + std::string(text) +
+                       "'; give more of the id:" + list);
     }
-    if (!result.claims.empty()) break;
+    if (text.substr(0, 4) == "clm-") return ids;
+  }
+  std::set<std::string> seen;
+  add_claims(store, text, false, limit, ids, seen);
+  if (ids.empty()) {
+    add_claims(store, text, true, limit, ids, seen);
+    some_words_only = !ids.empty();
+    if (ids.size() > 3) ids.resize(3);
+  }
+  if (ids.size() > limit) ids.resize(limit);
+  return ids;
+}
+
+WhoResult query_who(const Store& store, std::string_view text, std::size_t limit) {
+  WhoResult result;
+  result.asked = text;
+  for (const std::string& id : find_claims(store, text, limit, result.some_words_only)) {
+    if (const auto claim = store.claim(id)) result.claims.push_back(speakers_of_claim(store, *claim));
   }
   return result;
 }

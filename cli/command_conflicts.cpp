@@ -1,0 +1,89 @@
+// claimgraph conflicts: claims that contradict each other or differ in a figure.
+#include <fmt/format.h>
+
+#include <ostream>
+
+#include "cli/command_list.hpp"
+#include "cli/database.hpp"
+#include "cli/sayings.hpp"
+#include "cli/text_layout.hpp"
+#include "core/query/query_json.hpp"
+
+namespace claimgraph::cli {
+
+namespace {
+
+void print_side(const ClaimSpeakers& side, Streams& streams) {
+  const ClaimInfo& claim = side.claim;
+  const std::string date = claim.first_appearance.empty() ? "undated" : claim.first_appearance.substr(0, 10);
+  streams.out << fmt::format("  {:<10}  ", date)
+              << styled(shorten(claim.label.empty() ? claim.text : claim.label, 90), Style::claim, streams)
+              << styled("  " + short_id(claim.id), Style::dim, streams) << '\n';
+  for (const AttributionInfo& saying : side.sayings) {
+    streams.out << "              " << speaker_names(saying, streams)
+                << styled(
+                       fmt::format("  {} · {}", stance_words(saying),
+                                   shorten(article_line(saying.date, saying.publisher, saying.headline), 70)),
+                       Style::dim, streams)
+                << '\n';
+  }
+}
+
+int run(const Arguments& arguments, Streams& streams) {
+  const Store store = open_for_reading(arguments);
+  std::vector<Conflict> found = query_conflicts(store, arguments.get("about"));
+  if (arguments.has("figures")) {
+    std::erase_if(found, [](const Conflict& conflict) {
+      return conflict.relation.detail == "polarity" || conflict.relation.detail == "wording";
+    });
+  }
+  if (wants_json(arguments)) {
+    std::vector<std::string> values;
+    for (const Conflict& conflict : found) values.push_back(to_json(conflict));
+    print_json_list(values, arguments, streams);
+  } else {
+    for (std::size_t i = 0; i < found.size(); ++i) {
+      const ClaimRelation& relation = found[i].relation;
+      if (i > 0) streams.out << '\n';
+      const bool hard = relation.kind == EdgeKind::contradicts;
+      streams.out << styled(hard ? "contradiction" : "variant", hard ? Style::bad : Style::bold, streams)
+                  << "  " << relation.label
+                  << styled(fmt::format("  ({})", relation.detail), Style::dim, streams) << '\n';
+      print_side(found[i].first, streams);
+      print_side(found[i].second, streams);
+    }
+  }
+  return found.empty()
+             ? nothing_found("no two claims contradict each other or differ in a figure", arguments, streams)
+             : static_cast<int>(kDone);
+}
+
+std::vector<OptionInfo> conflicts_options() {
+  std::vector<OptionInfo> options = json_options();
+  options.push_back(
+      {"about", '\0', "NAME", "Only claims about this person, organisation or place (name or id)"});
+  options.push_back({"figures", '\0', nullptr, "Only pairs that differ in a figure"});
+  return options;
+}
+
+}  // namespace
+
+const CommandInfo& conflicts_command() {
+  static const CommandInfo info{"conflicts",
+                                "Ask",
+                                "List claims that contradict each other or differ in a figure",
+                                "",
+                                "Compares claims by value: two figures of the same matter that cannot both "
+                                "hold are a contradiction; a rounded, "
+                                "corrected or compatible figure, or the same claim in other words, is a "
+                                "variant. The label says what changed.",
+                                conflicts_options(),
+                                {{"claimgraph conflicts --figures", "only figures that changed"}},
+                                run,
+                                true,
+                                0,
+                                0};
+  return info;
+}
+
+}  // namespace claimgraph::cli

@@ -1,0 +1,57 @@
+// claimgraph disputes: what is disputed, and by whom.
+#include <ostream>
+
+#include "cli/command_list.hpp"
+#include "cli/database.hpp"
+#include "cli/sayings.hpp"
+#include "core/query/query_json.hpp"
+
+namespace claimgraph::cli {
+
+namespace {
+
+int run(const Arguments& arguments, Streams& streams) {
+  const Store store = open_for_reading(arguments);
+  const std::vector<ClaimSpeakers> found = query_disputes(store, arguments.get("about"));
+  if (wants_json(arguments)) {
+    std::vector<std::string> values;
+    for (const ClaimSpeakers& claim : found) values.push_back(to_json(claim));
+    print_json_list(values, arguments, streams);
+  } else {
+    for (std::size_t i = 0; i < found.size(); ++i) {
+      if (i > 0) streams.out << '\n';
+      print_claim(found[i], store, streams);
+    }
+  }
+  return found.empty() ? nothing_found("nothing is disputed here", arguments, streams)
+                       : static_cast<int>(kDone);
+}
+
+std::vector<OptionInfo> disputes_options() {
+  std::vector<OptionInfo> options = json_options();
+  options.push_back(
+      {"about", '\0', "NAME", "Only claims about this person, organisation or place (name or id)"});
+  return options;
+}
+
+}  // namespace
+
+const CommandInfo& disputes_command() {
+  static const CommandInfo info{
+      "disputes",
+      "Ask",
+      "List claims that somebody denies, disputes, doubts or questions",
+      "",
+      "Shows every claim that somebody speaks against, the most disputed first, with both sides and their "
+      "passages. It says "
+      "who disputes what, and never who is right.",
+      disputes_options(),
+      {{"claimgraph disputes --about \"Cobalt Systems\"", "disputes around one company"}},
+      run,
+      true,
+      0,
+      0};
+  return info;
+}
+
+}  // namespace claimgraph::cli

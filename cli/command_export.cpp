@@ -1,0 +1,118 @@
+// claimgraph export: the graph, or a part of it, as a file.
+#include <fmt/format.h>
+
+#include <cerrno>
+#include <cstring>
+#include <filesystem>
+#include <fstream>
+#include <ostream>
+
+#include "cli/command_list.hpp"
+#include "cli/database.hpp"
+#include "cli/text_layout.hpp"
+#include "core/base/error.hpp"
+#include "core/query/queries.hpp"
+#include "exporters/exporter.hpp"
+
+namespace claimgraph::cli {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+/// Writes beside the target and renames at the end, so that a failed export leaves no half file.
+void write_file(const std::string& path, const std::function<void(std::ostream&)>& write) {
+  const std::string part = path + ".part";
+  {
+    std::ofstream out(part, std::ios::binary | std::ios::trunc);
+    if (!out) throw DataError(fmt::format("{}: cannot write: {}", path, std::strerror(errno)));
+    write(out);
+    out.flush();
+    if (!out) {
+      const std::string why = std::strerror(errno);
+      out.close();
+      std::error_code ignored;
+      fs::remove(part, ignored);
+      throw DataError(fmt::format("{}: cannot write: {}", path, why));
+    }
+  }
+  std::error_code code;
+  fs::rename(part, path, code);
+  if (code) throw DataError(fmt::format("{}: cannot write: {}", path, code.message()));
+}
+
+int run(const Arguments& arguments, Streams& streams) {
+  const ExporterInfo* exporter = find_exporter(arguments.operands[0]);
+  if (exporter == nullptr) {
+    std::string names;
+    for (const ExporterInfo& info : exporters()) names += fmt::format(" {}", info.name);
+    throw UsageError(fmt::format("no export format '{}'; there are:{}", arguments.operands[0], names));
+  }
+  const std::string dialect = arguments.get("dialect");
+  if (!dialect.empty() && dialect != "gephi" && dialect != "yed" && dialect != "cytoscape") {
+    throw UsageError(fmt::format("--dialect takes gephi, yed or cytoscape, not '{}'", dialect));
+  }
+  const Store store = open_for_reading(arguments);
+  GraphFilter filter;
+  filter.attribution_nodes = arguments.has("attribution-nodes");
+  filter.articles = arguments.all("article");
+  for (std::string& id : filter.articles) {
+    const auto article = store.article_info(id);
+    if (!article) throw UsageError(fmt::format("--article: no article's id starts with '{}'", id));
+    id = article->id;
+  }
+  const GraphData graph = query_around(store, filter, arguments.all("around"),
+                                       static_cast<unsigned>(arguments.number("hops", 2, 0, 1000)));
+  if (graph.nodes.empty())
+    return nothing_found("the graph is empty; nothing was written", arguments, streams);
+  ExportOptions options;
+  options.title = arguments.get("title");
+  options.dialect = dialect;
+  options.attribution_nodes = filter.attribution_nodes;
+  Diagnostics findings;
+  const auto write = [&](std::ostream& out) { exporter->write(graph, options, out, findings); };
+  if (const std::string path = arguments.get("output", "-"); path == "-") {
+    write(streams.out);
+  } else {
+    write_file(path, write);
+  }
+  print_diagnostics(findings, arguments, streams);
+  return has_errors(findings) ? kBadUsageOrData : kDone;
+}
+
+std::vector<OptionInfo> export_options() {
+  return {
+      {"output", 'o', "FILE", "Write to this file instead of standard output"},
+      {"around", '\0', "ID|NAME", "Only what lies near this claim, person, organisation or article", true},
+      {"hops", '\0', "N", "With --around: how many edges away (2)"},
+      {"article", '\0', "ID", "Only what this article supports", true},
+      {"attribution-nodes", '\0', nullptr, "Keep each act of saying as a node of its own"},
+      {"dialect", '\0', "TOOL", "GraphML for gephi, yed or cytoscape"},
+      {"title", '\0', "TEXT", "Heading of a picture"}};
+}
+
+}  // namespace
+
+const CommandInfo& export_command() {
+  static const CommandInfo info{
+      "export",
+      "Share",
+      "Write the graph as GraphML, DOT, SVG, JSON or CSV",
+      "FORMAT",
+      "Writes the graph, or with --around a part of it. By default each act of saying is one edge from "
+      "speaker to claim, as "
+      "people want to look at it; --attribution-nodes unfolds it. The same database gives the same bytes. "
+      "'claimgraph formats' lists the formats.",
+      export_options(),
+      {{"claimgraph export svg -o graph.svg", "a picture of everything"},
+       {"claimgraph export dot --around \"Marcus Vail\" --hops 2 | dot -Tpdf -o vail.pdf",
+        "one person's part, as PDF"},
+       {"claimgraph export graphml --dialect gephi -o graph.graphml", "for Gephi"}},
+      run,
+      true,
+      1,
+      1};
+  return info;
+}
+
+}  // namespace claimgraph::cli

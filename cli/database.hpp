@@ -1,0 +1,24 @@
+// Opening the database that --db or CLAIMGRAPH_DB names.
+#pragma once
+
+#include <string>
+
+#include "cli/command.hpp"
+#include "core/store/store.hpp"
+
+namespace claimgraph::cli {
+
+std::string database_path(const Arguments& arguments);
+/// For commands that only ask. DataError that says how to make one when the file is not there.
+Store open_for_reading(const Arguments& arguments);
+Store open_for_writing(const Arguments& arguments);
+
+/// Prints `values`, JSON already: --jsonl one a line, else one array.
+void print_json_list(const std::vector<std::string>& values, const Arguments& arguments, Streams& streams);
+bool wants_json(const Arguments& arguments);
+/// --json and --jsonl.
+std::vector<OptionInfo> json_options();
+/// "nothing found" on standard error, exit code 1.
+int nothing_found(const std::string& message, const Arguments& arguments, Streams& streams);
+
+}  // namespace claimgraph::cli

@@ -1,0 +1,29 @@
+// How acts of saying and claims look on a terminal.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "cli/command.hpp"
+#include "core/query/queries.hpp"
+
+namespace claimgraph::cli {
+
+/// "said", "denied", "praised", …: the cue as written when short, else a word for the stance.
+std::string stance_words(const AttributionInfo& saying);
+/// Speakers' names joined, coloured by type.
+std::string speaker_names(const AttributionInfo& saying, const Streams& streams);
+/// "2026-03-10  Northern Wire  “Headline”" of the article.
+std::string article_line(const std::string& date, const std::string& publisher, const std::string& headline);
+/// Head line, passage with source and content marked, article: indented by `indent`.
+void print_saying(const AttributionInfo& saying, std::size_t indent, Streams& streams);
+/// The claim's line with its short id, and the counts.
+void print_claim_head(const ClaimInfo& claim, Streams& streams);
+/// Claim, sayings, disputes, relations to others.
+void print_claim(const ClaimSpeakers& claim, const Store& store, Streams& streams);
+/// The first characters of an id that commands print: enough to be typed.
+std::string short_id(const std::string& id);
+/// The passage as wrapped lines: source bold, content marked.
+std::string passage_text(const AttributionInfo& saying, std::size_t indent, const Streams& streams);
+
+}  // namespace claimgraph::cli

@@ -1,0 +1,33 @@
+#include <algorithm>
+#include <set>
+#include <tuple>
+
+#include "core/query/queries.hpp"
+
+namespace claimgraph {
+
+std::vector<Conflict> query_conflicts(const Store& store, std::string_view about) {
+  ClaimFilter filter;
+  filter.about = about;
+  std::set<std::tuple<EdgeKind, std::string, std::string>> seen;
+  std::vector<Conflict> found;
+  for (const ClaimInfo& claim : store.claims(filter)) {
+    if (claim.contradictions + claim.variants == 0) continue;
+    for (const ClaimRelation& relation : store.relations_of_claim(claim.id)) {
+      if (!seen.emplace(relation.kind, relation.source, relation.target).second) continue;
+      const auto first = store.claim(relation.source);
+      const auto second = store.claim(relation.target);
+      if (first && second) {
+        found.push_back({relation, speakers_of_claim(store, *first), speakers_of_claim(store, *second)});
+      }
+    }
+  }
+  std::stable_sort(found.begin(), found.end(), [](const Conflict& a, const Conflict& b) {
+    const auto rank = [](const Conflict& c) { return c.relation.kind == EdgeKind::contradicts ? 0 : 1; };
+    return std::make_tuple(rank(a), a.relation.source, a.relation.target) <
+           std::make_tuple(rank(b), b.relation.source, b.relation.target);
+  });
+  return found;
+}
+
+}  // namespace claimgraph
