@@ -27,8 +27,8 @@ void print_report(const ImportReport& report, const ArticleStream& stream, const
   if (report.unchanged > 0) line += fmt::format(", {} unchanged", report.unchanged);
   if (report.skipped > 0) line += fmt::format(", {} skipped", report.skipped);
   if (stream.failed() > 0) line += ", " + counted(stream.failed(), "input", "inputs") + " failed";
-  streams.err << "claimgraph: " << line << "; " << counted(report.attributions, "attribution", "attributions")
-              << " found; database: " << path << "\n";
+  if (report.failed > 0) line += ", " + counted(report.failed, "article", "articles") + " not stored";
+  streams.err << "claimgraph: " << line << "; database: " << path << "\n";
 }
 
 int run(const Arguments& arguments, Streams& streams) {
@@ -44,19 +44,21 @@ int run(const Arguments& arguments, Streams& streams) {
   ImportSettings settings;
   settings.jobs = jobs_of(arguments);
   settings.anchor_date = arguments.get("date");
-  settings.progress = [&](const ImportReport& report) {
-    progress.update(stream.files_done(), stream.files_total(), report.read);
+  settings.progress = [&](const ImportProgress& at) {
+    progress.update(stream.files_done(), stream.files_total(), at.done);
   };
-  settings.findings = [&](const Diagnostics& found) {
-    progress.clear();
+  const auto reader = [&](Article& article, Diagnostics&) {
+    Diagnostics found;
+    const bool more = stream.next(article, found);
+    if (!found.empty()) progress.clear();
     print_diagnostics(found, arguments, streams);
+    return more;
   };
-  const ImportReport report = import_articles(
-      store, extractor, [&](Article& article, Diagnostics& found) { return stream.next(article, found); },
-      settings);
+  const ImportReport report = import_articles(store, extractor, reader, settings);
   progress.clear();
+  print_diagnostics(report.diagnostics, arguments, streams);
   if (!arguments.has("quiet")) print_report(report, stream, database_path(arguments), streams);
-  return exit_code_of(stream, listing_failed);
+  return exit_code_of(stream, listing_failed || report.failed > 0);
 }
 
 std::vector<OptionInfo> import_options() {

@@ -26,7 +26,7 @@ ALLOWED = {
 PRODUCT = sorted(ALLOWED) + ["core/include"]
 EVERYTHING = PRODUCT + ["cli"]
 ALLOWED["core/include"] = ["core/base", "core/model", "core/text", "core/extract", "core/interchange", "core/resolve",
-                           "core/store", "core/graph", "core/query", "core/pipeline"]
+                           "core/store", "core/graph", "core/query", "core/pipeline", "importers", "exporters"]
 ALLOWED["cli"] = PRODUCT
 ALLOWED["training"] = PRODUCT + ["training"]
 
