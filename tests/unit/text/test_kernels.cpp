@@ -1,0 +1,148 @@
+// Every make of the kernels gives the same bits.
+#include <boost/test/unit_test.hpp>
+#include <cmath>
+#include <random>
+#include <vector>
+
+#include "core/text/kernels.hpp"
+#include "core/text/minifloat.hpp"
+
+using namespace claimgraph;
+
+namespace {
+
+std::vector<const Kernels*> makes() {
+  std::vector<const Kernels*> found;
+  for (const KernelLevel level : {KernelLevel::portable, KernelLevel::sse41, KernelLevel::avx2}) {
+    if (const Kernels* kernels = kernels_of(level)) found.push_back(kernels);
+  }
+  return found;
+}
+
+template <typename T>
+std::vector<T> random_values(std::mt19937& random, std::size_t count, int low, int high) {
+  std::uniform_int_distribution<int> pick(low, high);
+  std::vector<T> values(count);
+  for (T& value : values) value = static_cast<T>(pick(random));
+  return values;
+}
+
+}  // namespace
+
+BOOST_AUTO_TEST_SUITE(kernels)
+
+BOOST_AUTO_TEST_CASE(portable_is_always_there) {
+  BOOST_TEST_REQUIRE(!makes().empty());
+  BOOST_TEST(makes()[0]->name == std::string("portable"));
+  BOOST_TEST(force_kernel_level(KernelLevel::portable));
+  BOOST_TEST(active_kernels().name == std::string("portable"));
+  BOOST_TEST(force_kernel_level(makes().back()->level));
+}
+
+BOOST_AUTO_TEST_CASE(minifloats_round_to_the_nearest_code) {
+  for (int code = 0; code < 128; ++code) {
+    const int value = minifloat_value(static_cast<std::uint8_t>(code));
+    BOOST_TEST(static_cast<int>(minifloat_code(static_cast<float>(value))) == code);
+    if (code > 0) BOOST_TEST(minifloat_value(static_cast<std::uint8_t>(code | 128)) == -value);
+  }
+  BOOST_TEST(minifloat_value(127) == kMinifloatMax);
+  BOOST_TEST(static_cast<int>(minifloat_code(1e9F)) == 127);
+  BOOST_TEST(static_cast<int>(minifloat_code(-0.2F)) == 0);
+  for (int value = 0; value <= kMinifloatMax; ++value) {
+    const int back = minifloat_value(minifloat_code(static_cast<float>(value)));
+    BOOST_TEST_REQUIRE(std::abs(back - value) * 32 <= std::max(value, 16));
+  }
+}
+
+BOOST_AUTO_TEST_CASE(sum_rows_agrees) {
+  std::mt19937 random(1);
+  const auto table = random_values<std::uint8_t>(random, 5000, 0, 255);
+  for (const std::size_t count : {std::size_t{1}, std::size_t{2}, std::size_t{39}, std::size_t{44}}) {
+    std::vector<const std::uint8_t*> rows;
+    for (std::size_t r = 0; r < count; ++r) rows.push_back(table.data() + random() % 4800);
+    std::vector<std::int16_t> expected(96);
+    kernels_of(KernelLevel::portable)->sum_rows(rows.data(), count, 96, expected.data());
+    for (const Kernels* kernels : makes()) {
+      std::vector<std::int16_t> sums(96);
+      kernels->sum_rows(rows.data(), count, 96, sums.data());
+      BOOST_TEST(sums == expected, kernels->name << " with " << count << " rows");
+    }
+  }
+}
+
+BOOST_AUTO_TEST_CASE(embed_agrees) {
+  std::mt19937 random(2);
+  const auto codes = random_values<std::int8_t>(random, 4000, -128, 127);
+  std::vector<const std::int8_t*> rows;
+  std::vector<float> scales;
+  for (std::size_t r = 0; r < 9; ++r) {
+    rows.push_back(codes.data() + random() % 3800);
+    scales.push_back(static_cast<float>(random() % 1000) / 7.0F);
+  }
+  std::vector<std::int16_t> expected(112);
+  kernels_of(KernelLevel::portable)->embed(rows.data(), scales.data(), 9, 112, expected.data());
+  for (const Kernels* kernels : makes()) {
+    std::vector<std::int16_t> out(112);
+    kernels->embed(rows.data(), scales.data(), 9, 112, out.data());
+    BOOST_TEST(out == expected, kernels->name);
+  }
+}
+
+BOOST_AUTO_TEST_CASE(affine_agrees_with_windows_and_residuals) {
+  std::mt19937 random(3);
+  const std::size_t dim = 32, rows = 7, k = 3 * dim, outs = 48;
+  const auto x = random_values<std::int16_t>(random, (rows + 2) * outs, -9000, 9000);
+  const auto weights = random_values<std::int16_t>(random, outs * k, -127, 127);
+  std::vector<float> scale(outs), bias(outs);
+  for (std::size_t o = 0; o < outs; ++o) {
+    scale[o] = static_cast<float>(random() % 1000) / 50000.0F;
+    bias[o] = static_cast<float>(random() % 2000) - 1000.0F;
+  }
+  for (const bool residual : {false, true}) {
+    AffineJob job;
+    job.x = x.data();
+    job.x_stride = dim;
+    job.rows = rows;
+    job.k = k;
+    job.weights = weights.data();
+    job.outs = outs;
+    job.scale = scale.data();
+    job.bias = bias.data();
+    job.residual = residual ? x.data() : nullptr;
+    job.residual_stride = outs;
+    job.y_stride = outs;
+    std::vector<std::int16_t> expected(rows * outs);
+    job.y = expected.data();
+    kernels_of(KernelLevel::portable)->affine(job);
+    // One value by hand.
+    double sum = 0;
+    for (std::size_t i = 0; i < k; ++i)
+      sum += x[dim + i] * static_cast<double>(weights[packed_index(5, i, k)]);
+    double value = std::clamp(sum * scale[5] + bias[5], -32768.0, 32767.0);
+    if (residual) value = std::clamp(x[outs + 5] + std::max(value, 0.0), -32768.0, 32767.0);
+    BOOST_TEST(std::abs(expected[outs + 5] - value) <= 2);
+    for (const Kernels* kernels : makes()) {
+      std::vector<std::int16_t> y(rows * outs);
+      job.y = y.data();
+      kernels->affine(job);
+      BOOST_TEST(y == expected, kernels->name << (residual ? " with" : " without") << " residual");
+    }
+  }
+}
+
+BOOST_AUTO_TEST_CASE(sum_relu_agrees_and_saturates) {
+  std::mt19937 random(4);
+  const auto values = random_values<std::int16_t>(random, 2000, -32768, 32767);
+  std::vector<const std::int16_t*> rows;
+  for (std::size_t r = 0; r < 25; ++r) rows.push_back(values.data() + random() % 1800);
+  std::vector<std::int16_t> expected(128);
+  kernels_of(KernelLevel::portable)->sum_relu(rows.data(), rows.size(), 128, expected.data());
+  for (const std::int16_t value : expected) BOOST_TEST(value >= 0);
+  for (const Kernels* kernels : makes()) {
+    std::vector<std::int16_t> out(128);
+    kernels->sum_relu(rows.data(), rows.size(), 128, out.data());
+    BOOST_TEST(out == expected, kernels->name);
+  }
+}
+
+BOOST_AUTO_TEST_SUITE_END()
