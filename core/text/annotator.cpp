@@ -1,6 +1,7 @@
 #include "core/text/annotator.hpp"
 
 #include "core/text/lemmatizer.hpp"
+#include "core/text/company_names.hpp"
 #include "core/text/names.hpp"
 #include "core/text/parser.hpp"
 #include "core/text/tagger.hpp"
@@ -74,7 +75,10 @@ void Annotator::annotate_tokens(AnnotatedText& doc, const AnnotateOptions& optio
     }
   }
   m_impl->lemmatizer.lemmatize(doc);
-  if (options.names && m_impl->names) m_impl->names->tag(words, doc);
+  if (options.names && m_impl->names) {
+    m_impl->names->tag(words, doc);
+    join_company_names(doc);
+  }
   link_children(doc);
 }
 
