@@ -192,7 +192,7 @@ class GraphLoader {
   std::uint32_t claim_node(RowId row) {
     const auto known = m_claim_nodes.find(row);
     if (known != m_claim_nodes.end()) return known->second;
-    const ClaimInfo info = m_impl.claim_info(row);
+    const ClaimInfo info = m_impl.claim_info(row, false);
     bool fresh = false;
     const std::uint32_t index = node(info.id, NodeKind::claim, fresh);
     Node& out = m_graph.nodes[index];

@@ -176,7 +176,7 @@ std::vector<EntityRef> Store::find_entities(std::string_view words) const {
   });
 }
 
-ClaimInfo Store::Impl::claim_info(RowId row) const {
+ClaimInfo Store::Impl::claim_info(RowId row, bool counts) const {
   ClaimInfo info;
   auto main = query(
       "SELECT c.key, c.text, u.id, u.label, u.subject, u.polarity, u.modality, u.valid_time, u.article "
@@ -196,12 +196,6 @@ ClaimInfo Store::Impl::claim_info(RowId row) const {
       "q.position = c.quantity WHERE c.claim_use = ? ORDER BY c.position");
   quantities.bind(main.integer(8), main.integer(2));
   while (quantities.step()) info.quantities.push_back(quantity_of(quantities, 0));
-  auto about = query(
-      "SELECT a.entity FROM claim_use u JOIN claim_about a ON a.claim_use = u.id JOIN entity e ON e.id = "
-      "a.entity "
-      "WHERE u.claim = ? GROUP BY a.entity ORDER BY min(a.position), e.key");
-  about.bind(row);
-  while (about.step()) info.about.push_back(entity_ref(about.integer(0)));
   auto first = query(
       "SELECT a.date_published, a.key FROM claim_use u JOIN article a ON a.id = u.article WHERE u.claim = ? "
       "ORDER BY a.published_at NULLS LAST, a.key LIMIT 1");
@@ -209,19 +203,30 @@ ClaimInfo Store::Impl::claim_info(RowId row) const {
     info.first_appearance = first.text(0);
     info.first_article = first.text(1);
   }
+  if (counts) count_claim(row, info);
+  return info;
+}
+
+void Store::Impl::count_claim(RowId row, ClaimInfo& info) const {
+  auto about = query(
+      "SELECT a.entity FROM claim_use u JOIN claim_about a ON a.claim_use = u.id JOIN entity e ON e.id = "
+      "a.entity "
+      "WHERE u.claim = ? GROUP BY a.entity ORDER BY min(a.position), e.key");
+  about.bind(row);
+  while (about.step()) info.about.push_back(entity_ref(about.integer(0)));
   info.articles = count(query("SELECT count(DISTINCT article) FROM claim_use WHERE claim = ?"), row);
   info.speakers =
       count(query("SELECT count(DISTINCT s.entity) FROM claim_use u JOIN attribution a ON a.claim_use = u.id "
                   "JOIN speaker s ON s.attribution = a.id WHERE u.claim = ? AND a.polarity = 0 AND "
                   "a.stance IN " CG_SAYS),
             row);
-  info.disputers =
-      count(query("SELECT count(DISTINCT s.entity) FROM speaker s JOIN attribution a ON a.id = s.attribution "
-                  "WHERE a.polarity = 0 AND a.stance IN " CG_DISPUTES
-                  " AND a.id IN (SELECT a2.id FROM claim_use u JOIN attribution a2 ON a2.claim_use = u.id "
-                  "WHERE u.claim = ?1 "
-                  "UNION SELECT attribution FROM stance_target WHERE claim = ?1)"),
-            row);
+  info.disputers = count(
+      query("SELECT count(DISTINCT s.entity) FROM (SELECT t.id AS id FROM claim_use u JOIN attribution t ON "
+            "t.claim_use = u.id WHERE u.claim = ?1 UNION SELECT attribution FROM stance_target WHERE claim = "
+            "?1) x "
+            "CROSS JOIN attribution a ON a.id = x.id CROSS JOIN speaker s ON s.attribution = a.id "
+            "WHERE a.polarity = 0 AND a.stance IN " CG_DISPUTES),
+      row);
   const auto relations = [&](EdgeKind kind) {
     auto rows = query(
         "SELECT count(*) FROM claim_relation r WHERE (source = ?1 OR target = ?1) AND "
@@ -231,7 +236,6 @@ ClaimInfo Store::Impl::claim_info(RowId row) const {
   };
   info.contradictions = relations(EdgeKind::contradicts);
   info.variants = relations(EdgeKind::variant_of);
-  return info;
 }
 
 std::optional<ClaimInfo> Store::claim(std::string_view id) const {

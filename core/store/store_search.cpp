@@ -91,19 +91,29 @@ std::vector<SearchHit> Store::search(std::string_view text, const SearchOptions&
   m_impl->read([&] {
     std::vector<SearchHit> hits;
     // Ranked by score and then by id outside SQL: a LIMIT inside would cut ties by row id.
-    const auto collect = [&](Query&& rows, NodeKind kind) {
-      rows.bind(match);
-      while (rows.step()) {
-        hits.push_back({kind, rows.text(0), rows.text(1), rows.text(2), rows.text(3), -rows.real(4)});
-      }
+    // Words are cut out for the best ones only.
+    const auto collect = [&](Query&& ranked, Query&& shown, NodeKind kind) {
+      ranked.bind(match);
+      while (ranked.step()) hits.push_back({kind, ranked.text(0), {}, {}, {}, -ranked.real(1)});
+      const std::size_t before = out.size();
       take_best(hits, options.limit, out);
       hits.clear();
+      for (std::size_t i = before; i < out.size(); ++i) {
+        if (!shown.bind(match, out[i].id).step()) continue;
+        out[i].label = shown.text(0);
+        out[i].snippet = shown.text(1);
+        out[i].article = shown.text(2);
+      }
     };
     if (options.claims) {
-      collect(m_impl->query("SELECT c.key, c.text, snippet(claim_search, -1, char(1), char(2), '…', 32), '', "
-                            "bm25(claim_search) FROM claim_search JOIN claim c ON c.id = claim_search.rowid "
-                            "WHERE claim_search MATCH ?"),
-              NodeKind::claim);
+      collect(
+          m_impl->query(
+              "SELECT c.key, bm25(claim_search) FROM claim_search JOIN claim c ON c.id = claim_search.rowid "
+              "WHERE claim_search MATCH ?"),
+          m_impl->query(
+              "SELECT text, snippet(claim_search, -1, char(1), char(2), '…', 32), '' FROM claim_search "
+              "WHERE claim_search MATCH ? AND rowid = (SELECT id FROM claim WHERE key = ?)"),
+          NodeKind::claim);
     }
     if (options.entities) {
       auto rows = m_impl->query(
@@ -130,19 +140,23 @@ std::vector<SearchHit> Store::search(std::string_view text, const SearchOptions&
       hits.clear();
     }
     if (options.passages) {
-      collect(
-          m_impl->query(
-              "SELECT a.key, '', snippet(passage_search, -1, char(1), char(2), '…', 32), d.key, "
-              "bm25(passage_search) FROM passage_search JOIN attribution a ON a.id = passage_search.rowid "
-              "JOIN article d ON d.id = a.article WHERE passage_search MATCH ?"),
-          NodeKind::attribution);
+      collect(m_impl->query("SELECT a.key, bm25(passage_search) FROM passage_search JOIN attribution a "
+                            "ON a.id = passage_search.rowid WHERE passage_search MATCH ?"),
+              m_impl->query(
+                  "SELECT '', snippet(passage_search, -1, char(1), char(2), '…', 32), (SELECT d.key FROM "
+                  "attribution a JOIN article d ON d.id = a.article WHERE a.key = ?2) FROM passage_search "
+                  "WHERE passage_search MATCH ?1 AND rowid = (SELECT id FROM attribution WHERE key = ?2)"),
+              NodeKind::attribution);
     }
     if (options.articles) {
       // A word of the headline counts four times, one of the standfirst twice.
       collect(m_impl->query(
-                  "SELECT d.key, d.headline, snippet(article_search, -1, char(1), char(2), '…', 32), d.key, "
-                  "bm25(article_search, 4.0, 2.0, 1.0) FROM article_search JOIN article d "
+                  "SELECT d.key, bm25(article_search, 4.0, 2.0, 1.0) FROM article_search JOIN article d "
                   "ON d.id = article_search.rowid WHERE article_search MATCH ?"),
+              m_impl->query(
+                  "SELECT headline, snippet(article_search, -1, char(1), char(2), '…', 32), ?2 FROM "
+                  "article_search WHERE article_search MATCH ?1 AND rowid = (SELECT id FROM article WHERE "
+                  "key = ?2)"),
               NodeKind::article);
     }
   });

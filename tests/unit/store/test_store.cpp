@@ -169,6 +169,11 @@ BOOST_AUTO_TEST_CASE(search_takes_any_text_as_words) {
     BOOST_CHECK_NO_THROW(db.search(odd));
   }
   BOOST_TEST(db.search("harbour zebra").size() == 0U);
+  const auto hits = db.search("praised", {.claims = false, .entities = false});
+  BOOST_REQUIRE(hits.size() == 2U);
+  BOOST_TEST(hits[0].article == a.article.id);
+  BOOST_TEST(hits[0].snippet.find("\x01praised\x02") != std::string::npos);
+  BOOST_TEST(hits[1].label == a.article.headline);
   BOOST_TEST(db.search("praised zebra", {.any_word = true}).size() >= 1U);
 }
 
