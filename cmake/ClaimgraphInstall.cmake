@@ -11,7 +11,7 @@ install(DIRECTORY core importers exporters DESTINATION "${cg_headers}" FILES_MAT
         PATTERN "core/base/span.hpp" PATTERN "core/base/diagnostic.hpp" PATTERN "core/base/error.hpp"
         PATTERN "core/base/utf8.hpp" PATTERN "core/base/model_file.hpp" PATTERN "core/model/*.hpp"
         PATTERN "core/extract/extractor.hpp" PATTERN "core/interchange/article_json.hpp"
-        PATTERN "core/store/store.hpp" PATTERN "core/pipeline/pipeline.hpp" PATTERN "core/graph/claim_graph.hpp"
+        PATTERN "core/store/store.hpp" PATTERN "core/store/records.hpp" PATTERN "core/pipeline/pipeline.hpp" PATTERN "core/graph/claim_graph.hpp"
         PATTERN "core/query/*.hpp" PATTERN "importers/importer.hpp" PATTERN "exporters/exporter.hpp"
         PATTERN "core/include" EXCLUDE PATTERN "core/models" EXCLUDE)
 file(GLOB cg_models CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/core/models/*.cgm")

@@ -206,7 +206,7 @@ void train_attribution(const TrainOptions& options) {
   report_plain(dev.articles, dev_candidates);
 
   const std::string rank =
-      rerank_section(0.37F, train_reranker(train.articles, train.views, train_candidates, 20));
+      rerank_section(0.35F, train_reranker(train.articles, train.views, train_candidates, 20));
   const Reranker reranker(bytes_of(rank));
   for (std::size_t a = 0; a < dev.articles.size(); ++a) reranker.score(*dev.views[a], dev_candidates[a]);
   say("re-ranker trained");
