@@ -72,7 +72,55 @@ bool can_precede(const AnnotatedText& doc, const NameSpan& name) {
   return name.type != NameType::place && doc.tokens[name.last - 1].upos == Upos::PROPN;
 }
 
+bool is_proper(const Token& token) {
+  return token.upos == Upos::PROPN && is_capitalised(token.form);
+}
+
+/// Adds [first, at] when `at` is a company word that no name holds and proper nouns stand before it.
+void add_unnamed(const AnnotatedText& doc, const std::vector<bool>& named, std::uint32_t at,
+                 std::vector<NameSpan>& out) {
+  if (named[at] || !is_proper(doc.tokens[at]) || !is_company_word(doc.tokens[at].form)) return;
+  std::uint32_t first = at;
+  while (first > 0 && !named[first - 1] && is_proper(doc.tokens[first - 1]) &&
+         doc.tokens[first - 1].sentence == doc.tokens[at].sentence) {
+    --first;
+  }
+  if (first < at) out.push_back({first, at + 1, NameType::organization, 0.5F});
+}
+
+/// Climbing from `from` towards the root, is `to` met?
+bool hangs_under(const AnnotatedText& doc, std::uint32_t from, std::uint32_t to) {
+  const Sentence& sentence = doc.sentences[doc.tokens[from].sentence];
+  std::int32_t at = doc.tokens[from].head;
+  for (std::uint32_t steps = 0; at != kRoot && steps < sentence.last - sentence.first; ++steps) {
+    if (static_cast<std::uint32_t>(at) == to) return true;
+    at = doc.tokens[static_cast<std::size_t>(at)].head;
+  }
+  return false;
+}
+
 }  // namespace
+
+void attach_name_tokens(AnnotatedText& doc) {
+  const DeprelId flat = deprel_id("flat"), compound = deprel_id("compound");
+  for (const NameSpan& name : doc.names) {
+    std::vector<std::uint32_t> heads;
+    for (std::uint32_t i = name.first; i < name.last; ++i) {
+      const std::int32_t head = doc.tokens[i].head;
+      const bool outside = head == kRoot || head < static_cast<std::int32_t>(name.first) ||
+                           head >= static_cast<std::int32_t>(name.last);
+      if (outside && doc.tokens[i].upos != Upos::PUNCT) heads.push_back(i);
+    }
+    if (heads.size() < 2) continue;
+    const bool person = name.type == NameType::person;
+    const std::uint32_t top = person ? heads.front() : heads.back();
+    for (const std::uint32_t i : heads) {
+      if (i == top || hangs_under(doc, top, i)) continue;
+      doc.tokens[i].head = static_cast<std::int32_t>(top);
+      doc.tokens[i].deprel = person ? flat : compound;
+    }
+  }
+}
 
 void join_company_names(AnnotatedText& doc) {
   std::vector<NameSpan> joined;
@@ -105,7 +153,15 @@ void join_company_names(AnnotatedText& doc) {
     if (!joined.empty() && joined.back().last > name.first) continue;  // swallowed by the one before
     joined.push_back(name);
   }
-  doc.names = std::move(joined);
+  std::vector<bool> named(doc.tokens.size(), false);
+  for (const NameSpan& name : joined) std::fill(named.begin() + name.first, named.begin() + name.last, true);
+  for (std::uint32_t at = 1; at < doc.tokens.size(); ++at) add_unnamed(doc, named, at, joined);
+  std::sort(joined.begin(), joined.end(),
+            [](const NameSpan& a, const NameSpan& b) { return a.first < b.first; });
+  doc.names.clear();
+  for (const NameSpan& name : joined) {
+    if (doc.names.empty() || doc.names.back().last <= name.first) doc.names.push_back(name);
+  }
 }
 
 }  // namespace claimgraph

@@ -1,13 +1,18 @@
-// Company names by their last word: "Kestrel Foods", "Tarn AI", "Halden Capital" are one organisation each, whatever
-// a tagger trained on other years' news makes of the parts.
+// Repairs of names. Company names by their last word: "Kestrel Foods", "Tarn AI", "Halden Capital" are one
+// organisation each, whatever a tagger trained on other years' news makes of the parts.
 #pragma once
 
 #include "core/text/annotated_text.hpp"
 
 namespace claimgraph {
 
-/// Joins a name with the company word behind it and types names that end in one as organisations. Keeps
-/// doc.names sorted and free of overlaps. Linear time.
+/// Joins a name with the company word behind it, finds proper nouns before one that no name holds, and types
+/// names that end in one as organisations. Keeps doc.names sorted and free of overlaps. Linear time.
 void join_company_names(AnnotatedText& doc);
+
+/// Makes every name of several tokens one subtree: a parser that never saw the name may hang its tokens apart
+/// ("Tarn" and "AI" both as subjects). Persons are headed by the first such token, other names by the last.
+/// Linear time.
+void attach_name_tokens(AnnotatedText& doc);
 
 }  // namespace claimgraph
