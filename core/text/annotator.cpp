@@ -1,7 +1,7 @@
 #include "core/text/annotator.hpp"
 
 #include "core/text/lemmatizer.hpp"
-#include "core/text/company_names.hpp"
+#include "core/text/name_repairs.hpp"
 #include "core/text/names.hpp"
 #include "core/text/parser.hpp"
 #include "core/text/tagger.hpp"

@@ -1,4 +1,4 @@
-#include "core/text/company_names.hpp"
+#include "core/text/name_repairs.hpp"
 
 #include <algorithm>
 #include <array>
@@ -100,6 +100,17 @@ bool hangs_under(const AnnotatedText& doc, std::uint32_t from, std::uint32_t to)
 }
 
 }  // namespace
+
+void type_transcript_speakers(AnnotatedText& doc) {
+  for (NameSpan& name : doc.names) {
+    if (name.type == NameType::organization || name.last >= doc.tokens.size() ||
+        doc.tokens[name.last].form != ":")
+      continue;
+    const Sentence& sentence = doc.sentences[doc.tokens[name.first].sentence];
+    const bool opens = doc.paragraphs[sentence.paragraph].span.begin == doc.tokens[name.first].span.begin;
+    if (opens) name.type = NameType::person;
+  }
+}
 
 void attach_name_tokens(AnnotatedText& doc) {
   const DeprelId flat = deprel_id("flat"), compound = deprel_id("compound");

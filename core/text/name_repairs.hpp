@@ -10,6 +10,9 @@ namespace claimgraph {
 /// names that end in one as organisations. Keeps doc.names sorted and free of overlaps. Linear time.
 void join_company_names(AnnotatedText& doc);
 
+/// "SOLHEIM: We forgot a test run." The name that opens a paragraph before a colon is a speaker, no place.
+void type_transcript_speakers(AnnotatedText& doc);
+
 /// Makes every name of several tokens one subtree: a parser that never saw the name may hang its tokens apart
 /// ("Tarn" and "AI" both as subjects). Persons are headed by the first such token, other names by the last.
 /// Linear time.

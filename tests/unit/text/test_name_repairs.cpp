@@ -1,0 +1,74 @@
+#include <boost/test/unit_test.hpp>
+
+#include "core/text/annotator.hpp"
+#include "core/text/name_repairs.hpp"
+
+using namespace claimgraph;
+
+namespace {
+
+/// Tokens of `text`, all proper nouns where capitalised, with `names` as (first, last, type).
+AnnotatedText with_names(std::string_view text, std::vector<NameSpan> names) {
+  AnnotatedText doc = tokenize(text);
+  for (Token& token : doc.tokens) {
+    if (token.form[0] >= 'A' && token.form[0] <= 'Z') token.upos = Upos::PROPN;
+  }
+  doc.names = std::move(names);
+  return doc;
+}
+
+}  // namespace
+
+BOOST_AUTO_TEST_SUITE(name_repairs)
+
+BOOST_AUTO_TEST_CASE(a_company_word_behind_a_name_belongs_to_it) {
+  AnnotatedText doc = with_names("we saw Kestrel Foods rise", {{2, 3, NameType::person, 1}});
+  join_company_names(doc);
+  BOOST_TEST_REQUIRE(doc.names.size() == 1U);
+  BOOST_TEST(doc.names[0].last == 4U);
+  BOOST_TEST((doc.names[0].type == NameType::organization));
+}
+
+BOOST_AUTO_TEST_CASE(two_halves_become_one_name_but_a_country_stays_apart) {
+  AnnotatedText doc =
+      with_names("the Kestrel AI team", {{1, 2, NameType::other, 1}, {2, 3, NameType::organization, 1}});
+  join_company_names(doc);
+  BOOST_TEST(doc.names.size() == 1U);
+  doc = with_names("the China AI team", {{1, 2, NameType::place, 1}});
+  join_company_names(doc);
+  BOOST_TEST_REQUIRE(doc.names.size() >= 1U);
+  BOOST_TEST(doc.names[0].last == 2U);
+}
+
+BOOST_AUTO_TEST_CASE(a_company_that_no_name_holds_is_found) {
+  AnnotatedText doc = with_names("now Old Kestrel Foods corrects itself", {});
+  join_company_names(doc);
+  BOOST_TEST_REQUIRE(doc.names.size() == 1U);
+  BOOST_TEST(doc.names[0].first == 1U);
+  BOOST_TEST(doc.names[0].last == 4U);
+}
+
+BOOST_AUTO_TEST_CASE(tokens_of_a_name_hang_together_and_never_in_a_circle) {
+  AnnotatedText doc = with_names("Kestrel AI said no", {{0, 2, NameType::organization, 1}});
+  doc.tokens[0].head = 2;
+  doc.tokens[1].head = 2;
+  doc.tokens[2].head = kRoot;
+  doc.tokens[3].head = 2;
+  attach_name_tokens(doc);
+  BOOST_TEST(doc.tokens[0].head == 1);
+  BOOST_TEST(doc.tokens[1].head == 2);
+  doc.tokens[0].head = 2;
+  doc.tokens[2].head = 0;  // the last token hangs under the first through "said"
+  doc.tokens[1].head = 2;
+  doc.tokens[0].head = kRoot;
+  attach_name_tokens(doc);
+  BOOST_TEST(doc.tokens[0].head == kRoot);
+}
+
+BOOST_AUTO_TEST_CASE(a_name_before_a_colon_at_the_start_of_a_paragraph_is_a_speaker) {
+  AnnotatedText doc = with_names("SOLHEIM: We forgot.", {{0, 1, NameType::place, 1}});
+  type_transcript_speakers(doc);
+  BOOST_TEST((doc.names[0].type == NameType::person));
+}
+
+BOOST_AUTO_TEST_SUITE_END()
