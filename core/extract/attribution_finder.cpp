@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/extract/attribution_nesting.hpp"
+#include "core/extract/content_completion.hpp"
 #include "core/extract/quote_rules.hpp"
 #include "core/extract/rerank.hpp"
 #include "core/extract/rule_attributions.hpp"
@@ -66,6 +67,14 @@ class Covered {
   std::vector<std::uint8_t> m_bits;
 };
 
+/// "in talks with Tarn AI | about | a contract": a preposition alone reports nothing, but for "per" and
+/// "via".
+bool is_lone_preposition(const AnnotatedText& doc, const TokenSegment& cue) {
+  const Token& token = doc.tokens[cue.first];
+  return cue.last == cue.first + 1 && token.upos == Upos::ADP && token.lemma != "per" &&
+         token.lemma != "via" && token.lemma != "for" && token.lemma != "against";
+}
+
 }  // namespace
 
 AttributionFinder::AttributionFinder(std::shared_ptr<const ModelFile> models)
@@ -82,7 +91,7 @@ std::vector<AttributionSpans> AttributionFinder::find(const AnnotatedText& doc) 
   m_impl->reranker.score(view, candidates);
   for (const std::uint32_t i : choose(candidates, m_impl->reranker.threshold())) {
     const Candidate& c = candidates[i];
-    if (taken_by_rule(out, c)) continue;
+    if (taken_by_rule(out, c) || is_lone_preposition(doc, c.cue.segment)) continue;
     AttributionSpans spans;
     spans.source = c.source;
     spans.cue = {c.cue.segment};
@@ -100,6 +109,7 @@ std::vector<AttributionSpans> AttributionFinder::find(const AnnotatedText& doc) 
     rule.relays = UINT32_MAX;
     out.push_back(std::move(rule));
   }
+  complete_contents(doc, out);
   add_nested(view, candidates, out);
   return out;
 }
