@@ -71,7 +71,7 @@ class DotWriter {
   std::size_t write() {
     m_out
         << "// claimgraph; lay out with: dot -Tsvg\ndigraph claims {\n"
-           "  graph [rankdir=LR, fontname=\"Helvetica\", fontsize=11, labelloc=b, labeljust=l, nodesep=0.22, "
+           "  graph [rankdir=LR, fontname=\"DejaVu Sans,Verdana,sans-serif\", fontsize=11, labelloc=b, labeljust=l, nodesep=0.22, "
            "ranksep=0.7, pad=0.3, bgcolor=white, splines=true, newrank=true, tooltip=\" \"";
     if (!m_picture.footnotes.empty()) {
       m_out << ",\n         label=<";
@@ -79,9 +79,9 @@ class DotWriter {
       m_out << ">";
     }
     m_out << "];\n"
-             "  node [fontname=\"Helvetica\", fontsize=10, shape=box, style=\"filled,rounded\", penwidth=1, "
+             "  node [fontname=\"DejaVu Sans,Verdana,sans-serif\", fontsize=10, shape=box, style=\"filled,rounded\", penwidth=1, "
              "color=\"#98A2B3\", margin=\"0.12,0.06\", height=0.3];\n"
-             "  edge [fontname=\"Helvetica\", fontsize=9, color=\"#475467\", fontcolor=\"#475467\", "
+             "  edge [fontname=\"DejaVu Sans,Verdana,sans-serif\", fontsize=9, color=\"#475467\", fontcolor=\"#475467\", "
              "arrowsize=0.7];\n"
              "  subgraph cluster_picture {\n    graph [labelloc=t, labeljust=l, color=none, penwidth=0, "
              "margin=12, label=<";
@@ -168,7 +168,8 @@ class DotWriter {
                        (is_month(word) && !next.empty() && is_digit(next.front())) ||
                        (is_month(word) && bold);
       if (bold && !now) m_out << "</B>";
-      if (at > 0) m_out << " ";
+      // SVG drops blanks at the ends of a text run, and every change of weight ends one.
+      if (at > 0) m_out << (now == bold ? " " : "&#160;");
       if (now && !bold) m_out << "<B>";
       html(word);
       bold = now;

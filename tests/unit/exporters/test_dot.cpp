@@ -148,7 +148,7 @@ BOOST_AUTO_TEST_CASE(the_order_of_nodes_and_edges_does_not_change_who_is_drawn) 
 
 BOOST_AUTO_TEST_CASE(figures_are_bold_and_numbers_in_names_are_not) {
   const std::string text = exported(many_articles(), "dot");
-  BOOST_TEST(text.find("Kestrel 3 cost <B>US$5.5 million</B> to train") != std::string::npos);
+  BOOST_TEST(text.find("Kestrel 3 cost&#160;<B>US$5.5 million</B>&#160;to train") != std::string::npos);
   BOOST_TEST(text.find("<B>January 20</B>") != std::string::npos);
   BOOST_TEST(text.find("<B>3 per cent</B>") != std::string::npos);
 }
