@@ -290,7 +290,8 @@ class EntityBuilder {
       entity.id = entity_id(EntityType::person, name_key(entity.name, EntityType::person));
       return entity;
     }
-    entity.name = words(mention.first, mention.last);
+    const TokenSegment shown = clipped_to_source(mention);
+    entity.name = words(shown.first, shown.last);
     std::replace(entity.name.begin(), entity.name.end(), '\n', ' ');
     // The place in the text tells two unnamed sources with the same words apart ("a spokesman" … "a
     // spokesman").
@@ -299,7 +300,32 @@ class EntityBuilder {
     return entity;
   }
 
+  /// The part of a mention that an attribution takes as its source, where a parser gave the phrase too much
+  /// ("Analysts at Northgate | estimate that …"); else the whole mention.
+  TokenSegment clipped_to_source(const CorefMention& mention) const {
+    const TokenSegment whole{mention.first, mention.last};
+    if (mention.head >= m_source_at.size() || m_source_at[mention.head] == UINT32_MAX) return whole;
+    TokenSegment source = m_sources[m_source_at[mention.head]];
+    while (source.last > source.first && m_doc.tokens[source.last - 1].upos == Upos::PUNCT) --source.last;
+    const bool inside =
+        mention.first <= source.first && source.last <= mention.last && source.first < source.last;
+    return inside && source.first == mention.first ? source : whole;
+  }
+
+  void note_sources() {
+    m_source_at.assign(m_doc.tokens.size(), UINT32_MAX);
+    for (const AttributionSpans& attribution : m_attributions) {
+      for (const TokenSegment& segment : attribution.source) {
+        for (std::uint32_t t = segment.first; t < segment.last && t < m_source_at.size(); ++t) {
+          m_source_at[t] = static_cast<std::uint32_t>(m_sources.size());
+        }
+        m_sources.push_back(segment);
+      }
+    }
+  }
+
   void build_entities() {
+    note_sources();
     const std::vector<CorefCluster>& clusters = m_resolver->clusters();
     m_entity_of.assign(clusters.size(), kNone);
     std::unordered_map<std::string, std::uint32_t> by_id;
@@ -389,12 +415,35 @@ class EntityBuilder {
   const CorefModel* m_model;
   Analysis& m_out;
   std::vector<CorefMention> m_mentions;
-  std::vector<std::uint32_t> m_at;  ///< token → mention
+  std::vector<std::uint32_t> m_at;         ///< token → mention
+  std::vector<std::uint32_t> m_source_at;  ///< token → index into m_sources
+  std::vector<TokenSegment> m_sources;
   std::vector<char> m_is_source, m_employer;
   std::optional<CorefResolver> m_resolver;
   std::vector<std::uint32_t> m_entity_of;  ///< cluster → entity
   std::vector<AffiliationFact> m_facts;
 };
+
+/// "its medical officer, Ruth Keller," and "Ruth Keller, its medical officer,": one speaker, the name. Heads
+/// that a comma alone parts, one a proper noun and one a common noun, lose the common noun.
+void drop_roles_of_names(const AnnotatedText& doc, std::vector<std::uint32_t>& heads) {
+  for (std::size_t i = 0; i + 1 < heads.size();) {
+    const Token& a = doc.tokens[heads[i]];
+    const Token& b = doc.tokens[heads[i + 1]];
+    const bool pair =
+        (a.upos == Upos::NOUN && b.upos == Upos::PROPN) || (a.upos == Upos::PROPN && b.upos == Upos::NOUN);
+    bool comma = false, joined = false;
+    for (std::uint32_t t = heads[i] + 1; t < heads[i + 1]; ++t) {
+      comma |= doc.tokens[t].form == ",";
+      joined |= doc.tokens[t].upos == Upos::CCONJ;
+    }
+    if (pair && comma && !joined) {
+      heads.erase(heads.begin() + static_cast<std::ptrdiff_t>(a.upos == Upos::NOUN ? i : i + 1));
+    } else {
+      ++i;
+    }
+  }
+}
 
 /// Smallest mention whose span holds the token; its index or kNone.
 std::uint32_t mention_around(const Analysis& analysis, Span token) {
@@ -470,6 +519,7 @@ std::vector<std::uint32_t> speakers_of(const AnnotatedText& doc, const Attributi
         }
       std::sort(heads.begin(), heads.end());
     }
+    drop_roles_of_names(doc, heads);
     for (const std::uint32_t head : heads) put(head);
     if (out.empty())
       for (std::uint32_t t = segment.first; t < segment.last && out.empty() && t < doc.tokens.size(); ++t)

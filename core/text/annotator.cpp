@@ -78,6 +78,7 @@ void Annotator::annotate_tokens(AnnotatedText& doc, const AnnotateOptions& optio
   if (options.names && m_impl->names) {
     m_impl->names->tag(words, doc);
     join_company_names(doc);
+    type_transcript_speakers(doc);
     if (options.parse && m_impl->parser) attach_name_tokens(doc);
   }
   link_children(doc);
