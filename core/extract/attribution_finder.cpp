@@ -4,6 +4,7 @@
 
 #include "core/extract/attribution_nesting.hpp"
 #include "core/extract/content_completion.hpp"
+#include "core/extract/postposed_rule.hpp"
 #include "core/extract/quote_rules.hpp"
 #include "core/extract/rerank.hpp"
 #include "core/extract/rule_attributions.hpp"
@@ -103,6 +104,11 @@ std::vector<AttributionSpans> AttributionFinder::find(const AnnotatedText& doc) 
   }
   Covered covered(view.size());
   for (const AttributionSpans& a : out) covered.add(a);
+  for (AttributionSpans& rule : find_postposed(doc)) {
+    if (covered.clashes(rule)) continue;
+    covered.add(rule);
+    out.push_back(std::move(rule));
+  }
   for (AttributionSpans& rule : find_by_rules(doc)) {
     if (rule.nesting > 0 || covered.clashes(rule)) continue;
     covered.add(rule);

@@ -25,10 +25,12 @@ class NarrationFinder {
       : m_view(view), m_syntax(view.syntax), m_doc(view.syntax.doc()) {
     m_content.assign(m_doc.tokens.size(), false);
     m_cue.assign(m_doc.tokens.size(), false);
+    m_source.assign(m_doc.tokens.size(), false);
     m_taken.assign(m_doc.tokens.size(), false);
     for (const AttributionSpans& a : attributions) {
       mark(m_content, a.content);
       mark(m_cue, a.cue);
+      mark(m_source, a.source);
       if (a.cue_head < m_cue.size()) m_cue[a.cue_head] = true;
     }
   }
@@ -169,8 +171,10 @@ class NarrationFinder {
       segments.back().last = i + 1;
     }
     if (covered * 4 > size) return;  // what is left of a sentence that is mostly somebody's words
+    std::erase_if(segments, [this](const TokenSegment& s) { return is_source(s); });
     trim(segments);
     if (segments.empty() || length(segments) < kMinTokens || quotes_somebody(segments)) return;
+    if (holds_saying(segments, t)) return;
     NarratedClause clause = make_clause(t, std::move(segments));
     int score = 1 + (is_named(*subject) ? 1 : 0);
     const auto own = m_syntax.own_subject(t);
@@ -235,6 +239,25 @@ class NarrationFinder {
       if (type == "DATE" || type == "TIME") return 2;
     }
     return 0;
+  }
+
+  /// Wholly (but for its marks) the source of an attribution: "…, a project that | the mayor | says …".
+  bool is_source(const TokenSegment& segment) const {
+    for (std::uint32_t t = segment.first; t < segment.last; ++t) {
+      if (!m_source[t] && m_doc.tokens[t].upos != Upos::PUNCT) return false;
+    }
+    return true;
+  }
+
+  /// "…, its chairman said on Monday": a saying that the finder left alone, with a subject of its own.
+  bool holds_saying(const std::vector<TokenSegment>& segments, std::uint32_t head) const {
+    for (const TokenSegment& s : segments) {
+      for (std::uint32_t t = s.first; t < s.last; ++t) {
+        if (t == head || m_doc.tokens[t].upos != Upos::VERB) continue;
+        if (in_list(" say tell add announce ", m_syntax.lemma(t)) && m_syntax.child(t, {"nsubj"})) return true;
+      }
+    }
+    return false;
   }
 
   /// More than a word or two between quotation marks: somebody else's words.
@@ -338,7 +361,7 @@ class NarrationFinder {
   const ArticleView& m_view;
   const Syntax& m_syntax;
   const AnnotatedText& m_doc;
-  std::vector<bool> m_content, m_cue, m_taken;
+  std::vector<bool> m_content, m_cue, m_source, m_taken;
   std::vector<NarratedClause> m_out;
 };
 
