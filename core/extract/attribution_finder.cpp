@@ -100,6 +100,9 @@ std::vector<AttributionSpans> AttributionFinder::find(const AnnotatedText& doc) 
     spans.cue_head = c.cue.head;
     spans.confidence = static_cast<double>(c.score);
     spans.by = "model:attribution/1";
+    spans.scored = true;
+    spans.cue_log_odds = static_cast<double>(c.cue.log_odds);
+    spans.argument_log_probability = static_cast<double>(c.log_probability);
     out.push_back(std::move(spans));
   }
   Covered covered(view.size());

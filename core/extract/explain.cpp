@@ -53,6 +53,10 @@ class Explainer {
   void attribution(const Attribution& a) {
     line("{}  {}, {}  confidence {:.2f}  {}", a.id, attribution_kind_name(a.kind), stance_name(a.stance),
          a.confidence, a.by);
+    if (const AttributionSpans* scored = scores_of(a)) {
+      line("  scores   cue {:+.2f} log-odds, arguments {:.2f} log-probability, re-ranked {:.2f}",
+           scored->cue_log_odds, scored->argument_log_probability, scored->confidence);
+    }
     line("  source   {}", words(a.source));
     line("  cue      {}{}", words(a.cue), a.cue_lemma.empty() ? "" : "  (" + a.cue_lemma + ")");
     line("  content  {}", words(a.content));
@@ -89,6 +93,15 @@ class Explainer {
       line("  figure   {} {}", quantity.value_text,
            quantity.currency.empty() ? quantity.unit : quantity.currency);
     }
+  }
+
+  /// The finder's spans behind a record, when a model scored them: those with the same cue.
+  const AttributionSpans* scores_of(const Attribution& a) const {
+    for (const AttributionSpans& spans : m_spans) {
+      if (!spans.scored || spans.cue.empty() || a.cue.empty() || a.by != spans.by) continue;
+      if (m_doc.tokens[spans.cue.front().first].span.begin == a.cue.front().begin) return &spans;
+    }
+    return nullptr;
   }
 
   static bool inside(const SpanList& spans, Span span) {
@@ -136,7 +149,7 @@ class Explainer {
   }
 
   const AnnotatedText& m_doc;
-  [[maybe_unused]] const std::vector<AttributionSpans>& m_spans;
+  const std::vector<AttributionSpans>& m_spans;
   const Analysis& m_found;
   std::string m_out;
 };
