@@ -69,19 +69,21 @@ class DotWriter {
   DotWriter(const Picture& picture, std::ostream& out) : m_picture(picture), m_out(out) {}
 
   std::size_t write() {
-    m_out
-        << "// claimgraph; lay out with: dot -Tsvg\ndigraph claims {\n"
-           "  graph [rankdir=LR, fontname=\"DejaVu Sans,Verdana,sans-serif\", fontsize=11, labelloc=b, labeljust=l, nodesep=0.22, "
-           "ranksep=0.7, pad=0.3, bgcolor=white, splines=true, newrank=true, tooltip=\" \"";
+    m_out << "// claimgraph; lay out with: dot -Tsvg\ndigraph claims {\n"
+             "  graph [rankdir=LR, fontname=\"DejaVu Sans,Verdana,sans-serif\", fontsize=11, labelloc=b, "
+             "labeljust=l, nodesep=0.22, "
+             "ranksep=0.7, pad=0.3, bgcolor=white, splines=true, newrank=true, tooltip=\" \"";
     if (!m_picture.footnotes.empty()) {
       m_out << ",\n         label=<";
       footnotes();
       m_out << ">";
     }
     m_out << "];\n"
-             "  node [fontname=\"DejaVu Sans,Verdana,sans-serif\", fontsize=10, shape=box, style=\"filled,rounded\", penwidth=1, "
+             "  node [fontname=\"DejaVu Sans,Verdana,sans-serif\", fontsize=10, shape=box, "
+             "style=\"filled,rounded\", penwidth=1, "
              "color=\"#98A2B3\", margin=\"0.12,0.06\", height=0.3];\n"
-             "  edge [fontname=\"DejaVu Sans,Verdana,sans-serif\", fontsize=9, color=\"#475467\", fontcolor=\"#475467\", "
+             "  edge [fontname=\"DejaVu Sans,Verdana,sans-serif\", fontsize=9, color=\"#475467\", "
+             "fontcolor=\"#475467\", "
              "arrowsize=0.7];\n"
              "  subgraph cluster_picture {\n    graph [labelloc=t, labeljust=l, color=none, penwidth=0, "
              "margin=12, label=<";

@@ -156,12 +156,12 @@ void train_attribution(const TrainOptions& options) {
   const int folds = settings.folds;
   std::vector<std::string> cue_sections(static_cast<std::size_t>(folds) + 1),
       argument_sections(cue_sections.size());
-  const auto train_all = [&](const CrfData& crf, const CrfOptions& options,
+  const auto train_all = [&](const CrfData& crf, const CrfOptions& crf_options,
                              std::vector<std::string>& sections) {
     std::vector<std::function<void()>> tasks;
     for (int f = -1; f < folds; ++f) {
       tasks.push_back(
-          [&, f] { sections[static_cast<std::size_t>(f + 1)] = train_crf(crf, options, folds, f); });
+          [&, f] { sections[static_cast<std::size_t>(f + 1)] = train_crf(crf, crf_options, folds, f); });
     }
     run_all(tasks);
   };

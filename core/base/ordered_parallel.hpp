@@ -1,5 +1,5 @@
-// A parallel map that keeps the order: items are pulled one by one, worked on by N threads, and handed on in the
-// order in which they were pulled. So the output does not depend on N.
+// A parallel map that keeps the order: items are pulled one by one, worked on by N threads, and handed on in
+// the order in which they were pulled. So the output does not depend on N.
 #pragma once
 
 #include <algorithm>
@@ -15,9 +15,10 @@
 
 namespace claimgraph {
 
-/// `produce(Item&) -> bool` and `consume(Item&, Result)` are called by one thread at a time, in order; `work(Item&) ->
-/// Result` by up to `jobs` threads at once. At most 4 × jobs items are under way, so memory stays bounded. The first
-/// exception of `work` is thrown again here after the items before it were consumed; one of `produce` or `consume` at once.
+/// `produce(Item&) -> bool` and `consume(Item&, Result)` are called by one thread at a time, in order;
+/// `work(Item&) -> Result` by up to `jobs` threads at once. At most 4 × jobs items are under way, so memory
+/// stays bounded. The first exception of `work` is thrown again here after the items before it were consumed;
+/// one of `produce` or `consume` at once.
 template <typename Item, typename Result, typename Produce, typename Work, typename Consume>
 void ordered_parallel(std::size_t jobs, Produce produce, Work work, Consume consume) {
   if (jobs <= 1) {
@@ -40,7 +41,8 @@ void ordered_parallel(std::size_t jobs, Produce produce, Work work, Consume cons
   const auto worker = [&] {
     std::unique_lock lock(mutex);
     while (true) {
-      const auto open = std::find_if(slots.begin(), slots.end(), [](const Slot& slot) { return !slot.taken; });
+      const auto open =
+          std::find_if(slots.begin(), slots.end(), [](const Slot& slot) { return !slot.taken; });
       if (open == slots.end()) {
         if (closed) return;
         changed.wait(lock);

@@ -302,8 +302,10 @@ class CorefFeatures {
                   std::uint32_t rank, const CorefMention& other) const {
     if (m_m.kind == MentionKind::pronoun) {
       if (m_m.person != 3) {
-        const bool is_speaker = m_speaker != UINT32_MAX && m_r.m_mention_at[m_speaker] != UINT32_MAX &&
-                                &m_r.m_clusters[m_r.m_cluster_of[m_r.m_mention_at[m_speaker]]] == &cluster;
+        // The speaker may stand behind the quotation: then it has no cluster yet.
+        const std::uint32_t speaker = m_speaker == UINT32_MAX ? UINT32_MAX : m_r.m_mention_at[m_speaker];
+        const std::uint32_t spoken = speaker == UINT32_MAX ? UINT32_MAX : m_r.m_cluster_of[speaker];
+        const bool is_speaker = spoken < m_r.m_clusters.size() && &m_r.m_clusters[spoken] == &cluster;
         if (m_m.person == 1 && is_speaker) return 3;
         return other.kind == MentionKind::pronoun && other.head_word == m_m.head_word &&
                        other.quotation == m_m.quotation

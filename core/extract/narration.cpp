@@ -254,7 +254,8 @@ class NarrationFinder {
     for (const TokenSegment& s : segments) {
       for (std::uint32_t t = s.first; t < s.last; ++t) {
         if (t == head || m_doc.tokens[t].upos != Upos::VERB) continue;
-        if (in_list(" say tell add announce ", m_syntax.lemma(t)) && m_syntax.child(t, {"nsubj"})) return true;
+        if (in_list(" say tell add announce ", m_syntax.lemma(t)) && m_syntax.child(t, {"nsubj"}))
+          return true;
       }
     }
     return false;

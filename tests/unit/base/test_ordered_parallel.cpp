@@ -35,7 +35,8 @@ BOOST_AUTO_TEST_CASE(results_keep_the_order_of_items_for_any_number_of_threads) 
   const auto expected = squares(1, 500);
   BOOST_TEST(expected.size() == 500U);
   BOOST_TEST(expected[21] == "441");
-  for (const std::size_t jobs : {2U, 3U, 8U}) BOOST_TEST(squares(jobs, 500) == expected, boost::test_tools::per_element());
+  for (const std::size_t jobs : {2U, 3U, 8U})
+    BOOST_TEST(squares(jobs, 500) == expected, boost::test_tools::per_element());
   BOOST_TEST(squares(4, 0).empty());
 }
 
@@ -51,7 +52,8 @@ BOOST_AUTO_TEST_CASE(an_exception_of_the_work_arrives_after_the_items_before_it)
           },
           [&](int&, int) { ++consumed; });
     };
-    BOOST_CHECK_EXCEPTION(run(), std::runtime_error, [](const auto& e) { return std::string(e.what()) == "ten"; });
+    BOOST_CHECK_EXCEPTION(run(), std::runtime_error,
+                          [](const auto& e) { return std::string(e.what()) == "ten"; });
     BOOST_TEST(consumed == 10);
   }
 }

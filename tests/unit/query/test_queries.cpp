@@ -2,9 +2,9 @@
 
 #include <boost/test/unit_test.hpp>
 
+#include "core/base/error.hpp"
 #include "core/query/queries.hpp"
 #include "core/query/query_json.hpp"
-#include "core/base/error.hpp"
 #include "tests/unit/store/fixture.hpp"
 
 using namespace claimgraph;
@@ -55,8 +55,9 @@ BOOST_AUTO_TEST_CASE(trace_ends_at_the_speakers_own_statement_and_says_what_is_m
   BOOST_TEST_REQUIRE(trace.has_value());
   BOOST_TEST_REQUIRE(trace->origins.size() == 1U);
   BOOST_TEST(trace->origins[0] == "Tideline");
-  BOOST_TEST(trace->ending.find("The original document of Tideline’s own statement is not among the articles") !=
-             std::string::npos);
+  BOOST_TEST(
+      trace->ending.find("The original document of Tideline’s own statement is not among the articles") !=
+      std::string::npos);
   bool named = false;
   for (const TraceHop& hop : trace->hops) {
     if (hop.relation != "said by") continue;
