@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <string_view>
+
 #include "core/extract/attribution_finder.hpp"
 #include "core/extract/coref_model.hpp"
 #include "core/extract/entities.hpp"
@@ -42,14 +44,39 @@ bool is_extracted_from(PageKind kind) {
   return kind == PageKind::article || kind == PageKind::claim_review;
 }
 
+// The longest articles known are a tenth of this; what is longer is a dump, and memory grows with the text.
+constexpr std::size_t kMaxText = 2'000'000;
+
+/// The part of the text that is analysed: all of it, or up to the last line break (else blank) within
+/// kMaxText.
+std::string_view analysed_part(const Article& article, Diagnostics& findings) {
+  const std::string_view text = article.text;
+  if (text.size() <= kMaxText) return text;
+  std::size_t end = text.rfind('\n', kMaxText);
+  if (end == std::string_view::npos || end < kMaxText / 2) end = text.rfind(' ', kMaxText);
+  if (end == std::string_view::npos || end < kMaxText / 2) {
+    end = kMaxText;
+    while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) --end;
+  }
+  findings.push_back(
+      {Severity::warning,
+       "text-cut",
+       fmt::format(
+           "the text has {} bytes, of which the first {} were analysed; import its articles one by one",
+           text.size(), end),
+       article.doc,
+       {static_cast<std::uint32_t>(end), static_cast<std::uint32_t>(text.size())}});
+  return text.substr(0, end);
+}
+
 /// Everything behind the span finder.
 void analyse(const Article& article, const AnnotatedText& doc, const std::vector<AttributionSpans>& spans,
              const CorefModel* coref, const std::string& anchor_date, Analysis& out) {
   resolve_entities(article, doc, spans, coref, out);
   QuantityOptions quantity_options;
   quantity_options.ordinals = true;
-  out.quantities = find_quantities(article.text, quantity_options);
-  out.times = find_times(article.text, anchor_date.empty() ? article.date_published : anchor_date, &doc);
+  out.quantities = find_quantities(doc.text, quantity_options);
+  out.times = find_times(doc.text, anchor_date.empty() ? article.date_published : anchor_date, &doc);
   build_records(article, doc, spans, out);
 }
 
@@ -76,7 +103,8 @@ Analysis Extractor::extract(const Article& article, const std::string& anchor_da
          {}});
     return out;
   }
-  AnnotatedText doc = m_impl->annotator.annotate(article.text, {}, &out.diagnostics);
+  AnnotatedText doc =
+      m_impl->annotator.annotate(analysed_part(article, out.diagnostics), {}, &out.diagnostics);
   const std::vector<AttributionSpans> spans = m_impl->find(doc);
   analyse(article, doc, spans, m_impl->coref.get(), anchor_date, out);
   for (Diagnostic& diagnostic : out.diagnostics) {
@@ -87,7 +115,8 @@ Analysis Extractor::extract(const Article& article, const std::string& anchor_da
 
 std::string Extractor::explain(const Article& article, const std::string& attribution_id) const {
   Analysis found;
-  AnnotatedText doc = m_impl->annotator.annotate(article.text, {}, &found.diagnostics);
+  AnnotatedText doc =
+      m_impl->annotator.annotate(analysed_part(article, found.diagnostics), {}, &found.diagnostics);
   const std::vector<AttributionSpans> spans = m_impl->find(doc);
   analyse(article, doc, spans, m_impl->coref.get(), {}, found);
   return explain_text(doc, spans, found, attribution_id);

@@ -174,4 +174,19 @@ BOOST_AUTO_TEST_CASE(explain_shows_table_and_records) {
   BOOST_TEST(has(text, "Ymir cost only €40 million to build"));
 }
 
+BOOST_AUTO_TEST_CASE(a_text_of_several_megabytes_is_cut_and_says_so) {
+  const Extractor* extractor = shared_extractor();
+  if (extractor == nullptr) return;
+  Article article;
+  article.doc = "dump.txt";
+  article.text = "Kestrel Foods said it had sold 300,000 loaves in May." + std::string(2'100'000, '\n') +
+                 "Lars Holm denied that the mill was closed.";
+  const Analysis found = extractor->extract(article);
+  BOOST_TEST(found.attributions.size() == 1U);
+  BOOST_TEST_REQUIRE(found.diagnostics.size() == 1U);
+  BOOST_TEST(found.diagnostics[0].code == "text-cut");
+  BOOST_TEST(found.diagnostics[0].where == "dump.txt");
+  BOOST_TEST(has(found.diagnostics[0].message, "of which the first"));
+}
+
 BOOST_AUTO_TEST_SUITE_END()
