@@ -15,12 +15,13 @@ namespace {
 
 void print_hop(const TraceHop& hop, std::size_t number, Streams& streams) {
   const std::string indent(2 * hop.depth, ' ');
-  streams.out << indent << styled(fmt::format("{}. {} ", number, hop.relation), Style::dim, streams);
+  streams.out << indent << styled(fmt::format("{}. {}", number, hop.relation), Style::dim, streams);
   if (hop.saying) {
     streams.out << '\n';
     print_saying(*hop.saying, indent.size() + 3, streams);
     return;
   }
+  streams.out << ' ';
   const std::string what =
       hop.headline.empty() ? hop.to_label : article_line(hop.date, hop.publisher, hop.headline);
   streams.out << shorten(what, 90);
@@ -34,7 +35,7 @@ void print_hop(const TraceHop& hop, std::size_t number, Streams& streams) {
 
 void print_trace(const TraceResult& result, Streams& streams) {
   print_claim_head(result.claim.claim, streams);
-  streams.out << '\n';
+  if (!result.hops.empty()) streams.out << '\n';
   std::size_t number = 0;
   for (const TraceHop& hop : result.hops) print_hop(hop, ++number, streams);
   if (!result.claim.disputes.empty()) {

@@ -150,12 +150,23 @@ void describe_ending(TraceResult& result) {
   }
 }
 
+/// The best match that somebody asserts; a claim that is only denied has no trail of its own.
+std::optional<ClaimInfo> claim_to_trace(const Store& store, std::string_view text) {
+  constexpr std::size_t kLookedAt = 10;
+  bool some_words_only = false;
+  std::optional<ClaimInfo> first;
+  for (const std::string& id : find_claims(store, text, kLookedAt, some_words_only)) {
+    auto claim = store.claim(id);
+    if (claim && claim->speakers > 0) return claim;
+    if (!first) first = std::move(claim);
+  }
+  return first;
+}
+
 }  // namespace
 
 std::optional<TraceResult> query_trace(const Store& store, std::string_view text) {
-  bool some_words_only = false;
-  const std::vector<std::string> ids = find_claims(store, text, 1, some_words_only);
-  const auto claim = ids.empty() ? std::nullopt : store.claim(ids.front());
+  const auto claim = claim_to_trace(store, text);
   if (!claim) return std::nullopt;
   TraceResult result;
   result.claim = speakers_of_claim(store, *claim);
