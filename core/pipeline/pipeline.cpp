@@ -16,6 +16,7 @@ namespace {
 struct Work {
   Article article;
   Diagnostics diagnostics;
+  bool known = false;  // the store has exactly this: nothing to analyse
 };
 
 struct Found {
@@ -67,11 +68,12 @@ ImportReport import_articles(Store& store, const Analyser& analyse, const Articl
       return false;
     }
     if (work.article.id.empty()) seal_article(work.article);
+    work.known = is_extracted(work.article.page_kind) && store.has_article(work.article, settings.extraction);
     return true;
   };
   const auto extract = [&](Work& work) {
     Found found;
-    if (!is_extracted(work.article.page_kind)) return found;
+    if (work.known || !is_extracted(work.article.page_kind)) return found;
     try {
       found.analysis = analyse(work.article);
       check_analysis(work.article, found.analysis);
@@ -92,10 +94,14 @@ ImportReport import_articles(Store& store, const Analyser& analyse, const Articl
                                                 page_kind_name(work.article.page_kind)),
                                     name,
                                     {}});
+    } else if (work.known) {
+      ++report.unchanged;
     } else if (!found.error.empty()) {
       ++report.failed;
       report.diagnostics.push_back({Severity::error, "import-failed", found.error, name, {}});
     } else {
+      report.diagnostics.insert(report.diagnostics.end(), found.analysis.diagnostics.begin(),
+                                found.analysis.diagnostics.end());
       count(report, store.put_article(work.article, found.analysis, settings.extraction));
     }
     if (settings.progress) settings.progress({report.read, name});
