@@ -153,6 +153,7 @@ void train_attribution(const TrainOptions& options) {
   say("read " + std::to_string(train.articles.size()) + " + " + std::to_string(dev.articles.size()) +
       " articles");
 
+  settings.cue.runs = settings.argument.runs = 6;  // one run: 1.2 points less exact content F1
   const int folds = settings.folds;
   std::vector<std::string> cue_sections(static_cast<std::size_t>(folds) + 1),
       argument_sections(cue_sections.size());

@@ -30,6 +30,7 @@ struct CrfOptions {
   int passes = 6, averaged = 3;
   float rate = 0.04F, l2 = 1e-4F;
   std::uint64_t seed = 1;
+  int runs = 1;  ///< orders of the articles whose weights are averaged
 };
 
 /// Trains on the sequences whose article is not in fold `skip` of `folds` (article % folds == skip); skip =

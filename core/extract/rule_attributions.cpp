@@ -456,6 +456,13 @@ class RuleFinder {
       if (m_syntax.has_relation(c, {"acl", "ccomp"}) && c > t && mark && m_syntax.is_word(*mark, "that"))
         clause = c;
     }
+    // A noun taken for a verb ("concerns that tech companies had …") makes a relative clause of it: its word
+    // comes straight after "that" and governs the real clause.
+    if (!clause && t + 2 < m_doc.tokens.size() && m_syntax.is_word(t + 1, "that") &&
+        m_doc.tokens[t + 2].head == static_cast<std::int32_t>(t) &&
+        m_syntax.has_relation(t + 2, {"acl:relcl", "acl"}) && m_syntax.child(t + 2, {"ccomp"})) {
+      clause = t + 2;
+    }
     if (!clause) return;
     std::vector<Segment> source;
     if (const auto owner = m_syntax.child(t, {"nmod"}); owner && *owner < t) {
