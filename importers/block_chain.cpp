@@ -132,10 +132,11 @@ std::vector<float> posteriors(const ChainModel& model, const Lattice& lattice) {
 
 }  // namespace
 
-Decoded decode(const ChainModel& model, const FeatureRows& rows, std::span<const float> lean) {
+Decoded decode(const ChainModel& model, const FeatureRows& rows, std::span<const float> lean,
+               bool with_posteriors) {
   if (rows.starts.size() <= 1) return {};
   const Lattice lattice = score(model, rows, lean);
-  return {viterbi(model, lattice), posteriors(model, lattice)};
+  return {viterbi(model, lattice), with_posteriors ? posteriors(model, lattice) : std::vector<float>()};
 }
 
 }  // namespace claimgraph::clean

@@ -254,18 +254,29 @@ bool has_credit(std::string_view text) {
   return false;
 }
 
-}  // namespace
-
-BlockStats measure(std::string_view text) {
+// With `title`, also what the block shares with the title's words.
+BlockStats measured(std::string_view text, std::unordered_set<std::uint64_t>* title) {
   BlockStats stats;
   stats.hash = kHashStart;
-  WordScanner(stats).run(text, nullptr, false);
+  WordScanner scanner(stats);
+  scanner.run(text, title, false);
   stats.end = end_class(text);
   stats.start = start_class(text);
   if (stats.end == End::stop || stats.end == End::exclaim || stats.end == End::quoted_stop) ++stats.sentences;
   stats.credit = stats.words <= 80 && has_credit(text);
   stats.date = stats.number_words >= 1 && stats.classes[kDate] >= 2;
+  if (title != nullptr && stats.words > 0) {
+    stats.title_hits = static_cast<std::uint8_t>(std::min<std::uint32_t>(250, scanner.hits()));
+    stats.title_overlap =
+        static_cast<std::uint8_t>(std::min<std::uint32_t>(10, scanner.overlap() * 10 / stats.words));
+  }
   return stats;
+}
+
+}  // namespace
+
+BlockStats measure(std::string_view text) {
+  return measured(text, nullptr);
 }
 
 std::vector<BlockStats> measure_all(std::span<const Block> blocks, std::string_view title) {
@@ -279,15 +290,8 @@ std::vector<BlockStats> measure_all(std::span<const Block> blocks, std::string_v
   std::unordered_map<std::uint64_t, std::uint32_t> seen;
   seen.reserve(blocks.size());
   for (std::size_t i = 0; i < blocks.size(); ++i) {
-    all[i] = measure(blocks[i].text);
+    all[i] = measured(blocks[i].text, title_words.empty() ? nullptr : &title_words);
     ++seen[all[i].hash];
-    if (all[i].words == 0 || title_words.empty()) continue;
-    BlockStats again;
-    WordScanner scanner(again);
-    scanner.run(blocks[i].text, &title_words, false);
-    all[i].title_hits = static_cast<std::uint8_t>(std::min<std::uint32_t>(250, scanner.hits()));
-    all[i].title_overlap =
-        static_cast<std::uint8_t>(std::min<std::uint32_t>(10, scanner.overlap() * 10 / all[i].words));
   }
   for (auto& stats : all)
     stats.repeats = static_cast<std::uint8_t>(std::min<std::uint32_t>(9, seen[stats.hash] - 1));

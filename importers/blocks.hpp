@@ -152,9 +152,11 @@ const ChainModel& html_model();
 
 struct Decoded {
   std::vector<Label> labels;
-  std::vector<float> body;  ///< posterior probability of Label::body
+  std::vector<float> body;  ///< posterior probability of Label::body; empty unless asked for
 };
-/// Viterbi labels and posteriors. `lean` (empty, or one number a block) is added to the score of Label::body.
-Decoded decode(const ChainModel& model, const FeatureRows& rows, std::span<const float> lean = {});
+/// Viterbi labels and, when asked for, posteriors (which cost more than the rest). `lean` (empty, or one
+/// number a block) is added to the score of Label::body.
+Decoded decode(const ChainModel& model, const FeatureRows& rows, std::span<const float> lean = {},
+               bool with_posteriors = false);
 
 }  // namespace claimgraph::clean

@@ -21,6 +21,12 @@ class MemorySource : public ByteSource {
     m_at += count;
     return count;
   }
+  /// What has not been read yet, without copying it.
+  std::string take() {
+    m_bytes.erase(0, m_at);
+    m_at = 0;
+    return std::exchange(m_bytes, {});
+  }
 
  private:
   std::string m_bytes;
@@ -82,6 +88,17 @@ class AutoSource : public ByteSource {
 }  // namespace
 
 std::string read_all(ByteSource& source, std::size_t limit, std::string_view name) {
+  const auto check = [&](const std::string& bytes) {
+    if (bytes.size() <= limit) return;
+    throw DataError(
+        fmt::format("{}: larger than the limit of {} MiB for one document; cut it into articles first", name,
+                    limit >> 20U));
+  };
+  if (auto* const memory = dynamic_cast<MemorySource*>(&source)) {
+    std::string bytes = memory->take();
+    check(bytes);
+    return bytes;
+  }
   std::string bytes;
   std::size_t step = 64U << 10U;
   for (;;) {
@@ -90,11 +107,7 @@ std::string read_all(ByteSource& source, std::size_t limit, std::string_view nam
     const std::size_t got = source.read(bytes.data() + before, step);
     bytes.resize(before + got);
     if (got == 0) return bytes;
-    if (bytes.size() > limit) {
-      throw DataError(
-          fmt::format("{}: larger than the limit of {} MiB for one document; cut it into articles first",
-                      name, limit >> 20U));
-    }
+    check(bytes);
     step = std::clamp<std::size_t>(bytes.size(), 64U << 10U, 16U << 20U);
   }
 }

@@ -90,8 +90,8 @@ std::size_t lead_bytes(std::string_view bytes) {
 }
 
 void drop_nuls(std::string& text, Diagnostics& diagnostics) {
+  if (std::memchr(text.data(), 0, text.size()) == nullptr) return;
   const auto nuls = std::count(text.begin(), text.end(), '\0');
-  if (nuls == 0) return;
   text.erase(std::remove(text.begin(), text.end(), '\0'), text.end());
   diagnostics.push_back({Severity::warning,
                          "nul-bytes",

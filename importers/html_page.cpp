@@ -7,7 +7,9 @@
 #include <libxml/xmlerror.h>
 
 #include <algorithm>
+#include <array>
 #include <cstring>
+#include <functional>
 #include <memory>
 #include <unordered_map>
 
@@ -126,8 +128,9 @@ class Builder {
 
   void attach(htmlParserCtxtPtr context) { m_context = context; }
 
-  void start(std::string_view name, const xmlChar** atts) {
-    const TagInfo& tag = tag_info(name);
+  void start(const xmlChar* interned, const xmlChar** atts) {
+    const std::string_view name = view(interned);
+    const TagInfo& tag = info_of(interned, name);
     if ((tag.flags & (kLine | kBreak)) != 0) flush((tag.flags & kMargin) != 0);
     if ((tag.flags & kSpace) != 0) m_run.push_back(' ');
     if (m_stack.size() >= m_limits.depth) {
@@ -154,9 +157,10 @@ class Builder {
     m_stack.push_back(e);
   }
 
-  void end(std::string_view name) {
+  void end(const xmlChar* interned) {
     if (m_stack.size() <= 1) return;
-    const TagInfo& tag = tag_info(name);
+    const std::string_view name = view(interned);
+    const TagInfo& tag = info_of(interned, name);
     Element e = m_stack.back();
     for (; e.captures > 0; --e.captures) finish_capture();
     if (name == "script" && m_json) {
@@ -228,6 +232,16 @@ class Builder {
   };
   static constexpr std::size_t kNoElement = static_cast<std::size_t>(-1);
   static constexpr int visible_limit = 1;
+
+  /// libxml2 keeps each name once while it parses a page, so its address stands for it.
+  const TagInfo& info_of(const xmlChar* interned, std::string_view name) {
+    auto& [known, info] = m_tags[(reinterpret_cast<std::uintptr_t>(interned) >> 2U) % m_tags.size()];
+    if (known != interned || info == nullptr) {
+      known = interned;
+      info = &tag_info(name);
+    }
+    return *info;
+  }
 
   /// Skips the rest of the input: libxml2 finds its end and closes what is open. (xmlStopParser frees the
   /// input under the HTML parser's feet in libxml2 2.9.)
@@ -337,7 +351,7 @@ class Builder {
 
   void class_name(std::string_view value, Element& e) {
     if (value.empty()) return;
-    const std::string key(value.substr(0, 400));
+    const std::string_view key = value.substr(0, 400);
     auto found = m_names.find(key);
     if (found == m_names.end()) {
       if (m_names.size() > 20000) m_names.clear();
@@ -439,7 +453,12 @@ class Builder {
   std::vector<std::size_t> m_begins;
   std::vector<Capture> m_captures;
   std::vector<std::string> m_scopes{""};
-  std::unordered_map<std::string, std::uint32_t> m_names;
+  struct KeyHash {
+    using is_transparent = void;
+    std::size_t operator()(std::string_view key) const { return std::hash<std::string_view>()(key); }
+  };
+  std::unordered_map<std::string, std::uint32_t, KeyHash, std::equal_to<>> m_names;
+  std::array<std::pair<const xmlChar*, const TagInfo*>, 256> m_tags{};
   std::string m_text, m_run, m_script, m_title;
   std::size_t m_run_element = kNoElement;
   std::uint32_t m_run_link = 0, m_run_hints = 0, m_block_hints = 0, m_block_number = 0;
@@ -452,10 +471,10 @@ Builder& builder(void* context) {
   return *static_cast<Builder*>(context);
 }
 void on_start(void* context, const xmlChar* name, const xmlChar** atts) {
-  builder(context).start(view(name), atts);
+  builder(context).start(name, atts);
 }
 void on_end(void* context, const xmlChar* name) {
-  builder(context).end(view(name));
+  builder(context).end(name);
 }
 void on_text(void* context, const xmlChar* chars, int length) {
   builder(context).text({reinterpret_cast<const char*>(chars), static_cast<std::size_t>(length)});

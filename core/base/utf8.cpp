@@ -3,6 +3,7 @@
 #include <unicode/utf8.h>
 
 #include <algorithm>
+#include <cstring>
 
 namespace claimgraph {
 
@@ -18,7 +19,10 @@ bool is_valid_utf8(std::string_view bytes) {
   const auto size = static_cast<std::int64_t>(bytes.size());
   for (std::int64_t at = 0; at < size;) {
     if (data[at] < 0x80) {
-      ++at;
+      // Eight ASCII bytes at a time: that is what nearly all text consists of.
+      std::uint64_t word = 0;
+      while (at + 8 <= size && (std::memcpy(&word, data + at, 8), (word & 0x8080808080808080U) == 0)) at += 8;
+      while (at < size && data[at] < 0x80) ++at;
       continue;
     }
     UChar32 c = 0;
