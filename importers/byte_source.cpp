@@ -36,8 +36,8 @@ class MemorySource : public ByteSource {
 /// Looks at the first bytes when it is first read, so that making one never fails.
 class AutoSource : public ByteSource {
  public:
-  AutoSource(std::unique_ptr<ByteSource> source, std::string name, std::uint64_t* breaks)
-      : m_source(std::move(source)), m_name(std::move(name)), m_breaks(breaks) {}
+  AutoSource(std::unique_ptr<ByteSource> source, std::string name, Damage* damage)
+      : m_source(std::move(source)), m_name(std::move(name)), m_damage(damage) {}
   std::size_t read(char* buffer, std::size_t size) override {
     if (!m_open) open();
     return m_source->read(buffer, size);
@@ -73,15 +73,15 @@ class AutoSource : public ByteSource {
     }
     head.resize(size);
     const bool gzip = head.starts_with("\x1f\x8b");
-    const bool zstd = head == "\x28\xb5\x2f\xfd";
+    const bool zstd = head == "\x28\xb5\x2f\xfd" || head == detail::kZstdDictionary;
     m_source = std::make_unique<Rejoined>(std::move(head), std::move(m_source));
-    if (gzip) m_source = detail::gzip_source(std::move(m_source), m_name, m_breaks);
-    if (zstd) m_source = detail::zstd_source(std::move(m_source), m_name);
+    if (gzip) m_source = detail::gzip_source(std::move(m_source), m_name, m_damage);
+    if (zstd) m_source = detail::zstd_source(std::move(m_source), m_name, m_damage);
   }
 
   std::unique_ptr<ByteSource> m_source;
   std::string m_name;
-  std::uint64_t* m_breaks;
+  Damage* m_damage;
   bool m_open = false;
 };
 
@@ -117,8 +117,8 @@ std::unique_ptr<ByteSource> memory_source(std::string bytes) {
 }
 
 std::unique_ptr<ByteSource> decompressed(std::unique_ptr<ByteSource> source, std::string name,
-                                         std::uint64_t* breaks) {
-  return std::make_unique<AutoSource>(std::move(source), std::move(name), breaks);
+                                         Damage* damage) {
+  return std::make_unique<AutoSource>(std::move(source), std::move(name), damage);
 }
 
 std::string decompressed_head(std::string_view head) {

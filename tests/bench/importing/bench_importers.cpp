@@ -1,7 +1,8 @@
 // What tests/bench/importers times on our side: importers inside one process, without its start.
 //
 //   bench_importers html FILE...      every page once, all read and decompressed before the clock starts
-//   bench_importers pages WARC        the archive through the importer, extraction included
+//   bench_importers records WARC      all records of the archive, HTTP headers read and codings undone,
+//   nothing else bench_importers pages WARC        the archive through the importer, extraction included
 //
 // Prints one JSON object: what was read and the CPU seconds of the loop (user and system).
 #include <fmt/format.h>
@@ -18,7 +19,9 @@
 
 #include "core/base/error.hpp"
 #include "importers/byte_source.hpp"
+#include "importers/http_body.hpp"
 #include "importers/importer.hpp"
+#include "importers/warc_reader.hpp"
 
 namespace {
 
@@ -86,6 +89,30 @@ int html(const std::vector<std::string>& paths) {
   return 0;
 }
 
+int records(const std::string& path) {
+  const double start = cpu_seconds();
+  Count all;
+  WarcReader reader(std::make_unique<FileSource>(path), path, std::size_t{256} << 20U);
+  WarcRecord record;
+  Diagnostics diagnostics;
+  std::string_view block;
+  std::string body;
+  std::string problem;
+  std::size_t count = 0;
+  while (reader.next(record, diagnostics)) {
+    ++count;
+    if (!reader.block(block, diagnostics)) continue;
+    HttpHead head;
+    if (record.media_type.starts_with("application/http")) head = read_http(block);
+    block.remove_prefix(head.size);
+    if (!head.chunked || !unchunk(block, body)) body.assign(block);
+    if (!head.codings.empty()) undo_codings(body, head.codings, std::size_t{256} << 20U, problem);
+    all.bytes += body.size();
+  }
+  report("records", count, all, cpu_seconds() - start);
+  return diagnostics.empty() ? 0 : 1;
+}
+
 int pages(const std::string& path) {
   const double start = cpu_seconds();
   const Count all = import("warc", std::make_unique<FileSource>(path), path);
@@ -99,8 +126,9 @@ int main(int argc, char** argv) {
   const std::vector<std::string> words(argv + 1, argv + argc);
   try {
     if (words.size() >= 2 && words[0] == "html") return html({words.begin() + 1, words.end()});
+    if (words.size() == 2 && words[0] == "records") return records(words[1]);
     if (words.size() == 2 && words[0] == "pages") return pages(words[1]);
-    fmt::print(stderr, "usage: bench_importers html FILE... | pages WARC\n");
+    fmt::print(stderr, "usage: bench_importers html FILE... | records WARC | pages WARC\n");
   } catch (const std::exception& error) {
     fmt::print(stderr, "bench_importers: {}\n", error.what());
   }
