@@ -41,6 +41,7 @@ bool gunzip(std::string& body, std::size_t limit, std::string& problem) {
     return true;
   } catch (const DataError& error) {
     problem = error.what();
+    problem.erase(0, problem.find(": ") + 2);
     return false;
   }
 }

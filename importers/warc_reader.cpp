@@ -99,13 +99,15 @@ bool WarcReader::find_record(Diagnostics& diagnostics) {
   std::uint64_t skipped = 0;
   std::uint64_t from = 0;
   bool found = false;
-  const std::uint64_t number = m_record.number + 1;
+  bool inside = m_damaged;  // the damage is in the present record, not in front of the next one
   for (;;) {
     if (std::exchange(m_damaged, false)) {
-      m_record = {number, m_base + m_at, {}, {}, {}, 0};
+      if (!inside) m_record = {m_record.number + 1, m_base + m_at, {}, {}, {}, 0};
       warn(diagnostics, "damaged-record",
            fmt::format("damaged compressed data at byte {} of the file; what could not be read is left out",
                        m_damage.offset));
+      if (!inside) --m_record.number;
+      inside = false;
       skipped = 0;
     }
     while (m_at < m_end && (m_data[m_at] == '\n' || m_data[m_at] == '\r')) ++m_at;
@@ -121,7 +123,7 @@ bool WarcReader::find_record(Diagnostics& diagnostics) {
     std::string_view text;
     if (line(text)) skipped += text.size();
   }
-  m_record = {number, skipped > 0 ? from : m_base + m_at, {}, {}, {}, 0};
+  m_record = {m_record.number + 1, skipped > 0 ? from : m_base + m_at, {}, {}, {}, 0};
   if (skipped > 0) {
     warn(diagnostics, "damaged-record",
          found ? fmt::format("{} bytes in front of a record were skipped; the archive is damaged there",

@@ -74,6 +74,24 @@ BOOST_AUTO_TEST_CASE(damage_and_early_ends_are_reported_with_a_remedy) {
   BOOST_CHECK_EXCEPTION(all(frame), DataError, [](const DataError& e) { return says(e, "too early"); });
 }
 
+BOOST_AUTO_TEST_CASE(members_of_any_size_are_read) {
+  // Beyond what is unpacked at once, and beyond what is held compressed.
+  std::string text;
+  std::uint32_t state = 1;
+  while (text.size() < (std::size_t{20} << 20U)) {
+    state = state * 1664525U + 1013904223U;
+    text.push_back(static_cast<char>(state >> 24U));
+  }
+  BOOST_CHECK(all(gzip(text) + gzip("tail")) == text + "tail");
+  std::string many;
+  std::string expected;
+  for (std::size_t size = 1; size < 300000; size = size * 3 / 2 + 1) {
+    many += gzip(text.substr(0, size)) + gzip("");
+    expected += text.substr(0, size);
+  }
+  BOOST_CHECK(all(many) == expected);
+}
+
 BOOST_AUTO_TEST_CASE(bombs_are_refused) {
   const std::string bomb = gzip(std::string(std::size_t{200} << 20U, '\0'));
   BOOST_CHECK_EXCEPTION(all(bomb), DataError, [](const DataError& e) { return says(e, "bomb"); });
