@@ -49,6 +49,22 @@ std::string web_name(std::string_view label) {
   return name;
 }
 
+/// Labels that no document of bytes can rightly have once its mark and shape have been looked at, or that the
+/// web forbids (UTF-7 and its kin hide markup in plain letters).
+bool impossible(const std::string& label, std::string_view bytes) {
+  if (label.rfind("utf-7", 0) == 0 || label.rfind("utf7", 0) == 0 || label == "scsu" || label == "bocu-1" ||
+      label == "cesu-8" || label.rfind("imap", 0) == 0)
+    return true;
+  if (label.rfind("utf-16", 0) != 0 && label.rfind("utf-32", 0) != 0 && label.rfind("utf16", 0) != 0 &&
+      label.rfind("ucs", 0) != 0 && label.rfind("iso-10646", 0) != 0)
+    return false;
+  // Bytes of plain ASCII text all over the place: no 16 or 32 bit units.
+  const std::string_view sample = bytes.substr(0, 4096);
+  const auto ascii =
+      std::count_if(sample.begin(), sample.end(), [](char c) { return c >= 0x20 && c < 0x7f; });
+  return static_cast<std::size_t>(ascii) * 10 > sample.size() * 6;
+}
+
 std::string detect(std::string_view bytes) {
   const std::unique_ptr<std::remove_pointer_t<uchardet_t>, void (*)(uchardet_t)> detector(uchardet_new(),
                                                                                           uchardet_delete);
@@ -142,7 +158,8 @@ DecodedText decode_text(std::string bytes, std::string_view declared, Diagnostic
     drop_nuls(out.text, diagnostics);
     return out;
   }
-  const std::string label = web_name(declared);
+  std::string label = web_name(declared);
+  if (impossible(label, bytes)) label.clear();
   std::size_t replaced = 0;
   std::string repaired = repair_utf8(bytes, &replaced);
   const bool mostly_utf8 = lead_bytes(bytes) >= replaced * 4;

@@ -303,6 +303,31 @@ void declared_metadata(const HtmlPage& page, const LinkedArticle& linked, std::s
   Chooser(page, linked, first_body, last_body, article).run();
 }
 
+namespace {
+
+/// "https://a.example/b/../c/./d" → "https://a.example/c/d" (RFC 3986, 5.2.4), in front of the query.
+std::string without_dots(std::string url, std::size_t path) {
+  if (url.find("/.", path) == std::string::npos) return url;
+  const std::size_t end = std::min(url.find('?', path), url.size());
+  std::string out = url.substr(0, path);
+  for (std::size_t at = path; at < end;) {
+    const std::size_t next = std::min(url.find('/', at + 1), end);
+    const std::string_view step = std::string_view(url).substr(at, next - at);
+    if (step == "/..") {
+      out.resize(std::max(path, out.size() > path ? out.rfind('/') : path));
+      if (next == end) out += '/';
+    } else if (step == "/.") {
+      if (next == end) out += '/';
+    } else {
+      out += step;
+    }
+    at = next;
+  }
+  return out + url.substr(end);
+}
+
+}  // namespace
+
 std::string absolute_url(std::string_view base, std::string_view target) {
   while (!target.empty() && (target.front() == ' ' || target.front() == '\n')) target.remove_prefix(1);
   while (!target.empty() && (target.back() == ' ' || target.back() == '\n')) target.remove_suffix(1);
@@ -321,7 +346,7 @@ std::string absolute_url(std::string_view base, std::string_view target) {
   const std::string folder = slash == std::string_view::npos || slash < host_end
                                  ? std::string(base.substr(0, host_end)) + "/"
                                  : std::string(base.substr(0, slash + 1));
-  return folder + std::string(target);
+  return without_dots(folder + std::string(target), host_end);
 }
 
 }  // namespace claimgraph::clean

@@ -6,12 +6,15 @@
 #include <libxml/xmlerror.h>
 
 #include <algorithm>
+#include <cmath>
 #include <cstdlib>
 #include <memory>
 #include <string>
 #include <string_view>
 #include <utility>
 
+#include "importers/claim_reviews.hpp"
+#include "importers/html_page.hpp"
 #include "importers/importer_table.hpp"
 #include "importers/schema_org.hpp"
 #include "importers/structured.hpp"
@@ -23,26 +26,24 @@ namespace {
 
 using namespace structured;
 
-std::string host_of(std::string_view url) {
-  const std::size_t scheme = url.find("://");
-  if (scheme == std::string_view::npos) return {};
-  std::string_view host = url.substr(scheme + 3);
-  host = host.substr(0, host.find_first_of("/?#"));
-  if (host.rfind("www.", 0) == 0) host.remove_prefix(4);
-  return std::string(host);
+/// The whole of `text` as a finite number.
+bool number(const std::string& text, double& value) {
+  char* end = nullptr;
+  const double read = std::strtod(text.c_str(), &end);
+  if (text.empty() || *end != '\0' || !std::isfinite(read)) return false;
+  value = read;
+  return true;
 }
 
-/// "4 of 5" when the scale makes sense (worst < best, value on it); else "".
+/// "4 of 5" when the scale makes sense (worst < best, value on it; schema.org's scale is 1 to 5 when none is
+/// given); the value itself when it is words, not a number; else "".
 std::string rating_words(const ClaimReviewRecord& record) {
-  char* end = nullptr;
-  const auto number = [&end](const std::string& text, double missing) {
-    if (text.empty()) return missing;
-    const double value = std::strtod(text.c_str(), &end);
-    return *end == '\0' ? value : missing;
-  };
-  const double value = number(record.rating_value, -1e9);
-  const double best = number(record.best_rating, 5);
-  const double worst = number(record.worst_rating, 1);
+  double value = 0;
+  double best = 5;
+  double worst = 1;
+  if (!number(record.rating_value, value)) return record.rating_value;
+  if (!record.best_rating.empty() && !number(record.best_rating, best)) return {};
+  if (!record.worst_rating.empty() && !number(record.worst_rating, worst)) return {};
   const bool sound = worst < best && value >= worst && value <= best;
   return sound ? fmt::format("{:g} of {:g}", value, best) : std::string();
 }
@@ -76,57 +77,89 @@ void finish(Article article, ClaimReviewRecord record, std::string body, const I
   articles.push_back(std::move(article));
 }
 
-/// Author or appearance of the reviewed item, whichever of its spellings is there.
-void read_item_reviewed(const rapidjson::Value& review, ClaimReviewRecord& record) {
-  const rapidjson::Value* item = find(review, "itemReviewed");
-  if (item == nullptr) return;
-  if (item->IsArray()) {
-    if (item->Empty()) return;
-    item = &(*item)[0];
+/// The address of an appearance, written as such or as an object.
+std::string address_of(const rapidjson::Value& where) {
+  if (where.IsString()) return as_text(where);
+  for (const char* member : {"url", "sameAs", "@id"}) {
+    if (std::string address = text_of(where, member); !address.empty()) return address;
   }
-  record.claimant = text_of(*item, "author");
-  record.appearance_date = date(text_of(*item, "datePublished"));
-  for (const char* member : {"firstAppearance", "appearance", "isPartOf"}) {
-    if (!record.appearance_url.empty()) break;
-    const rapidjson::Value* where = find(*item, member);
-    if (where != nullptr && where->IsArray()) where = where->Empty() ? nullptr : &(*where)[0];
-    if (where == nullptr) continue;
-    record.appearance_url = where->IsString() ? as_text(*where) : text_of(*where, "url");
-    if (record.claimant.empty() && where->IsObject()) record.claimant = text_of(*where, "author");
-  }
-  if (record.appearance_url.empty()) record.appearance_url = text_of(*item, "url");
+  return {};
 }
 
-void read_review(const rapidjson::Value& review, const ImportOptions& options, std::vector<Article>& articles,
-                 Diagnostics& diagnostics) {
+/// Who claimed it, when and where: of the reviewed claim, or of the creative work that older reviews name.
+void read_item_reviewed(const rapidjson::Value& review, const IdIndex& ids, ClaimReviewRecord& record) {
+  const rapidjson::Value* member = find(review, "itemReviewed");
+  if (member == nullptr) return;
+  const rapidjson::Value& item = ids.resolve(*member);
+  if (record.claim_reviewed.empty()) record.claim_reviewed = text_of(item, "claimReviewed");
+  if (record.claim_reviewed.empty()) record.claim_reviewed = text_of(item, "text");
+  if (record.claim_reviewed.empty() && has_type(item, "claim")) record.claim_reviewed = text_of(item, "name");
+  if (const rapidjson::Value* author = find(item, "author"); author != nullptr)
+    record.claimant = as_text(ids.resolve(*author));
+  record.appearance_date = date(text_of(item, "datePublished"));
+  for (const char* name : {"firstAppearance", "appearance", "isPartOf"}) {
+    const rapidjson::Value* list = find(item, name);
+    if (list == nullptr || (list->IsArray() && list->Empty())) continue;
+    const rapidjson::Value& where = ids.resolve(*list);
+    if (record.appearance_url.empty()) record.appearance_url = address_of(where);
+    if (record.appearance_date.empty()) record.appearance_date = date(text_of(where, "datePublished"));
+    const rapidjson::Value* author = find(where, "author");
+    if (record.claimant.empty() && author != nullptr) record.claimant = as_text(ids.resolve(*author));
+  }
+  if (record.appearance_url.empty()) record.appearance_url = text_of(item, "url");
+  if (record.appearance_url.empty() && !has_type(item, "claim"))
+    record.appearance_url = text_of(item, "sameAs");
+}
+
+void read_rating(const rapidjson::Value& review, const IdIndex& ids, ClaimReviewRecord& record) {
+  const rapidjson::Value* member = find(review, "reviewRating");
+  if (member == nullptr) return;
+  const rapidjson::Value& rating = ids.resolve(*member);
+  if (!rating.IsObject()) {
+    record.rating_value = as_text(rating);
+    return;
+  }
+  record.rating_text = text_of(rating, "alternateName");
+  if (record.rating_text.empty()) record.rating_text = text_of(rating, "name");
+  record.rating_value = text_of(rating, "ratingValue");
+  record.best_rating = text_of(rating, "bestRating");
+  record.worst_rating = text_of(rating, "worstRating");
+}
+
+void read_review(const rapidjson::Value& review, const IdIndex& ids, const ImportOptions& options,
+                 std::vector<Article>& articles, Diagnostics& diagnostics) {
   Article article;
   ClaimReviewRecord record;
   record.claim_reviewed = text_of(review, "claimReviewed");
   record.url = text_of(review, "url");
   if (record.url.empty()) record.url = text_of(review, "@id");
-  record.date_published = date(text_of(review, "datePublished"));
-  if (const rapidjson::Value* author = find(review, "author"); author != nullptr) {
-    record.reviewer = as_text(*author);
-    const rapidjson::Value& one = author->IsArray() && !author->Empty() ? (*author)[0] : *author;
-    article.publisher.url = text_of(one, "url");
+  const std::string published = text_of(review, "datePublished");
+  record.date_published = date(published);
+  note_bad_date(published, record.date_published, options, diagnostics);
+  for (const char* name : {"author", "publisher"}) {
+    const rapidjson::Value* member = find(review, name);
+    if (member == nullptr || !record.reviewer.empty()) continue;
+    const rapidjson::Value& who = ids.resolve(*member);
+    record.reviewer = as_text(who);
+    article.publisher.url = text_of(who, "url");
     if (record.reviewer.empty()) record.reviewer = host_of(article.publisher.url);
   }
-  if (record.reviewer.empty()) record.reviewer = text_of(review, "publisher");
   if (record.reviewer.empty()) record.reviewer = host_of(record.url);
-  read_item_reviewed(review, record);
-  if (const rapidjson::Value* rating = find(review, "reviewRating"); rating != nullptr) {
-    const rapidjson::Value& one = rating->IsArray() && !rating->Empty() ? (*rating)[0] : *rating;
-    record.rating_text = text_of(one, "alternateName");
-    if (record.rating_text.empty()) record.rating_text = text_of(one, "name");
-    record.rating_value = text_of(one, "ratingValue");
-    record.best_rating = text_of(one, "bestRating");
-    record.worst_rating = text_of(one, "worstRating");
-  }
+  read_item_reviewed(review, ids, record);
+  read_rating(review, ids, record);
   article.headline = text_of(review, "headline");
   if (article.headline.empty()) article.headline = text_of(review, "name");
   article.language = text_of(review, "inLanguage");
-  finish(std::move(article), std::move(record), body_text(text_of(review, "reviewBody")), options, articles,
-         diagnostics);
+  std::string body = body_text(text_of(review, "reviewBody"), &article.links);
+  finish(std::move(article), std::move(record), std::move(body), options, articles, diagnostics);
+}
+
+void read_document(const rapidjson::Document& document, const ImportOptions& options,
+                   std::vector<Article>& articles, Diagnostics& diagnostics) {
+  const IdIndex ids(document);
+  for_each_typed(document, "claimreview", [&](const rapidjson::Value& review) {
+    read_review(review, ids, options, articles, diagnostics);
+  });
 }
 
 // ---- pages
@@ -187,12 +220,24 @@ rapidjson::Value microdata_item(const xmlNode* item, rapidjson::Document& out, i
   return object;
 }
 
-void read_page(const std::string& text, const ImportOptions& options, std::vector<Article>& articles,
+/// Pages carry JSON with line breaks inside strings.
+bool load_script(std::string script, rapidjson::Document& document, const ImportOptions& options) {
+  Diagnostics ignored;  // a page may carry other, damaged scripts
+  for (char& c : script) {
+    if (static_cast<unsigned char>(c) < 0x20) c = ' ';
+  }
+  return load_json(script, document, options, ignored);
+}
+
+void read_page(std::string_view text, const ImportOptions& options, std::vector<Article>& articles,
                Diagnostics& diagnostics) {
   constexpr int kFlags =
       HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING | HTML_PARSE_NONET | HTML_PARSE_COMPACT;
+  bool cut = false;
+  const std::string sound = clean::squeeze_html(text, 200, cut);
+  if (sound.size() >= (std::size_t{1} << 30U)) return;
   const std::unique_ptr<xmlDoc, FreeDocument> page(
-      htmlReadMemory(text.data(), static_cast<int>(text.size()), nullptr, "UTF-8", kFlags));
+      htmlReadMemory(sound.data(), static_cast<int>(sound.size()), nullptr, "UTF-8", kFlags));
   const xmlNode* root = page == nullptr ? nullptr : xmlDocGetRootElement(page.get());
   if (root == nullptr) return;
   std::vector<std::string> scripts;
@@ -215,21 +260,20 @@ void read_page(const std::string& text, const ImportOptions& options, std::vecto
   const std::size_t before = articles.size();
   for (const std::string& script : scripts) {
     rapidjson::Document document;
-    Diagnostics ignored;  // a page may carry other, damaged scripts
-    if (!load_json(script, document, options, ignored)) continue;
-    for_each_typed(document, "claimreview", [&](const rapidjson::Value& review) {
-      read_review(review, options, articles, diagnostics);
-    });
+    if (load_script(script, document, options)) read_document(document, options, articles, diagnostics);
   }
   const std::size_t scripted = articles.size();
+  const IdIndex none{rapidjson::Value()};
   for (const rapidjson::Value& review : microdata.GetArray()) {
     const std::string claim = text_of(review, "claimReviewed");
     const std::string url = text_of(review, "url");
     const bool known =
         std::any_of(articles.begin() + static_cast<std::ptrdiff_t>(before),
-                    articles.begin() + static_cast<std::ptrdiff_t>(scripted),
-                    [&](const Article& article) { return article.url == url && !url.empty(); });
-    if (!known) read_review(review, options, articles, diagnostics);
+                    articles.begin() + static_cast<std::ptrdiff_t>(scripted), [&](const Article& article) {
+                      return (article.url == url && !url.empty()) ||
+                             article.claim_reviews.front().claim_reviewed == claim;
+                    });
+    if (!known) read_review(review, none, options, articles, diagnostics);
   }
 }
 
@@ -239,10 +283,8 @@ void read(const std::string& text, const ImportOptions& options, std::vector<Art
   if (first != std::string::npos && (text[first] == '{' || text[first] == '[')) {
     rapidjson::Document document;
     if (!load_json(text, document, options, diagnostics)) return;
-    for_each_typed(document, "claimreview", [&](const rapidjson::Value& review) {
-      read_review(review, options, articles, diagnostics);
-    });
-  } else if (text.size() < (std::size_t{1} << 30U)) {
+    read_document(document, options, articles, diagnostics);
+  } else {
     read_page(text, options, articles, diagnostics);
   }
   if (articles.empty() && diagnostics.empty()) {
@@ -268,6 +310,20 @@ std::unique_ptr<Importer> make(std::unique_ptr<ByteSource> source, ImportOptions
 }
 
 }  // namespace
+
+std::vector<ClaimReviewRecord> structured::claim_reviews_of_page(std::string_view page,
+                                                                 const ImportOptions& options,
+                                                                 Diagnostics& diagnostics) {
+  std::vector<ClaimReviewRecord> records;
+  if (page.find("laimReview") == std::string_view::npos && page.find("claimreview") == std::string_view::npos)
+    return records;
+  std::vector<Article> found;
+  read_page(page, options, found, diagnostics);
+  for (Article& article : found) {
+    for (ClaimReviewRecord& record : article.claim_reviews) records.push_back(std::move(record));
+  }
+  return records;
+}
 
 const ImporterInfo kClaimReviewImporter{
     "claimreview", "schema.org ClaimReview: JSON-LD, data feeds, microdata, pages", &sniff, &make};

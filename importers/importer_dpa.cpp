@@ -33,12 +33,10 @@ std::string category(const rapidjson::Value& item, std::string_view type) {
 void read_item(const rapidjson::Value& item, const ImportOptions& options, std::vector<Article>& articles,
                Diagnostics& diagnostics) {
   const std::string urn = text_of(item, "urn");
-  const std::string status = text_of(item, "pubstatus");
-  if (status == "canceled" || status == "withheld") {
-    note(diagnostics, options, Severity::warning, "not-usable",
-         fmt::format("{} is marked {} by dpa; left out", urn, status));
-    return;
-  }
+  if (!usable(urn, text_of(item, "pubstatus"), text_of(item, "embargoed"), options, diagnostics)) return;
+  if (text_of(item, "signal").find("correction") != std::string::npos)
+    note(diagnostics, options, Severity::note, "correction",
+         fmt::format("{} corrects an earlier version of itself", urn));
   Article article;
   article.doc = urn;
   article.headline = text_of(item, "headline");
@@ -59,15 +57,19 @@ void read_item(const rapidjson::Value& item, const ImportOptions& options, std::
   if (article.publisher.name.empty()) article.publisher.name = category(item, "dnltype:provider");
   article.section = category(item, "dnltype:dpasubject");
   article.text = body_text(raw_member(item, "article_html"), &article.links);
-  if (const std::string embargo = text_of(item, "embargoed"); !embargo.empty()) {
-    note(diagnostics, options, Severity::note, "embargoed",
-         fmt::format("{} is embargoed until {}", urn, embargo));
-  }
+  if (article.publisher.name.empty())
+    article.publisher.name = holder_of_notice(text_of(item, "copyrightnotice"));
   if (article.text.empty()) {
     const rapidjson::Value* associations = find(item, "associations");
     const bool media = associations != nullptr && associations->IsArray() && !associations->Empty();
+    if (media || article.headline.empty()) {
+      note(diagnostics, options, Severity::warning, media ? "not-text" : "empty-item",
+           fmt::format("{} has no article text, {}; left out", urn.empty() ? "the entry" : urn,
+                       media ? "only media" : "nor a headline"));
+      return;
+    }
     note(diagnostics, options, Severity::warning, "no-text",
-         fmt::format("{} has no article text{}; kept as a stub", urn, media ? ", only media" : ""));
+         fmt::format("{} has no article text; kept as a stub", urn));
     make_stub(article, article.standfirst);
   }
   articles.push_back(std::move(article));
@@ -84,7 +86,8 @@ void read(const std::string& text, const ImportOptions& options, std::vector<Art
     }
   } else if (document.IsObject()) {
     read_item(document, options, articles, diagnostics);
-  } else {
+  }
+  if (articles.empty() && diagnostics.empty()) {
     note(diagnostics, options, Severity::error, "no-article",
          "the document holds no digitalwires entry; nothing to import");
   }

@@ -1,16 +1,19 @@
-// Dumps: one JSON object a line, or CSV with a header line. Columns are known by their usual names, or named
-// with
-// --map text=body. Streaming: memory is one record.
+// Dumps: one JSON object a line, a JSON array of objects, or CSV with a header line. Columns are known by
+// their usual names, or named with --map text=body. Streaming: memory is one record, and eight bytes a record
+// for the names seen.
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <array>
+#include <functional>
 #include <string>
 #include <string_view>
+#include <unordered_set>
 #include <utility>
 
 #include "core/base/utf8.hpp"
 #include "importers/charset.hpp"
+#include "importers/dump_records.hpp"
 #include "importers/importer_table.hpp"
 #include "importers/structured.hpp"
 
@@ -58,59 +61,35 @@ bool listed(std::string_view name, std::string_view list) {
   return false;
 }
 
-using Record = std::vector<std::pair<std::string, std::string>>;  // column → value
-
 class DumpImporter : public Importer {
  public:
   DumpImporter(std::unique_ptr<ByteSource> source, ImportOptions options)
-      : m_source(std::move(source)), m_options(std::move(options)) {}
+      : m_options(std::move(options)), m_reader(std::move(source), m_options) {}
 
   bool next(Article& article, Diagnostics& diagnostics) override {
-    if (!m_started && !start(diagnostics)) return false;
+    if (!m_started) m_readable = start(diagnostics);
+    m_started = true;
+    if (!m_readable) return false;
     Record record;
-    while (m_json ? next_json(record, diagnostics) : next_csv(record, diagnostics)) {
-      ++m_records;
-      if (fill(record, article, diagnostics)) return true;
-      record.clear();
+    while (m_reader.next(record, diagnostics)) {
+      m_any = true;
+      if (!record.empty() && fill(record, article, diagnostics)) return true;
     }
+    if (!m_any && diagnostics.empty()) {
+      report(diagnostics, Severity::warning, "no-items",
+             m_reader.is_json() ? "the file holds no record; nothing to import"
+                                : "there is a header line and no record behind it; nothing to import");
+    }
+    m_any = true;
     return false;
   }
 
  private:
-  int peek() {
-    if (m_at == m_filled) {
-      m_filled = m_source->read(m_buffer.data(), m_buffer.size());
-      m_at = 0;
-      if (m_filled == 0) return -1;
-    }
-    return static_cast<unsigned char>(m_buffer[m_at]);
-  }
-  int get() {
-    const int c = peek();
-    if (c >= 0) {
-      ++m_at;
-      if (c == '\n') ++m_line;
-    }
-    return c;
-  }
-
-  std::string where() const { return fmt::format("{}:{}", m_options.name, m_record_line); }
   void report(Diagnostics& diagnostics, Severity severity, const char* code, std::string message) const {
-    diagnostics.push_back({severity, code, std::move(message), where(), {}});
+    diagnostics.push_back({severity, code, std::move(message), m_reader.where(), {}});
   }
 
   bool start(Diagnostics& diagnostics) {
-    m_started = true;
-    for (const int mark : {0xEF, 0xBB, 0xBF}) {
-      if (peek() == mark) get();
-    }
-    while (peek() == ' ' || peek() == '\n' || peek() == '\r' || peek() == '\t') get();
-    m_record_line = m_line;
-    if (peek() < 0) {
-      report(diagnostics, Severity::error, "empty-input", "the file is empty; nothing to import");
-      return false;
-    }
-    m_json = peek() == '{';
     for (const std::string& rule : m_options.column_map) {
       const std::size_t equals = rule.find('=');
       if (equals == std::string::npos || equals == 0) {
@@ -120,41 +99,28 @@ class DumpImporter : public Importer {
       }
       m_map.emplace_back(lower(rule.substr(0, equals)), lower(rule.substr(equals + 1)));
     }
-    return m_json || read_header(diagnostics);
-  }
-
-  bool read_header(Diagnostics& diagnostics) {
-    // The separator is whichever of the three the header line has most of.
-    std::string line;
-    while (peek() >= 0 && peek() != '\n' && line.size() < 65536) line += static_cast<char>(get());
-    if (peek() == '\n') get();
-    m_separator = ',';
-    for (const char candidate : {';', '\t'}) {
-      if (std::count(line.begin(), line.end(), candidate) > std::count(line.begin(), line.end(), m_separator))
-        m_separator = candidate;
-    }
-    std::string cell;
-    bool quoted = false;
-    for (const char c : line) {
-      if (c == '"') {
-        quoted = !quoted;
-      } else if (c == m_separator && !quoted) {
-        m_header.push_back(lower(cell));
-        cell.clear();
-      } else if (c != '\r') {
-        cell += c;
-      }
-    }
-    m_header.push_back(lower(cell));
-    const bool has_text = std::any_of(m_header.begin(), m_header.end(),
+    if (!m_reader.start(diagnostics)) return false;
+    if (m_reader.is_json()) return true;
+    const std::vector<std::string>& header = m_reader.header();
+    const bool has_text = std::any_of(header.begin(), header.end(),
                                       [this](const std::string& name) { return field_of(name) == "text"; });
     if (!has_text) {
-      report(
-          diagnostics, Severity::error, "no-text-column",
-          fmt::format("none of the columns ({}) is known to hold the text; say which with --map text=COLUMN",
-                      fmt::join(m_header, ", ")));
+      report(diagnostics, Severity::error, "no-text-column",
+             fmt::format("none of the columns ({}) is known to hold the text; say which with --map "
+                         "text=COLUMN; a file without a header line needs one",
+                         columns_in_words(header)));
     }
     return has_text;
+  }
+
+  /// Column names for a message: the first twenty, cut to a length that can be read.
+  static std::string columns_in_words(const std::vector<std::string>& header) {
+    std::string out;
+    for (std::size_t i = 0; i < header.size(); ++i) {
+      if (i == 20 || out.size() > 400) return out + ", …";
+      out += (i == 0 ? "" : ", ") + repair_utf8(std::string_view(header[i]).substr(0, 60));
+    }
+    return out;
   }
 
   std::string_view field_of(std::string_view column) const {
@@ -167,106 +133,6 @@ class DumpImporter : public Importer {
       if (!mapped && listed(column, field.columns)) return field.name;
     }
     return {};
-  }
-
-  /// One CSV record (RFC 4180: quotes doubled, line breaks inside quotes).
-  bool next_csv(Record& record, Diagnostics& diagnostics) {
-    while (peek() == '\n' || peek() == '\r') get();
-    if (peek() < 0) return false;
-    m_record_line = m_line;
-    std::string cell;
-    bool quoted = false;
-    bool too_long = false;
-    std::size_t size = 0;
-    std::size_t column = 0;
-    const auto end_cell = [&] {
-      if (column < m_header.size() && !too_long) record.emplace_back(m_header[column], cell);
-      ++column;
-      cell.clear();
-    };
-    for (int c = get(); c >= 0; c = get()) {
-      if (++size > m_options.max_bytes) too_long = true;
-      if (quoted) {
-        if (c == '"') {
-          if (peek() == '"') {
-            if (!too_long) cell += static_cast<char>(get());
-          } else {
-            quoted = false;
-          }
-        } else if (!too_long) {
-          cell += static_cast<char>(c);
-        }
-      } else if (c == '"' && cell.empty()) {
-        quoted = true;
-      } else if (c == m_separator) {
-        end_cell();
-      } else if (c == '\n') {
-        break;
-      } else if (c != '\r' && !too_long) {
-        cell += static_cast<char>(c);
-      }
-    }
-    end_cell();
-    if (quoted)
-      report(diagnostics, Severity::warning, "open-quote",
-             "a quoted cell is not closed before the end of the file");
-    if (too_long) {
-      record.clear();
-      report(diagnostics, Severity::error, "record-too-long",
-             fmt::format("the record is longer than {} bytes and is left out", m_options.max_bytes));
-    }
-    return true;
-  }
-
-  bool next_json(Record& record, Diagnostics& diagnostics) {
-    std::string line;
-    for (;;) {
-      line.clear();
-      m_record_line = m_line;
-      bool too_long = false;
-      int c = get();
-      if (c < 0) return false;
-      for (; c >= 0 && c != '\n'; c = get()) {
-        if (line.size() < m_options.max_bytes) {
-          line += static_cast<char>(c);
-        } else {
-          too_long = true;
-        }
-      }
-      if (line.find_first_not_of(" \t\r") == std::string::npos) continue;
-      if (too_long) {
-        report(diagnostics, Severity::error, "record-too-long",
-               fmt::format("the line is longer than {} bytes and is left out", m_options.max_bytes));
-        continue;
-      }
-      break;
-    }
-    ImportOptions here = m_options;
-    here.name = where();
-    rapidjson::Document object;
-    if (!load_json(decode_text(std::move(line), "utf-8", diagnostics).text, object, here, diagnostics))
-      return true;
-    if (!object.IsObject()) {
-      report(diagnostics, Severity::error, "invalid-json", "the line is not a JSON object; left out");
-      return true;
-    }
-    for (const auto& member : object.GetObject()) {
-      std::string column = lower({member.name.GetString(), member.name.GetStringLength()});
-      if (member.value.IsString()) {
-        record.emplace_back(std::move(column),
-                            std::string(member.value.GetString(), member.value.GetStringLength()));
-      } else if (member.value.IsArray()) {
-        std::string joined;
-        for (const rapidjson::Value& part : member.value.GetArray()) {
-          const std::string one = as_text(part);
-          if (!one.empty()) joined += (joined.empty() ? "" : ", ") + one;
-        }
-        record.emplace_back(std::move(column), std::move(joined));
-      } else if (!member.value.IsNull()) {
-        record.emplace_back(std::move(column), as_text(member.value));
-      }
-    }
-    return true;
   }
 
   /// The value of a field: the column that stands first in the field's list.
@@ -290,12 +156,9 @@ class DumpImporter : public Importer {
   }
 
   bool fill(const Record& record, Article& article, Diagnostics& diagnostics) {
-    if (record.empty()) return false;
     std::array<std::string, kFields.size()> values;
-    for (std::size_t i = 0; i < kFields.size(); ++i) {
-      values[i] =
-          m_json ? take(record, kFields[i]) : decode_text(take(record, kFields[i]), {}, diagnostics).text;
-    }
+    for (std::size_t i = 0; i < kFields.size(); ++i)
+      values[i] = decoded(take(record, kFields[i]), diagnostics);
     article = Article{};
     article.text = values[0].find("</") != std::string::npos ? body_text(values[0], &article.links)
                                                              : plain_body(values[0]);
@@ -319,18 +182,35 @@ class DumpImporter : public Importer {
     article.language = values[7];
     article.section = values[8];
     article.standfirst = values[9];
-    article.doc = values[10].empty() ? where() : values[10];
+    drop_agencies(article);
+    article.doc = values[10].empty() ? m_reader.where() : values[10];
+    // Without an address a second record of the same name would take the first one's place.
+    if (article.url.empty() && !m_seen.insert(std::hash<std::string>{}(article.doc)).second) {
+      report(diagnostics, Severity::warning, "duplicate-id",
+             fmt::format("an earlier record has the id {}, too; this one is named after its line instead",
+                         repair_utf8(article.doc)));
+      article.doc += "@" + m_reader.where();
+    }
     return true;
   }
 
-  std::unique_ptr<ByteSource> m_source;
+  /// A CSV value as UTF-8. The encoding that the first odd value turns out to have holds for the whole file.
+  std::string decoded(std::string value, Diagnostics& diagnostics) {
+    if (m_reader.is_json()) return value;
+    Diagnostics found;
+    DecodedText text = decode_text(std::move(value), m_charset, found);
+    if (m_charset.empty() && text.charset != "UTF-8") {
+      m_charset = text.charset;
+      for (Diagnostic& finding : found) diagnostics.push_back(std::move(finding));
+    }
+    return std::move(text.text);
+  }
+
   ImportOptions m_options;
-  std::array<char, 1 << 16> m_buffer{};
-  std::size_t m_at = 0, m_filled = 0;
-  std::size_t m_line = 1, m_record_line = 1, m_records = 0;
-  bool m_started = false, m_json = false;
-  char m_separator = ',';
-  std::vector<std::string> m_header;
+  RecordReader m_reader;
+  bool m_started = false, m_readable = false, m_any = false;
+  std::string m_charset;
+  std::unordered_set<std::size_t> m_seen;                  ///< hashes of the names so far
   std::vector<std::pair<std::string, std::string>> m_map;  ///< field → column, lower-case
 };
 
@@ -357,6 +237,11 @@ int sniff(std::string_view head, std::string_view name) {
   if (first == std::string_view::npos) return 0;
   const std::string line = lower(head.substr(first, head.find('\n', first) - first));
   const bool json_name = name.ends_with(".jsonl") || name.ends_with(".ndjson");
+  if (head[first] == '[') {
+    const std::string_view list = head.substr(first, 4096);
+    const bool objects = list.find('{') != std::string_view::npos;
+    return objects && has_text_column(lower(list), "\"") ? 42 : 0;
+  }
   if (head[first] == '{') {
     if (!has_text_column(line, "\"")) return json_name ? 30 : 0;
     return json_name ? 70 : 45;
@@ -372,6 +257,7 @@ std::unique_ptr<Importer> make(std::unique_ptr<ByteSource> source, ImportOptions
 }  // namespace
 
 const ImporterInfo kDumpImporter{
-    "dump", "JSON Lines or CSV with one article a record; columns by name or --map", &sniff, &make};
+    "dump", "JSON Lines, JSON arrays or CSV with one article a record; columns by name or --map", &sniff,
+    &make};
 
 }  // namespace claimgraph

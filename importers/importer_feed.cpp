@@ -15,15 +15,52 @@ namespace {
 
 using namespace structured;
 
+/// Text of the first child of one of those names that has any; "title" goes before "media:title".
+std::string first_of(pugi::xml_node item, std::initializer_list<std::string_view> names) {
+  for (const std::string_view name : names) {
+    for (const bool prefixed : {false, true}) {
+      for (const pugi::xml_node part : item.children()) {
+        if (part.type() != pugi::node_element || local_name(part) != name) continue;
+        if (!prefixed && std::string_view(part.name()) != name) continue;
+        std::string text = plain(part);
+        if (!text.empty()) return text;
+      }
+    }
+  }
+  return {};
+}
+
+/// The base that xml:base attributes give a node, else `base`.
+std::string base_of(pugi::xml_node node, const std::string& base) {
+  std::vector<std::string> steps;
+  for (; node; node = node.parent()) {
+    if (const char* step = node.attribute("xml:base").value(); *step != '\0') steps.emplace_back(step);
+  }
+  std::string out = base;
+  for (; !steps.empty(); steps.pop_back()) {
+    const std::string next = clean::absolute_url(out, steps.back());
+    if (!next.empty()) out = next;
+  }
+  return out;
+}
+
+/// `address` resolved against `base`, or as it is when that gives nothing.
+std::string resolved(const std::string& base, const std::string& address) {
+  if (address.empty()) return {};
+  std::string url = clean::absolute_url(base, address);
+  return url.empty() ? address : url;
+}
+
 struct FeedHead {
   std::string name, url, language;
   std::vector<std::string> authors;
 };
 
 /// Full text is longer than the summary and more than a teaser's length.
-void fill_body(Article& article, const std::string& content_html, const std::string& summary_html) {
-  const std::string content = body_text(content_html, &article.links);
-  std::string summary = body_text(summary_html, content.empty() ? &article.links : nullptr);
+void fill_body(Article& article, const std::string& content_html, const std::string& summary_html,
+               const std::string& base) {
+  const std::string content = body_text(content_html, &article.links, base);
+  std::string summary = body_text(summary_html, content.empty() ? &article.links : nullptr, base);
   const bool paragraphs = content.find("\n\n") != std::string::npos;
   const bool full = content.size() > summary.size() + 40 &&
                     (content.size() >= 500 || (paragraphs && content.size() >= 250));
@@ -37,16 +74,6 @@ void fill_body(Article& article, const std::string& content_html, const std::str
   }
 }
 
-std::string first_of(pugi::xml_node item, std::initializer_list<std::string_view> names) {
-  for (const std::string_view name : names) {
-    if (const pugi::xml_node found = child(item, name)) {
-      std::string text = plain(found);
-      if (!text.empty()) return text;
-    }
-  }
-  return {};
-}
-
 /// "jane@example.org (Jane Doe)" → "Jane Doe"
 std::string feed_author(std::string text) {
   const std::size_t open = text.find('(');
@@ -56,16 +83,31 @@ std::string feed_author(std::string text) {
   return text.find('@') != std::string::npos && text.find(' ') == std::string::npos ? std::string() : text;
 }
 
-void rss_item(pugi::xml_node item, const FeedHead& head, std::vector<Article>& articles) {
+/// An item that says nothing at all is left out.
+void add(Article article, const ImportOptions& options, std::vector<Article>& articles,
+         Diagnostics& diagnostics) {
+  if (article.headline.empty() && article.text.empty() && article.url.empty()) {
+    note(diagnostics, options, Severity::warning, "empty-item",
+         "an item of the feed has neither title, text nor link; left out");
+    return;
+  }
+  articles.push_back(std::move(article));
+}
+
+void rss_item(pugi::xml_node item, const FeedHead& head, const ImportOptions& options,
+              std::vector<Article>& articles, Diagnostics& diagnostics) {
   Article article;
+  const std::string base = base_of(item, head.url);
   article.headline = body_text(first_of(item, {"title"}));
-  article.url = first_of(item, {"origLink", "link"});
+  article.url = resolved(base, first_of(item, {"origLink", "link"}));
   const pugi::xml_node guid = child(item, "guid");
   const std::string id = guid ? plain(guid) : attribute(item, "about");
   if (article.url.empty() && id.rfind("http", 0) == 0 && attribute(guid, "isPermaLink") != "false")
     article.url = id;
   article.doc = !id.empty() ? id : article.url;
-  article.date_published = date(first_of(item, {"pubDate", "date", "published", "issued"}));
+  const std::string published = first_of(item, {"pubDate", "date", "published", "issued"});
+  article.date_published = date(published);
+  note_bad_date(published, article.date_published, options, diagnostics);
   article.date_modified = date(first_of(item, {"modified", "updated"}));
   for (const pugi::xml_node part : item.children()) {
     const std::string_view name = local_name(part);
@@ -81,29 +123,33 @@ void rss_item(pugi::xml_node item, const FeedHead& head, std::vector<Article>& a
     article.publisher = {plain(source), attribute(source, "url")};
   }
   article.language = head.language;
-  const pugi::xml_node content = child(item, "encoded");
+  pugi::xml_node content = item.child("content:encoded");
+  if (!content) content = child(item, "encoded");
   const std::string description = first_of(item, {"description", "summary"});
-  fill_body(article, content ? content.text().get() : std::string(), description);
-  articles.push_back(std::move(article));
+  fill_body(article, content ? content.text().get() : std::string(), description,
+            article.url.empty() ? base : article.url);
+  add(std::move(article), options, articles, diagnostics);
 }
 
-/// Atom text constructs: type="html" holds escaped HTML, "xhtml" elements, else plain text.
+/// Atom text constructs: type="html" holds escaped HTML, "xhtml" elements, else plain
+/// text.
 std::string atom_html(pugi::xml_node node) {
   if (!node) return {};
   const std::string type = attribute(node, "type");
   if (type == "xhtml" || type.find("xml") != std::string::npos) return inner_html(node);
-  return node.text().get();
+  const std::string text = node.text().get();
+  return type.empty() || type == "text" || type == "text/plain" ? html_of_plain(text) : text;
 }
 
-void atom_entry(pugi::xml_node entry, const FeedHead& head, std::vector<Article>& articles) {
+void atom_entry(pugi::xml_node entry, const FeedHead& head, const ImportOptions& options,
+                std::vector<Article>& articles, Diagnostics& diagnostics) {
   Article article;
   article.headline = body_text(atom_html(child(entry, "title")));
   std::string self;
   for (const pugi::xml_node link : entry.children()) {
     if (local_name(link) != "link") continue;
     const std::string relation = attribute(link, "rel");
-    std::string target = clean::absolute_url(head.url, attribute(link, "href"));
-    if (target.empty()) target = attribute(link, "href");
+    const std::string target = resolved(base_of(link, head.url), attribute(link, "href"));
     if ((relation.empty() || relation == "alternate") && article.url.empty()) article.url = target;
     if (relation == "self") self = target;
   }
@@ -111,7 +157,9 @@ void atom_entry(pugi::xml_node entry, const FeedHead& head, std::vector<Article>
   article.doc = first_of(entry, {"id"});
   if (article.doc.empty()) article.doc = article.url;
   const std::string updated = date(first_of(entry, {"updated", "modified"}));
-  article.date_published = date(first_of(entry, {"published", "issued", "created"}));
+  const std::string published = first_of(entry, {"published", "issued", "created"});
+  article.date_published = date(published);
+  note_bad_date(published, article.date_published, options, diagnostics);
   if (article.date_published.empty()) {
     article.date_published = updated;
     if (!updated.empty()) article.metadata_source["datePublished"] = "atom:updated";
@@ -124,10 +172,14 @@ void atom_entry(pugi::xml_node entry, const FeedHead& head, std::vector<Article>
   }
   if (article.authors.empty()) article.authors = head.authors;
   article.publisher = {head.name, head.url};
+  if (const std::string origin = plain(child(child(entry, "source"), "title")); !origin.empty())
+    article.publisher = {origin, {}};
   article.language = attribute(entry, "lang");
   if (article.language.empty()) article.language = head.language;
-  fill_body(article, atom_html(child(entry, "content")), atom_html(child(entry, "summary")));
-  articles.push_back(std::move(article));
+  const pugi::xml_node content = child(entry, "content");
+  fill_body(article, atom_html(content), atom_html(child(entry, "summary")),
+            base_of(content ? content : entry, article.url.empty() ? head.url : article.url));
+  add(std::move(article), options, articles, diagnostics);
 }
 
 void read_xml_feed(const std::string& text, const ImportOptions& options, std::vector<Article>& articles,
@@ -138,23 +190,25 @@ void read_xml_feed(const std::string& text, const ImportOptions& options, std::v
   const std::string_view kind = local_name(root);
   FeedHead head;
   if (kind == "feed") {
-    head.name = plain(child(root, "title"));
+    head.name = body_text(atom_html(child(root, "title")));
     head.language = attribute(root, "lang");
     for (const pugi::xml_node part : root.children()) {
       if (local_name(part) == "author") add_name(head.authors, plain(child(part, "name")));
       const std::string relation = attribute(part, "rel");
       if (local_name(part) == "link" && (relation.empty() || relation == "alternate"))
-        head.url = attribute(part, "href");
+        head.url = resolved(base_of(part, options.url), attribute(part, "href"));
     }
+    if (head.url.empty()) head.url = options.url;
     for (const pugi::xml_node entry : root.children()) {
-      if (local_name(entry) == "entry") atom_entry(entry, head, articles);
+      if (local_name(entry) == "entry") atom_entry(entry, head, options, articles, diagnostics);
     }
   } else if (kind == "rss" || kind == "RDF") {
     const pugi::xml_node channel = child(root, "channel");
-    head.name = plain(child(channel, "title"));
-    head.url = first_of(channel, {"link"});
+    head.name = first_of(channel, {"title"});
+    head.url = resolved(options.url, first_of(channel, {"link"}));
     head.language = first_of(channel, {"language"});
-    for (const pugi::xml_node item : descendants(root, "item")) rss_item(item, head, articles);
+    for (const pugi::xml_node item : descendants(root, "item"))
+      rss_item(item, head, options, articles, diagnostics);
   } else {
     note(diagnostics, options, Severity::error, "not-a-feed",
          "the root element is <" + std::string(root.name()) +
@@ -163,6 +217,48 @@ void read_xml_feed(const std::string& text, const ImportOptions& options, std::v
   }
   if (articles.empty())
     note(diagnostics, options, Severity::warning, "no-items", "the feed has no items; nothing to import");
+}
+
+/// Text of a member as it is, line breaks and all.
+std::string raw_member(const rapidjson::Value& object, const char* member) {
+  const rapidjson::Value* value = find(object, member);
+  return value != nullptr && value->IsString() ? std::string(value->GetString(), value->GetStringLength())
+                                               : std::string();
+}
+
+void json_authors(const rapidjson::Value& owner, std::vector<std::string>& out) {
+  if (const rapidjson::Value* list = find(owner, "authors"); list != nullptr && list->IsArray()) {
+    for (const rapidjson::Value& author : list->GetArray()) add_name(out, as_text(author));
+  }
+  if (const rapidjson::Value* author = find(owner, "author"); author != nullptr && out.empty())
+    add_name(out, as_text(*author));
+}
+
+void json_item(const rapidjson::Value& item, const FeedHead& head, const ImportOptions& options,
+               std::vector<Article>& articles, Diagnostics& diagnostics) {
+  Article article;
+  article.headline = text_of(item, "title");
+  article.url = resolved(head.url, text_of(item, "url"));
+  if (article.url.empty()) article.url = resolved(head.url, text_of(item, "external_url"));
+  article.doc = text_of(item, "id");
+  if (article.url.empty() && article.doc.rfind("http", 0) == 0) article.url = article.doc;
+  if (article.doc.empty()) article.doc = article.url;
+  const std::string published = text_of(item, "date_published");
+  article.date_published = date(published);
+  note_bad_date(published, article.date_published, options, diagnostics);
+  article.date_modified = date(text_of(item, "date_modified"));
+  if (article.date_modified == article.date_published) article.date_modified.clear();
+  json_authors(item, article.authors);
+  if (article.authors.empty()) article.authors = head.authors;
+  article.publisher = {head.name, head.url};
+  article.language = text_of(item, "language");
+  if (article.language.empty()) article.language = head.language;
+  article.section = text_of(item, "tags");
+  std::string body = raw_member(item, "content_html");
+  if (body.empty()) body = html_of_plain(raw_member(item, "content_text"));
+  fill_body(article, body, html_of_plain(text_of(item, "summary")),
+            article.url.empty() ? head.url : article.url);
+  add(std::move(article), options, articles, diagnostics);
 }
 
 void read_json_feed(const std::string& text, const ImportOptions& options, std::vector<Article>& articles,
@@ -175,40 +271,10 @@ void read_json_feed(const std::string& text, const ImportOptions& options, std::
          "there is no array \"items\"; name the right format with --from");
     return;
   }
-  const auto authors_of = [](const rapidjson::Value& owner, std::vector<std::string>& out) {
-    if (const rapidjson::Value* list = find(owner, "authors"); list != nullptr && list->IsArray()) {
-      for (const rapidjson::Value& author : list->GetArray()) add_name(out, as_text(author));
-    }
-    if (const rapidjson::Value* author = find(owner, "author"); author != nullptr && out.empty())
-      add_name(out, as_text(*author));
-  };
-  std::vector<std::string> feed_authors;
-  authors_of(feed, feed_authors);
+  FeedHead head{text_of(feed, "title"), text_of(feed, "home_page_url"), text_of(feed, "language"), {}};
+  json_authors(feed, head.authors);
   for (const rapidjson::Value& item : items->GetArray()) {
-    if (!item.IsObject()) continue;
-    Article article;
-    article.headline = text_of(item, "title");
-    article.url = text_of(item, "url");
-    if (article.url.empty()) article.url = text_of(item, "external_url");
-    article.doc = text_of(item, "id");
-    if (article.doc.empty()) article.doc = article.url;
-    article.date_published = date(text_of(item, "date_published"));
-    article.date_modified = date(text_of(item, "date_modified"));
-    if (article.date_modified == article.date_published) article.date_modified.clear();
-    authors_of(item, article.authors);
-    if (article.authors.empty()) article.authors = feed_authors;
-    article.publisher = {text_of(feed, "title"), text_of(feed, "home_page_url")};
-    article.language = text_of(item, "language");
-    if (article.language.empty()) article.language = text_of(feed, "language");
-    article.section = text_of(item, "tags");
-    const rapidjson::Value* html = find(item, "content_html");
-    const rapidjson::Value* plain_text = find(item, "content_text");
-    const rapidjson::Value* content = html != nullptr ? html : plain_text;
-    const std::string body = content != nullptr && content->IsString()
-                                 ? std::string(content->GetString(), content->GetStringLength())
-                                 : std::string();
-    fill_body(article, body, text_of(item, "summary"));
-    articles.push_back(std::move(article));
+    if (item.IsObject()) json_item(item, head, options, articles, diagnostics);
   }
   if (articles.empty())
     note(diagnostics, options, Severity::warning, "no-items", "the feed has no items; nothing to import");

@@ -11,6 +11,7 @@
 #include "core/base/hash.hpp"
 #include "importers/blocks.hpp"
 #include "importers/charset.hpp"
+#include "importers/claim_reviews.hpp"
 #include "importers/html_ld.hpp"
 #include "importers/html_metadata.hpp"
 #include "importers/html_page.hpp"
@@ -318,6 +319,8 @@ bool read_html_page(std::string bytes, const ImportOptions& options, Article& ar
   article.importer = "html";
   article.original_sha256 = std::move(sha256);
   fill(article, page, options, diagnostics);
+  article.claim_reviews = structured::claim_reviews_of_page(decoded.text, options, diagnostics);
+  if (article.text.empty() && !article.claim_reviews.empty()) article.page_kind = PageKind::claim_review;
   return true;
 }
 

@@ -56,6 +56,29 @@ void for_each_typed(const rapidjson::Value& value, std::string_view lower,
   }
 }
 
+IdIndex::IdIndex(const rapidjson::Value& root) {
+  gather(root);
+}
+
+void IdIndex::gather(const rapidjson::Value& value) {
+  if (value.IsArray()) {
+    for (const rapidjson::Value& part : value.GetArray()) gather(part);
+  } else if (value.IsObject()) {
+    const rapidjson::Value* id = find(value, "@id");
+    if (id != nullptr && id->IsString() && value.MemberCount() > 1)
+      m_objects.emplace(std::string_view(id->GetString(), id->GetStringLength()), &value);
+    for (const auto& member : value.GetObject()) gather(member.value);  // depth is bounded by load_json()
+  }
+}
+
+const rapidjson::Value& IdIndex::resolve(const rapidjson::Value& value) const {
+  const rapidjson::Value& one = value.IsArray() && !value.Empty() ? value[0] : value;
+  const rapidjson::Value* id = find(one, "@id");
+  if (id == nullptr || !id->IsString() || one.MemberCount() != 1) return one;
+  const auto found = m_objects.find(std::string_view(id->GetString(), id->GetStringLength()));
+  return found == m_objects.end() ? one : *found->second;
+}
+
 std::string to_json(const rapidjson::Value& value) {
   rapidjson::StringBuffer buffer;
   rapidjson::Writer<rapidjson::StringBuffer> writer(buffer);
@@ -69,12 +92,51 @@ namespace {
 
 using namespace structured;
 
+std::string raw_text(const rapidjson::Value& object, const char* member) {
+  const rapidjson::Value* value = find(object, member);
+  if (value != nullptr && value->IsArray() && !value->Empty()) value = &(*value)[0];
+  if (value == nullptr || !value->IsString()) return {};
+  return {value->GetString(), value->GetStringLength()};
+}
+
+std::string prose(const std::string& body, Article& article) {
+  return body.find('<') == std::string::npos ? plain_body(body) : body_text(body, &article.links);
+}
+
+/// A live blog has its text in its updates: headline and body of each, in the order of the document.
+std::string live_blog_text(const rapidjson::Value& object, Article& article) {
+  const rapidjson::Value* updates = find(object, "liveBlogUpdate");
+  std::string out;
+  const auto add = [&out](std::string part) {
+    if (part.empty()) return;
+    if (!out.empty()) out += "\n\n";
+    out += part;
+  };
+  const auto update = [&](const rapidjson::Value& one) {
+    std::string body = prose(raw_text(one, "articleBody"), article);
+    if (body.empty()) return;
+    const std::string headline = text_of(one, "headline");
+    if (body.compare(0, headline.size(), headline) != 0) add(headline);
+    add(std::move(body));
+  };
+  if (updates == nullptr) return out;
+  if (updates->IsArray()) {
+    for (const rapidjson::Value& one : updates->GetArray()) update(one);
+  } else {
+    update(*updates);
+  }
+  return out;
+}
+
 void read_article(const rapidjson::Value& object, const ImportOptions& options,
                   std::vector<Article>& articles, Diagnostics& diagnostics) {
   const clean::LinkedArticle linked = clean::read_json_ld({to_json(object)});
   Article article;
   article.doc = text_of(object, "@id");
-  article.headline = linked.headline.empty() ? text_of(object, "name") : linked.headline;
+  article.headline = linked.headline;
+  for (const char* member : {"headline", "name"}) {
+    if (article.headline.empty()) article.headline = text_of(object, member);
+  }
   article.standfirst = linked.description;
   article.url = linked.url;
   article.section = linked.section;
@@ -83,9 +145,16 @@ void read_article(const rapidjson::Value& object, const ImportOptions& options,
   article.date_modified = date(linked.modified);
   for (const std::string& author : linked.authors) add_name(article.authors, author);
   article.publisher = {linked.publisher, linked.publisher_url};
-  std::string body = linked.body.empty() ? text_of(object, "articleBody") : linked.body;
-  article.text = body.find('<') == std::string::npos ? plain_body(body) : body_text(body, &article.links);
+  article.text = prose(raw_text(object, "articleBody"), article);
+  if (article.text.empty()) article.text = prose(raw_text(object, "text"), article);
+  if (article.text.empty()) article.text = live_blog_text(object, article);
+  note_bad_date(linked.published, article.date_published, options, diagnostics);
   if (article.text.empty()) {
+    if (article.headline.empty() && article.standfirst.empty()) {
+      note(diagnostics, options, Severity::warning, "empty-item",
+           "an article object has neither articleBody nor headline; left out");
+      return;
+    }
     note(diagnostics, options, Severity::warning, "no-text",
          "the article has no articleBody; kept as a stub with its description");
     make_stub(article, article.standfirst);
@@ -105,7 +174,7 @@ void read(const std::string& text, const ImportOptions& options, std::vector<Art
   for (const std::string_view type : {"article", "blogposting"}) {
     if (articles.empty()) for_each_typed(document, type, each);
   }
-  if (articles.empty()) {
+  if (articles.empty() && diagnostics.empty()) {
     note(diagnostics, options, Severity::error, "no-article",
          "there is no object whose @type is Article, NewsArticle or BlogPosting; nothing to import");
   }

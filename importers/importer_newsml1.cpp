@@ -57,11 +57,9 @@ void read_item(pugi::xml_node item, pugi::xml_node envelope, const ImportOptions
   const pugi::xml_node management = child(item, "NewsManagement");
   article.doc = plain(descendant(child(item, "Identification"), "PublicIdentifier"));
   const std::string status = formal_name(child(management, "Status"));
-  if (status == "Canceled" || status == "Cancelled" || status == "Withheld") {
-    note(diagnostics, options, Severity::warning, "not-usable",
-         fmt::format("news item {} is marked {} by its publisher; left out", article.doc, status));
-    return;
-  }
+  const std::string until = plain(child(child(management, "StatusWillChange"), "DateAndTime"));
+  const bool embargoed = status == "Embargoed" || status == "embargoed";
+  if (!usable(article.doc, status, embargoed ? until : std::string(), options, diagnostics)) return;
   article.date_published = date(plain(child(management, "FirstCreated")));
   article.date_modified = date(plain(child(management, "ThisRevisionCreated")));
   if (article.date_modified == article.date_published) article.date_modified.clear();
@@ -89,8 +87,14 @@ void read_item(pugi::xml_node item, pugi::xml_node envelope, const ImportOptions
     if (text.size() > article.text.size()) article.text = std::move(text);
   }
   if (article.text.empty()) {
+    const std::string item_name = article.doc.empty() ? "without identifier" : article.doc;
+    if (article.headline.empty() && article.standfirst.empty()) {
+      note(diagnostics, options, Severity::warning, "empty-item",
+           fmt::format("news item {} has neither text nor headline; left out", item_name));
+      return;
+    }
     note(diagnostics, options, Severity::warning, "no-text",
-         fmt::format("news item {} has no text inside; kept as a stub", article.doc));
+         fmt::format("news item {} has no text inside; kept as a stub", item_name));
     make_stub(article, article.standfirst);
   }
   articles.push_back(std::move(article));

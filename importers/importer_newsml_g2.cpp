@@ -17,6 +17,14 @@ namespace {
 using namespace structured;
 
 constexpr std::string_view kNotProse = "script style head figure header footer aside nav time";
+/// Classes of what stands beside the story inside its markup.
+constexpr std::string_view kBesides = "teaser infobox linkbox factbox byline slugline creditline footnote";
+
+/// The story of an XHTML body; a teaser inside it is the abstract.
+void read_xhtml(pugi::xml_node body, Article& article) {
+  article.text = body_text(inner_html(body, kNotProse, kBesides), &article.links);
+  if (article.standfirst.empty()) article.standfirst = plain(with_class(body, "teaser"));
+}
 
 std::string after_colon(const std::string& qcode) {
   const std::size_t colon = qcode.rfind(':');
@@ -46,21 +54,22 @@ void read_content(pugi::xml_node content_set, Article& article, std::string& oth
         read_nitf(nitf, article);
       } else if (const pugi::xml_node html = descendant(rendition, "html")) {
         const pugi::xml_node body = descendant(html, "body");
-        article.text = body_text(inner_html(body ? body : html, kNotProse), &article.links);
+        read_xhtml(body ? body : html, article);
       } else if (type.find("html") != std::string::npos) {
-        article.text = body_text(inner_html(rendition, kNotProse), &article.links);
+        read_xhtml(rendition, article);
       } else {
         pugi::xml_node inner = rendition.first_child();
         while (inner && inner.type() != pugi::node_element) inner = inner.next_sibling();
         other_kind = std::string(local_name(inner));
         if (other_kind == "p" || other_kind == "div" || other_kind == "section") {
-          article.text = body_text(inner_html(rendition, kNotProse), &article.links);
+          read_xhtml(rendition, article);
         }
       }
     } else if (kind == "inlineData") {
       const std::string data = rendition.text().get();
       if (!attribute(rendition, "encoding").empty()) continue;  // base64: no text
-      article.text = body_text(data, &article.links);
+      const bool html = type.find("html") != std::string::npos || data.find("</") != std::string::npos;
+      article.text = html ? body_text(data, &article.links) : plain_body(data);
     }
   }
 }
@@ -113,8 +122,14 @@ void read_meta(pugi::xml_node item, Article& article) {
   for (const pugi::xml_node who : {provider, source}) {
     if (article.publisher.name.empty()) article.publisher.name = party(who);
   }
-  if (const std::string address = attribute(provider, "uri"); address.rfind("http", 0) == 0)
-    article.publisher.url = address;
+  if (article.publisher.name.empty())
+    article.publisher.name = holder_of_notice(plain(child(child(item, "rightsInfo"), "copyrightNotice")));
+  for (const pugi::xml_node who : {provider, holder}) {
+    const std::string address = attribute(who, "uri");
+    if (address.rfind("http", 0) != 0) continue;
+    if (article.publisher.url.empty()) article.publisher.url = address;
+    if (article.publisher.name.empty()) article.publisher.name = host_of(address);
+  }
 }
 
 void read_item(pugi::xml_node item, const ImportOptions& options, std::vector<Article>& articles,
@@ -123,15 +138,20 @@ void read_item(pugi::xml_node item, const ImportOptions& options, std::vector<Ar
   const std::string guid = attribute(item, "guid");
   if (kind == "picture" || kind == "video" || kind == "audio" || kind == "graphic" || kind == "animation") {
     note(diagnostics, options, Severity::note, "not-text",
-         fmt::format("news item {} is a {}, not a text; left out", guid.empty() ? "without guid" : guid,
+         fmt::format("news item {} is of class {}, not text; left out", guid.empty() ? "without guid" : guid,
                      kind));
     return;
   }
-  const std::string status = after_colon(attribute(child(child(item, "itemMeta"), "pubStatus"), "qcode"));
-  if (status == "canceled" || status == "cancelled" || status == "withheld") {
-    note(diagnostics, options, Severity::warning, "not-usable",
-         fmt::format("news item {} is marked {} by its publisher; left out", guid, status));
+  const pugi::xml_node meta = child(item, "itemMeta");
+  if (!usable(guid, attribute(child(meta, "pubStatus"), "qcode"), plain(child(meta, "embargoed")), options,
+              diagnostics))
     return;
+  for (const pugi::xml_node signal : meta.children()) {
+    const bool correction =
+        local_name(signal) == "signal" && after_colon(attribute(signal, "qcode")).rfind("correction", 0) == 0;
+    if (correction)
+      note(diagnostics, options, Severity::note, "correction",
+           fmt::format("news item {} corrects an earlier version of itself", guid));
   }
   Article article;
   read_meta(item, article);
@@ -140,6 +160,12 @@ void read_item(pugi::xml_node item, const ImportOptions& options, std::vector<Ar
   if (article.text.empty()) {
     const std::string why = other_kind.empty() ? "has no text inside"
                                                : fmt::format("holds <{}> data instead of prose", other_kind);
+    if (article.headline.empty() && article.standfirst.empty()) {
+      note(diagnostics, options, Severity::warning, "empty-item",
+           fmt::format("news item {} {} and no headline; left out", guid.empty() ? "without guid" : guid,
+                       why));
+      return;
+    }
     note(diagnostics, options, Severity::warning, "no-text",
          fmt::format("news item {} {}; kept as a stub", guid.empty() ? "without guid" : guid, why));
     make_stub(article, article.standfirst);
@@ -154,7 +180,13 @@ void read(const std::string& text, const ImportOptions& options, std::vector<Art
   const pugi::xml_node root = document.document_element();
   const std::vector<pugi::xml_node> items = descendants(document, "newsItem");
   for (const pugi::xml_node item : items) read_item(item, options, articles, diagnostics);
-  if (!items.empty()) return;
+  if (!items.empty()) {
+    // A picture beside a story is no news; a document of nothing but pictures is worth a warning.
+    for (Diagnostic& finding : diagnostics) {
+      if (articles.empty() && finding.code == "not-text") finding.severity = Severity::warning;
+    }
+    return;
+  }
   if (local_name(root) == "contentSet") {  // a part of a news item
     Article article;
     std::string other_kind;

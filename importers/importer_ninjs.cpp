@@ -46,6 +46,7 @@ std::string nitf_text(const std::string& xml, Article& article, const ImportOpti
   article.links.insert(article.links.end(), inner.links.begin(), inner.links.end());
   if (article.authors.empty()) article.authors = inner.authors;
   if (article.place.empty()) article.place = inner.place;
+  if (article.publisher.name.empty()) article.publisher = inner.publisher;
   return inner.text;
 }
 
@@ -83,6 +84,24 @@ void read_body(const rapidjson::Value& item, Article& article, const ImportOptio
   }
 }
 
+/// Descriptions of associated pictures. ninjs 1 and 2 name the associations, ninjs 3 lists them.
+void read_captions(const rapidjson::Value& item, Article& article) {
+  const auto caption = [&article](const rapidjson::Value& picture) {
+    const std::string type = text_any(picture, "type");
+    if (type != "picture" && type != "graphic" && type != "image") return;
+    std::string text = text_any(picture, "description_text");
+    if (text.empty()) text = by_role(find_any_case(picture, "descriptions"), "");
+    if (!text.empty()) article.captions.push_back(std::move(text));
+  };
+  const rapidjson::Value* associations = find_any_case(item, "associations");
+  if (associations == nullptr) return;
+  if (associations->IsArray()) {
+    for (const rapidjson::Value& one : associations->GetArray()) caption(one);
+  } else if (associations->IsObject()) {
+    for (const auto& one : associations->GetObject()) caption(one.value);
+  }
+}
+
 void read_item(const rapidjson::Value& item, const ImportOptions& options, std::vector<Article>& articles,
                Diagnostics& diagnostics) {
   const std::string type = text_any(item, "type");
@@ -101,12 +120,7 @@ void read_item(const rapidjson::Value& item, const ImportOptions& options, std::
                      uri.empty() ? "the item" : uri));
     return;
   }
-  const std::string status = text_any(item, "pubstatus");
-  if (status == "canceled" || status == "cancelled" || status == "withheld") {
-    note(diagnostics, options, Severity::warning, "not-usable",
-         fmt::format("{} is marked {} by its publisher; left out", uri, status));
-    return;
-  }
+  if (!usable(uri, text_any(item, "pubstatus"), text_any(item, "embargoed"), options, diagnostics)) return;
   Article article;
   article.doc = uri;
   if (uri.rfind("http", 0) == 0) article.url = uri;
@@ -132,11 +146,19 @@ void read_item(const rapidjson::Value& item, const ImportOptions& options, std::
   for (const char* member : {"copyrightholder", "provider", "infosources", "infosource", "source"}) {
     if (article.publisher.name.empty()) article.publisher.name = text_any(item, member);
   }
+  if (article.publisher.name.empty())
+    article.publisher.name = holder_of_notice(text_any(item, "copyrightnotice"));
+  read_captions(item, article);
   const rapidjson::Value* descriptions = find_any_case(item, "descriptions");
   article.standfirst = text_any(item, "description_text");
   if (article.standfirst.empty()) article.standfirst = by_role(descriptions, "");
   read_body(item, article, options, diagnostics);
   if (article.text.empty()) {
+    if (article.headline.empty() && article.standfirst.empty()) {
+      note(diagnostics, options, Severity::warning, "empty-item",
+           fmt::format("{} has neither body nor headline; left out", uri.empty() ? "the item" : uri));
+      return;
+    }
     note(diagnostics, options, Severity::warning, "no-text",
          fmt::format("{} has no body; kept as a stub with its description", uri.empty() ? "the item" : uri));
     make_stub(article, article.standfirst);

@@ -47,7 +47,9 @@ void read_nitf(pugi::xml_node nitf, Article& article) {
   const pugi::xml_node dateline = descendant(body_head, "dateline");
   const pugi::xml_node location = child(dateline, "location");
   fill(article.place, location ? plain(location) : place_of_dateline(plain(dateline)));
-  fill(article.publisher.name, plain(descendant(descendant(body_head, "distributor"), "org")));
+  const pugi::xml_node distributor = descendant(body_head, "distributor");
+  const pugi::xml_node organisation = descendant(distributor, "org");
+  fill(article.publisher.name, plain(organisation ? organisation : distributor));
   if (article.publisher.name.empty())
     article.publisher.name = attribute(descendant(head, "doc.copyright"), "holder");
   if (article.publisher.name.empty())
@@ -88,6 +90,10 @@ void read(const std::string& text, const ImportOptions& options, std::vector<Art
   for (const pugi::xml_node nitf : found) {
     Article article;
     read_nitf(nitf, article);
+    const pugi::xml_node docdata = descendant(child(nitf, "head"), "docdata");
+    if (!usable(article.doc, attribute(docdata, "management-status"),
+                attribute(child(docdata, "date.release"), "norm"), options, diagnostics))
+      continue;
     if (article.text.empty()) {
       note(diagnostics, options, Severity::warning, "no-text",
            "the document has no body text; kept as a stub");

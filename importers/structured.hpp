@@ -26,10 +26,20 @@ std::unique_ptr<Importer> document_importer(const char* name, ReadDocument read,
 void note(Diagnostics& diagnostics, const ImportOptions& options, Severity severity, const char* code,
           std::string message);
 
+/// What the publisher says about the use of an item, whatever the format. False (and "not-usable") when it is
+/// canceled or withheld; an embargo is noted ("embargoed") and the item kept. `status` in any case, with or
+/// without a prefix ("stat:canceled"); `embargo` is the time as written.
+bool usable(const std::string& id, std::string_view status, std::string_view embargo,
+            const ImportOptions& options, Diagnostics& diagnostics);
+/// "bad-date" when `raw` says something but gave no date.
+void note_bad_date(std::string_view raw, const std::string& parsed, const ImportOptions& options,
+                   Diagnostics& diagnostics);
+
 // ---- XML
 
 /// Parses `text` into `document`. Never loads or expands anything: entity declarations are refused
 /// ("xml-entities"), so are nesting beyond 400 ("too-deep") and damage ("invalid-xml", with the line).
+/// Linear.
 bool load_xml(const std::string& text, pugi::xml_document& document, const ImportOptions& options,
               Diagnostics& diagnostics);
 /// "dc:creator" → "creator".
@@ -42,15 +52,18 @@ pugi::xml_node descendant(pugi::xml_node node, std::string_view local);
 /// The text of a node and all in it, white space collapsed.
 std::string plain(pugi::xml_node node);
 /// The children of `node` as HTML, prefixes dropped, for html_to_text(). Elements named in `without` are left
-/// out.
-std::string inner_html(pugi::xml_node node, std::string_view without = {});
+/// out; with `without_classes` also elements one of whose classes, in lower case, is listed there.
+std::string inner_html(pugi::xml_node node, std::string_view without = {},
+                       std::string_view without_classes = {});
+/// First descendant that has the class (in lower case); a null node when there is none.
+pugi::xml_node with_class(pugi::xml_node node, std::string_view lower);
 /// Attribute of that local name ("xml:lang" as "lang").
 std::string attribute(pugi::xml_node node, std::string_view local);
 
 // ---- JSON
 
-/// Parses `text`; comments and trailing commas are let pass. Refuses damage ("invalid-json", with the line)
-/// and nesting beyond 400 ("too-deep").
+/// Parses `text`; comments, trailing commas, NaN and Infinity are let pass. Refuses damage ("invalid-json",
+/// with the line) and nesting beyond 400 ("too-deep"). Linear.
 bool load_json(const std::string& text, rapidjson::Document& document, const ImportOptions& options,
                Diagnostics& diagnostics);
 /// The member as text: a string, a number as written shortest, the first element of an array, or the
@@ -70,7 +83,16 @@ std::string plain_body(std::string_view text);
 
 /// Paragraphs of an HTML fragment, separated by an empty line; links that are absolute addresses go to
 /// `links`.
-std::string body_text(std::string_view html, std::vector<std::string>* links = nullptr);
+/// Relative ones are resolved against `base` when it is given.
+std::string body_text(std::string_view html, std::vector<std::string>* links = nullptr,
+                      std::string_view base = {});
+/// Plain text as the HTML that shows it: a paragraph a line, marks escaped.
+std::string html_of_plain(std::string_view text);
+/// "https://www.example.org/a" → "example.org"; "" when it is no absolute address.
+std::string host_of(std::string_view url);
+/// "Copyright 2013 The News Agency, www.example.org - all rights reserved" → "The News Agency"; "" when the
+/// notice is of another form.
+std::string holder_of_notice(std::string_view notice);
 /// ISO 8601 of any date that the formats use ("20210516T080625+0000", RFC 822, ISO); "" when it is none.
 std::string date(std::string_view value);
 /// "By A. Author, Staff" → one name each: splits at commas, "and", "und", "og"; drops "By", "Von", "Av".
@@ -78,6 +100,9 @@ std::vector<std::string> names(std::string_view byline);
 void add_name(std::vector<std::string>& names, std::string name);
 /// "Berlin (dpa) - " → "Berlin"; "WASHINGTON, May 16 (AP) -" → "WASHINGTON".
 std::string place_of_dateline(std::string_view dateline);
+/// Drops authors that are no persons: the publisher itself, agency codes ("NTB-AFP", "dpa"), logins
+/// ("jdoe.x").
+void drop_agencies(Article& article);
 /// An article without a body of its own: its summary, marked so that nothing is extracted from it.
 void make_stub(Article& article, std::string summary);
 

@@ -43,6 +43,31 @@ std::size_t find_too_deep(std::string_view line, std::size_t limit) {
   return std::string_view::npos;
 }
 
+/// RapidJSON 1.1 counts the leading zeros of nothing (undefined) when a zero has an exponent or a long tail,
+/// as in "0e308". Such numbers, outside strings, get blanks behind their first digit; true when there was
+/// one.
+bool shorten_zeros(std::string_view line, std::string& shortened) {
+  bool in_string = false;
+  for (std::size_t i = 0; i < line.size(); ++i) {
+    const char c = line[i];
+    if (c == '"' || in_string) {
+      if (in_string && c == '\\') ++i;
+      in_string = in_string != (c == '"');
+      continue;
+    }
+    if (c < '0' || c > '9') continue;
+    const std::size_t end = std::min(line.find_first_not_of("0123456789.eE+-", i), line.size());
+    const std::string_view number = line.substr(i, end - i);
+    const std::string_view digits = number.substr(0, number.find_first_of("eE"));
+    if (number.size() > 3 && digits.find_first_not_of("0.") == std::string_view::npos) {
+      if (shortened.empty()) shortened = line;
+      shortened.replace(i + 1, number.size() - 1, number.size() - 1, ' ');
+    }
+    i = end - 1;
+  }
+  return !shortened.empty();
+}
+
 }  // namespace
 
 bool parse_line(std::string_view line, rapidjson::Document& document, Diagnostics& diagnostics,
@@ -57,6 +82,8 @@ bool parse_line(std::string_view line, rapidjson::Document& document, Diagnostic
   }
   constexpr unsigned kFlags = rapidjson::kParseIterativeFlag | rapidjson::kParseValidateEncodingFlag |
                               rapidjson::kParseFullPrecisionFlag;
+  std::string shortened;
+  if (shorten_zeros(line, shortened)) line = shortened;
   rapidjson::MemoryStream stream(line.data(), line.size());
   document.ParseStream<kFlags, rapidjson::UTF8<>>(stream);
   if (document.HasParseError()) {

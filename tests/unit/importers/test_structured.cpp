@@ -191,8 +191,16 @@ BOOST_AUTO_TEST_CASE(dpa_entries) {
   BOOST_TEST(got.articles[0].place == "Berlin");
   BOOST_TEST(got.articles[0].authors.size() == 1U);
   BOOST_TEST(got.articles[0].text == "Text.");
-  BOOST_TEST(
-      import("dpa", R"({"format":"digitalwires@0.9.1","urn":"u","article_html":null})").has("no-text"));
+  BOOST_TEST(import("dpa", R"({"format":"digitalwires@0.9.1","urn":"u","headline":"H","article_html":null})")
+                 .has("no-text"));
+  const Imported empty = import("dpa", R"({"format":"digitalwires@0.9.1","urn":"u","article_html":null})");
+  BOOST_TEST(empty.articles.empty());
+  BOOST_TEST(empty.has("empty-item"));
+  const Imported picture = import(
+      "dpa",
+      R"({"format":"digitalwires@0.9.1","urn":"u","headline":"H","article_html":null,"associations":[{"type":"image"}]})");
+  BOOST_TEST(picture.articles.empty());
+  BOOST_TEST(picture.has("not-text"));
 }
 
 BOOST_AUTO_TEST_CASE(claim_reviews_as_json_ld_and_feeds) {
@@ -236,11 +244,12 @@ BOOST_AUTO_TEST_CASE(json_ld_articles) {
   const Imported got = import(
       "jsonld",
       R"({"@context":"https://schema.org","@graph":[{"@type":"WebPage"},{"@type":"NewsArticle","headline":"H",
-    "articleBody":"One.\nTwo.","author":{"@type":"Person","name":"A B"},"datePublished":"2024-05-06"},{"@type":"NewsArticle","headline":"Empty"}]})");
+    "articleBody":"One.\nTwo.","author":{"@type":"Person","name":"A B"},"datePublished":"2024-05-06"},{"@type":"NewsArticle","headline":"Empty"},{"@type":"NewsArticle"}]})");
   BOOST_REQUIRE(got.articles.size() == 2U);
   BOOST_TEST(got.articles[0].text == "One.\n\nTwo.");
   BOOST_TEST(got.articles[0].authors.at(0) == "A B");
   BOOST_TEST((got.articles[1].page_kind == PageKind::stub));
+  BOOST_TEST(got.has("empty-item"));
 }
 
 BOOST_AUTO_TEST_CASE(dumps_of_both_kinds) {
