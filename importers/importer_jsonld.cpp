@@ -146,6 +146,7 @@ void read_article(const rapidjson::Value& object, const ImportOptions& options,
   for (const std::string& author : linked.authors) add_name(article.authors, author);
   article.publisher = {linked.publisher, linked.publisher_url};
   article.text = prose(raw_text(object, "articleBody"), article);
+  if (article.text.empty()) article.text = prose(text_of(object, "articleBody"), article);  // {"@value": …}
   if (article.text.empty()) article.text = prose(raw_text(object, "text"), article);
   if (article.text.empty()) article.text = live_blog_text(object, article);
   note_bad_date(linked.published, article.date_published, options, diagnostics);

@@ -263,20 +263,23 @@ void read_original(const Fields& fields, Article& article, Diagnostics& diagnost
   const rapidjson::Value* parts = inner.find("spans");
   if (parts == nullptr) return;
   const CodePointIndex index(article.text);
+  std::uint32_t end = 0;
   const auto read = [&](const rapidjson::Value& part) {
     std::array<std::uint32_t, 3> at{};
     if (!part.IsArray() || part.Size() != at.size()) return false;
     for (rapidjson::SizeType i = 0; i < part.Size(); ++i) {
       if (!read_offset(part[i], at[i])) return false;
     }
-    if (at[0] > at[1] || at[1] > index.size()) return false;
+    if (at[0] < end || at[0] > at[1] || at[1] > index.size()) return false;
+    end = at[1];
+    if (at[0] == at[1]) return true;  // nothing was copied
     article.original_spans.push_back({index.to_bytes(at[0]), index.to_bytes(at[1]), 0, at[2]});
     return true;
   };
   const bool whole = parts->IsArray() && std::all_of(parts->Begin(), parts->End(), read);
   if (!whole) {
     article.original_spans.clear();
-    inner.warn("spans", "an array of [text_start, text_end, original_start] inside the text");
+    inner.warn("spans", "an array of [text_start, text_end, original_start] in order inside the text");
   }
 }
 
