@@ -1,11 +1,14 @@
 #include "importers/html_ld.hpp"
 
+#include <libxml/HTMLparser.h>
 #include <rapidjson/document.h>
 
 #include <algorithm>
+#include <cstdlib>
 #include <deque>
 #include <unordered_map>
 
+#include "core/base/utf8.hpp"
 #include "importers/text_lines.hpp"
 
 namespace claimgraph::clean {
@@ -17,13 +20,48 @@ constexpr unsigned kFlags = rapidjson::kParseIterativeFlag | rapidjson::kParseCo
                             rapidjson::kParseTrailingCommasFlag | rapidjson::kParseNanAndInfFlag |
                             rapidjson::kParseStopWhenDoneFlag;
 
+constexpr std::size_t kMostAuthors = 50;
+
+/// The script from its first bracket on, without control characters and without the marks that hide it from
+/// old browsers: "<!--", "//<![CDATA[", "/*<![CDATA[*/".
 std::string cleaned(std::string_view script) {
-  std::string out(script);
+  const std::size_t wrapper = script.substr(0, 200).find("CDATA[");
+  if (wrapper != std::string_view::npos) script.remove_prefix(wrapper + 6);
+  const std::size_t begin = script.find_first_of("{[");
+  if (begin == std::string_view::npos) return {};
+  std::string out(script.substr(begin));
   for (char& c : out) {
     if (static_cast<unsigned char>(c) < 0x20) c = ' ';
   }
-  const std::size_t begin = out.find_first_of("{[");
-  return begin == std::string::npos ? std::string() : out.substr(begin);
+  return out;
+}
+
+/// "&quot;", "&#8222;", "&#x201e;" → the characters. Linear.
+std::string without_entities(std::string_view text) {
+  std::string out;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t end = text[at] == '&' ? text.substr(at, 12).find(';') : std::string_view::npos;
+    if (end == std::string_view::npos || end < 3) {
+      out.push_back(text[at++]);
+      continue;
+    }
+    const std::string name(text.substr(at + 1, end - 1));
+    unsigned long code = 0;
+    if (name[0] == '#') {
+      const bool hex = name[1] == 'x' || name[1] == 'X';
+      code = std::strtoul(name.c_str() + (hex ? 2 : 1), nullptr, hex ? 16 : 10);
+    } else if (const htmlEntityDesc* known =
+                   htmlEntityLookup(reinterpret_cast<const xmlChar*>(name.c_str()))) {
+      code = known->value;
+    }
+    if (code < 0x20 || code > 0x10ffff || (code >= 0xd800 && code < 0xe000)) {
+      out.push_back(text[at++]);
+      continue;
+    }
+    append_utf8(out, static_cast<char32_t>(code));
+    at += end + 1;
+  }
+  return out;
 }
 
 // Backslashes in front of characters that JSON does not escape.
@@ -43,16 +81,44 @@ std::string without_bad_escapes(const std::string& text) {
   return out;
 }
 
-std::string text_of(const Value& v) {
-  if (v.IsString()) return collapsed({v.GetString(), std::min<std::size_t>(v.GetStringLength(), 20000)});
-  if (v.IsArray() && !v.Empty()) return text_of(v[0]);
-  if (v.IsObject()) {
+std::string plain(std::string_view text) {
+  text = text.substr(0, 20000);
+  return text.find('&') == std::string_view::npos ? collapsed(text) : collapsed(without_entities(text));
+}
+
+/// A string, the name of an object, or that of the first item of a list; never recurses, as lists may be
+/// nested without end.
+std::string text_of(const Value& value) {
+  const Value* v = &value;
+  for (int nested = 0; v->IsArray() && !v->Empty() && nested < 20; ++nested) v = &(*v)[0];
+  if (v->IsString()) return plain({v->GetString(), v->GetStringLength()});
+  if (v->IsObject()) {
     for (const char* key : {"name", "@value", "@id"}) {
-      const auto it = v.FindMember(key);
-      if (it != v.MemberEnd() && it->value.IsString()) return text_of(it->value);
+      const auto it = v->FindMember(key);
+      if (it == v->MemberEnd()) continue;
+      const Value* name = &it->value;
+      if (name->IsArray() && !name->Empty()) name = &(*name)[0];
+      if (name->IsString()) return plain({name->GetString(), name->GetStringLength()});
     }
   }
   return {};
+}
+
+/// All names in a string, an object or (nested) lists of them.
+void add_names(const Value& value, std::vector<std::string>& names) {
+  std::vector<const Value*> stack{&value};
+  for (int seen = 0; !stack.empty() && seen < 1000 && names.size() < kMostAuthors; ++seen) {
+    const Value* v = stack.back();
+    stack.pop_back();
+    if (v->IsArray()) {
+      // Lists are read in their order.
+      for (rapidjson::SizeType i = std::min<rapidjson::SizeType>(v->Size(), kMostAuthors); i-- > 0;)
+        stack.push_back(&(*v)[i]);
+      continue;
+    }
+    std::string name = text_of(*v);
+    if (!name.empty() && name.size() <= 200) names.push_back(std::move(name));
+  }
 }
 
 std::string member(const Value& object, const char* key) {
@@ -80,6 +146,8 @@ class Reader {
   }
   LinkedArticle result() {
     resolve(m_article.authors);
+    if (m_article.published.empty()) m_article.published = m_page_published;
+    if (m_article.modified.empty()) m_article.modified = m_page_modified;
     if (const auto it = m_names.find(m_article.publisher); it != m_names.end())
       m_article.publisher = it->second;
     if (m_article.publisher.find("://") != std::string::npos) m_article.publisher.clear();
@@ -120,11 +188,12 @@ class Reader {
     if (!article && type != "WebPage" && type != "ItemPage") return;
     if (v.MemberCount() < 3) return;
     // The first article nearest to the top is the page's; WebPage only fills what is missing.
-    if (article && m_article.found && depth >= m_depth) {
-      if (m_article.body.empty()) return;
-      return;
+    if (article && m_article.found && depth >= m_depth) return;
+    if (article && !m_article.found) {
+      m_page_published = m_article.published;
+      m_page_modified = m_article.modified;
+      m_article = {};
     }
-    if (article && !m_article.found) m_article = {};
     if (!article && m_article.found) return fill_dates(v);
     if (article) m_article.found = true, m_depth = depth, m_article.type = type;
     fill(v, article);
@@ -150,11 +219,7 @@ class Reader {
     }
     const auto people = v.FindMember("author");
     if (people != v.MemberEnd() && m_article.authors.empty()) {
-      if (people->value.IsArray()) {
-        for (const Value& person : people->value.GetArray()) m_article.authors.push_back(text_of(person));
-      } else {
-        m_article.authors.push_back(text_of(people->value));
-      }
+      add_names(people->value, m_article.authors);
     }
     const auto publisher = v.FindMember("publisher");
     if (publisher != v.MemberEnd()) {
@@ -170,6 +235,7 @@ class Reader {
   }
 
   LinkedArticle m_article;
+  std::string m_page_published, m_page_modified;  // of a WebPage in front of the article
   int m_depth = 0;
   std::unordered_map<std::string, std::string> m_names;
 };
@@ -184,7 +250,7 @@ LinkedArticle read_json_ld(const std::vector<std::string>& scripts) {
     rapidjson::Document document;
     document.Parse<kFlags>(text.c_str());
     if (document.HasParseError()) {
-      text = without_bad_escapes(text);
+      text = without_bad_escapes(text.find("&quot;") < text.find('"') ? without_entities(text) : text);
       document.Parse<kFlags>(text.c_str());
     }
     if (!document.HasParseError()) reader.read(document);

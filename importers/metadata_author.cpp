@@ -71,7 +71,7 @@ constexpr std::string_view kRoles[] = {
     "share",     "unknown",     "anonymous",     "website",   "blog",
     "company",   "university",  "institute",     "wire",      "report",
     "reports",   "live",        "world",         "today",     "politics",
-    "science"};
+    "science",   "user"};
 
 bool is_role(std::string_view word) {
   return std::find(std::begin(kRoles), std::end(kRoles), word) != std::end(kRoles);
@@ -155,9 +155,22 @@ bool cut_lead(std::string_view& text) {
                                                 "text:",
                                                 "ein artikel von ",
                                                 "ein beitrag von ",
-                                                "geschrieben von ",
                                                 "submitted by ",
                                                 "escrito por ",
+                                                "ein gastbeitrag von ",
+                                                "eine kolumne von ",
+                                                "ein kommentar von ",
+                                                "ein interview von ",
+                                                "gastbeitrag von ",
+                                                "erstellt von ",
+                                                "publicado por ",
+                                                "écrit par ",
+                                                "rédigé par ",
+                                                "scritto da ",
+                                                "pubblicato da ",
+                                                "geschreven door ",
+                                                "article by ",
+                                                "a column by ",
                                                 "publié par ",
                                                 "posté par ",
                                                 "edited by ",
@@ -212,7 +225,7 @@ std::vector<std::string> author_names(std::string_view raw, bool trusted) {
   std::vector<std::string> out;
   const std::string flat = collapsed(raw.substr(0, 600));
   std::string_view rest = trim(flat);
-  const bool roles = trusted;  // "Redaktion" may be the author when a field says so
+  const bool declared = trusted;  // "Redaktion" may be the author when a field says so
   if (cut_lead(rest)) trusted = true;
   if (rest.find("://") != std::string_view::npos) return out;
   const auto dates = find_dates(rest);
@@ -240,9 +253,9 @@ std::vector<std::string> author_names(std::string_view raw, bool trusted) {
       if (at != std::string_view::npos) part = trim(part.substr(0, at));
     }
     if (part.empty() || part.find('@') != std::string_view::npos) continue;
-    if (!shape_of_name(part, trusted ? 1 : 2, roles && out.empty())) {
+    if (!shape_of_name(part, trusted ? 1 : 2, declared && out.empty())) {
       if (!out.empty()) continue;  // a role behind the name
-      if (!trusted) return out;
+      if (!declared) return out;
       continue;
     }
     std::string name(part);
@@ -252,6 +265,35 @@ std::vector<std::string> author_names(std::string_view raw, bool trusted) {
     if (out.size() >= 12) break;
   }
   return out;
+}
+
+std::string account_name(std::string_view raw) {
+  const std::string flat = collapsed(raw.substr(0, 200));
+  std::string_view rest = trim(flat);
+  cut_lead(rest);
+  while (!rest.empty() && rest.back() == ';') rest = trim(rest.substr(0, rest.size() - 1));
+  const auto words = words_of(rest);
+  if (words.empty() || words.size() > 3 || rest.size() < 3 || rest.size() > 40) return {};
+  if (rest.size() <= 4 && lower(rest) == rest) return {};  // the initials of an editor or agency
+  for (const std::string_view word : words) {
+    if (is_placeholder(lower(word))) return {};
+    bool letter = false;
+    for (std::size_t at = 0; at < word.size();) {
+      const auto c = static_cast<UChar32>(next_code_point(word, at));
+      letter = letter || u_isalpha(c);
+      if (!u_isalnum(c) && c != '-' && c != '_' && c != '.' && c != '\'') return {};
+    }
+    if (!letter ||
+        (word_classes(lower(word)) & (1U << kMenu | 1U << kShare | 1U << kSubscribe | 1U << kComment)) != 0)
+      return {};
+  }
+  return std::string(rest);
+}
+
+bool has_byline_lead(std::string_view text) {
+  const std::string flat = collapsed(text.substr(0, 100));
+  std::string_view rest = trim(flat);
+  return cut_lead(rest);
 }
 
 bool split_placed_name(std::string_view line, PlacedName& out) {

@@ -17,6 +17,14 @@ bool looks_like_name(std::string_view text);
 /// too.
 std::vector<std::string> author_names(std::string_view raw, bool trusted);
 
+/// The name of an account where markup says that it is the author's: one to three words of letters and
+/// digits, also in lower case ("jdoe", "the webteam"). "" for placeholders ("admin"), addresses and
+/// everything longer.
+std::string account_name(std::string_view raw);
+
+/// True when the text begins with "By", "Written by", "Von", "Autor:" or their like.
+bool has_byline_lead(std::string_view text);
+
 /// "Coco Fengin Guangdong", "Coco Feng in Guangdong": name, glued or not, "in", place. `glued` tells which.
 struct PlacedName {
   std::string name, place;

@@ -1,10 +1,14 @@
 #include "importers/metadata_date.hpp"
 
 #include <fmt/format.h>
+#include <unicode/uchar.h>
 
 #include <algorithm>
 #include <array>
 #include <cstdint>
+
+#include "core/base/utf8.hpp"
+#include "importers/metadata_months.hpp"
 
 namespace claimgraph::clean {
 namespace {
@@ -25,6 +29,8 @@ bool is_digit(char c) {
 bool is_alpha(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (static_cast<unsigned char>(c) >= 0x80);
 }
+
+std::vector<Token> split_glued_years(std::vector<Token> tokens);
 
 std::vector<Token> tokenise(std::string_view text) {
   std::vector<Token> out;
@@ -51,9 +57,8 @@ std::vector<Token> tokenise(std::string_view text) {
       t.kind = Token::Kind::word;
       while (at < text.size() && is_alpha(text[at]) &&
              !(text[at] == '\xc2' && at + 1 < text.size() && text[at + 1] == '\xa0')) {
-        if (t.word.size() < 24)
-          t.word.push_back(text[at] >= 'A' && text[at] <= 'Z' ? static_cast<char>(text[at] + 32) : text[at]);
-        ++at;
+        const auto letter = static_cast<UChar32>(next_code_point(text, at));
+        if (t.word.size() < 32) append_utf8(t.word, static_cast<char32_t>(u_tolower(letter)));
       }
     } else {
       t.mark = c;
@@ -62,37 +67,37 @@ std::vector<Token> tokenise(std::string_view text) {
     t.end = at;
     out.push_back(std::move(t));
   }
-  return out;
+  return split_glued_years(std::move(out));
 }
 
-int month_of(const std::string& word) {
-  static constexpr std::array<const char*, 12> kNames[] = {
-      {"january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
-       "november", "december"},
-      {"jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"},
-      {"", "", "", "", "", "", "", "", "sept", "", "", ""},
-      {"januar", "februar", "märz", "april", "mai", "juni", "juli", "august", "september", "oktober",
-       "november", "dezember"},
-      {"jänner", "feber", "mrz", "", "", "", "", "", "", "okt", "", "dez"},
-      {"janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre",
-       "novembre", "décembre"},
-      {"enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "septiembre", "octubre",
-       "noviembre", "diciembre"},
-      {"janeiro", "fevereiro", "março", "abril", "maio", "junho", "julho", "agosto", "setembro", "outubro",
-       "novembro", "dezembro"},
-      {"gennaio", "febbraio", "marzo", "aprile", "maggio", "giugno", "luglio", "agosto", "settembre",
-       "ottobre", "novembre", "dicembre"},
-      {"januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober",
-       "november", "december"},
-      {"января", "февраля", "марта", "апреля", "мая", "июня", "июля", "августа", "сентября", "октября",
-       "ноября", "декабря"},
-  };
-  for (const auto& names : kNames) {
-    for (std::size_t m = 0; m < 12; ++m) {
-      if (names[m][0] != '\0' && word == names[m]) return static_cast<int>(m) + 1;
-    }
+/// "3 de mayo de 202221:25", "19.11.202119.11.2021": two elements of a page without a blank between them.
+std::vector<Token> split_glued_years(std::vector<Token> tokens) {
+  std::vector<Token> out;
+  out.reserve(tokens.size());
+  for (std::size_t i = 0; i < tokens.size(); ++i) {
+    out.push_back(std::move(tokens[i]));
+    Token& year = out.back();
+    if (i < 2 || i + 1 >= tokens.size() || year.kind != Token::Kind::number || year.digits < 5 ||
+        year.digits > 6)
+      continue;
+    const Token& before = out[out.size() - 2];
+    const char next = tokens[i + 1].mark;
+    const bool numeric = before.mark == '.' || before.mark == '/' || before.mark == '-';
+    const bool named = month_number(before.word) != 0 || before.word == "de" || before.word == "del";
+    if ((!numeric && !named) || (next != ':' && next != '.' && next != '/' && next != '-')) continue;
+    const int power = year.digits == 5 ? 10 : 100;
+    if (year.value / power < 1900 || year.value / power > 2100) continue;
+    Token rest = year;
+    rest.value %= power;
+    rest.digits -= 4;
+    rest.begin += 4;
+    rest.glued = false;
+    year.value /= power;
+    year.digits = 4;
+    year.end = rest.begin;
+    out.push_back(std::move(rest));
   }
-  return 0;
+  return out;
 }
 
 bool plausible(int y, int m, int d) {
@@ -183,7 +188,7 @@ class Finder {
     return i < m_t.size() && m_t[i].kind == Token::Kind::mark && m_t[i].mark == c;
   }
   int month(std::size_t i) const {
-    return i < m_t.size() && m_t[i].kind == Token::Kind::word ? month_of(m_t[i].word) : 0;
+    return i < m_t.size() && m_t[i].kind == Token::Kind::word ? month_number(m_t[i].word) : 0;
   }
   bool word(std::size_t i, std::initializer_list<const char*> any) const {
     if (i >= m_t.size() || m_t[i].kind != Token::Kind::word) return false;
@@ -235,6 +240,10 @@ class Finder {
     if (m == 0) return false;
     std::size_t k = i + 1;
     if (mark(k, '.')) ++k;
+    if (glued_day_and_year(k, m, out)) {
+      next = k + 1;
+      return true;
+    }
     if (!number(k, 2)) return false;
     const int d = m_t[k].value;
     ++k;
@@ -243,6 +252,17 @@ class Finder {
     if (!year(k) || !plausible(m_t[k].value, m, d)) return false;
     out.y = m_t[k].value, out.m = m, out.d = d;
     next = k + 1;
+    return true;
+  }
+
+  // "Feb 182009": three elements of a calendar sheet, without a blank between them.
+  bool glued_day_and_year(std::size_t k, int m, Moment& out) const {
+    if (k >= m_t.size() || m_t[k].kind != Token::Kind::number || (m_t[k].digits != 5 && m_t[k].digits != 6))
+      return false;
+    const int y = m_t[k].value % 10000;
+    const int d = m_t[k].value / 10000;
+    if (!plausible(y, m, d)) return false;
+    out.y = y, out.m = m, out.d = d;
     return true;
   }
 
@@ -396,7 +416,7 @@ std::vector<FoundDate> find_dates(std::string_view text, int day_first) {
   return Finder(text, day_first).run();
 }
 
-std::string normalise_date(std::string_view value) {
+std::string normalise_date(std::string_view value, int day_first) {
   while (!value.empty() && (value.front() == ' ' || value.front() == '\n' || value.front() == '\t'))
     value.remove_prefix(1);
   if (value.size() > 200) return {};
@@ -416,7 +436,7 @@ std::string normalise_date(std::string_view value) {
     }
     return out;
   }
-  const auto found = find_dates(value, -1);
+  const auto found = find_dates(value, day_first);
   return found.empty() ? std::string() : found.front().iso;
 }
 

@@ -21,8 +21,8 @@ struct FoundDate {
 std::vector<FoundDate> find_dates(std::string_view text, int day_first = -1);
 
 /// One value of a machine-readable field (ISO 8601, RFC 822, or any form of find_dates): ISO 8601 with the
-/// zone as given, or "" when it is no plausible date.
-std::string normalise_date(std::string_view value);
+/// zone as given, or "" when it is no plausible date. `day_first` as for find_dates.
+std::string normalise_date(std::string_view value, int day_first = -1);
 
 /// yyyy-mm-dd inside a URL path: "/2019/11/18/", "/2019-11-18-", "/20191118/"; "" when there is none.
 std::string date_in_url(std::string_view url);

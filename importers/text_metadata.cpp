@@ -202,6 +202,8 @@ class Surroundings {
     }
     // Markup that says nothing of an author next to a bare name: more likely a section or a teaser.
     if (in_body || (!m_title.empty() && (m_b[i].hints & kHintMetaName) == 0)) return;
+    constexpr std::uint32_t kTag = kHintNoiseName | kHintListItem;
+    if ((m_b[i].hints & (kHintHidden | kHintAside)) != 0 || (m_b[i].hints & kTag) == kTag) return;
     const bool date_near =
         (i + 1 < m_b.size() && m_s[i + 1].date) || (i > 0 && m_s[i - 1].date) || m_s[i].date;
     const std::size_t by = line.find(" by ");
