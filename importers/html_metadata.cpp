@@ -16,6 +16,13 @@ std::string_view without_domain(std::string_view name) {
   return dot != std::string_view::npos && dot > 2 && name.size() - dot <= 5 ? name.substr(0, dot) : name;
 }
 
+/// A name as people write it: no address, no "@account".
+std::string outlet_name(std::string_view value) {
+  const std::string flat = collapsed(value.substr(0, 300));
+  if (flat.find("://") != std::string::npos || flat.size() < 2) return {};
+  return flat.front() == '@' ? flat.substr(1) : flat;
+}
+
 class Chooser {
  public:
   explicit Chooser(Choice& choice) : m_c(choice), m_page(choice.page) {}
@@ -70,9 +77,9 @@ class Chooser {
       m_c.set(m_c.article.publisher.name, "publisher", m_c.linked.publisher, "json-ld");
       m_c.article.publisher.url = m_c.linked.publisher_url;
     }
-    m_c.set(m_c.article.publisher.name, "publisher", collapsed(m_page.meta("og:site_name")), "open-graph");
+    m_c.set(m_c.article.publisher.name, "publisher", outlet_name(m_page.meta("og:site_name")), "open-graph");
     for (const char* key : {"publisher", "dc.publisher", "application-name", "dcterms.publisher"})
-      m_c.set(m_c.article.publisher.name, "publisher", collapsed(m_page.meta(key)), "meta");
+      m_c.set(m_c.article.publisher.name, "publisher", outlet_name(m_page.meta(key)), "meta");
     m_c.set(m_c.article.publisher.name, "publisher", m_c.outlet, "title");
   }
 

@@ -121,6 +121,32 @@ std::string_view trim(std::string_view text, std::string_view marks = " \t\n\r,;
   return text;
 }
 
+/// "Ada Example Monday," (in front of a date that was cut off), also glued: "Ada ExampleMonday".
+std::string_view without_weekday(std::string_view text) {
+  for (const std::string_view day :
+       {"Monday", "Tuesday",  "Wednesday", "Thursday",   "Friday",   "Saturday", "Sunday",
+        "Mon",    "Tue",      "Wed",       "Thu",        "Fri",      "Sat",      "Sun",
+        "Montag", "Dienstag", "Mittwoch",  "Donnerstag", "Freitag",  "Samstag",  "Sonntag",
+        "lundi",  "mardi",    "mercredi",  "jeudi",      "vendredi", "samedi",   "dimanche",
+        "lunes",  "martes",   "jueves",    "viernes",    "domingo"}) {
+    if (text.size() > day.size() && text.ends_with(day) &&
+        (day.size() > 3 || text[text.size() - day.size() - 1] == ' '))
+      return trim(text.substr(0, text.size() - day.size()));
+  }
+  return text;
+}
+
+/// Behind a name and a comma stands a role or an outlet: "CNN", "CNN Editor-at-large".
+bool is_outlet(std::string_view part) {
+  const auto words = words_of(part);
+  if (words.size() == 1) return part.size() <= 6 && all_caps(part);
+  for (const std::string_view word : words) {
+    const std::string low = lower(word);
+    if (is_role(low.substr(0, low.find('-')))) return true;
+  }
+  return false;
+}
+
 // Cuts leading "By", "Written by", "Von", "Author:", "Posted by" … ; true when there was one.
 bool cut_lead(std::string_view& text) {
   static constexpr std::string_view kLeads[] = {"by ",
@@ -237,6 +263,7 @@ std::vector<std::string> author_names(std::string_view raw, bool trusted) {
     const std::size_t at = rest.find(bar);
     if (at != std::string_view::npos && at > 0) rest = rest.substr(0, at);
   }
+  if (!dates.empty()) rest = without_weekday(rest);
   while (!rest.empty()) {
     std::size_t cut = rest.size();
     std::size_t width = 0;
@@ -252,7 +279,8 @@ std::vector<std::string> author_names(std::string_view raw, bool trusted) {
       const std::size_t at = part.find(in);
       if (at != std::string_view::npos) part = trim(part.substr(0, at));
     }
-    if (part.empty() || part.find('@') != std::string_view::npos) continue;
+    if (part.empty() || part.find('@') != std::string_view::npos || (!out.empty() && is_outlet(part)))
+      continue;
     if (!shape_of_name(part, trusted ? 1 : 2, declared && out.empty())) {
       if (!out.empty()) continue;  // a role behind the name
       if (!declared) return out;
@@ -276,7 +304,7 @@ std::string account_name(std::string_view raw) {
   if (words.empty() || words.size() > 3 || rest.size() < 3 || rest.size() > 40) return {};
   if (rest.size() <= 4 && lower(rest) == rest) return {};  // the initials of an editor or agency
   for (const std::string_view word : words) {
-    if (is_placeholder(lower(word))) return {};
+    if (is_placeholder(lower(word)) || lower(word).find("admin") != std::string::npos) return {};
     bool letter = false;
     for (std::size_t at = 0; at < word.size();) {
       const auto c = static_cast<UChar32>(next_code_point(word, at));
