@@ -248,7 +248,13 @@ void RecordReader::read_object(std::string json, Record& record, Diagnostics& di
   ImportOptions here;
   here.name = where();
   rapidjson::Document object;
-  if (!load_json(decode_text(std::move(json), "utf-8", diagnostics).text, object, here, diagnostics)) return;
+  const std::size_t before = diagnostics.size();
+  if (!load_json(decode_text(std::move(json), "utf-8", diagnostics).text, object, here, diagnostics)) {
+    // The line inside the record says nothing: `where` has the line of the file.
+    std::string& message = diagnostics.back().message;
+    if (diagnostics.size() > before && message.rfind("line 1: ", 0) == 0) message.erase(0, 8);
+    return;
+  }
   if (!object.IsObject()) {
     report(diagnostics, Severity::error, "invalid-json", "the record is not a JSON object; left out");
     return;

@@ -12,6 +12,7 @@
 #include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 #include "importers/claim_reviews.hpp"
 #include "importers/html_page.hpp"
@@ -277,20 +278,53 @@ void read_page(std::string_view text, const ImportOptions& options, std::vector<
   }
 }
 
-void read(const std::string& text, const ImportOptions& options, std::vector<Article>& articles,
-          Diagnostics& diagnostics) {
-  const std::size_t first = text.find_first_not_of(" \t\r\n");
-  if (first != std::string::npos && (text[first] == '{' || text[first] == '[')) {
-    rapidjson::Document document;
-    if (!load_json(text, document, options, diagnostics)) return;
-    read_document(document, options, articles, diagnostics);
-  } else {
-    read_page(text, options, articles, diagnostics);
+/// The reviews of a JSON-LD document, or those of a page, which are few and read at once.
+class Reviews : public ItemReader {
+ public:
+  explicit Reviews(const ImportOptions& options) : m_options(options) {}
+
+  bool open(const std::string& text, Diagnostics& diagnostics) {
+    const std::size_t first = text.find_first_not_of(" \t\r\n");
+    if (first != std::string::npos && (text[first] == '{' || text[first] == '[')) {
+      if (!load_json(text, m_document, m_options, diagnostics)) return false;
+      m_ids = std::make_unique<IdIndex>(m_document);
+      for_each_typed(m_document, "claimreview",
+                     [this](const rapidjson::Value& review) { m_reviews.push_back(&review); });
+    } else {
+      read_page(text, m_options, m_of_page, diagnostics);
+    }
+    if (m_reviews.empty() && m_of_page.empty() && diagnostics.empty()) {
+      note(diagnostics, m_options, Severity::error, "no-claim-review",
+           "there is no ClaimReview in the document, neither as JSON-LD nor as microdata; nothing to import");
+    }
+    return true;
   }
-  if (articles.empty() && diagnostics.empty()) {
-    note(diagnostics, options, Severity::error, "no-claim-review",
-         "there is no ClaimReview in the document, neither as JSON-LD nor as microdata; nothing to import");
+
+  bool next(std::vector<Article>& articles, Diagnostics& diagnostics) override {
+    if (m_next < m_reviews.size()) {
+      read_review(*m_reviews[m_next++], *m_ids, m_options, articles, diagnostics);
+      return true;
+    }
+    if (m_of_page.empty()) return false;
+    articles = std::move(m_of_page);
+    m_of_page.clear();
+    return true;
   }
+
+ private:
+  const ImportOptions& m_options;
+  rapidjson::Document m_document;
+  std::unique_ptr<IdIndex> m_ids;
+  std::vector<const rapidjson::Value*> m_reviews;
+  std::size_t m_next = 0;
+  std::vector<Article> m_of_page;
+};
+
+std::unique_ptr<ItemReader> open_reviews(const std::string& text, const ImportOptions& options,
+                                         Diagnostics& diagnostics) {
+  auto reviews = std::make_unique<Reviews>(options);
+  if (!reviews->open(text, diagnostics)) return nullptr;
+  return reviews;
 }
 
 int sniff(std::string_view head, std::string_view) {
@@ -306,7 +340,7 @@ int sniff(std::string_view head, std::string_view) {
 }
 
 std::unique_ptr<Importer> make(std::unique_ptr<ByteSource> source, ImportOptions options) {
-  return document_importer("claimreview", &read, std::move(source), std::move(options));
+  return item_importer("claimreview", &open_reviews, std::move(source), std::move(options));
 }
 
 }  // namespace

@@ -244,6 +244,11 @@ int sniff(std::string_view head, std::string_view name) {
   }
   if (head[first] == '{') {
     if (!has_text_column(line, "\"")) return json_name ? 30 : 0;
+    // An interchange line says "headline" and is named by "doc"; "id" and "title" are how others dump.
+    const auto says = [&line](const char* member) { return line.find(member) != std::string::npos; };
+    if (says("\"id\"") && says("\"title\"") && !says("\"doc\"") && !says("\"headline\"") &&
+        !says("\"attributions\""))
+      return 96;
     return json_name ? 70 : 45;
   }
   const bool csv_name = name.ends_with(".csv") || name.ends_with(".tsv");

@@ -1,9 +1,11 @@
 // RSS 2.0 and 1.0 (RDF), Atom, JSON Feed. An item whose full text is in the feed is an article; any other is
 // a stub: headline, link and summary, from which nothing is extracted.
 #include <algorithm>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 #include "importers/html_metadata.hpp"
 #include "importers/importer_table.hpp"
@@ -182,42 +184,70 @@ void atom_entry(pugi::xml_node entry, const FeedHead& head, const ImportOptions&
   add(std::move(article), options, articles, diagnostics);
 }
 
-void read_xml_feed(const std::string& text, const ImportOptions& options, std::vector<Article>& articles,
-                   Diagnostics& diagnostics) {
-  pugi::xml_document document;
-  if (!load_xml(text, document, options, diagnostics)) return;
-  const pugi::xml_node root = document.document_element();
-  const std::string_view kind = local_name(root);
-  FeedHead head;
-  if (kind == "feed") {
-    head.name = body_text(atom_html(child(root, "title")));
-    head.language = attribute(root, "lang");
+void note_no_items(const ImportOptions& options, Diagnostics& diagnostics) {
+  note(diagnostics, options, Severity::warning, "no-items", "the feed has no items; nothing to import");
+}
+
+/// RSS or Atom.
+class XmlFeed : public ItemReader {
+ public:
+  explicit XmlFeed(const ImportOptions& options) : m_options(options) {}
+
+  bool open(const std::string& text, Diagnostics& diagnostics) {
+    if (!load_xml(text, m_document, m_options, diagnostics)) return false;
+    const pugi::xml_node root = m_document.document_element();
+    const std::string_view kind = local_name(root);
+    m_atom = kind == "feed";
+    if (m_atom) {
+      open_atom(root);
+    } else if (kind == "rss" || kind == "RDF") {
+      const pugi::xml_node channel = child(root, "channel");
+      m_head.name = first_of(channel, {"title"});
+      m_head.url = resolved(m_options.url, first_of(channel, {"link"}));
+      m_head.language = first_of(channel, {"language"});
+      m_items = descendants(root, "item");
+    } else {
+      note(diagnostics, m_options, Severity::error, "not-a-feed",
+           "the root element is <" + std::string(root.name()) +
+               ">, not <rss>, <rdf:RDF> or <feed>; name the right format with --from");
+      return false;
+    }
+    if (m_items.empty()) note_no_items(m_options, diagnostics);
+    return true;
+  }
+
+  bool next(std::vector<Article>& articles, Diagnostics& diagnostics) override {
+    if (m_next == m_items.size()) return false;
+    const pugi::xml_node item = m_items[m_next++];
+    if (m_atom) {
+      atom_entry(item, m_head, m_options, articles, diagnostics);
+    } else {
+      rss_item(item, m_head, m_options, articles, diagnostics);
+    }
+    return true;
+  }
+
+ private:
+  void open_atom(pugi::xml_node root) {
+    m_head.name = body_text(atom_html(child(root, "title")));
+    m_head.language = attribute(root, "lang");
     for (const pugi::xml_node part : root.children()) {
-      if (local_name(part) == "author") add_name(head.authors, plain(child(part, "name")));
+      if (local_name(part) == "entry") m_items.push_back(part);
+      if (local_name(part) == "author") add_name(m_head.authors, plain(child(part, "name")));
       const std::string relation = attribute(part, "rel");
       if (local_name(part) == "link" && (relation.empty() || relation == "alternate"))
-        head.url = resolved(base_of(part, options.url), attribute(part, "href"));
+        m_head.url = resolved(base_of(part, m_options.url), attribute(part, "href"));
     }
-    if (head.url.empty()) head.url = options.url;
-    for (const pugi::xml_node entry : root.children()) {
-      if (local_name(entry) == "entry") atom_entry(entry, head, options, articles, diagnostics);
-    }
-  } else if (kind == "rss" || kind == "RDF") {
-    const pugi::xml_node channel = child(root, "channel");
-    head.name = first_of(channel, {"title"});
-    head.url = resolved(options.url, first_of(channel, {"link"}));
-    head.language = first_of(channel, {"language"});
-    for (const pugi::xml_node item : descendants(root, "item"))
-      rss_item(item, head, options, articles, diagnostics);
-  } else {
-    note(diagnostics, options, Severity::error, "not-a-feed",
-         "the root element is <" + std::string(root.name()) +
-             ">, not <rss>, <rdf:RDF> or <feed>; name the right format with --from");
-    return;
+    if (m_head.url.empty()) m_head.url = m_options.url;
   }
-  if (articles.empty())
-    note(diagnostics, options, Severity::warning, "no-items", "the feed has no items; nothing to import");
-}
+
+  const ImportOptions& m_options;
+  pugi::xml_document m_document;
+  FeedHead m_head;
+  bool m_atom = false;
+  std::vector<pugi::xml_node> m_items;
+  std::size_t m_next = 0;
+};
 
 /// Text of a member as it is, line breaks and all.
 std::string raw_member(const rapidjson::Value& object, const char* member) {
@@ -261,33 +291,57 @@ void json_item(const rapidjson::Value& item, const FeedHead& head, const ImportO
   add(std::move(article), options, articles, diagnostics);
 }
 
-void read_json_feed(const std::string& text, const ImportOptions& options, std::vector<Article>& articles,
-                    Diagnostics& diagnostics) {
-  rapidjson::Document feed;
-  if (!load_json(text, feed, options, diagnostics)) return;
-  const rapidjson::Value* items = find(feed, "items");
-  if (items == nullptr || !items->IsArray()) {
-    note(diagnostics, options, Severity::error, "not-a-feed",
-         "there is no array \"items\"; name the right format with --from");
-    return;
+class JsonFeed : public ItemReader {
+ public:
+  explicit JsonFeed(const ImportOptions& options) : m_options(options) {}
+
+  bool open(const std::string& text, Diagnostics& diagnostics) {
+    if (!load_json(text, m_feed, m_options, diagnostics)) return false;
+    m_items = find(m_feed, "items");
+    if (m_items == nullptr || !m_items->IsArray()) {
+      note(diagnostics, m_options, Severity::error, "not-a-feed",
+           "there is no array \"items\"; name the right format with --from");
+      return false;
+    }
+    m_head = {text_of(m_feed, "title"), text_of(m_feed, "home_page_url"), text_of(m_feed, "language"), {}};
+    json_authors(m_feed, m_head.authors);
+    if (m_items->Empty()) note_no_items(m_options, diagnostics);
+    return true;
   }
-  FeedHead head{text_of(feed, "title"), text_of(feed, "home_page_url"), text_of(feed, "language"), {}};
-  json_authors(feed, head.authors);
-  for (const rapidjson::Value& item : items->GetArray()) {
-    if (item.IsObject()) json_item(item, head, options, articles, diagnostics);
+
+  bool next(std::vector<Article>& articles, Diagnostics& diagnostics) override {
+    if (m_next == m_items->Size()) return false;
+    const rapidjson::Value& item = (*m_items)[m_next++];
+    if (item.IsObject()) {
+      json_item(item, m_head, m_options, articles, diagnostics);
+    } else {
+      note(diagnostics, m_options, Severity::warning, "empty-item",
+           "an item of the feed is no object; left out");
+    }
+    return true;
   }
-  if (articles.empty())
-    note(diagnostics, options, Severity::warning, "no-items", "the feed has no items; nothing to import");
+
+ private:
+  const ImportOptions& m_options;
+  rapidjson::Document m_feed;
+  FeedHead m_head;
+  const rapidjson::Value* m_items = nullptr;
+  rapidjson::SizeType m_next = 0;
+};
+
+template <class Feed>
+std::unique_ptr<ItemReader> opened(const std::string& text, const ImportOptions& options,
+                                   Diagnostics& diagnostics) {
+  auto feed = std::make_unique<Feed>(options);
+  if (!feed->open(text, diagnostics)) return nullptr;
+  return feed;
 }
 
-void read_feed(const std::string& text, const ImportOptions& options, std::vector<Article>& articles,
-               Diagnostics& diagnostics) {
+std::unique_ptr<ItemReader> open_feed(const std::string& text, const ImportOptions& options,
+                                      Diagnostics& diagnostics) {
   const std::size_t first = text.find_first_not_of(" \t\r\n");
-  if (first != std::string::npos && text[first] == '{') {
-    read_json_feed(text, options, articles, diagnostics);
-  } else {
-    read_xml_feed(text, options, articles, diagnostics);
-  }
+  return first != std::string::npos && text[first] == '{' ? opened<JsonFeed>(text, options, diagnostics)
+                                                          : opened<XmlFeed>(text, options, diagnostics);
 }
 
 int sniff(std::string_view head, std::string_view) {
@@ -307,11 +361,13 @@ int sniff(std::string_view head, std::string_view) {
       return head.find("<html") < at ? 0 : 92;
     }
   }
-  return 0;
+  // A document that begins with entity declarations hides what it is: as XML it is refused with that reason.
+  const std::size_t entity = head.find("<!ENTITY");
+  return entity != std::string_view::npos && head.find("<!DOCTYPE") < entity ? 70 : 0;
 }
 
 std::unique_ptr<Importer> make(std::unique_ptr<ByteSource> source, ImportOptions options) {
-  return document_importer("feed", &read_feed, std::move(source), std::move(options));
+  return item_importer("feed", &open_feed, std::move(source), std::move(options));
 }
 
 }  // namespace

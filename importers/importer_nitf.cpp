@@ -104,7 +104,8 @@ void read(const std::string& text, const ImportOptions& options, std::vector<Art
 }
 
 int sniff(std::string_view head, std::string_view) {
-  const std::size_t at = head.find("<nitf");
+  const std::size_t doctype = head.find("<!DOCTYPE nitf");
+  const std::size_t at = doctype != std::string_view::npos ? doctype : head.find("<nitf");
   if (at == std::string_view::npos) return 0;
   const bool inside = head.substr(0, at).find("<newsItem") != std::string_view::npos ||
                       head.substr(0, at).find("<NewsML") != std::string_view::npos ||

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <chrono>
+#include <functional>
 #include <unordered_map>
 #include <utility>
 
@@ -39,13 +40,22 @@ std::string latest_date() {
 
 class DocumentImporter : public Importer {
  public:
-  DocumentImporter(const char* name, ReadDocument read, std::unique_ptr<ByteSource> source,
+  DocumentImporter(const char* name, ReadDocument read, OpenDocument open, std::unique_ptr<ByteSource> source,
                    ImportOptions options)
-      : m_name(name), m_read(read), m_source(std::move(source)), m_options(std::move(options)) {}
+      : m_name(name),
+        m_read(read),
+        m_open(open),
+        m_source(std::move(source)),
+        m_options(std::move(options)) {}
 
   bool next(Article& article, Diagnostics& diagnostics) override {
     if (!m_loaded) load(diagnostics);
-    if (m_next == m_articles.size()) return false;
+    while (m_next == m_articles.size()) {
+      m_articles.clear();
+      m_next = 0;
+      if (m_items == nullptr || !m_items->next(m_articles, diagnostics)) return false;
+      finish_all(diagnostics);
+    }
     article = std::move(m_articles[m_next++]);
     return true;
   }
@@ -54,7 +64,7 @@ class DocumentImporter : public Importer {
   void load(Diagnostics& diagnostics) {
     m_loaded = true;
     std::string bytes = read_all(*m_source, m_options.max_bytes, m_options.name);
-    const std::string sha256 = sha256_hex(bytes);
+    m_sha256 = sha256_hex(bytes);
     const bool empty = bytes.find_first_not_of(" \t\r\n") == std::string::npos;
     std::string charset = charset_of(m_options.content_type);
     if (charset.empty()) charset = xml_charset(bytes);
@@ -65,28 +75,36 @@ class DocumentImporter : public Importer {
                  : "this is not text but binary data; name the right format with --from");
       return;
     }
-    m_read(decoded.text, m_options, m_articles, diagnostics);
-    std::unordered_map<std::string, std::size_t> seen;
-    for (std::size_t i = 0; i < m_articles.size(); ++i) {
-      Article& article = m_articles[i];
-      article.original_sha256 = sha256;
-      finish(article, i + 1, diagnostics);
-      if (seen.emplace(article.doc, i + 1).second || !article.url.empty()) continue;
+    if (m_open != nullptr) {
+      m_items = m_open(decoded.text, m_options, diagnostics);
+    } else {
+      m_read(decoded.text, m_options, m_articles, diagnostics);
+      finish_all(diagnostics);
+    }
+  }
+
+  void finish_all(Diagnostics& diagnostics) {
+    for (Article& article : m_articles) {
+      ++m_number;
+      finish(article, diagnostics);
+      const auto [first, fresh] = m_seen.emplace(std::hash<std::string>{}(article.doc), m_number);
+      if (fresh || !article.url.empty()) continue;
       note(diagnostics, m_options, Severity::warning, "duplicate-id",
-           fmt::format("item {} has the id {} of item {}; it is named {}#{} instead", i + 1, article.doc,
-                       seen[article.doc], article.doc, i + 1));
-      article.doc += fmt::format("#{}", i + 1);
+           fmt::format("item {} has the id {} of item {}; it is named {}#{} instead", m_number, article.doc,
+                       first->second, article.doc, m_number));
+      article.doc += fmt::format("#{}", m_number);
     }
   }
 
   /// The fields that every article has.
-  void finish(Article& article, std::size_t number, Diagnostics& diagnostics) const {
+  void finish(Article& article, Diagnostics& diagnostics) const {
+    const bool alone = m_open == nullptr && m_articles.size() == 1;
     article.importer = m_name;
-    if (article.doc.empty()) {
-      article.doc = m_articles.size() == 1 ? m_options.name : fmt::format("{}#{}", m_options.name, number);
-    }
+    article.original_sha256 = m_sha256;
+    if (article.doc.empty())
+      article.doc = alone ? m_options.name : fmt::format("{}#{}", m_options.name, m_number);
     if (article.publisher.name.empty()) article.publisher.name = m_options.publisher;
-    if (article.url.empty() && m_articles.size() == 1) article.url = m_options.url;
+    if (article.url.empty() && alone) article.url = m_options.url;
     drop_agencies(article);
     if (article.text.empty() && article.page_kind == PageKind::article) article.page_kind = PageKind::stub;
     if (article.date_published.substr(0, 10) > latest_date()) {
@@ -98,11 +116,15 @@ class DocumentImporter : public Importer {
 
   const char* m_name;
   ReadDocument m_read;
+  OpenDocument m_open;
   std::unique_ptr<ByteSource> m_source;
   ImportOptions m_options;
   bool m_loaded = false;
-  std::vector<Article> m_articles;
-  std::size_t m_next = 0;
+  std::string m_sha256;
+  std::unique_ptr<ItemReader> m_items;  ///< only with m_open
+  std::vector<Article> m_articles;      ///< what is read and not handed over yet
+  std::size_t m_next = 0, m_number = 0;
+  std::unordered_map<std::size_t, std::size_t> m_seen;  ///< hash of a name → number of its first item
 };
 
 char lowered(char c) {
@@ -136,7 +158,12 @@ bool all_digits(std::string_view text) {
 
 std::unique_ptr<Importer> document_importer(const char* name, ReadDocument read,
                                             std::unique_ptr<ByteSource> source, ImportOptions options) {
-  return std::make_unique<DocumentImporter>(name, read, std::move(source), std::move(options));
+  return std::make_unique<DocumentImporter>(name, read, nullptr, std::move(source), std::move(options));
+}
+
+std::unique_ptr<Importer> item_importer(const char* name, OpenDocument open,
+                                        std::unique_ptr<ByteSource> source, ImportOptions options) {
+  return std::make_unique<DocumentImporter>(name, nullptr, open, std::move(source), std::move(options));
 }
 
 void note(Diagnostics& diagnostics, const ImportOptions& options, Severity severity, const char* code,

@@ -23,6 +23,23 @@ using ReadDocument = void (*)(const std::string& text, const ImportOptions& opti
 std::unique_ptr<Importer> document_importer(const char* name, ReadDocument read,
                                             std::unique_ptr<ByteSource> source, ImportOptions options);
 
+/// The items of one parsed document, made into articles one after the other: beside the document there is
+/// only one item in memory.
+class ItemReader {
+ public:
+  virtual ~ItemReader() = default;
+  /// Appends the articles of the next item, perhaps none; false when there is no further item.
+  virtual bool next(std::vector<Article>& articles, Diagnostics& diagnostics) = 0;
+};
+/// Parses a document; null, with a message, when it cannot be read. `options` outlives the reader, `text`
+/// does not.
+using OpenDocument = std::unique_ptr<ItemReader> (*)(const std::string& text, const ImportOptions& options,
+                                                     Diagnostics& diagnostics);
+
+/// The same for documents of many items, such as feeds.
+std::unique_ptr<Importer> item_importer(const char* name, OpenDocument open,
+                                        std::unique_ptr<ByteSource> source, ImportOptions options);
+
 void note(Diagnostics& diagnostics, const ImportOptions& options, Severity severity, const char* code,
           std::string message);
 

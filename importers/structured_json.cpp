@@ -97,7 +97,7 @@ bool load_json(const std::string& text, rapidjson::Document& document, const Imp
   document.Parse<kFlags>(sound.data(), sound.size());
   if (document.HasParseError()) {
     note(diagnostics, options, Severity::error, "invalid-json",
-         fmt::format("line {}: {} mend the JSON or name another format with --from",
+         fmt::format("line {}: {} Mend the JSON or name another format with --from",
                      line_of(sound, document.GetErrorOffset()),
                      rapidjson::GetParseError_En(document.GetParseError())));
     return false;

@@ -180,6 +180,18 @@ class GraphLoader {
     return index;
   }
 
+  /// Whoever bears that name in the articles, be it a person or an organisation; else a node of no known
+  /// kind.
+  std::uint32_t party_node(const std::string& name) {
+    for (const EntityType type : {EntityType::person, EntityType::organization, EntityType::group}) {
+      if (const auto row = m_impl.entity_row(entity_id(type, name))) return entity_node(*row);
+    }
+    bool fresh = false;
+    const std::uint32_t index = node(entity_id(EntityType::other, name), NodeKind::other, fresh);
+    if (fresh) m_graph.nodes[index].label = name;
+    return index;
+  }
+
   std::uint32_t organization_node(const std::string& name) {
     const std::string id = entity_id(EntityType::organization, name);
     if (const auto row = m_impl.entity_row(id)) return entity_node(*row);
@@ -511,8 +523,8 @@ class GraphLoader {
   /// ClaimReviews: what another party said about a claim.
   void load_reviews() {
     auto rows = m_impl.query(
-        "SELECT claim_reviewed, claimant, reviewer, url, date_published, rating_text, rating_value, position "
-        "FROM claim_review WHERE article = ? ORDER BY position");
+        "SELECT claim_reviewed, claimant, reviewer, url, date_published, rating_text, rating_value, "
+        "appearance_date FROM claim_review WHERE article = ? ORDER BY position");
     rows.bind(m_row);
     while (rows.step()) {
       const std::string reviewed = rows.text(0);
@@ -525,11 +537,13 @@ class GraphLoader {
       out.url = rows.text(3);
       out.date_published = rows.text(4);
       Evidence proof{m_key, {}, 0, 0, reviewed, {}, {}, "import:claim-review", 1, Origin::import};
-      const auto add = [&](EdgeKind kind, std::uint32_t source, std::uint32_t target, const char* label) {
+      const auto add = [&](EdgeKind kind, std::uint32_t source, std::uint32_t target,
+                           const char* label) -> Edge& {
         Edge& made = edge(kind, source, target, {});
         made.label = label;
         made.date = m_graph.nodes[review].date_published;
         if (m_filter.evidence) made.evidence.push_back(proof);
+        return made;
       };
       add(EdgeKind::reported_in, review, m_article_node, "reported in");
       if (!rows.text(2).empty()) add(EdgeKind::said_by, review, organization_node(rows.text(2)), "rated");
@@ -543,6 +557,9 @@ class GraphLoader {
         m_graph.nodes[claim].label = reviewed;
       }
       add(EdgeKind::about, review, claim, "reviews");
+      // The reviewer says that they said it: the evidence is the review.
+      if (!rows.text(1).empty())
+        add(EdgeKind::said_by, claim, party_node(rows.text(1)), "said, by the review");
     }
   }
 
