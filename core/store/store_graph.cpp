@@ -559,7 +559,7 @@ class GraphLoader {
       add(EdgeKind::about, review, claim, "reviews");
       // The reviewer says that they said it: the evidence is the review.
       if (!rows.text(1).empty())
-        add(EdgeKind::said_by, claim, party_node(rows.text(1)), "said, by the review");
+        add(EdgeKind::said_by, claim, party_node(rows.text(1)), "said, by the review").date = rows.text(7);
     }
   }
 
