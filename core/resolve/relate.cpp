@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <compare>
 #include <map>
 #include <optional>
 #include <set>
@@ -55,11 +56,20 @@ std::vector<std::string> content_words(const std::string& text) {
   return {words.begin(), words.end()};
 }
 
-double overlap(const std::vector<std::string>& a, const std::vector<std::string>& b) {
-  std::vector<std::string> shared;
-  std::set_intersection(a.begin(), a.end(), b.begin(), b.end(), std::back_inserter(shared));
+using Words = std::vector<std::uint32_t>;  // numbers of words, sorted
+
+double overlap(const Words& a, const Words& b) {
+  std::size_t shared = 0;
+  for (auto x = a.begin(), y = b.begin(); x != a.end() && y != b.end();) {
+    if (*x == *y)
+      ++shared, ++x, ++y;
+    else if (*x < *y)
+      ++x;
+    else
+      ++y;
+  }
   const std::size_t shorter = std::min(a.size(), b.size());
-  return shared.size() < 2 ? 0 : static_cast<double>(shared.size()) / static_cast<double>(shorter);
+  return shared < 2 ? 0 : static_cast<double>(shared) / static_cast<double>(shorter);
 }
 
 bool share(const std::vector<std::string>& a, const std::vector<std::string>& b) {
@@ -146,43 +156,51 @@ std::optional<FigureResult> compare(const Quantity& a, const Quantity& b) {
 
 struct Prepared {
   const ClaimFacts* facts = nullptr;
-  std::vector<std::string> words;
+  Words words;
 };
 
-/// By (time, id): the first of a pair is the earlier one.
-std::vector<Prepared> prepare(const std::vector<ClaimFacts>& claims) {
-  std::vector<Prepared> out;
-  out.reserve(claims.size());
-  for (const ClaimFacts& claim : claims) out.push_back({&claim, content_words(claim.text)});
-  std::sort(out.begin(), out.end(), [](const Prepared& a, const Prepared& b) {
-    return std::tie(a.facts->when, a.facts->id) < std::tie(b.facts->when, b.facts->id);
-  });
-  return out;
-}
+/// All claims by (time, id), so that the first of a pair is the earlier one, and for each word the claims
+/// that have it.
+struct ClaimIndex {
+  std::vector<Prepared> claims;
+  std::vector<std::vector<std::uint32_t>> holders;
 
-using WordIndex = std::unordered_map<std::string, std::vector<std::uint32_t>>;
+  explicit ClaimIndex(const std::vector<ClaimFacts>& facts) {
+    std::unordered_map<std::string, std::uint32_t> numbers;
+    claims.reserve(facts.size());
+    for (const ClaimFacts& claim : facts) claims.push_back({&claim, {}});
+    std::sort(claims.begin(), claims.end(), [](const Prepared& a, const Prepared& b) {
+      return std::tie(a.facts->when, a.facts->id) < std::tie(b.facts->when, b.facts->id);
+    });
+    for (std::uint32_t i = 0; i < claims.size(); ++i) {
+      for (std::string& word : content_words(claims[i].facts->text)) {
+        const auto number =
+            numbers.try_emplace(std::move(word), static_cast<std::uint32_t>(numbers.size())).first->second;
+        if (number == holders.size()) holders.emplace_back();
+        // One more than the limit says as much as all.
+        if (holders[number].size() <= kMostClaimsAWord) holders[number].push_back(i);
+        claims[i].words.push_back(number);
+      }
+      std::sort(claims[i].words.begin(), claims[i].words.end());
+      claims[i].words.shrink_to_fit();
+    }
+  }
 
-WordIndex index_words(const std::vector<Prepared>& claims) {
-  WordIndex index;
-  for (std::uint32_t i = 0; i < claims.size(); ++i) {
-    for (const std::string& word : claims[i].words) index[word].push_back(i);
+  /// Claims that share two words with `words`, ascending.
+  void candidates(const Words& words, std::vector<std::uint32_t>& out) const {
+    out.clear();
+    for (const std::uint32_t word : words) {
+      if (holders[word].size() <= kMostClaimsAWord)
+        out.insert(out.end(), holders[word].begin(), holders[word].end());
+    }
+    std::sort(out.begin(), out.end());
+    std::size_t kept = 0;
+    for (std::size_t i = 0; i + 1 < out.size(); ++i) {
+      if (out[i] == out[i + 1] && (kept == 0 || out[kept - 1] != out[i])) out[kept++] = out[i];
+    }
+    out.resize(kept);
   }
-  return index;
-}
-
-std::set<std::uint32_t> candidates(const WordIndex& index, const std::vector<std::string>& words) {
-  std::map<std::uint32_t, int> shared;
-  for (const std::string& word : words) {
-    const auto found = index.find(word);
-    if (found == index.end() || found->second.size() > kMostClaimsAWord) continue;
-    for (const std::uint32_t other : found->second) ++shared[other];
-  }
-  std::set<std::uint32_t> out;
-  for (const auto& [other, count] : shared) {
-    if (count >= 2) out.insert(other);
-  }
-  return out;
-}
+};
 
 /// The relation of two claims on one topic, `a` the earlier one.
 std::optional<ClaimRelation> relation_of(const Prepared& a, const Prepared& b) {
@@ -293,10 +311,12 @@ Shingles shingles_of(const std::string& text) {
 }
 
 /// The longest run of shingles of `a` that all stand in `b`.
-Span longest_run(const Shingles& a, const std::set<std::uint64_t>& b) {
+Span longest_run(const Shingles& a, const Shingles& b) {
+  std::vector<std::uint64_t> known = b.hashes;
+  std::sort(known.begin(), known.end());
   Span best, run;
   for (std::size_t i = 0; i < a.hashes.size(); ++i) {
-    if (!b.contains(a.hashes[i])) {
+    if (!std::binary_search(known.begin(), known.end(), a.hashes[i])) {
       run = {};
       continue;
     }
@@ -307,14 +327,66 @@ Span longest_run(const Shingles& a, const std::set<std::uint64_t>& b) {
   return best;
 }
 
+/// The shingles that at least two and at most kMostArticlesAShingle articles have. Most have one owner, so
+/// they are found by sorting, a part of all hashes at a time: memory stays small, whatever the number of
+/// articles.
+struct SharedShingles {
+  std::vector<std::size_t> sizes;                   // different shingles of each article
+  std::vector<std::vector<std::uint32_t>> sets_of;  // for each article, which sets of holders it is in
+  std::vector<std::size_t> starts{0};               // set s: holders[starts[s]] … holders[starts[s + 1]]
+  std::vector<std::uint32_t> holders;
+
+  explicit SharedShingles(const std::vector<const ArticleFacts*>& articles)
+      : sizes(articles.size()), sets_of(articles.size()) {
+    std::size_t bytes = 0;
+    for (const ArticleFacts* article : articles) bytes += article->text.size();
+    const std::size_t parts = 1 + bytes / 6 / kShinglesAtOnce;
+    std::vector<Entry> entries;
+    for (std::size_t part = 0; part < parts; ++part) {
+      entries.clear();
+      for (std::uint32_t i = 0; i < articles.size(); ++i) {
+        for (const std::uint64_t hash : shingles_of(articles[i]->text).hashes) {
+          if ((hash >> 32U) % parts == part) entries.push_back({hash, i});
+        }
+      }
+      take(entries);
+    }
+  }
+
+ private:
+  static constexpr std::size_t kShinglesAtOnce = std::size_t{1} << 21U;
+  struct Entry {
+    std::uint64_t hash;
+    std::uint32_t article;
+    auto operator<=>(const Entry&) const = default;
+  };
+  void take(std::vector<Entry>& entries) {
+    std::sort(entries.begin(), entries.end());
+    entries.erase(std::unique(entries.begin(), entries.end()), entries.end());
+    for (std::size_t begin = 0, end = 0; begin < entries.size(); begin = end) {
+      while (end < entries.size() && entries[end].hash == entries[begin].hash) ++end;
+      const bool kept = end - begin > 1 && end - begin <= kMostArticlesAShingle;
+      for (std::size_t k = begin; k < end; ++k) {
+        ++sizes[entries[k].article];
+        if (!kept) continue;
+        holders.push_back(entries[k].article);
+        sets_of[entries[k].article].push_back(static_cast<std::uint32_t>(starts.size() - 1));
+      }
+      if (kept) starts.push_back(holders.size());
+    }
+  }
+};
+
 }  // namespace
 
 std::vector<ClaimRelation> relate_claims(const std::vector<ClaimFacts>& claims) {
-  const std::vector<Prepared> prepared = prepare(claims);
-  const WordIndex index = index_words(prepared);
+  const ClaimIndex index(claims);
+  const std::vector<Prepared>& prepared = index.claims;
   std::vector<ClaimRelation> out;
+  std::vector<std::uint32_t> others;
   for (std::uint32_t i = 0; i < prepared.size(); ++i) {
-    for (const std::uint32_t j : candidates(index, prepared[i].words)) {
+    index.candidates(prepared[i].words, others);
+    for (const std::uint32_t j : others) {
       if (j <= i) continue;
       if (auto relation = relation_of(prepared[i], prepared[j])) out.push_back(std::move(*relation));
     }
@@ -324,8 +396,9 @@ std::vector<ClaimRelation> relate_claims(const std::vector<ClaimFacts>& claims) 
 
 std::vector<StanceTarget> stance_targets(const std::vector<ClaimFacts>& claims,
                                          const std::vector<StanceFacts>& stances) {
-  const std::vector<Prepared> prepared = prepare(claims);
-  const WordIndex index = index_words(prepared);
+  const ClaimIndex index(claims);
+  const std::vector<Prepared>& prepared = index.claims;
+  std::vector<std::uint32_t> others;
   std::unordered_map<std::string, std::uint32_t> place;
   for (std::uint32_t i = 0; i < prepared.size(); ++i) place.emplace(prepared[i].facts->id, i);
   std::vector<StanceTarget> out;
@@ -337,7 +410,8 @@ std::vector<StanceTarget> stance_targets(const std::vector<ClaimFacts>& claims,
       continue;  // the same words: one node
     double best = 0;
     const Prepared* target = nullptr;
-    for (const std::uint32_t j : candidates(index, mine.words)) {
+    index.candidates(mine.words, others);
+    for (const std::uint32_t j : others) {
       const Prepared& other = prepared[j];
       const bool said_by_others = std::any_of(
           other.facts->speakers.begin(), other.facts->speakers.end(), [&](const std::string& speaker) {
@@ -364,37 +438,30 @@ std::vector<ArticleRelation> find_copies(const std::vector<ArticleFacts>& articl
   std::sort(order.begin(), order.end(), [](const ArticleFacts* a, const ArticleFacts* b) {
     return std::tie(a->when, a->id) < std::tie(b->when, b->id);
   });
-  std::vector<Shingles> shingles;
-  std::unordered_map<std::uint64_t, std::vector<std::uint32_t>> index;
-  std::vector<std::set<std::uint64_t>> sets;
-  for (std::uint32_t i = 0; i < order.size(); ++i) {
-    shingles.push_back(shingles_of(order[i]->text));
-    sets.emplace_back(shingles[i].hashes.begin(), shingles[i].hashes.end());
-    for (const std::uint64_t hash : sets[i]) index[hash].push_back(i);
-  }
+  const SharedShingles index(order);
   std::vector<ArticleRelation> out;
   for (std::uint32_t i = 0; i < order.size(); ++i) {
-    if (sets[i].empty()) continue;
     std::map<std::uint32_t, std::size_t> shared;
-    for (const std::uint64_t hash : sets[i]) {
-      const auto& holders = index.at(hash);
-      if (holders.size() > kMostArticlesAShingle) continue;
-      for (const std::uint32_t other : holders) {
+    for (const std::uint32_t set : index.sets_of[i]) {
+      for (std::size_t k = index.starts[set]; k < index.starts[set + 1]; ++k) {
+        const std::uint32_t other = index.holders[k];
         if (other < i && order[other]->group != order[i]->group) ++shared[other];
       }
     }
     for (const auto& [other, count] : shared) {  // the earliest one that has enough
       const double part =
-          static_cast<double>(count) / static_cast<double>(std::min(sets[i].size(), sets[other].size()));
+          static_cast<double>(count) / static_cast<double>(std::min(index.sizes[i], index.sizes[other]));
       if (part < kCopied) continue;
+      const Shingles mine = shingles_of(order[i]->text);
+      const Shingles theirs = shingles_of(order[other]->text);
       out.push_back({EdgeKind::derived_from,
                      order[i]->id,
                      order[other]->id,
                      {},
                      "copied text",
                      fmt::format("containment {:.2f}", part),
-                     longest_run(shingles[i], sets[other]),
-                     longest_run(shingles[other], sets[i]),
+                     longest_run(mine, theirs),
+                     longest_run(theirs, mine),
                      std::min(1.0, part),
                      "rule:shingles/1"});
       break;

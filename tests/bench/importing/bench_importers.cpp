@@ -18,6 +18,8 @@
 #include <vector>
 
 #include "core/base/error.hpp"
+#include "core/pipeline/pipeline.hpp"
+#include "core/store/store.hpp"
 #include "importers/byte_source.hpp"
 #include "importers/http_body.hpp"
 #include "importers/importer.hpp"
@@ -69,8 +71,12 @@ Count import(const char* format, std::unique_ptr<ByteSource> source, const std::
 }
 
 void report(const char* mode, std::size_t items, const Count& count, double seconds) {
-  fmt::print("{{\"mode\": \"{}\", \"items\": {}, \"articles\": {}, \"bytes\": {}, \"seconds\": {:.6f}}}\n",
-             mode, items, count.articles, count.bytes, seconds);
+  rusage usage{};
+  getrusage(RUSAGE_SELF, &usage);
+  fmt::print(
+      "{{\"mode\": \"{}\", \"items\": {}, \"articles\": {}, \"bytes\": {}, \"seconds\": {:.6f}, "
+      "\"peak_kib\": {}}}\n",
+      mode, items, count.articles, count.bytes, seconds, usage.ru_maxrss);
 }
 
 int html(const std::vector<std::string>& paths) {
@@ -113,6 +119,19 @@ int records(const std::string& path) {
   return diagnostics.empty() ? 0 : 1;
 }
 
+int relate(const std::string& path) {
+  StoreOptions options;
+  options.mode = OpenMode::read_write;
+  Store store(path, options);
+  const double start = cpu_seconds();
+  refresh_relations(store);
+  const double seconds = cpu_seconds() - start;
+  Count count;
+  count.articles = store.stats().articles;
+  report("relate", count.articles, count, seconds);
+  return 0;
+}
+
 int pages(const std::string& path) {
   const double start = cpu_seconds();
   const Count all = import("warc", std::make_unique<FileSource>(path), path);
@@ -127,8 +146,9 @@ int main(int argc, char** argv) {
   try {
     if (words.size() >= 2 && words[0] == "html") return html({words.begin() + 1, words.end()});
     if (words.size() == 2 && words[0] == "records") return records(words[1]);
+    if (words.size() == 2 && words[0] == "relate") return relate(words[1]);
     if (words.size() == 2 && words[0] == "pages") return pages(words[1]);
-    fmt::print(stderr, "usage: bench_importers html FILE... | records WARC | pages WARC\n");
+    fmt::print(stderr, "usage: bench_importers html FILE... | records WARC | pages WARC | relate DATABASE\n");
   } catch (const std::exception& error) {
     fmt::print(stderr, "bench_importers: {}\n", error.what());
   }

@@ -11,6 +11,7 @@ import argparse
 import datetime
 import gzip
 import random
+import re
 import zlib
 
 FIRST = "Anna Bela Carl Dora Emil Fritz Greta Hugo Ines Jonas Kira Lars Mona Nils Olga Paul Rosa Sven Tara Udo Vera Wim".split()
@@ -20,22 +21,44 @@ FIRMS = "Energy Steel Foods Rail Labs Bank Motors Water Media Health".split()
 ROLES = ["mayor", "chief executive", "spokeswoman", "minister", "economist", "union leader", "engineer", "judge", "police chief"]
 THINGS = ["harbour bridge", "tram line", "water works", "school roof", "wind farm", "data centre", "hospital wing", "sports hall",
           "tax reform", "housing plan", "steel mill", "market hall", "power cable", "flood wall", "library", "ferry"]
-VERBS = ["cost", "need", "bring in", "save", "take up"]
 SAID = ["said", "told reporters", "said on Monday", "said in a statement", "added", "wrote in a letter", "warned", "denied"]
 ADVERB = ["next year", "by the end of the decade", "within months", "this spring", "before the vote", "after the storm"]
-PLAIN = ["Work on the {t} began in {y} and has been delayed {n} times since then.",
-         "The council of {p} voted {n} to {m} for the {t} after a debate of {n} hours.",
-         "Residents of {p} have waited for the {t} since {y}, and many of them no longer believe in it.",
-         "About {n} per cent of the households in {p} would be connected to the {t} {a}.",
-         "A report by {f} put the damage at {n}.{m} million euros, far more than in {y}.",
-         "The {t} stands on the bank of the river near {p}, where {f} employs {n}00 people.",
-         "Critics point out that a similar {t} in {p} was closed again after {m} years."]
-SPOKEN = ['"The {t} will {v} {n} million euros {a}," {who} {said}.',
-          '{who} {said} that the {t} would {v} more than {n}.{m} million euros {a}.',
-          '"We have not seen the contract," {who} {said}, "and we will not sign what we have not read."',
-          'According to {who}, {f} had promised {n} jobs in {p} {a}.',
-          '{who} {said} {f} had known about the crack in the {t} since {y}.']
-
+# Sentences are put together from parts, and the verbs, nouns and adjectives of the parts are drawn for each article: what
+# is said in one article is seldom said in another.
+NOUN = """accident agreement airport archive auction balcony battery boiler border bottle bridge budget camera canal carpet cellar
+ceiling chapel chimney clinic clock coast collar column concert contract copper cottage cotton court crane crop curtain customs dairy
+deposit desert detour dialect diary diesel dispute ditch dock drawing drill drought drum engine entrance estate exhibit fabric factory
+fence ferry fiddle fireplace fleet flood forest fountain freezer fuel garage garden gasket gate glacier glass grain granite gravel grove
+guitar gutter harvest hedge herd highway hinge hostel hydrant incinerator island jetty kennel kiosk ladder lagoon lamp laundry lease
+lecture lemon lever levy licence lighthouse lock loom lorry maize mandate manual marble marsh meadow meter mill mine mirror mortar
+mosaic motel museum needle novel nursery oak oats orchard organ oven packet paddock paint palace parcel parish pasture patent pavement
+pepper permit pier pigeon pillar pilot pipeline plaster plough pond poplar portrait pottery pump quarry quay rafter railing rainfall
+ravine receipt recipe reef refinery reservoir ribbon ridge rope rudder saddle salt sawmill scaffold sculpture sewer shelter shipyard
+shutter siding siren slate sleeper sluice spire spring stable staircase statue steam stove subsidy survey swamp tannery tariff tavern
+terrace theatre thicket tile timber toll tower tractor trench trolley tunnel turbine turnip valve vault vineyard violin wagon warehouse
+weir well wharf wheat windmill workshop yarn""".split()
+ADJECTIVE = """ancient bitter broad broken cheap costly crooked curious damp dense double early empty faulty fertile foreign former frozen
+generous gloomy golden hollow humble idle joint lavish leaky local lonely lost massive modern muddy narrow noisy northern obsolete
+outdated painted patient private quiet rapid remote rural rusty shallow sloping southern spare steep sturdy sudden swift temporary
+timid triple unusual urban vacant vivid wooden""".split()
+VERB = """abandon absorb acquire adjust assemble borrow carve cancel demolish deliver dismantle double drain enlarge examine exchange
+expand export fence finance gather halve heat hire import inherit inspect insulate knock-down lease lift lower measure melt mend move
+neglect occupy open paint pave plant polish postpone press pump purchase raise rebuild reduce refuse remove rent repair replace rescue
+restore reverse review sell shift shorten split store supply surround survey sweep tax test transfer transport triple warm weaken
+widen""".split()
+PLAIN = ["Work on the {t} of {p} began in {y} and has been held up {n} times by the {j} {o}.",
+         "The council of {p} voted {n} to {m} to {v} the {j} {o} beside the {t}, after {n} hours of debate about the {o}.",
+         "Residents of {p} have waited for the {j} {t} since {y}, and many no longer believe in the {o}.",
+         "About {n} per cent of the {j} households in {p} would {v} their {o} {a}.",
+         "A report by {f} put the damage to the {o} at {n}.{m} million euros, more than the {j} {o} was worth in {y}.",
+         "The {t} stands on the bank of the river near {p}, where {f} has {n}00 people who {v} every {j} {o}.",
+         "Critics point out that a {j} {o} in {q} was closed again after {m} years, although it could {v} the {t}."]
+SPOKEN = ['"The {j} {t} will {v} {n} million euros of {o} {a}," {who} {said}.',
+          '{who} {said} that the {j} {o} would {v} more than {n}.{m} million litres {a}.',
+          '"We have not seen the {o}," {who} {said}, "and we will not {v} a {j} {t} that we have not seen."',
+          'According to {who}, {f} had promised to {v} {n} jobs at the {j} {o} in {p} {a}.',
+          '{who} {said} {f} had known about the {j} crack in the {o} of the {t} since {y}.',
+          'The {j} {o} is a mistake, {who} {said}, because nobody in {q} wants to {v} the {t}.']
 
 class Invention:
     def __init__(self, seed):
@@ -62,24 +85,35 @@ class Invention:
             '    <li class="menu-item item-%d" data-id="%d"><a href="/%s/%s-%d.html" target="_blank">%s %s</a></li>\n' %
             (r.randint(1, 900), r.randint(1, 99999), pick(), pick(), r.randint(1, 9999), pick().title(), pick()) for _ in range(35)) + "</ul>\n"
 
-    def sentence(self, cast, firm, place):
+    def sentence(self, cast, firm, place, words):
         r = self.random
-        who = r.choice(cast)
         template = r.choice(SPOKEN if r.random() < 0.4 else PLAIN)
-        return template.format(t=r.choice(THINGS), p=place, f=firm, n=r.randint(2, 96), m=r.randint(1, 9), y=r.randint(1990, 2023),
-                               a=r.choice(ADVERB), v=r.choice(VERBS), said=r.choice(SAID), who=who)
+        nouns, adjectives, verbs, things = words
+        # Every {o}, {j} … of a template gets a word of its own.
+        draw = {"{o}": nouns, "{j}": adjectives, "{v}": verbs, "{t}": things, "{a}": ADVERB, "{said}": SAID, "{who}": cast}
+        out = []
+        for part in re.split(r"(\{\w+\})", template):
+            if part in draw:
+                out.append(r.choice(draw[part]))
+            elif part in ("{n}", "{m}", "{y}"):
+                out.append(str({"{n}": r.randint(2, 96), "{m}": r.randint(1, 9), "{y}": r.randint(1990, 2023)}[part]))
+            else:
+                out.append({"{p}": place, "{f}": firm, "{q}": self.name() if part == "{q}" else ""}.get(part, part))
+        return "".join(out)
 
     def page(self, number, words, size):
         r = self.random
         place, firm = self.name(), self.name() + " " + r.choice(FIRMS)
+        vocabulary = (r.sample(NOUN, 25), r.sample(ADJECTIVE, 12), r.sample(VERB, 12),
+                      [place + " " + r.choice(THINGS), self.name() + " " + r.choice(THINGS), r.choice(THINGS)])
         people = [(r.choice(FIRST) + " " + self.name(), r.choice(ROLES)) for _ in range(4)]
         cast = ["%s, the %s of %s," % (p, role, place) if i == 0 else p for i, (p, role) in enumerate(people)]
         cast[0] = cast[0].rstrip(",")
-        headline = "%s argues about the %s of %s" % (place, r.choice(THINGS), firm)
+        headline = "%s argues about the %s %s of %s" % (place, r.choice(ADJECTIVE), r.choice(NOUN), firm)
         day = datetime.date(2015, 1, 1) + datetime.timedelta(days=r.randint(0, 3600))
         paragraphs, count = [], 0
         while count < words:
-            text = " ".join(self.sentence(cast, firm, place) for _ in range(r.randint(2, 4)))
+            text = " ".join(self.sentence(cast, firm, place, vocabulary) for _ in range(r.randint(2, 4)))
             paragraphs.append(text)
             count += text.count(" ") + 1
         author = r.choice(FIRST) + " " + self.name()
