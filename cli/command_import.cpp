@@ -1,6 +1,7 @@
 // claimgraph import: articles into the database.
 #include <fmt/format.h>
 
+#include <csignal>
 #include <ostream>
 
 #include "cli/command_list.hpp"
@@ -31,6 +32,20 @@ void print_report(const ImportReport& report, const ArticleStream& stream, const
   streams.err << "claimgraph: " << line << "; database: " << path << "\n";
 }
 
+/// SIGINT and SIGTERM end the import between two articles; a second one ends the program at once.
+volatile std::sig_atomic_t g_interrupted = 0;
+
+void on_interrupt(int /*signal*/) {
+  g_interrupted = 1;
+}
+
+void catch_interrupts() {
+  struct sigaction action {};
+  action.sa_handler = on_interrupt;
+  action.sa_flags = static_cast<int>(SA_RESETHAND);
+  for (const int signal : {SIGINT, SIGTERM}) sigaction(signal, &action, nullptr);
+}
+
 int run(const Arguments& arguments, Streams& streams) {
   Diagnostics findings;
   std::vector<InputFile> files = expand_inputs(arguments.operands, findings);
@@ -47,6 +62,8 @@ int run(const Arguments& arguments, Streams& streams) {
   settings.progress = [&](const ImportProgress& at) {
     progress.update(stream.files_done(), stream.files_total(), at.done);
   };
+  catch_interrupts();
+  settings.stop = [] { return g_interrupted != 0; };
   const auto reader = [&](Article& article, Diagnostics&) {
     Diagnostics found;
     const bool more = stream.next(article, found);
@@ -58,6 +75,10 @@ int run(const Arguments& arguments, Streams& streams) {
   progress.clear();
   print_diagnostics(report.diagnostics, arguments, streams);
   if (!arguments.has("quiet")) print_report(report, stream, database_path(arguments), streams);
+  if (report.stopped) {
+    streams.err << "claimgraph: interrupted; what is stored stays, the same command again imports the rest\n";
+    return kSomeInputsFailed;
+  }
   return exit_code_of(stream, listing_failed || report.failed > 0);
 }
 
@@ -83,7 +104,9 @@ const CommandInfo& import_command() {
       "are read "
       "whole. Importing the same article twice changes nothing; an edited article becomes a revision. Each "
       "article is one "
-      "transaction: an interruption loses none that was stored, and importing again does the rest.\n\n"
+      "transaction: an interruption loses none that was stored, and importing again does the rest. Ctrl-C "
+      "ends "
+      "the import after the articles under way, with exit code 3; a second one at once.\n\n"
       "Inputs that cannot be read are named on standard error, the others are imported, and the exit code is "
       "3.",
       import_options(),

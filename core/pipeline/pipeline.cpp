@@ -58,6 +58,10 @@ ImportReport import_articles(Store& store, const Analyser& analyse, const Articl
   std::exception_ptr broken;
   const auto produce = [&](Work& work) {
     work = {};
+    if (settings.stop && settings.stop()) {
+      report.stopped = true;
+      return false;
+    }
     try {
       if (!reader(work.article, work.diagnostics)) {
         trailing = std::move(work.diagnostics);
@@ -108,7 +112,7 @@ ImportReport import_articles(Store& store, const Analyser& analyse, const Articl
   };
   ordered_parallel<Work, Found>(settings.jobs, produce, extract, store_one);
   std::move(trailing.begin(), trailing.end(), std::back_inserter(report.diagnostics));
-  if (settings.relate && !store.relations_fresh()) refresh_relations(store);
+  if (settings.relate && !report.stopped && !store.relations_fresh()) refresh_relations(store);
   if (broken) std::rethrow_exception(broken);
   return report;
 }

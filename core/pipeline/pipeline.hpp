@@ -31,11 +31,15 @@ struct ImportSettings {
   std::string extraction{};                               ///< set by the Extractor overload
   std::function<void(const ImportProgress&)> progress{};  ///< called in order, by the storing thread
   bool relate = true;                                     ///< compare with the rest of the store afterwards
+  /// Asked before each article is read: true ends the import as soon as what was read is stored. Nothing is
+  /// compared then; the next import does it.
+  std::function<bool()> stop{};
 };
 
 struct ImportReport {
   std::size_t read = 0, added = 0, unchanged = 0, updated = 0, revisions = 0, skipped = 0, failed = 0;
   Diagnostics diagnostics;  ///< in the order of the articles
+  bool stopped = false;     ///< ended by ImportSettings::stop
 };
 
 /// The result does not depend on `jobs`. What was stored before an exception or a kill stays. An article that

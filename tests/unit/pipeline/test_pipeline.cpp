@@ -119,4 +119,28 @@ BOOST_AUTO_TEST_CASE(a_reader_that_breaks_keeps_what_came_before) {
   BOOST_TEST(store.stats().articles == 4U);
 }
 
+BOOST_AUTO_TEST_CASE(a_stopped_import_keeps_what_was_read_and_the_next_one_does_the_rest) {
+  std::vector<Draft> drafts = story();
+  for (const std::size_t jobs : {1U, 3U}) {
+    Store store(":memory:");
+    ImportSettings settings;
+    settings.jobs = jobs;
+    int asked = 0;
+    settings.stop = [&] { return ++asked > 5; };
+    const ImportReport part = import_articles(store, analyser_of(drafts), reader_of(drafts), settings);
+    BOOST_TEST(part.stopped);
+    BOOST_TEST(part.added == 5U);
+    BOOST_TEST(!store.relations_fresh());
+    settings.stop = nullptr;
+    const ImportReport rest = import_articles(store, analyser_of(drafts), reader_of(drafts), settings);
+    BOOST_TEST(!rest.stopped);
+    BOOST_TEST(rest.unchanged == 5U);
+    BOOST_TEST(rest.added == drafts.size() - 5);
+    BOOST_TEST(store.relations_fresh());
+    Store whole(":memory:");
+    import_articles(whole, analyser_of(drafts), reader_of(drafts), {});
+    BOOST_TEST(edges_of(store) == edges_of(whole));
+  }
+}
+
 BOOST_AUTO_TEST_SUITE_END()
