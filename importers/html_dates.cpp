@@ -247,8 +247,9 @@ class Dates {
     const std::size_t head = m_c.headline_block;
     const bool near_head = head != kNowhere && i + 2 >= head && i <= head + 14;
     if (!near_head && (b.hints & kHintNoiseName) != 0) return;
-    const bool body = i >= m_c.first && (b.hints & kHintMetaName) == 0;
-    if (body && b.text.size() > 80) return;
+    // A sentence tells the day of what happened.
+    const bool meta = (b.hints & kHintMetaName) != 0;
+    if (!meta && (b.text.size() > (i >= m_c.first ? 80 : 140) || measure(b.text).sentence_like())) return;
     const std::string line = collapsed(b.text);
     std::size_t before = 0;
     for (const FoundDate& d : find_dates(line, m_c.day_first)) {

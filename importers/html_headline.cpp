@@ -125,15 +125,24 @@ class Headline {
     return false;
   }
 
-  /// The nearest heading above the body that is no menu's.
+  /// The nearest heading above the body that is no menu's, or the first one of the main container: the first
+  /// entry of a blog's first page.
   void heading_above() {
     if (!m_c.article.headline.empty()) return;
+    constexpr std::uint32_t kNot = kHintHidden | kHintChrome | kHintNoiseName;
+    const auto take = [&](std::size_t i, std::uint32_t needed) {
+      if (!may_be(i) || (m_page.blocks[i].hints & kNot) != 0) return false;
+      if (needed != 0 && (m_page.blocks[i].hints & needed) == 0) return false;
+      m_c.headline_block = i;
+      set(text_of(i), "heading");
+      return true;
+    };
     const std::size_t from = m_c.first > 8 ? m_c.first - 8 : 0;
     for (std::size_t i = std::min(m_c.first + 1, m_page.blocks.size()); i-- > from;) {
-      if (!may_be(i) || (m_page.blocks[i].hints & (kHintHidden | kHintChrome | kHintNoiseName)) != 0)
-        continue;
-      m_c.headline_block = i;
-      return set(text_of(i), "heading");
+      if (take(i, 0)) return;
+    }
+    for (std::size_t i = 0; i < m_page.blocks.size(); ++i) {
+      if (take(i, kHintBodyParent | kHintBodyAncestor)) return;
     }
   }
 

@@ -180,6 +180,17 @@ class Surroundings {
     if (m_a.authors.empty()) name_with_biography();
     if (m_a.authors.empty()) byline_at_end();
   }
+  /// "Author:" with the name in the next block.
+  bool labelled_name(std::size_t i) {
+    if (i + 1 >= m_b.size() || m_s[i].words != 1 || m_s[i].end != End::colon || m_s[i + 1].words > 8 ||
+        !has_byline_lead(std::string(m_b[i].text) + " X"))
+      return false;
+    std::vector<std::string> names = author_names(collapsed(m_b[i + 1].text), false);
+    if (names.empty() || !looks_like_name(names.front())) return false;
+    exclude(i + 1);
+    add_authors(std::move(names), i, "byline");
+    return true;
+  }
   void byline_at(std::size_t i, bool in_body) {
     const std::string line = collapsed(m_b[i].text);
     PlacedName placed;
@@ -191,6 +202,7 @@ class Surroundings {
         return;
       }
     }
+    if (labelled_name(i)) return;
     if (m_s[i].starts_by) {
       std::vector<std::string> names = author_names(line, false);
       if (names.empty() && m_s[i].words == 1 && i + 1 < m_b.size() && m_s[i + 1].words <= 8) {
@@ -255,9 +267,10 @@ class Surroundings {
       }
     }
   }
-  /// A last line "By A. Name" or "— A. Name" of the body.
+  /// A last line "By A. Name" or "— A. Name" of the body, or a label "Author:" with the name below it.
   void byline_at_end() {
-    for (std::size_t i = m_end > 2 ? m_end - 2 : 0; i < std::min(m_b.size(), m_end + 3); ++i) {
+    for (std::size_t i = m_end > 3 ? m_end - 3 : 0; i < std::min(m_b.size(), m_end + 4); ++i) {
+      if (labelled_name(i)) return;
       if (!m_s[i].starts_by || m_s[i].words > 8 || m_s[i].end == End::stop) continue;
       auto names = author_names(collapsed(m_b[i].text), false);
       if (names.empty() || !looks_like_name(names.front())) continue;
