@@ -93,31 +93,6 @@ std::string in_shown_zone(const std::string& utc, const std::string& shown) {
   return on_day(number, local - number * 1440, seconds, offset);
 }
 
-bool says_updated(std::string_view lead) {
-  std::string low(lead.size() > 60 ? lead.substr(lead.size() - 60) : lead);
-  for (char& c : low) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
-  for (const char* word :
-       {"updat",     "modif",      "aktualisier", "geändert",   "änderung",  "bearbeitet",  "edited",
-        "revised",   "mis à jour", "mise à jour", "actualiza",  "atualiza",  "aggiorna",    "bijgewerkt",
-        "gewijzigd", "обновлен",   "oppdatert",   "uppdaterad", "opdateret", "aktualizacja"}) {
-    if (low.find(word) != std::string::npos) return true;
-  }
-  // "Stand: 4. März 2022" as its own word.
-  return low.starts_with("stand:") || low.starts_with("stand ") || low.find(" stand:") != std::string::npos;
-}
-
-/// "Valid since", "until": the date of something else.
-bool says_other(std::string_view lead) {
-  while (!lead.empty() && (lead.back() == ' ' || lead.back() == ':')) lead.remove_suffix(1);
-  for (const char* word :
-       {"seit", "bis", "ab", "since", "until", "till", "from", "jusqu'au", "depuis", "hasta", "desde"}) {
-    if (!lead.ends_with(word)) continue;
-    const std::size_t rest = lead.size() - std::string_view(word).size();
-    if (rest == 0 || lead[rest - 1] == ' ' || lead[rest - 1] == '(') return true;
-  }
-  return false;
-}
-
 class Dates {
  public:
   explicit Dates(Choice& choice) : m_c(choice), m_page(choice.page) {}
@@ -230,7 +205,8 @@ class Dates {
       if ((!time && m.name != "datePublished") || m_shown.size() > 8 || !Choice::of_article(m) ||
           !in_head(m) || m.value.size() > 60)
         continue;
-      if (time && ((m.hints & kHintNoiseName) != 0 || says_updated(block_text(m.block)))) continue;
+      if (time && ((m.hints & kHintNoiseName) != 0 || date_role(block_text(m.block)) != DateRole::published))
+        continue;
       if (!time && !m_shown.empty()) continue;  // may be there for machines only
       std::string iso = normalise_date(m.value, m_c.day_first);
       if (!iso.empty()) m_shown.push_back({std::move(iso), time ? "time-element" : "microdata"});
@@ -259,11 +235,9 @@ class Dates {
           m_page.blocks[i - 1].heading == 0)
         lead = collapsed(m_page.blocks[i - 1].text);
       before = d.end;
-      if (says_updated(lead)) {
-        if (m_updated.empty()) m_updated = d.iso;
-      } else if (!says_other(lead) && m_shown.size() < 8) {
-        m_shown.push_back({d.iso, "visible"});
-      }
+      const DateRole role = date_role(lead);
+      if (role == DateRole::modified && m_updated.empty()) m_updated = d.iso;
+      if (role == DateRole::published && m_shown.size() < 8) m_shown.push_back({d.iso, "visible"});
     }
   }
 
@@ -325,9 +299,10 @@ class Dates {
         continue;
       const auto found = find_dates(m.value, m_c.day_first);
       if (found.empty()) continue;
-      if (!says_updated(std::string_view(m.value).substr(0, found[0].begin)))
+      const DateRole role = date_role(std::string_view(m.value).substr(0, found[0].begin));
+      if (role == DateRole::published)
         m_c.set(m_c.article.date_published, "datePublished", found[0].iso, "visible");
-      else if (m_updated.empty())
+      else if (role == DateRole::modified && m_updated.empty())
         m_updated = found[0].iso;
     }
   }

@@ -22,16 +22,30 @@ constexpr unsigned kFlags = rapidjson::kParseIterativeFlag | rapidjson::kParseCo
 
 constexpr std::size_t kMostAuthors = 50;
 
-/// The script from its first bracket on, without control characters and without the marks that hide it from
-/// old browsers: "<!--", "//<![CDATA[", "/*<![CDATA[*/".
+/// The script from its first bracket on, without control characters, line comments and the marks that hide it
+/// from old browsers: "<!--", "//<![CDATA[", "/*<![CDATA[*/".
 std::string cleaned(std::string_view script) {
   const std::size_t wrapper = script.substr(0, 200).find("CDATA[");
   if (wrapper != std::string_view::npos) script.remove_prefix(wrapper + 6);
   const std::size_t begin = script.find_first_of("{[");
   if (begin == std::string_view::npos) return {};
-  std::string out(script.substr(begin));
-  for (char& c : out) {
-    if (static_cast<unsigned char>(c) < 0x20) c = ' ';
+  script.remove_prefix(begin);
+  std::string out;
+  out.reserve(script.size());
+  bool quoted = false;
+  for (std::size_t i = 0; i < script.size(); ++i) {
+    const char c = script[i];
+    if (!quoted && script.substr(i, 2) == "//") {
+      // Its end is a line break, which inside strings is only a fault.
+      i = std::min(script.find('\n', i), script.size() - 1);
+      continue;
+    }
+    if (c == '"') quoted = !quoted;
+    out.push_back(static_cast<unsigned char>(c) < 0x20 ? ' ' : c);
+    if (quoted && c == '\\' && i + 1 < script.size()) {
+      const char next = script[++i];
+      out.push_back(static_cast<unsigned char>(next) < 0x20 ? ' ' : next);
+    }
   }
   return out;
 }

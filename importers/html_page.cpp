@@ -304,10 +304,7 @@ class Builder {
             if (key == "name") meta_name = value;
             break;
           case 't':
-            if (key == "type")
-              type = value;
-            else if (key == "title" && name == "abbr")
-              datetime = value;  // hAtom: <abbr class="published" title="2009-12-23T07:16:15+01:00">
+            if (key == "type") type = value;
             break;
           case 's':
             if (key == "style") style = value;

@@ -1,103 +1,19 @@
 #include "importers/metadata_date.hpp"
 
 #include <fmt/format.h>
-#include <unicode/uchar.h>
 
 #include <algorithm>
 #include <array>
 #include <cstdint>
 
-#include "core/base/utf8.hpp"
+#include "importers/metadata_date_tokens.hpp"
 #include "importers/metadata_months.hpp"
 
 namespace claimgraph::clean {
 namespace {
 
-struct Token {
-  enum class Kind : std::uint8_t { number, word, mark } kind = Kind::mark;
-  std::string word;  // lower case, no final dot
-  int value = 0;
-  int digits = 0;
-  char mark = 0;
-  bool glued = false;  // no blank before it
-  std::size_t begin = 0, end = 0;
-};
-
 bool is_digit(char c) {
   return c >= '0' && c <= '9';
-}
-bool is_alpha(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (static_cast<unsigned char>(c) >= 0x80);
-}
-
-std::vector<Token> split_glued_years(std::vector<Token> tokens);
-
-std::vector<Token> tokenise(std::string_view text) {
-  std::vector<Token> out;
-  for (std::size_t at = 0; at < text.size();) {
-    const char c = text[at];
-    if (c == ' ' || c == '\t' || c == '\n' || c == '\r') {
-      ++at;
-      continue;
-    }
-    // No-break space (C2 A0) is a blank as well.
-    if (c == '\xc2' && at + 1 < text.size() && text[at + 1] == '\xa0') {
-      at += 2;
-      continue;
-    }
-    Token t;
-    t.begin = at;
-    t.glued = !out.empty() && out.back().end == at;
-    if (is_digit(c)) {
-      t.kind = Token::Kind::number;
-      for (; at < text.size() && is_digit(text[at]); ++at, ++t.digits) {
-        if (t.digits < 9) t.value = t.value * 10 + (text[at] - '0');
-      }
-    } else if (is_alpha(c)) {
-      t.kind = Token::Kind::word;
-      while (at < text.size() && is_alpha(text[at]) &&
-             !(text[at] == '\xc2' && at + 1 < text.size() && text[at + 1] == '\xa0')) {
-        const auto letter = static_cast<UChar32>(next_code_point(text, at));
-        if (t.word.size() < 32) append_utf8(t.word, static_cast<char32_t>(u_tolower(letter)));
-      }
-    } else {
-      t.mark = c;
-      ++at;
-    }
-    t.end = at;
-    out.push_back(std::move(t));
-  }
-  return split_glued_years(std::move(out));
-}
-
-/// "3 de mayo de 202221:25", "19.11.202119.11.2021": two elements of a page without a blank between them.
-std::vector<Token> split_glued_years(std::vector<Token> tokens) {
-  std::vector<Token> out;
-  out.reserve(tokens.size());
-  for (std::size_t i = 0; i < tokens.size(); ++i) {
-    out.push_back(std::move(tokens[i]));
-    Token& year = out.back();
-    if (i < 2 || i + 1 >= tokens.size() || year.kind != Token::Kind::number || year.digits < 5 ||
-        year.digits > 6)
-      continue;
-    const Token& before = out[out.size() - 2];
-    const char next = tokens[i + 1].mark;
-    const bool numeric = before.mark == '.' || before.mark == '/' || before.mark == '-';
-    const bool named = month_number(before.word) != 0 || before.word == "de" || before.word == "del";
-    if ((!numeric && !named) || (next != ':' && next != '.' && next != '/' && next != '-')) continue;
-    const int power = year.digits == 5 ? 10 : 100;
-    if (year.value / power < 1900 || year.value / power > 2100) continue;
-    Token rest = year;
-    rest.value %= power;
-    rest.digits -= 4;
-    rest.begin += 4;
-    rest.glued = false;
-    year.value /= power;
-    year.digits = 4;
-    year.end = rest.begin;
-    out.push_back(std::move(rest));
-  }
-  return out;
 }
 
 bool plausible(int y, int m, int d) {
@@ -157,7 +73,7 @@ std::string zone_of(const std::string& word, const Moment& at) {
 
 class Finder {
  public:
-  Finder(std::string_view text, int day_first) : m_t(tokenise(text)), m_day_first(day_first) {}
+  Finder(std::string_view text, int day_first) : m_t(date_tokens(text)), m_day_first(day_first) {}
 
   std::vector<FoundDate> run() {
     std::vector<FoundDate> out;
@@ -179,19 +95,19 @@ class Finder {
 
  private:
   bool number(std::size_t i, int max_digits) const {
-    return i < m_t.size() && m_t[i].kind == Token::Kind::number && m_t[i].digits <= max_digits;
+    return i < m_t.size() && m_t[i].kind == DateToken::Kind::number && m_t[i].digits <= max_digits;
   }
   bool year(std::size_t i) const {
-    return i < m_t.size() && m_t[i].kind == Token::Kind::number && m_t[i].digits == 4;
+    return i < m_t.size() && m_t[i].kind == DateToken::Kind::number && m_t[i].digits == 4;
   }
   bool mark(std::size_t i, char c) const {
-    return i < m_t.size() && m_t[i].kind == Token::Kind::mark && m_t[i].mark == c;
+    return i < m_t.size() && m_t[i].kind == DateToken::Kind::mark && m_t[i].mark == c;
   }
   int month(std::size_t i) const {
-    return i < m_t.size() && m_t[i].kind == Token::Kind::word ? month_number(m_t[i].word) : 0;
+    return i < m_t.size() && m_t[i].kind == DateToken::Kind::word ? month_number(m_t[i].word) : 0;
   }
   bool word(std::size_t i, std::initializer_list<const char*> any) const {
-    if (i >= m_t.size() || m_t[i].kind != Token::Kind::word) return false;
+    if (i >= m_t.size() || m_t[i].kind != DateToken::Kind::word) return false;
     return std::any_of(any.begin(), any.end(), [&](const char* w) { return m_t[i].word == w; });
   }
 
@@ -203,7 +119,7 @@ class Finder {
   bool numeric(std::size_t i, Moment& out, std::size_t& next) const {
     if (i > 0 && m_t[i].glued &&
         (m_t[i - 1].mark == '.' || m_t[i - 1].mark == '-' || m_t[i - 1].mark == '/' ||
-         m_t[i - 1].kind != Token::Kind::mark))
+         m_t[i - 1].kind != DateToken::Kind::mark))
       return false;
     if (!number(i, 4) || i + 4 >= m_t.size()) return false;
     const char sep = m_t[i + 1].mark;
@@ -223,7 +139,7 @@ class Finder {
       d = day ? a : b;
       m = day ? b : a;
     } else if (sep == '.' && m_t[i].digits <= 2 && m_t[i + 4].digits == 2 &&
-               m_t[i + 4].kind == Token::Kind::number && m_t[i + 2].digits == 2) {
+               m_t[i + 4].kind == DateToken::Kind::number && m_t[i + 2].digits == 2) {
       d = m_t[i].value, m = m_t[i + 2].value, y = 2000 + m_t[i + 4].value;
     } else {
       return false;
@@ -257,7 +173,8 @@ class Finder {
 
   // "Feb 182009": three elements of a calendar sheet, without a blank between them.
   bool glued_day_and_year(std::size_t k, int m, Moment& out) const {
-    if (k >= m_t.size() || m_t[k].kind != Token::Kind::number || (m_t[k].digits != 5 && m_t[k].digits != 6))
+    if (k >= m_t.size() || m_t[k].kind != DateToken::Kind::number ||
+        (m_t[k].digits != 5 && m_t[k].digits != 6))
       return false;
     const int y = m_t[k].value % 10000;
     const int d = m_t[k].value / 10000;
@@ -324,7 +241,8 @@ class Finder {
       if (mark(k, ':') && number(k + 1, 2)) {
         second = m_t[k + 1].value;
         k += 2;
-        if (mark(k, '.') && k + 1 < m_t.size() && m_t[k + 1].kind == Token::Kind::number && m_t[k + 1].glued)
+        if (mark(k, '.') && k + 1 < m_t.size() && m_t[k + 1].kind == DateToken::Kind::number &&
+            m_t[k + 1].glued)
           k += 2;
       }
     }
@@ -348,9 +266,9 @@ class Finder {
   }
 
   std::size_t zone(std::size_t k, Moment& out) const {
-    if ((mark(k, '+') || mark(k, '-')) && k + 1 < m_t.size() && m_t[k + 1].kind == Token::Kind::number &&
+    if ((mark(k, '+') || mark(k, '-')) && k + 1 < m_t.size() && m_t[k + 1].kind == DateToken::Kind::number &&
         (m_t[k].glued || m_t[k + 1].digits == 4)) {
-      const Token& n = m_t[k + 1];
+      const DateToken& n = m_t[k + 1];
       if (n.digits == 4 && n.value / 100 < 15 && n.value % 100 < 60) {
         out.zone = fmt::format("{}{:02}:{:02}", m_t[k].mark, n.value / 100, n.value % 100);
         return k + 2;
@@ -363,7 +281,7 @@ class Finder {
     }
     const bool bracket = mark(k, '(');
     const std::size_t w = bracket ? k + 1 : k;
-    if (w < m_t.size() && m_t[w].kind == Token::Kind::word) {
+    if (w < m_t.size() && m_t[w].kind == DateToken::Kind::word) {
       const std::string found = zone_of(m_t[w].word, out);
       if (!found.empty()) {
         out.zone = found;
@@ -376,9 +294,9 @@ class Finder {
   bool time_after(std::size_t next, Moment& moment, std::size_t& end) const {
     for (std::size_t k = next; k < m_t.size() && k < next + 4; ++k) {
       if (clock(k, moment, end)) return true;
-      const Token& t = m_t[k];
-      if (t.kind == Token::Kind::number) return false;
-      if (t.kind == Token::Kind::word && t.word != "t" && t.word.size() > 3 &&
+      const DateToken& t = m_t[k];
+      if (t.kind == DateToken::Kind::number) return false;
+      if (t.kind == DateToken::Kind::word && t.word != "t" && t.word.size() > 3 &&
           t.word.find("day") == std::string::npos)
         return false;
     }
@@ -390,10 +308,10 @@ class Finder {
       std::size_t end = 0;
       Moment trial = moment;
       const std::size_t k = i - back;
-      if (k > 0 && (mark(k - 1, ':') || m_t[k - 1].kind == Token::Kind::number)) continue;
+      if (k > 0 && (mark(k - 1, ':') || m_t[k - 1].kind == DateToken::Kind::number)) continue;
       if (!clock(k, trial, end) || end > i) continue;
       std::size_t words = 0;
-      for (std::size_t w = end; w < i; ++w) words += m_t[w].kind != Token::Kind::mark;
+      for (std::size_t w = end; w < i; ++w) words += m_t[w].kind != DateToken::Kind::mark;
       if (words > 4) return false;
       moment = trial;
       begin = k;
@@ -402,12 +320,37 @@ class Finder {
     return false;
   }
 
-  std::vector<Token> m_t;
+  std::vector<DateToken> m_t;
   int m_day_first;
 };
 
 bool all_digits(std::string_view text) {
   return !text.empty() && std::all_of(text.begin(), text.end(), is_digit);
+}
+
+bool says_updated(std::string_view lead) {
+  std::string low(lead.size() > 60 ? lead.substr(lead.size() - 60) : lead);
+  for (char& c : low) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+  for (const char* word :
+       {"updat",     "modif",      "aktualisier", "geändert",   "änderung",  "bearbeitet",  "edited",
+        "revised",   "mis à jour", "mise à jour", "actualiza",  "atualiza",  "aggiorna",    "bijgewerkt",
+        "gewijzigd", "обновлен",   "oppdatert",   "uppdaterad", "opdateret", "aktualizacja"}) {
+    if (low.find(word) != std::string::npos) return true;
+  }
+  // "Stand: 4. März 2022" as its own word.
+  return low.starts_with("stand:") || low.starts_with("stand ") || low.find(" stand:") != std::string::npos;
+}
+
+/// "Valid since", "until": the date of something else.
+bool says_other(std::string_view lead) {
+  while (!lead.empty() && (lead.back() == ' ' || lead.back() == ':')) lead.remove_suffix(1);
+  for (const char* word :
+       {"seit", "bis", "ab", "since", "until", "till", "from", "jusqu'au", "depuis", "hasta", "desde"}) {
+    if (!lead.ends_with(word)) continue;
+    const std::size_t rest = lead.size() - std::string_view(word).size();
+    if (rest == 0 || lead[rest - 1] == ' ' || lead[rest - 1] == '(') return true;
+  }
+  return false;
 }
 
 }  // namespace
@@ -438,6 +381,12 @@ std::string normalise_date(std::string_view value, int day_first) {
   }
   const auto found = find_dates(value, day_first);
   return found.empty() ? std::string() : found.front().iso;
+}
+
+DateRole date_role(std::string_view lead) {
+  if (lead.size() > 60) lead.remove_prefix(lead.size() - 60);
+  if (says_updated(lead)) return DateRole::modified;
+  return says_other(lead) ? DateRole::other : DateRole::published;
 }
 
 std::string date_in_url(std::string_view url) {

@@ -24,6 +24,11 @@ std::vector<FoundDate> find_dates(std::string_view text, int day_first = -1);
 /// zone as given, or "" when it is no plausible date. `day_first` as for find_dates.
 std::string normalise_date(std::string_view value, int day_first = -1);
 
+/// What the words in front of a date make of it: "Updated:", "zuletzt geändert am" → modified; "valid since",
+/// "bis" → other; anything else, also nothing, → published. Looks at the last 60 bytes.
+enum class DateRole { published, modified, other };
+DateRole date_role(std::string_view lead);
+
 /// yyyy-mm-dd inside a URL path: "/2019/11/18/", "/2019-11-18-", "/20191118/"; "" when there is none.
 std::string date_in_url(std::string_view url);
 

@@ -313,18 +313,16 @@ class Surroundings {
   bool take_dates(const std::string& line) {
     const auto dates = find_dates(line);
     std::size_t before = 0;
+    bool any = false;
     for (const FoundDate& d : dates) {
-      std::string lead = line.substr(before, d.begin - before);
-      std::transform(lead.begin(), lead.end(), lead.begin(),
-                     [](unsigned char c) { return static_cast<char>(c >= 'A' && c <= 'Z' ? c + 32 : c); });
+      const DateRole role = date_role(std::string_view(line).substr(before, d.begin - before));
       before = d.end;
-      const bool updated =
-          lead.find("updat") != std::string::npos || lead.find("modif") != std::string::npos ||
-          lead.find("aktualisiert") != std::string::npos || lead.find("edited") != std::string::npos;
-      std::string& field = updated ? m_updated : m_published;
+      if (role == DateRole::other) continue;
+      any = true;
+      std::string& field = role == DateRole::modified ? m_updated : m_published;
       if (field.empty()) field = d.iso;
     }
-    return !dates.empty();
+    return any;
   }
 
   /// Sentences between headline and byline or body: the standfirst.
