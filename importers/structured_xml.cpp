@@ -90,6 +90,7 @@ std::string_view html_name(std::string_view local) {
 }
 
 bool listed(std::string_view name, std::string_view spaced_list) {
+  if (name.empty()) return false;  // "<a:>"
   std::size_t at = 0;
   while ((at = spaced_list.find(name, at)) != std::string_view::npos) {
     const std::size_t end = at + name.size();

@@ -166,6 +166,13 @@ BOOST_AUTO_TEST_CASE(nesting_of_two_hundred_thousand) {
           .articles.size() == 1U);
 }
 
+BOOST_AUTO_TEST_CASE(elements_whose_name_is_only_a_prefix) {
+  const Imported got =
+      import("nitf", "<nitf><body><body.content><p>A <x:>b</x:> c.</p></body.content></body></nitf>");
+  BOOST_REQUIRE(got.articles.size() == 1U);
+  BOOST_TEST(got.articles[0].text.find("A ") == 0U);
+}
+
 BOOST_AUTO_TEST_CASE(a_million_attributes_or_members) {
   constexpr std::size_t kMany = 1000000;
   const Imported nitf = import("nitf", "<nitf " + repeated("a='b' ", kMany) +
