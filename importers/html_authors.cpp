@@ -84,25 +84,39 @@ class Authors {
     if (!none()) return;
     std::string all;
     std::size_t where = 0;
+    std::size_t found = 0;
     for (const MarkedValue& m : m_page.marked) {
       if (m.name != name || !Choice::of_article(m) || m.value.empty() || m.value.size() > 160) continue;
-      if (trusted ? !placed(m) : !m_c.near_article(m)) continue;
+      if (trusted ? !placed(m) || (m.hints & kHintChrome) != 0 : !m_c.near_article(m)) continue;
       // Behind the body stand the authors of other stories, too: the first place counts.
       if (!all.empty() && m.block > where + 3) break;
-      if (!trusted && !is_byline(m)) continue;
-      if (trusted && author_names(m.value, true).empty() && account_name(m.value).empty()) continue;
+      const std::string value = trusted ? m.value : byline_of(m);
+      if (value.empty()) continue;
+      if (trusted && author_names(value, true).empty() && account_name(value).empty()) continue;
       where = m.block;
-      if (all.size() < 400) all += m.value + "; ";
+      // A list of a paper's columnists.
+      if (++found > 6) return;
+      if (all.size() < 400) all += value + "; ";
       if (!trusted) break;
     }
     take(all, trusted, source);
   }
-  static bool is_byline(const MarkedValue& m) {
-    if ((m.hints & kHintHidden) != 0) return false;
-    const bool lead = has_byline_lead(m.value);
-    const std::vector<std::string> names = author_names(m.value, false);
-    return !names.empty() && (lead || looks_like_name(names.front())) &&
-           (lead || measure(m.value).words <= 12);
+  /// The line of a marked element that names people: all of it, or its first block. "" when there is none.
+  std::string byline_of(const MarkedValue& m) const {
+    if ((m.hints & kHintHidden) != 0) return {};
+    std::string first;
+    if (m.block < m_page.blocks.size()) {
+      const std::string_view block = m_page.blocks[m.block].text.substr(0, 160);
+      if (block.size() < m.value.size() && m.value.starts_with(block)) first = collapsed(block);
+    }
+    for (const std::string& line : {m.value, first}) {
+      if (line.empty()) continue;
+      const bool lead = has_byline_lead(line);
+      const std::vector<std::string> names = author_names(line, false);
+      if (names.empty() || (!lead && (!looks_like_name(names.front()) || measure(line).words > 12))) continue;
+      return line;
+    }
+    return {};
   }
 
   /// "Ada" declared, "A column by Ada Example" shown around the body: the longer name.

@@ -17,6 +17,7 @@ namespace claimgraph::clean {
 namespace {
 
 constexpr std::size_t kNowhere = static_cast<std::size_t>(-1);
+constexpr std::size_t kHeadBlocks = 40;  // at most between headline and body
 
 struct Candidate {
   std::string iso;
@@ -194,8 +195,11 @@ class Dates {
     const std::size_t head = m_c.headline_block;
     const bool known = head != kNowhere;
     const std::size_t from = known ? head : m_c.first > 4 ? m_c.first - 4 : 0;
-    const std::size_t to =
-        std::min(size, known ? std::max(head + 3, std::min(m_c.first + 2, head + 14)) : m_c.first + 1);
+    // Buttons and pictures may stand between headline and date.
+    const bool close = known && m_c.first >= head && m_c.first <= head + kHeadBlocks;
+    std::size_t to = !known ? m_c.first + 1 : std::max(head + 6, close ? m_c.first + 2 : head + 14);
+    if (known && m_c.last > head) to = std::min(to, m_c.last);  // what is behind the body is another matter
+    to = std::min(to, size);
     for (std::size_t i = from; i < to; ++i) shown_in(i);
     if (known && m_shown.empty()) {
       for (std::size_t i = head; i-- > (head > 5 ? head - 5 : 0);) shown_in(i);
@@ -221,11 +225,13 @@ class Dates {
     // Classes of menus and teasers count only where the headline does not say that this is the article's
     // head.
     const std::size_t head = m_c.headline_block;
-    const bool near_head = head != kNowhere && i + 2 >= head && i <= head + 14;
+    const bool near_head = head != kNowhere && i + 2 >= head &&
+                           i <= std::max(head + 14, std::min(m_c.first, head + kHeadBlocks));
     if (!near_head && (b.hints & kHintNoiseName) != 0) return;
-    // A sentence tells the day of what happened.
+    // A heading tells the day of what happened, unless it is nothing but the date; so does a sentence.
+    if (i == head || (b.heading != 0 && b.text.size() > 40)) return;
     const bool meta = (b.hints & kHintMetaName) != 0;
-    if (!meta && (b.text.size() > (i >= m_c.first ? 80 : 140) || measure(b.text).sentence_like())) return;
+    if (!meta && (b.text.size() > (i >= m_c.first ? 40 : 140) || measure(b.text).sentence_like())) return;
     const std::string line = collapsed(b.text);
     std::size_t before = 0;
     for (const FoundDate& d : find_dates(line, m_c.day_first)) {

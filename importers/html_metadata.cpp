@@ -162,7 +162,9 @@ bool Choice::of_article(const MarkedValue& m) {
 }
 
 bool Choice::near_article(const MarkedValue& m) const {
-  return (m.block <= first + 2 && m.block + 60 >= first) || (m.block >= last && m.block <= last + 3);
+  return (m.block <= first + 2 && m.block + 60 >= first) || (m.block >= last && m.block <= last + 3) ||
+         (headline_block < page.blocks.size() && m.block + 4 >= headline_block &&
+          m.block <= headline_block + 8);
 }
 
 bool Choice::is_site(std::string_view name) const {

@@ -43,8 +43,12 @@ bool is_name_word(std::string_view word) {
   const auto first = static_cast<UChar32>(next_code_point(word, at));
   if (!u_isupper(first) && !(u_isalpha(first) && !u_islower(first))) return false;
   std::size_t letters = 1;
+  bool low = false;
   while (at < word.size()) {
     const auto c = static_cast<UChar32>(next_code_point(word, at));
+    // "DeArdo", "MacLeod" are names; "HelselPhil" is two elements of a page.
+    if (low && u_isupper(c) && letters >= 4) return false;
+    low = u_islower(c);
     if (u_isalpha(c))
       ++letters;
     else if (c != '\'' && c != 0x2019 && c != '-' && c != '.')
@@ -134,6 +138,49 @@ std::string_view without_weekday(std::string_view text) {
       return trim(text.substr(0, text.size() - day.size()));
   }
   return text;
+}
+
+bool is_occupation(std::string_view word) {
+  static constexpr std::string_view kOccupations[] = {
+      "staff",       "writer",     "reporter",   "editor",        "correspondent", "columnist",
+      "contributor", "journalist", "chief",      "senior",        "producer",      "analyst",
+      "director",    "professor",  "redakteur",  "redakteurin",   "autor",         "autorin",
+      "associate",   "special",    "freelance",  "chefredakteur", "critic",        "author",
+      "blogger",     "redactor",   "periodista", "journaliste",   "volontär",      "volontärin"};
+  return std::find(std::begin(kOccupations), std::end(kOccupations), word) != std::end(kOccupations);
+}
+bool is_collective(std::string_view word) {
+  static constexpr std::string_view kCollectives[] = {"staff",    "team",   "desk",  "redaktion",
+                                                      "newsroom", "bureau", "board", "reports"};
+  return std::find(std::begin(kCollectives), std::end(kCollectives), word) != std::end(kCollectives);
+}
+
+/// "Ada Example" of "Ada Example Staff Writer", "Ada ExampleStaff Writer", "Ada Example Education editor",
+/// "Ada Example ada@paper.example" and "Ada ExampleAda Example": what pages set beside or below a name.
+std::string without_appendix(std::string_view part) {
+  std::string text(part);
+  // Two elements glued together.
+  for (std::size_t i = 4; i < text.size(); ++i) {
+    const bool lower_before = text[i - 1] >= 'a' && text[i - 1] <= 'z';
+    const bool upper = text[i] >= 'A' && text[i] <= 'Z';
+    const std::size_t blank = text.rfind(' ', i);
+    if (!lower_before || !upper || blank == std::string::npos || i - blank - 1 < 4) continue;
+    text.resize(i);
+    break;
+  }
+  const auto words = words_of(text);
+  std::size_t keep = words.size();
+  for (std::size_t i = 2; i < words.size() && keep == words.size(); ++i) {
+    if (words[i].find('@') != std::string_view::npos) keep = i;
+    if (!is_occupation(lower(words[i]))) continue;
+    // "Ada Example Education editor", but "Ada B. Example editor".
+    const std::string middle = lower(words[1]);
+    keep = i == 3 && !is_particle(middle) && middle.size() > 2 ? 2 : i;
+  }
+  // A team or an organisation is no person with an occupation.
+  if (keep < words.size() && !is_collective(lower(words.back())))
+    text.resize(static_cast<std::size_t>(words[keep].data() - text.data()));
+  return std::string(trim(text));
 }
 
 /// Behind a name and a comma stands a role or an outlet: "CNN", "CNN Editor-at-large".
@@ -268,7 +315,7 @@ std::vector<std::string> author_names(std::string_view raw, bool trusted) {
     std::size_t cut = rest.size();
     std::size_t width = 0;
     for (const std::string_view separator :
-         {", ", ";", " and ", " und ", " & ", " et ", " y ", " with ", " mit ", "/", ","}) {
+         {", ", ";", " and ", " And ", " AND ", " und ", " & ", " et ", " y ", " with ", " mit ", "/", ","}) {
       const std::size_t at = rest.find(separator);
       if (at < cut) cut = at, width = separator.size();
     }
@@ -279,8 +326,10 @@ std::vector<std::string> author_names(std::string_view raw, bool trusted) {
       const std::size_t at = part.find(in);
       if (at != std::string_view::npos) part = trim(part.substr(0, at));
     }
-    if (part.empty() || part.find('@') != std::string_view::npos || (!out.empty() && is_outlet(part)))
-      continue;
+    if (part.empty() || (!out.empty() && is_outlet(part))) continue;
+    std::string own;
+    if (!declared) part = own = without_appendix(part);
+    if (part.empty() || part.find('@') != std::string_view::npos) continue;
     if (!shape_of_name(part, trusted ? 1 : 2, declared && out.empty())) {
       if (!out.empty()) continue;  // a role behind the name
       if (!declared) return out;

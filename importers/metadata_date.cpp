@@ -116,6 +116,8 @@ class Finder {
            ideographs(i, out, next);
   }
 
+  bool two_digits(std::size_t i) const { return number(i, 2) && m_t[i].digits == 2; }
+
   bool numeric(std::size_t i, Moment& out, std::size_t& next) const {
     if (i > 0 && m_t[i].glued &&
         (m_t[i - 1].mark == '.' || m_t[i - 1].mark == '-' || m_t[i - 1].mark == '/' ||
@@ -141,6 +143,11 @@ class Finder {
     } else if (sep == '.' && m_t[i].digits <= 2 && m_t[i + 4].digits == 2 &&
                m_t[i + 4].kind == DateToken::Kind::number && m_t[i + 2].digits == 2) {
       d = m_t[i].value, m = m_t[i + 2].value, y = 2000 + m_t[i + 4].value;
+    } else if (sep == '/' && two_digits(i) && two_digits(i + 2) && two_digits(i + 4)) {
+      // 11/19/19: only where one of the two can be no month.
+      const bool day = m_t[i].value > 12;
+      if (day == (m_t[i + 2].value > 12)) return false;
+      d = m_t[day ? i : i + 2].value, m = m_t[day ? i + 2 : i].value, y = 2000 + m_t[i + 4].value;
     } else {
       return false;
     }

@@ -201,7 +201,8 @@ BOOST_AUTO_TEST_CASE(the_headline_is_what_the_titles_agree_on) {
   p = {};
   p.heading = "<div>News</div>";
   p.title = "News";
-  p.head = linked(R"({"@type":"NewsArticle","inLanguage":"de","headline":"&#8222;Never again&#8220;: ferry &amp; bus"})");
+  p.head = linked(
+      R"({"@type":"NewsArticle","inLanguage":"de","headline":"&#8222;Never again&#8220;: ferry &amp; bus"})");
   BOOST_TEST(read(p).headline == "„Never again“: ferry & bus");
 }
 
@@ -259,6 +260,45 @@ BOOST_AUTO_TEST_CASE(authors_are_listed_once_without_weekdays_and_outlets) {
   p.language = "en";
   p.top = "<p class=\"byline\">By Ada Example and Bo Sample<br>Monday, November 18, 2019</p>";
   BOOST_TEST(authors(p) == "Ada Example+Bo Sample");
+}
+
+BOOST_AUTO_TEST_CASE(occupations_addresses_and_glued_elements_are_cut_off_names) {
+  const auto byline = [](const std::string& text) {
+    Page p;
+    p.language = "en";
+    p.top = "<div class=\"byline\">" + text + "</div>";
+    return authors(p);
+  };
+  BOOST_TEST(byline("<div>By Ada Example</div><div>5 Min Read</div>") == "Ada Example");
+  BOOST_TEST(byline("By Ada Example<span>Staff Writer</span>") == "Ada Example");
+  BOOST_TEST(byline("Ada Example Education editor") == "Ada Example");
+  BOOST_TEST(byline("Ada B. Example editor") == "Ada B. Example");
+  BOOST_TEST(byline("Por Ada Example ada@paper.example") == "Ada Example");
+  BOOST_TEST(byline("<span>Ada Example</span><span>Ada Example</span>") == "Ada Example");
+  BOOST_TEST(byline("Island Weather Editorial Staff") == "");
+  BOOST_TEST(byline("SoupsGreen Lentil-Soup") == "");
+}
+
+BOOST_AUTO_TEST_CASE(columnists_and_menus_are_no_authors) {
+  Page p;
+  for (const char* name :
+       {"Ada Example", "Bo Sample", "Cy Sample", "Di Sample", "Ed Sample", "Flo Sample", "Gus Sample"})
+    p.top += "<a rel=\"author\" href=\"/x\">" + std::string(name) + "</a> ";
+  BOOST_TEST(authors(p) == "");
+  p = {};
+  p.above = "<nav><a href=\"/author/news/\">Opinion pieces</a></nav>";
+  BOOST_TEST(authors(p) == "");
+}
+
+BOOST_AUTO_TEST_CASE(a_date_inside_a_heading_is_what_the_story_tells) {
+  Page p;
+  p.title = "Minutes of the board of 10 October 2019";
+  p.heading = "<h1>Minutes of the board of 10 October 2019</h1>";
+  p.top = "<div class=\"posted-on\">26.12.2019 von Ada Example</div>";
+  BOOST_TEST(published(p) == "2019-12-26");
+  p.top = "<p>Kategorie: Hafen</p>";
+  p.above = "<h2>12. Dezember 2019</h2>";
+  BOOST_TEST(published(p) == "2019-12-12");
 }
 
 BOOST_AUTO_TEST_CASE(every_value_says_where_it_came_from) {

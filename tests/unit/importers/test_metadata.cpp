@@ -27,6 +27,12 @@ BOOST_AUTO_TEST_CASE(dates_in_many_forms) {
       {"Wed, 02 Oct 2002 13:00:00 GMT", "2002-10-02T13:00:00Z"},
       {"3. März 2020, 14.30 Uhr", "2020-03-03T14:30"},
       {"2019年11月18日", "2019-11-18"},
+      {"11/19/19 06:56 AM EST", "2019-11-19T06:56-05:00"},
+      {"3 de mayo de 202221:25", "2022-05-03T21:25"},
+      {"19.11.202119.11.2021", "2021-11-19"},
+      {"4 MÄRZ 2020", "2020-03-04"},
+      {"5 października 2021", "2021-10-05"},
+      {"12 juil. 2021", "2021-07-12"},
       {"20191118T101500Z", "2019-11-18T10:15:00Z"},
   };
   for (const auto& [text, iso] : cases) BOOST_TEST(normalise_date(text) == iso, text);
@@ -34,11 +40,28 @@ BOOST_AUTO_TEST_CASE(dates_in_many_forms) {
 
 BOOST_AUTO_TEST_CASE(doubtful_and_impossible_dates_are_none) {
   for (const char* text : {"04/05/2019", "0001-01-01T00:00:00Z", "2019-02-30", "31 April 2019", "yesterday",
-                           "", "12345", "3.14.1592", "9999-12-31"}) {
+                           "04/05/19", "", "12345", "3.14.1592", "9999-12-31"}) {
     BOOST_TEST(normalise_date(text) == "", text);
   }
   BOOST_TEST(find_dates("04/05/2019", 1).at(0).iso == "2019-05-04");
   BOOST_TEST(find_dates("04/05/2019", 0).at(0).iso == "2019-04-05");
+}
+
+BOOST_AUTO_TEST_CASE(words_before_a_date_say_what_it_is) {
+  BOOST_TEST((date_role("Last updated on ") == DateRole::modified));
+  BOOST_TEST((date_role("zuletzt geändert am ") == DateRole::modified));
+  BOOST_TEST((date_role("Stand: ") == DateRole::modified));
+  BOOST_TEST((date_role("(gültig seit: ") == DateRole::other));
+  BOOST_TEST((date_role("Published ") == DateRole::published));
+  BOOST_TEST((date_role("") == DateRole::published));
+}
+
+BOOST_AUTO_TEST_CASE(names_of_accounts_are_short_and_no_placeholders) {
+  BOOST_TEST(account_name("von ferrywebteam") == "ferrywebteam");
+  BOOST_TEST(account_name("island Webteam") == "island Webteam");
+  for (const char* text :
+       {"admin", "webadmin", "dpa", "https://paper.example", "a@b.example", "1234", "a b c d", ""})
+    BOOST_TEST(account_name(text) == "", text);
 }
 
 BOOST_AUTO_TEST_CASE(dates_in_addresses) {
