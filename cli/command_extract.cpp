@@ -30,7 +30,7 @@ int explain(const Extractor& extractor, ArticleStream& stream, const Arguments& 
 
 int run(const Arguments& arguments, Streams& streams) {
   Diagnostics findings;
-  std::vector<InputFile> files = expand_inputs(arguments.operands, findings);
+  std::vector<InputFile> files = expand_inputs(arguments, findings);
   const bool listing_failed = has_errors(findings);
   print_diagnostics(findings, arguments, streams);
   ArticleStream stream(std::move(files), arguments);

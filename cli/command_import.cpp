@@ -48,7 +48,7 @@ void catch_interrupts() {
 
 int run(const Arguments& arguments, Streams& streams) {
   Diagnostics findings;
-  std::vector<InputFile> files = expand_inputs(arguments.operands, findings);
+  std::vector<InputFile> files = expand_inputs(arguments, findings);
   const bool listing_failed = has_errors(findings);
   print_diagnostics(findings, arguments, streams);
   ArticleStream stream(std::move(files), arguments);
@@ -59,8 +59,9 @@ int run(const Arguments& arguments, Streams& streams) {
   ImportSettings settings;
   settings.jobs = jobs_of(arguments);
   settings.anchor_date = arguments.get("date");
+  const std::uint64_t bytes = progress.active() ? stream.bytes_total() : 0;
   settings.progress = [&](const ImportProgress& at) {
-    progress.update(stream.files_done(), stream.files_total(), at.done);
+    progress.update({at.done, stream.files_done(), stream.files_total(), stream.bytes_read(), bytes});
   };
   catch_interrupts();
   settings.stop = [] { return g_interrupted != 0; };
@@ -102,7 +103,8 @@ const CommandInfo& import_command() {
       "organisations, claims "
       "and the edges between them. The format is recognised from the content unless --from names it. Folders "
       "are read "
-      "whole. Importing the same article twice changes nothing; an edited article becomes a revision. Each "
+      "whole, archives (tar, zip) member by member; quoted patterns ('pages/**/*.html') work as in the "
+      "shell. Importing the same article twice changes nothing; an edited article becomes a revision. Each "
       "article is one "
       "transaction: an interruption loses none that was stored, and importing again does the rest. Ctrl-C "
       "ends "

@@ -12,7 +12,7 @@ namespace {
 
 int run(const Arguments& arguments, Streams& streams) {
   Diagnostics findings;
-  std::vector<InputFile> files = expand_inputs(arguments.operands, findings);
+  std::vector<InputFile> files = expand_inputs(arguments, findings);
   const bool listing_failed = has_errors(findings);
   print_diagnostics(findings, arguments, streams);
   ArticleStream stream(std::move(files), arguments);

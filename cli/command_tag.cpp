@@ -19,7 +19,7 @@ int tag_conllu(const Annotator& annotator, const std::vector<InputFile>& files, 
 
 int run(const Arguments& arguments, Streams& streams) {
   Diagnostics findings;
-  std::vector<InputFile> files = expand_inputs(arguments.operands, findings);
+  std::vector<InputFile> files = expand_inputs(arguments, findings);
   const Annotator annotator(open_models(arguments.get("model", "news")));
   if (arguments.get("from") == "conllu") {
     print_diagnostics(findings, arguments, streams);

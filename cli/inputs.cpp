@@ -8,22 +8,18 @@
 #include <algorithm>
 #include <cerrno>
 #include <cstring>
-#include <filesystem>
 
 #include "core/base/error.hpp"
 
 namespace claimgraph::cli {
 
-namespace fs = std::filesystem;
-
 namespace {
 
-constexpr std::size_t kHead = 4096;
-
-/// A file or standard input whose first bytes have been looked at already.
+/// A file or standard input. Adds what it has read to `count`, when given, which must outlive it.
 class FileSource : public ByteSource {
  public:
-  FileSource(int descriptor, std::string name) : m_descriptor(descriptor), m_name(std::move(name)) {}
+  FileSource(int descriptor, std::string name, std::uint64_t* count)
+      : m_descriptor(descriptor), m_name(std::move(name)), m_count(count) {}
   ~FileSource() override {
     if (m_descriptor > STDIN_FILENO) ::close(m_descriptor);
   }
@@ -33,7 +29,10 @@ class FileSource : public ByteSource {
   std::size_t read(char* buffer, std::size_t size) override {
     while (true) {
       const ssize_t got = ::read(m_descriptor, buffer, size);
-      if (got >= 0) return static_cast<std::size_t>(got);
+      if (got >= 0) {
+        if (m_count != nullptr) *m_count += static_cast<std::uint64_t>(got);
+        return static_cast<std::size_t>(got);
+      }
       if (errno != EINTR) throw DataError(fmt::format("{}: cannot read: {}", m_name, std::strerror(errno)));
     }
   }
@@ -41,33 +40,14 @@ class FileSource : public ByteSource {
  private:
   int m_descriptor;
   std::string m_name;
+  std::uint64_t* m_count;
 };
 
-class PeekedSource : public ByteSource {
- public:
-  PeekedSource(std::string head, std::unique_ptr<ByteSource> rest)
-      : m_head(std::move(head)), m_rest(std::move(rest)) {}
-  std::size_t read(char* buffer, std::size_t size) override {
-    if (m_at < m_head.size()) {
-      const std::size_t count = std::min(size, m_head.size() - m_at);
-      std::memcpy(buffer, m_head.data() + m_at, count);
-      m_at += count;
-      return count;
-    }
-    return m_rest->read(buffer, size);
-  }
-
- private:
-  std::string m_head;
-  std::size_t m_at = 0;
-  std::unique_ptr<ByteSource> m_rest;
-};
-
-std::unique_ptr<ByteSource> open_input(const InputFile& file) {
-  if (file.path.empty()) return std::make_unique<FileSource>(STDIN_FILENO, file.name);
+std::unique_ptr<ByteSource> open_input(const InputFile& file, std::uint64_t* count = nullptr) {
+  if (file.path.empty()) return std::make_unique<FileSource>(STDIN_FILENO, file.name, count);
   const int descriptor = ::open(file.path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK);
   if (descriptor < 0) throw DataError(fmt::format("{}: cannot open: {}", file.name, std::strerror(errno)));
-  auto source = std::make_unique<FileSource>(descriptor, file.name);
+  auto source = std::make_unique<FileSource>(descriptor, file.name, count);
   struct stat info {};
   if (::fstat(descriptor, &info) == 0 && !S_ISREG(info.st_mode)) {
     // A pipe or socket on disk would block for ever; a named pipe given on purpose ("<(…)") is fine.
@@ -78,51 +58,6 @@ std::unique_ptr<ByteSource> open_input(const InputFile& file) {
 }
 
 }  // namespace
-
-std::vector<InputFile> expand_inputs(const std::vector<std::string>& operands, Diagnostics& findings) {
-  std::vector<InputFile> files;
-  if (operands.empty()) files.push_back({"-", ""});
-  for (const std::string& operand : operands) {
-    std::error_code code;
-    if (operand == "-") {
-      files.push_back({"-", ""});
-    } else if (!fs::is_directory(operand, code)) {
-      files.push_back({operand, operand});
-    } else {
-      std::vector<std::string> found;
-      std::vector<fs::path> open{operand};
-      while (!open.empty()) {
-        const fs::path folder = open.back();
-        open.pop_back();
-        fs::directory_iterator entries(folder, code);
-        if (code) {
-          findings.push_back(
-              {Severity::error,
-               "unreadable-folder",
-               fmt::format("cannot read this folder: {}; check its permissions", code.message()),
-               folder.string(),
-               {}});
-          code.clear();
-          continue;
-        }
-        for (const fs::directory_entry& entry : entries) {
-          if (entry.path().filename().string().starts_with('.')) continue;
-          if (entry.is_directory(code) && !entry.is_symlink(code)) {
-            open.push_back(entry.path());
-          } else if (!entry.is_directory(code)) {
-            found.push_back(entry.path().string());
-          }
-        }
-      }
-      std::sort(found.begin(), found.end());
-      if (found.empty() && findings.empty()) {
-        findings.push_back({Severity::warning, "empty-folder", "no files in this folder", operand, {}});
-      }
-      for (std::string& path : found) files.push_back({path, path});
-    }
-  }
-  return files;
-}
 
 std::string read_input(const InputFile& file) {
   const std::unique_ptr<ByteSource> source = open_input(file);
@@ -151,25 +86,21 @@ bool ArticleStream::open_current(Diagnostics& findings) {
   m_from_current = 0;
   m_current_failed = false;
   try {
-    std::unique_ptr<ByteSource> source = open_input(file);
-    std::string head(kHead, '\0');
-    std::size_t size = 0;
-    while (size < kHead) {
-      const std::size_t got = source->read(head.data() + size, kHead - size);
-      if (got == 0) break;
-      size += got;
-    }
-    head.resize(size);
+    std::unique_ptr<ByteSource> source = open_input(file, &m_bytes);
+    std::string head = read_sniff_head(*source);
     if (head.empty()) {
       fail("empty-input", "the file is empty; nothing to import", findings);
       return false;
     }
-    const ImporterInfo& importer = m_forced != nullptr ? *m_forced : sniff_importer(head, file.name);
+    const ImporterInfo& found = sniff_importer(head, file.name);
     ImportOptions options = m_options;
     options.name = file.name;
+    // The members of an archive are what --from speaks of.
+    const bool archive = found.name == std::string_view("archive");
+    if (archive && m_forced != nullptr) options.member_format = m_forced->name;
+    const ImporterInfo& importer = m_forced != nullptr && !archive ? *m_forced : found;
     m_importer_name = importer.name;
-    m_importer =
-        importer.make(std::make_unique<PeekedSource>(std::move(head), std::move(source)), std::move(options));
+    m_importer = importer.make(joined_source(std::move(head), std::move(source)), std::move(options));
     return true;
   } catch (const Error& error) {
     fail("unreadable-input", error.what(), findings);
@@ -233,6 +164,19 @@ bool ArticleStream::next(Article& article, Diagnostics& findings) {
   return false;
 }
 
+std::uint64_t ArticleStream::bytes_total() const {
+  std::uint64_t total = 0;
+  for (const InputFile& file : m_files) {
+    struct stat info {};
+    const bool known =
+        file.path.empty() ? ::fstat(STDIN_FILENO, &info) == 0 : ::stat(file.path.c_str(), &info) == 0;
+    if (!known) continue;
+    if (!S_ISREG(info.st_mode)) return 0;
+    total += static_cast<std::uint64_t>(info.st_size);
+  }
+  return total;
+}
+
 std::vector<OptionInfo> input_options() {
   return {
       {"from", 'f', "FORMAT",
@@ -241,6 +185,8 @@ std::vector<OptionInfo> input_options() {
       {"publisher", '\0', "NAME", "Publisher of articles that state none"},
       {"url", '\0', "URL", "Address of the article when the input does not say it"},
       {"map", '\0', "FIELD=COLUMN", "For csv and jsonl dumps: which column holds which field", true},
+      {"files-from", '\0', "LIST",
+       "Also read the files that this list names, one path a line; - is standard input", true},
   };
 }
 

@@ -1,6 +1,7 @@
 // From the words on the command line to a stream of articles: files, folders, "-", compressed files.
 #pragma once
 
+#include <cstdint>
 #include <functional>
 #include <string>
 #include <vector>
@@ -19,9 +20,12 @@ struct InputFile {
 };
 
 /// Expands operands: folders are walked in byte order of their paths (hidden files left out), "-" is standard
-/// input, everything else is a file. What cannot be listed becomes an error diagnostic. No operands: standard
-/// input.
+/// input, a pattern ("pages/*.html", "**/*.eml") is replaced by what matches, in byte order, unless a file
+/// has exactly that name; everything else is a file. What cannot be listed and a pattern without a match
+/// become error diagnostics. No operands: standard input.
 std::vector<InputFile> expand_inputs(const std::vector<std::string>& operands, Diagnostics& findings);
+/// The same for the operands and the lists of --files-from. Throws DataError when a list cannot be read.
+std::vector<InputFile> expand_inputs(const Arguments& arguments, Diagnostics& findings);
 
 /// The whole of one input (at most 1 GiB). Throws DataError.
 std::string read_input(const InputFile& file);
@@ -39,6 +43,9 @@ class ArticleStream {
   std::size_t files_total() const { return m_files.size(); }
   std::size_t failed() const { return m_failed; }  ///< inputs that gave an error
   std::size_t articles() const { return m_articles; }
+  std::uint64_t bytes_read() const { return m_bytes; }  ///< of the inputs, as stored (compressed)
+  /// Sizes of all inputs added up; 0 when one of them has no size (a pipe). Asks the file system.
+  std::uint64_t bytes_total() const;
 
  private:
   bool open_current(Diagnostics& findings);
@@ -54,6 +61,7 @@ class ArticleStream {
   std::size_t m_failed = 0;
   std::size_t m_articles = 0;
   std::size_t m_from_current = 0;
+  std::uint64_t m_bytes = 0;
   bool m_current_failed = false;
 };
 

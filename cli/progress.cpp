@@ -2,7 +2,10 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <cmath>
 #include <ostream>
+#include <vector>
 
 namespace claimgraph::cli {
 
@@ -27,22 +30,39 @@ Progress::~Progress() {
   clear();
 }
 
-void Progress::update(std::size_t done, std::size_t total, std::size_t articles) {
+std::string progress_line(const Progress::State& state, double seconds, int width) {
+  std::vector<std::string> parts;
+  parts.push_back(fmt::format("{} article{}", state.articles, state.articles == 1 ? "" : "s"));
+  if (seconds > 0)
+    parts.push_back(fmt::format("{:.1f} a second", static_cast<double>(state.articles) / seconds));
+  if (state.inputs > 1) parts.push_back(fmt::format("{} of {} inputs", state.inputs_done, state.inputs));
+  double done = 0;
+  if (state.bytes > 0) {
+    done = static_cast<double>(state.bytes_done) / static_cast<double>(state.bytes);
+  } else if (state.inputs > 1) {
+    done = static_cast<double>(state.inputs_done) / static_cast<double>(state.inputs);
+  }
+  if (done > 0 && done < 1) {
+    parts.push_back(fmt::format("{:.0f} %", std::floor(done * 100)));
+    if (seconds >= 1) parts.push_back(duration_text(seconds / done * (1 - done)) + " left");
+  }
+  std::string line;
+  for (const std::string& part : parts) {
+    // One column stays free: a full line would wrap.
+    if (!line.empty() && line.size() + 2 + part.size() >= static_cast<std::size_t>(std::max(width, 20)))
+      break;
+    line += (line.empty() ? "" : ", ") + part;
+  }
+  return line;
+}
+
+void Progress::update(const State& state) {
   if (!m_active) return;
   const auto now = std::chrono::steady_clock::now();
   if (now - m_last < std::chrono::milliseconds(200)) return;
   m_last = now;
   const double seconds = std::chrono::duration<double>(now - m_start).count();
-  std::string line =
-      fmt::format("{} articles, {:.1f} a second", articles, static_cast<double>(articles) / seconds);
-  if (total > 1) {
-    line += fmt::format(", {} of {} inputs", done, total);
-    if (done > 0) {
-      const double rest = seconds / static_cast<double>(done) * static_cast<double>(total - done);
-      line += fmt::format(", {} left", duration_text(rest));
-    }
-  }
-  m_streams.err << "\r\x1b[K" << line << std::flush;
+  m_streams.err << "\r\x1b[K" << progress_line(state, seconds, m_streams.width) << std::flush;
   m_drawn = true;
 }
 

@@ -3,6 +3,7 @@
 
 #include <chrono>
 #include <cstddef>
+#include <cstdint>
 #include <string>
 
 #include "cli/command.hpp"
@@ -17,9 +18,16 @@ class Progress {
   Progress(const Progress&) = delete;
   Progress& operator=(const Progress&) = delete;
 
-  /// Redraws at most five times a second. `total` inputs, 0 when unknown; `done` of them finished; `articles`
-  /// so far.
-  void update(std::size_t done, std::size_t total, std::size_t articles);
+  struct State {
+    std::size_t articles = 0;
+    std::size_t inputs_done = 0, inputs = 0;
+    std::uint64_t bytes_done = 0, bytes = 0;  ///< of the inputs as stored; `bytes` is 0 when unknown
+  };
+
+  bool active() const { return m_active; }
+  /// Redraws at most five times a second. The remaining time comes from the bytes, or the inputs where their
+  /// size is not known; none is shown before the first second is over.
+  void update(const State& state);
   /// Wipes the line, so that a message can be printed.
   void clear();
 
@@ -29,5 +37,9 @@ class Progress {
   bool m_drawn = false;
   std::chrono::steady_clock::time_point m_start, m_last;
 };
+
+/// The line for a state after `seconds`, at most `width` characters: "120 articles, 40.0 a second, 2 of 8
+/// inputs, 25 %, 9 s left".
+std::string progress_line(const Progress::State& state, double seconds, int width);
 
 }  // namespace claimgraph::cli

@@ -33,6 +33,24 @@ class MemorySource : public ByteSource {
   std::size_t m_at = 0;
 };
 
+class JoinedSource : public ByteSource {
+ public:
+  JoinedSource(std::string head, std::unique_ptr<ByteSource> rest)
+      : m_head(std::move(head)), m_rest(std::move(rest)) {}
+  std::size_t read(char* buffer, std::size_t size) override {
+    if (m_at == m_head.size()) return m_rest->read(buffer, size);
+    const std::size_t count = std::min(size, m_head.size() - m_at);
+    std::memcpy(buffer, m_head.data() + m_at, count);
+    m_at += count;
+    return count;
+  }
+
+ private:
+  std::string m_head;
+  std::size_t m_at = 0;
+  std::unique_ptr<ByteSource> m_rest;
+};
+
 /// Looks at the first bytes when it is first read, so that making one never fails.
 class AutoSource : public ByteSource {
  public:
@@ -44,37 +62,12 @@ class AutoSource : public ByteSource {
   }
 
  private:
-  class Rejoined : public ByteSource {
-   public:
-    Rejoined(std::string head, std::unique_ptr<ByteSource> rest)
-        : m_head(std::move(head)), m_rest(std::move(rest)) {}
-    std::size_t read(char* buffer, std::size_t size) override {
-      if (m_at == m_head.size()) return m_rest->read(buffer, size);
-      const std::size_t count = std::min(size, m_head.size() - m_at);
-      std::memcpy(buffer, m_head.data() + m_at, count);
-      m_at += count;
-      return count;
-    }
-
-   private:
-    std::string m_head;
-    std::size_t m_at = 0;
-    std::unique_ptr<ByteSource> m_rest;
-  };
-
   void open() {
     m_open = true;
-    std::string head(4, '\0');
-    std::size_t size = 0;
-    while (size < head.size()) {
-      const std::size_t got = m_source->read(head.data() + size, head.size() - size);
-      if (got == 0) break;
-      size += got;
-    }
-    head.resize(size);
+    std::string head = read_head(*m_source, 4);
     const bool gzip = head.starts_with("\x1f\x8b");
     const bool zstd = head == "\x28\xb5\x2f\xfd" || head == detail::kZstdDictionary;
-    m_source = std::make_unique<Rejoined>(std::move(head), std::move(m_source));
+    m_source = joined_source(std::move(head), std::move(m_source));
     if (gzip) m_source = detail::gzip_source(std::move(m_source), m_name, m_damage);
     if (zstd) m_source = detail::zstd_source(std::move(m_source), m_name, m_damage);
   }
@@ -112,8 +105,32 @@ std::string read_all(ByteSource& source, std::size_t limit, std::string_view nam
   }
 }
 
+std::string read_head(ByteSource& source, std::size_t size) {
+  std::string head(size, '\0');
+  std::size_t filled = 0;
+  while (filled < size) {
+    const std::size_t got = source.read(head.data() + filled, size - filled);
+    if (got == 0) break;
+    filled += got;
+  }
+  head.resize(filled);
+  return head;
+}
+
+std::string read_sniff_head(ByteSource& source) {
+  constexpr std::size_t kHead = 4096;
+  constexpr std::size_t kZstandardHead = std::size_t{256} << 10U;
+  std::string head = read_head(source, kHead);
+  if (head.starts_with("\x28\xb5\x2f\xfd")) head += read_head(source, kZstandardHead - kHead);
+  return head;
+}
+
 std::unique_ptr<ByteSource> memory_source(std::string bytes) {
   return std::make_unique<MemorySource>(std::move(bytes));
+}
+
+std::unique_ptr<ByteSource> joined_source(std::string head, std::unique_ptr<ByteSource> rest) {
+  return std::make_unique<JoinedSource>(std::move(head), std::move(rest));
 }
 
 std::unique_ptr<ByteSource> decompressed(std::unique_ptr<ByteSource> source, std::string name,

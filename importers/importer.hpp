@@ -31,6 +31,8 @@ struct ImportOptions {
   bool clean = true;                    ///< strip boilerplate; interchange lines are never cleaned
   std::vector<std::string> column_map;  ///< "text=body" for CSV and JSONL dumps
   std::size_t max_bytes = std::size_t{256} << 20;  ///< a larger single document is refused with a message
+  std::string member_format;  ///< members of an archive are read as this instead of being recognised
+  int depth = 0;              ///< archives around this input
 };
 
 /// Reads one input and yields its articles in order. Whatever is wrong with one article is a Diagnostic and
@@ -60,6 +62,13 @@ const ImporterInfo& sniff_importer(std::string_view head, std::string_view name)
 
 /// Reads all of `source`, at most `limit` bytes (then throws DataError that names `name`).
 std::string read_all(ByteSource& source, std::size_t limit, std::string_view name);
+/// The first `size` bytes, fewer only at the end of the source.
+std::string read_head(ByteSource& source, std::size_t size);
+/// As many first bytes as sniff_importer() needs: 4 KiB, or one whole block (up to 256 KiB) of Zstandard data,
+/// of which a part says nothing.
+std::string read_sniff_head(ByteSource& source);
+/// The bytes of `head`, then those of `rest`.
+std::unique_ptr<ByteSource> joined_source(std::string head, std::unique_ptr<ByteSource> rest);
 /// A source over bytes in memory; takes ownership.
 std::unique_ptr<ByteSource> memory_source(std::string bytes);
 

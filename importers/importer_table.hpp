@@ -9,6 +9,7 @@ namespace claimgraph {
 extern const ImporterInfo kTextImporter;
 extern const ImporterInfo kHtmlImporter;
 extern const ImporterInfo kWarcImporter;
+extern const ImporterInfo kArchiveImporter;
 extern const ImporterInfo kInterchangeImporter;
 extern const ImporterInfo kClaimReviewImporter;
 extern const ImporterInfo kDpaImporter;

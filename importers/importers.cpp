@@ -14,9 +14,9 @@ namespace {
 
 /// Order matters for equal scores only; plain text is last: it takes what nobody wants.
 const ImporterInfo* const kTable[] = {
-    &kInterchangeImporter, &kClaimReviewImporter, &kDpaImporter,      &kDumpImporter,  &kFeedImporter,
-    &kJsonldImporter,      &kNewsml1Importer,     &kNewsmlG2Importer, &kNinjsImporter, &kNitfImporter,
-    &kHtmlImporter,        &kWarcImporter,        &kTextImporter,
+    &kInterchangeImporter, &kArchiveImporter, &kClaimReviewImporter, &kDpaImporter,      &kDumpImporter,
+    &kFeedImporter,        &kJsonldImporter,  &kNewsml1Importer,     &kNewsmlG2Importer, &kNinjsImporter,
+    &kNitfImporter,        &kHtmlImporter,    &kWarcImporter,        &kTextImporter,
 };
 
 /// Every importer gets plain bytes: gzip and Zstandard are undone in front of it.

@@ -36,6 +36,7 @@ ONLY = {
     "sqlite3.h": ("core/store/",),
     "boost/graph/": ("core/graph/",),
     "cxxopts.hpp": ("cli/options.cpp",),
+    "archive.h": ("importers/archive_reader.cpp",),
 }
 INCLUDE = re.compile(r'^\s*#\s*include\s*([<"])([^>"]+)[>"]')
 
