@@ -23,8 +23,6 @@ ChainModel unpack(const Raw& raw) {
       model.transitions[from][to] = value == -32768 ? kForbidden : static_cast<float>(value) / 100.0F;
     }
   }
-  model.first = {0, 0, kForbidden, kForbidden};
-  model.last = {0, 0, kForbidden, 0};
   constexpr std::size_t kRow = 1 + kLabels + kSwitches;
   for (std::size_t at = 0; at + kRow <= raw.count; at += kRow) {
     const auto feature = static_cast<std::size_t>(raw.rows[at]);

@@ -35,6 +35,7 @@ enum Hint : std::uint32_t {
   kHintAside = 1U << 18,
   kHintJsonBody = 1U << 19,  ///< stands in JSON-LD articleBody
   kHintEmbed = 1U << 20,     ///< quoted post of a social network
+  kHintTime = 1U << 21,      ///< begins in a <time> element
 };
 
 /// One line or paragraph. `text` is trimmed, not empty, may hold runs of white space, and outlives the block.
@@ -43,6 +44,7 @@ struct Block {
   std::uint32_t source = 0;      ///< the maker's own index
   bool gap_before = false;       ///< an empty line, or a block margin, stands before it
   std::uint32_t hints = 0;       ///< Hint bits
+  std::uint32_t element = 0;     ///< its element (HTML)
   std::uint32_t link_bytes = 0;  ///< bytes of `text` inside links
   std::uint8_t heading = 0;      ///< 1..6
 };
@@ -150,13 +152,17 @@ inline constexpr float kForbidden = -1e9F;
 const ChainModel& text_model();
 const ChainModel& html_model();
 
-struct Decoded {
-  std::vector<Label> labels;
-  std::vector<float> body;  ///< posterior probability of Label::body; empty unless asked for
+/// What a model says about the blocks of one page.
+struct ChainScores {
+  std::vector<std::array<float, kLabels>> labels;      ///< of each label at each block
+  std::vector<std::array<float, kSwitches>> switches;  ///< of entering a block by each switch
+  std::array<std::array<float, kLabels>, kLabels> transitions{};
 };
-/// Viterbi labels and, when asked for, posteriors (which cost more than the rest). `lean` (empty, or one
-/// number a block) is added to the score of Label::body.
-Decoded decode(const ChainModel& model, const FeatureRows& rows, std::span<const float> lean = {},
-               bool with_posteriors = false);
+ChainScores score(const ChainModel& model, const FeatureRows& rows);
+/// Of two models over the same blocks.
+ChainScores mean(const ChainScores& a, const ChainScores& b);
+/// The best labels (Viterbi). `lean` (empty, or one number a block) is added to the score of Label::body.
+/// Linear.
+std::vector<Label> decode(const ChainScores& scores, std::span<const float> lean = {});
 
 }  // namespace claimgraph::clean

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 #include <uchardet/uchardet.h>
+#include <unicode/bytestream.h>
+#include <unicode/normalizer2.h>
 #include <unicode/ucnv.h>
 
 #include <algorithm>
@@ -117,6 +119,17 @@ void drop_nuls(std::string& text, Diagnostics& diagnostics) {
 }
 
 }  // namespace
+
+void make_nfc(std::string& text) {
+  UErrorCode status = U_ZERO_ERROR;
+  const icu::Normalizer2* nfc = icu::Normalizer2::getNFCInstance(status);
+  if (U_FAILURE(status) != 0 || nfc->isNormalizedUTF8(text, status) != 0) return;
+  std::string out;
+  icu::StringByteSink<std::string> sink(
+      &out, static_cast<std::int32_t>(std::min<std::size_t>(text.size(), 1U << 30U)));
+  nfc->normalizeUTF8(0, text, sink, nullptr, status);
+  if (U_SUCCESS(status) != 0) text = std::move(out);
+}
 
 std::string charset_of(std::string_view content_type) {
   std::string lower;

@@ -19,6 +19,10 @@ struct DecodedText {
 /// uchardet; windows-1252. NUL bytes that remain are removed (diagnostic "nul-bytes"). Linear; thread-safe.
 DecodedText decode_text(std::string bytes, std::string_view declared, Diagnostics& diagnostics);
 
+/// Normalization Form C (UAX #15), as pages should be (W3C Character Model): the same word has the same bytes
+/// whoever typed it. `text` is well-formed UTF-8. Linear; returns at once when nothing is to be done.
+void make_nfc(std::string& text);
+
 /// The charset parameter of a content type: "text/html; charset=utf-8" → "utf-8".
 std::string charset_of(std::string_view content_type);
 

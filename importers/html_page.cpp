@@ -31,48 +31,49 @@ struct TagInfo {
   std::uint16_t flags = 0;
   std::uint32_t hints = 0;
   std::uint8_t heading = 0;
+  Tag kind = Tag::other;
 };
 
 const TagInfo& tag_info(std::string_view name) {
   static const std::unordered_map<std::string_view, TagInfo> table = {
-      {"p", {kLine | kMargin, kHintParagraph, 0}},
-      {"h1", {kLine | kMargin, kHintHeading, 1}},
-      {"h2", {kLine | kMargin, kHintHeading, 2}},
-      {"h3", {kLine | kMargin, kHintHeading, 3}},
-      {"h4", {kLine | kMargin, kHintHeading, 4}},
-      {"h5", {kLine | kMargin, kHintHeading, 5}},
-      {"h6", {kLine | kMargin, kHintHeading, 6}},
-      {"li", {kLine, kHintListItem, 0}},
-      {"dd", {kLine, kHintListItem, 0}},
-      {"dt", {kLine, kHintListItem, 0}},
-      {"td", {kSpace, kHintCell, 0}},
-      {"th", {kSpace, kHintCell, 0}},
+      {"p", {kLine | kMargin, kHintParagraph, 0, Tag::p}},
+      {"h1", {kLine | kMargin, kHintHeading, 1, Tag::heading}},
+      {"h2", {kLine | kMargin, kHintHeading, 2, Tag::heading}},
+      {"h3", {kLine | kMargin, kHintHeading, 3, Tag::heading}},
+      {"h4", {kLine | kMargin, kHintHeading, 4, Tag::heading}},
+      {"h5", {kLine | kMargin, kHintHeading, 5, Tag::heading}},
+      {"h6", {kLine | kMargin, kHintHeading, 6, Tag::heading}},
+      {"li", {kLine, kHintListItem, 0, Tag::item}},
+      {"dd", {kLine, kHintListItem, 0, Tag::item}},
+      {"dt", {kLine, kHintListItem, 0, Tag::item}},
+      {"td", {kSpace, kHintCell, 0, Tag::cell}},
+      {"th", {kSpace, kHintCell, 0, Tag::cell}},
       {"tr", {kLine, kHintCell, 0}},
-      {"blockquote", {kLine | kMargin, kHintQuote, 0}},
-      {"figcaption", {kLine, kHintCaption, 0}},
-      {"figure", {kLine | kMargin, 0, 0}},
+      {"blockquote", {kLine | kMargin, kHintQuote, 0, Tag::quote}},
+      {"figcaption", {kLine, kHintCaption, 0, Tag::figure}},
+      {"figure", {kLine | kMargin, 0, 0, Tag::figure}},
       {"caption", {kLine, kHintCaption, 0}},
-      {"pre", {kLine | kMargin, kHintPre, 0}},
-      {"article", {kLine, kHintArticle, 0}},
-      {"main", {kLine, kHintArticle, 0}},
-      {"nav", {kLine, kHintChrome, 0}},
-      {"aside", {kLine, kHintChrome | kHintAside, 0}},
+      {"pre", {kLine | kMargin, kHintPre, 0, Tag::pre}},
+      {"article", {kLine, kHintArticle, 0, Tag::article}},
+      {"main", {kLine, kHintArticle, 0, Tag::main}},
+      {"nav", {kLine, kHintChrome, 0, Tag::chrome}},
+      {"aside", {kLine, kHintChrome | kHintAside, 0, Tag::chrome}},
       {"header", {kLine, 0, 0}},
-      {"footer", {kLine, kHintChrome | kHintFooter, 0}},
-      {"form", {kLine, kHintChrome, 0}},
-      {"fieldset", {kLine, kHintChrome, 0}},
+      {"footer", {kLine, kHintChrome | kHintFooter, 0, Tag::chrome}},
+      {"form", {kLine, kHintChrome, 0, Tag::form}},
+      {"fieldset", {kLine, kHintChrome, 0, Tag::form}},
       {"legend", {kLine, kHintChrome, 0}},
       {"details", {kLine, 0, 0}},
       {"summary", {kLine, 0, 0}},
-      {"div", {kLine, 0, 0}},
-      {"section", {kLine, 0, 0}},
-      {"center", {kLine, 0, 0}},
+      {"div", {kLine, 0, 0, Tag::div}},
+      {"section", {kLine, 0, 0, Tag::section}},
+      {"center", {kLine, 0, 0, Tag::div}},
       {"address", {kLine, 0, 0}},
       {"body", {kLine, 0, 0}},
-      {"table", {kLine, 0, 0}},
-      {"ul", {kLine | kMargin, 0, 0}},
-      {"ol", {kLine | kMargin, 0, 0}},
-      {"dl", {kLine | kMargin, 0, 0}},
+      {"table", {kLine, 0, 0, Tag::table}},
+      {"ul", {kLine | kMargin, 0, 0, Tag::list}},
+      {"ol", {kLine | kMargin, 0, 0, Tag::list}},
+      {"dl", {kLine | kMargin, 0, 0, Tag::list}},
       {"br", {kBreak, 0, 0}},
       {"hr", {kBreak | kMargin, 0, 0}},
       {"script", {kSkip, 0, 0}},
@@ -88,9 +89,10 @@ const TagInfo& tag_info(std::string_view name) {
       {"canvas", {kSkip, 0, 0}},
       {"select", {kSkip | kLine, 0, 0}},
       {"textarea", {kSkip | kLine, 0, 0}},
-      {"button", {kLine, kHintChrome, 0}},
+      {"button", {kLine, kHintChrome, 0, Tag::form}},
       {"option", {kLine, kHintChrome, 0}},
       {"title", {kSkip, 0, 0}},
+      {"time", {0, kHintTime, 0}},
   };
   static const TagInfo plain;
   const auto found = table.find(name);
@@ -123,7 +125,7 @@ class Builder {
  public:
   Builder(HtmlPage& page, const HtmlLimits& limits) : m_page(page), m_limits(limits) {
     m_stack.push_back({});
-    m_parents.push_back(0);
+    m_page.elements.push_back({});
   }
 
   void attach(htmlParserCtxtPtr context) { m_context = context; }
@@ -149,11 +151,12 @@ class Builder {
     e.scope = parent.scope;
     e.number = parent.number;
     if ((tag.flags & kLine) != 0) {
-      e.number = static_cast<std::uint32_t>(m_parents.size());
-      m_parents.push_back(parent.number);
+      e.number = static_cast<std::uint32_t>(m_page.elements.size());
+      m_page.elements.push_back({parent.number, tag.hints, tag.kind});
     }
     e.link = parent.link;
     attributes(name, atts, e);
+    if ((tag.flags & kLine) != 0) m_page.elements.back().own |= e.own;
     m_stack.push_back(e);
   }
 
@@ -213,12 +216,13 @@ class Builder {
       block.text = std::string_view(m_page.storage.data() + begin, end - begin);
       blocks.push_back(block);
     }
-    mark_containers(blocks, m_parents, m_elements);
+    mark_containers(blocks, m_page.elements);
   }
 
  private:
   struct Element {
     std::uint32_t hints = 0;
+    std::uint32_t own = 0;  // of its own attributes
     std::uint16_t flags = 0;
     std::uint8_t heading = 0;
     std::uint8_t captures = 0;
@@ -287,13 +291,13 @@ class Builder {
               rel = value;
             else if (key == "role" && (value == "navigation" || value == "banner" || value == "contentinfo" ||
                                        value == "search" || value == "complementary"))
-              e.hints |= kHintChrome;
+              e.own |= kHintChrome;
             break;
           case 'h':
             if (key == "href")
               href = value;
             else if (key == "hidden")
-              e.hints |= kHintHidden;
+              e.own |= kHintHidden;
             else if (key == "http-equiv")
               http_equiv = value;
             break;
@@ -313,7 +317,7 @@ class Builder {
             if (key == "lang") lang = value;
             break;
           case 'a':
-            if (key == "aria-hidden" && value == "true") e.hints |= kHintHidden;
+            if (key == "aria-hidden" && value == "true") e.own |= kHintHidden;
             break;
           default:
             break;
@@ -322,7 +326,8 @@ class Builder {
     }
     if (!style.empty() && style.find("display") != std::string_view::npos &&
         style.find("none") != std::string_view::npos)
-      e.hints |= kHintHidden;
+      e.own |= kHintHidden;
+    e.hints |= e.own & (kHintChrome | kHintHidden);
     if (name == "html" && m_page.language.empty()) m_page.language = std::string(lang.substr(0, 35));
     if (name == "base" && m_page.base.empty()) m_page.base = std::string(href.substr(0, 2000));
     if (name == "title")
@@ -360,6 +365,7 @@ class Builder {
     // The whole page is not noise because <body class="has-sidebar"> says so.
     if (m_stack.size() > 3 || (found->second & kHintNoiseName) == 0) e.hints |= found->second;
     e.hints |= found->second & kHintMetaName;
+    e.own |= found->second;
   }
 
   void add_scope(std::string_view itemtype, Element& e) {
@@ -381,7 +387,10 @@ class Builder {
       what = "rel-author";
     else if (((e.hints & ~m_stack.back().hints) & kHintMetaName) != 0)
       what = "name-meta";
-    if (what == "articleBody") e.hints |= kHintBodyProp;
+    if (what == "articleBody") {
+      e.hints |= kHintBodyProp;
+      e.own |= kHintBodyProp;
+    }
     if (what.empty() || what == "articleBody" || what == "text" || what == "image" || what == "url") return;
     MarkedValue value;
     value.name = std::move(what);
@@ -421,11 +430,11 @@ class Builder {
         block.gap_before = m_gap;
         block.hints = m_block_hints | m_run_hints;
         block.heading = m_block_heading;
+        block.element = m_block_number;
         block.link_bytes =
             std::min<std::uint32_t>(m_run_link, static_cast<std::uint32_t>(m_text.size() - begin));
         m_raw.push_back(block);
         m_begins.push_back(begin);
-        m_elements.push_back(m_block_number);
         m_gap = false;
       } else {
         m_text.resize(begin);
@@ -447,8 +456,6 @@ class Builder {
   HtmlLimits m_limits;
   htmlParserCtxtPtr m_context = nullptr;
   std::vector<Element> m_stack;
-  std::vector<std::uint32_t> m_parents;   // of block-level elements
-  std::vector<std::uint32_t> m_elements;  // of blocks
   std::vector<Block> m_raw;
   std::vector<std::size_t> m_begins;
   std::vector<Capture> m_captures;

@@ -27,9 +27,37 @@ struct HtmlLink {
   std::string target;
 };
 
+/// What a block-level element is, as far as rules about bodies ask.
+enum class Tag : std::uint8_t {
+  other,
+  p,
+  div,
+  section,
+  article,
+  main,
+  heading,
+  list,
+  item,
+  cell,
+  table,
+  pre,
+  quote,
+  form,
+  figure,
+  chrome
+};
+
+/// One block-level element. Its parent has a smaller index; element 0 is the page.
+struct HtmlElement {
+  std::uint32_t parent = 0;
+  std::uint32_t own = 0;  ///< Hint bits of its own class, id, itemprop and tag; nothing inherited
+  Tag tag = Tag::other;
+};
+
 /// Owns all text; blocks point into it. Movable, not copyable in effect (views): keep it in one place.
 struct HtmlPage {
   std::vector<Block> blocks;
+  std::vector<HtmlElement> elements;  ///< Block::element is an index into it
   std::vector<HtmlLink> links;
   std::vector<std::pair<std::string, std::string>>
       metas;  ///< lower-case name or property → content, in order
@@ -70,9 +98,7 @@ std::string squeeze_html(std::string_view utf8, std::size_t attributes, bool& at
 /// Hint bits of a class or id attribute.
 std::uint32_t name_hints(std::string_view class_or_id);
 
-/// Sets kHintBodyParent and kHintBodyAncestor: where most of the page's prose is. `parents` gives for each
-/// element its parent (an index below its own; the root is its own), `element` for each block its element.
-void mark_containers(std::vector<Block>& blocks, const std::vector<std::uint32_t>& parents,
-                     const std::vector<std::uint32_t>& element);
+/// Sets kHintBodyParent and kHintBodyAncestor: where most of the page's prose is.
+void mark_containers(std::vector<Block>& blocks, const std::vector<HtmlElement>& elements);
 
 }  // namespace claimgraph::clean

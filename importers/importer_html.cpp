@@ -1,5 +1,5 @@
-// HTML pages. One parse; three differently biased candidates for the body, of which the one that agrees most
-// with the others is taken; metadata from everything that the page declares and shows.
+// HTML pages. One parse; the body by html_body.hpp; metadata from everything that the page declares and
+// shows.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -12,6 +12,7 @@
 #include "importers/blocks.hpp"
 #include "importers/charset.hpp"
 #include "importers/claim_reviews.hpp"
+#include "importers/html_body.hpp"
 #include "importers/html_ld.hpp"
 #include "importers/html_metadata.hpp"
 #include "importers/html_page.hpp"
@@ -27,7 +28,7 @@ namespace {
 using clean::Block;
 using clean::BlockStats;
 using clean::Label;
-using Labels = std::vector<Label>;
+using clean::Labels;
 
 /// charset in the first kilobytes: <meta charset=…> or <meta http-equiv content="…; charset=…">.
 std::string meta_charset(std::string_view bytes) {
@@ -40,72 +41,6 @@ std::string meta_charset(std::string_view bytes) {
                : std::string();
   }
   return charset_of(head.substr(at, 60));
-}
-
-/// Everything under the page's main container that is neither chrome, caption nor a list of links.
-Labels container_candidate(std::span<const Block> blocks, std::span<const BlockStats> stats) {
-  using namespace clean;
-  Labels labels(blocks.size(), Label::before);
-  for (std::size_t i = 0; i < blocks.size(); ++i) {
-    const Block& b = blocks[i];
-    if ((b.hints & (kHintBodyParent | kHintBodyProp)) == 0) continue;
-    if ((b.hints & (kHintChrome | kHintHidden | kHintCaption | kHintMetaName)) != 0 || stats[i].credit ||
-        b.heading == 1)
-      continue;
-    if (b.link_bytes * 2 > b.text.size() && stats[i].words < 25) continue;
-    labels[i] = Label::body;
-  }
-  return labels;
-}
-
-double overlap(const Labels& a, const Labels& b, std::span<const BlockStats> stats) {
-  double both = 0;
-  double sum = 0;
-  for (std::size_t i = 0; i < a.size(); ++i) {
-    const double words = stats[i].words;
-    const bool x = a[i] == Label::body;
-    const bool y = b[i] == Label::body;
-    both += x && y ? 2 * words : 0;
-    sum += (x ? words : 0) + (y ? words : 0);
-  }
-  return sum > 0 ? both / sum : 0;
-}
-
-std::uint32_t title_hits(const Labels& labels, std::span<const BlockStats> stats) {
-  std::uint32_t hits = 0;
-  for (std::size_t i = 0; i < labels.size(); ++i) hits += labels[i] == Label::body ? stats[i].title_hits : 0U;
-  return hits;
-}
-
-/// Candidates: the markup model as it is, with a leaning to more body, and held to the main container; judged
-/// by their agreement with two that were made differently, the text model and the container as a whole. When
-/// the markup model and the container hardly meet, the side that speaks more of the page's title is right.
-Labels choose_body(std::span<const Block> blocks, std::span<const BlockStats> stats) {
-  constexpr float kLean = 0.5F;
-  constexpr float kHold = 3.0F;
-  const clean::FeatureRows rows = clean::features(blocks, stats, true);
-  std::vector<float> lean(blocks.size(), kLean);
-  Labels markup = clean::decode(clean::html_model(), rows).labels;
-  Labels wide = clean::decode(clean::html_model(), rows, lean).labels;
-  for (std::size_t i = 0; i < blocks.size(); ++i) {
-    lean[i] = (blocks[i].hints & (clean::kHintBodyParent | clean::kHintBodyProp)) != 0 ? 1.0F
-              : (blocks[i].hints & clean::kHintBodyAncestor) != 0                      ? 0.0F
-                                                                                       : -kHold;
-  }
-  Labels held = clean::decode(clean::html_model(), rows, lean).labels;
-  Labels text = clean::decode(clean::text_model(), clean::features(blocks, stats, false)).labels;
-  const Labels container = container_candidate(blocks, stats);
-  const double meeting = overlap(markup, container, stats);
-  if (meeting < 0.4 && title_hits(held, stats) >= title_hits(markup, stats)) return held;
-  const double text_container = overlap(text, container, stats);
-  const double markup_text = overlap(markup, text, stats);
-  if (text_container > 0.7 && markup_text < 0.4 && meeting < 0.4) return text;
-  const double narrow_sum = markup_text + meeting;
-  const double wide_sum = overlap(wide, text, stats) + overlap(wide, container, stats);
-  const double held_sum = overlap(held, text, stats) + overlap(held, container, stats);
-  const double margin = 0.02;
-  if (held_sum > std::max(narrow_sum, wide_sum) + 0.25) return held;
-  return wide_sum > narrow_sum + margin ? wide : markup;
 }
 
 void gather_links(const clean::HtmlPage& page, const Labels& labels, Article& article) {
@@ -222,7 +157,8 @@ void fill(Article& article, const clean::HtmlPage& page, const ImportOptions& op
   const clean::LinkedArticle linked = clean::read_json_ld(page.json_ld);
   const std::vector<BlockStats> stats = clean::measure_all(blocks, page.title);
   Labels labels(blocks.size(), Label::body);
-  if (options.clean && !blocks.empty()) labels = choose_body(blocks, stats);
+  if (options.clean && !blocks.empty())
+    labels = clean::choose_body(blocks, stats, page.elements, clean::html_model(), clean::text_model());
   auto [first, last] = body_range(labels);
   article.url = options.url;
   clean::declared_metadata(page, linked, first, last, article);
@@ -292,7 +228,8 @@ bool read_html_page(std::string bytes, const ImportOptions& options, Article& ar
   std::string sha256 = sha256_hex(bytes);
   std::string declared = charset_of(options.content_type);
   if (declared.empty()) declared = meta_charset(bytes);
-  const DecodedText decoded = decode_text(std::move(bytes), declared, diagnostics);
+  DecodedText decoded = decode_text(std::move(bytes), declared, diagnostics);
+  make_nfc(decoded.text);
   if (decoded.binary)
     return refuse("binary-input", "this is not HTML but binary data; name the right format with --from");
   if (decoded.text.find_first_not_of(" \t\r\n") == std::string::npos)

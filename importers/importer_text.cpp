@@ -106,7 +106,7 @@ class TextImporter : public Importer {
     std::vector<clean::Label> labels(blocks.size(), clean::Label::body);
     if (m_options.clean) {
       if (blocks.size() > 2)
-        labels = clean::decode(clean::text_model(), clean::features(blocks, stats, false)).labels;
+        labels = clean::decode(clean::score(clean::text_model(), clean::features(blocks, stats, false)));
       rescue(stats, labels);
       clean::read_surroundings(blocks, stats, labels, {}, article);
     }

@@ -26,7 +26,9 @@
 
 #include "core/base/utf8.hpp"
 #include "importers/blocks.hpp"
+#include "importers/html_body.hpp"
 #include "importers/html_page.hpp"
+#include "importers/html_rules.hpp"
 #include "importers/text_lines.hpp"
 
 #include <unicode/uchar.h>
@@ -201,8 +203,6 @@ class Trainer {
       for (std::size_t b = 0; b < 4; ++b)
         m.transitions[a][b] = kAllowed[a][b] ? value(kTransitions + a * 4 + b) : clean::kForbidden;
     }
-    m.first = {0, 0, clean::kForbidden, clean::kForbidden};
-    m.last = {0, 0, clean::kForbidden, 0};
     return m;
   }
 
@@ -464,10 +464,69 @@ std::vector<Page> load(const std::string& kind, const std::string& input, const 
   return pages;
 }
 
+constexpr int kFolds = 10;
+
+// Each page once, and of plain text three cuts around its body.
+std::vector<std::vector<Example>> examples_of(const std::vector<Page>& pages, bool html) {
+  std::mt19937 random(7);
+  std::vector<std::vector<Example>> examples;
+  for (const Page& p : pages) {
+    examples.emplace_back();
+    examples.back().push_back(make_example(p.blocks, p.labels, p.title, html));
+    for (int k = 0; !html && k < 3; ++k) {
+      Example e = cut(p, random, html);
+      if (!e.labels.empty()) examples.back().push_back(std::move(e));
+    }
+  }
+  return examples;
+}
+
+// The body of a page by all candidates (html_body.hpp), every page by models that have not seen it.
+int cross_validate_pages(const std::string& folder, const std::string& truth, const std::string& plain_text) {
+  const auto pages = load("html", folder, truth);
+  const auto texts = load("text", plain_text, truth);
+  const auto markup_examples = examples_of(pages, true);
+  const auto text_examples = examples_of(texts, false);
+  const auto without = [](const std::vector<std::vector<Example>>& all, int fold) {
+    Trainer trainer;
+    std::vector<const Example*> train;
+    for (std::size_t i = 0; i < all.size(); ++i) {
+      if (static_cast<int>(i % kFolds) == fold) continue;
+      for (const auto& e : all[i]) train.push_back(&e);
+    }
+    trainer.train(train, 20, 0.1, 0.1, 1);
+    return trainer.model();
+  };
+  std::map<std::string, Score> scores;
+  for (int fold = 0; fold < kFolds; ++fold) {
+    const auto markup = without(markup_examples, fold);
+    const auto text = without(text_examples, fold);
+    for (std::size_t i = static_cast<std::size_t>(fold); i < pages.size(); i += kFolds) {
+      const Page& p = pages[i];
+      const auto stats = clean::measure_all(p.blocks, p.title);
+      const auto measure = [&](const char* name, const std::vector<Label>& labels) {
+        add(scores[name], p.truth, body_of(p, labels));
+      };
+      measure("markup model", clean::decode(clean::score(markup, clean::features(p.blocks, stats, true))));
+      measure("text model", clean::decode(clean::score(text, clean::features(p.blocks, stats, false))));
+      measure("rule: container", clean::container_candidate(p.blocks, stats));
+      measure("rule: wide", clean::wide_candidate(p.blocks, stats, p.html->elements));
+      measure("rule: points", clean::points_candidate(p.blocks, stats, p.html->elements));
+      measure("rule: marked", clean::marked_candidate(p.blocks, stats, p.html->elements));
+      measure("together", clean::choose_body(p.blocks, stats, p.html->elements, markup, text));
+    }
+  }
+  for (const auto& [name, s] : scores)
+    fmt::print("{:16} F1 {:.4f} P {:.4f} R {:.4f} strict F1 {:.4f}\n", name, s.f1(), s.p / s.np, s.r / s.n,
+               s.strict / s.n);
+  return 0;
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
   if (argc < 5) return 2;
+  if (std::string(argv[1]) == "page") return cross_validate_pages(argv[2], argv[3], argv[4]);
   const bool html = std::string(argv[1]) == "html";
   const auto pages = load(argv[1], argv[2], argv[3]);
   const auto option = [&](int i, double fallback) { return argc > i ? std::stod(argv[i]) : fallback; };
@@ -475,23 +534,12 @@ int main(int argc, char** argv) {
   const double rate = option(6, 0.1), l2 = option(7, 0.01);
   const int verbose = static_cast<int>(option(8, 0));
   g_dropout = option(9, 0), g_template = option(10, 0), g_switch = option(11, 1);
-  const int kSplices = static_cast<int>(option(12, 4));
+  const int kSplices = static_cast<int>(option(12, 0));
   std::mt19937 random(7);
-  std::vector<std::vector<Example>> examples;
+  auto examples = examples_of(pages, html);
   Score oracle;
-  for (const Page& p : pages) {
-    add(oracle, p.truth, body_of(p, p.labels));
-    examples.emplace_back();
-    examples.back().push_back(make_example(p.blocks, p.labels, p.title, html));
-    if (!html) {
-      for (int k = 0; k < 3; ++k) {
-        Example e = cut(p, random, html);
-        if (!e.labels.empty()) examples.back().push_back(std::move(e));
-      }
-    }
-  }
+  for (const Page& p : pages) add(oracle, p.truth, body_of(p, p.labels));
   fmt::print("oracle F1 {:.4f} P {:.4f} R {:.4f}\n", oracle.f1(), oracle.p / oracle.np, oracle.r / oracle.n);
-  constexpr int kFolds = 10;
   for (std::size_t i = 0; i < pages.size(); ++i) {
     for (int k = 0; k < kSplices; ++k) {
       // Frames come from the same fold, so that nothing of a page is seen when its fold is left out.
@@ -514,7 +562,7 @@ int main(int argc, char** argv) {
     const auto model = trainer.model();
     for (std::size_t i = 0; i < pages.size(); ++i) {
       if (static_cast<int>(i % kFolds) != fold) continue;
-      const auto labels = clean::decode(model, examples[i][0].rows).labels;
+      const auto labels = clean::decode(clean::score(model, examples[i][0].rows));
       const double f = add(cross, pages[i].truth, body_of(pages[i], labels));
       worst.emplace_back(f, pages[i].id);
       if (verbose > 1 && f < 0.93) {
@@ -542,7 +590,7 @@ int main(int argc, char** argv) {
   const auto model = trainer.model();
   Score own;
   for (std::size_t i = 0; i < pages.size(); ++i)
-    add(own, pages[i].truth, body_of(pages[i], clean::decode(model, examples[i][0].rows).labels));
+    add(own, pages[i].truth, body_of(pages[i], clean::decode(clean::score(model, examples[i][0].rows))));
   fmt::print("on its training pages: F1 {:.4f} strict F1 {:.4f}\n", own.f1(), own.strict / own.n);
   write_model(model, argv[4]);
   return 0;

@@ -1,0 +1,55 @@
+#include "importers/html_body.hpp"
+
+#include <array>
+#include <cstddef>
+
+#include "importers/html_rules.hpp"
+
+namespace claimgraph::clean {
+
+namespace {
+
+/// F1 of two sets of blocks, by words.
+double overlap(const Labels& a, const Labels& b, std::span<const BlockStats> stats) {
+  double both = 0;
+  double sum = 0;
+  for (std::size_t i = 0; i < a.size(); ++i) {
+    const double words = stats[i].words;
+    const bool x = a[i] == Label::body;
+    const bool y = b[i] == Label::body;
+    both += x && y ? 2 * words : 0;
+    sum += (x ? words : 0) + (y ? words : 0);
+  }
+  return sum > 0 ? both / sum : 0;
+}
+
+/// −1 where no rule takes the block, 1 where all do.
+std::vector<float> votes_of_rules(std::span<const Block> blocks, std::span<const BlockStats> stats,
+                                  std::span<const HtmlElement> elements) {
+  const std::array<Labels, 4> rules = {
+      container_candidate(blocks, stats), wide_candidate(blocks, stats, elements),
+      points_candidate(blocks, stats, elements), marked_candidate(blocks, stats, elements)};
+  std::vector<float> votes(blocks.size(), -1.0F);
+  for (const Labels& rule : rules) {
+    for (std::size_t i = 0; i < blocks.size(); ++i) votes[i] += rule[i] == Label::body ? 0.5F : 0.0F;
+  }
+  return votes;
+}
+
+}  // namespace
+
+Labels choose_body(std::span<const Block> blocks, std::span<const BlockStats> stats,
+                   std::span<const HtmlElement> elements, const ChainModel& markup, const ChainModel& text) {
+  // The rules are a strong push unless two models that read different features agree to the word.
+  constexpr float kStrong = 4.0F;
+  constexpr float kWeak = 1.0F;
+  constexpr double kAgreed = 0.98;
+  const ChainScores by_markup = score(markup, features(blocks, stats, true));
+  const ChainScores by_text = score(text, features(blocks, stats, false));
+  const bool agreed = overlap(decode(by_markup), decode(by_text), stats) > kAgreed;
+  std::vector<float> lean = votes_of_rules(blocks, stats, elements);
+  for (float& vote : lean) vote *= agreed ? kWeak : kStrong;
+  return decode(mean(by_markup, by_text), lean);
+}
+
+}  // namespace claimgraph::clean

@@ -1,0 +1,21 @@
+// Which blocks of a page are its article's body. Models that were trained and rules that were not make
+// different mistakes; the body is what the mean of two models says, pushed by the votes of four rules.
+// docs/importers.md has the figures.
+#pragma once
+
+#include <span>
+#include <vector>
+
+#include "importers/blocks.hpp"
+#include "importers/html_page.hpp"
+
+namespace claimgraph::clean {
+
+using Labels = std::vector<Label>;
+
+/// One label a block. `markup` reads features with hints of the markup, `text` those without. Linear;
+/// thread-safe.
+Labels choose_body(std::span<const Block> blocks, std::span<const BlockStats> stats,
+                   std::span<const HtmlElement> elements, const ChainModel& markup, const ChainModel& text);
+
+}  // namespace claimgraph::clean
