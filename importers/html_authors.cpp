@@ -113,8 +113,13 @@ class Authors {
       if (line.empty()) continue;
       const bool lead = has_byline_lead(line);
       const std::vector<std::string> names = author_names(line, false);
-      if (names.empty() || (!lead && (!looks_like_name(names.front()) || measure(line).words > 12))) continue;
-      return line;
+      if (!names.empty() && (lead || (looks_like_name(names.front()) && measure(line).words <= 12)))
+        return line;
+      std::string inside;
+      if (measure(line).words <= 16) {
+        for (const std::string& name : names_inside(line)) inside += name + "; ";
+      }
+      if (!inside.empty()) return "by " + inside;
     }
     return {};
   }

@@ -251,8 +251,6 @@ class Dates {
   /// only the zone or an edition's date lies between.
   Candidate agreed() const {
     const Candidate first = local_form(m_declared.front());
-    for (auto& d : m_declared)
-      for (auto& d : m_shown) const Candidate first = local_form(m_declared.front());
     for (const Candidate& s : m_shown) {
       if (day_of(s.iso) == day_of(first.iso)) return first;
     }

@@ -125,6 +125,44 @@ std::string_view trim(std::string_view text, std::string_view marks = " \t\n\r,;
   return text;
 }
 
+/// "Ada Example on" (12 March 2012).
+std::string_view without_preposition(std::string_view text) {
+  for (const std::string_view word :
+       {" am", " on", " op", " le", " il", " el", " den", " vom", " at", " em", " på", " the"}) {
+    if (text.ends_with(word)) return trim(text.substr(0, text.size() - word.size()));
+  }
+  return text;
+}
+
+/// Where, from `from` on, a capital follows a small letter inside a word, four letters or more into it
+/// ("ExampleStaff", not "DeArdo"); npos when nowhere.
+std::size_t glued_at(std::string_view text, std::size_t from) {
+  std::size_t word = from;
+  for (std::size_t i = from; i < text.size(); ++i) {
+    if (text[i] == ' ') word = i + 1;
+    const bool capital = text[i] >= 'A' && text[i] <= 'Z';
+    if (capital && i >= word + 4 && text[i - 1] >= 'a' && text[i - 1] <= 'z') return i;
+  }
+  return std::string_view::npos;
+}
+
+/// "Ada Example, Photos: Bo Sample" → "Ada Example": up to the next label.
+std::string_view before_label(std::string_view text) {
+  for (std::size_t colon = text.find(':'); colon != std::string_view::npos;
+       colon = text.find(':', colon + 1)) {
+    if (colon == 0 || (text[colon - 1] >= '0' && text[colon - 1] <= '9')) continue;  // a clock
+    // "Translated by:" is a label of two words.
+    std::size_t blank = text.substr(0, colon).rfind(' ');
+    while (blank != std::string_view::npos && blank > 0 && text[blank + 1] >= 'a' && text[blank + 1] <= 'z')
+      blank = text.substr(0, blank).rfind(' ');
+    if (blank == std::string_view::npos) return text;
+    // "EditorsCategory:", two elements of a page: only the second is the label.
+    const std::size_t seam = glued_at(text.substr(0, colon), blank + 1);
+    return trim(text.substr(0, seam == std::string_view::npos ? blank : seam));
+  }
+  return text;
+}
+
 /// "Ada Example Monday," (in front of a date that was cut off), also glued: "Ada ExampleMonday".
 std::string_view without_weekday(std::string_view text) {
   for (const std::string_view day :
@@ -159,15 +197,8 @@ bool is_collective(std::string_view word) {
 /// "Ada Example ada@paper.example" and "Ada ExampleAda Example": what pages set beside or below a name.
 std::string without_appendix(std::string_view part) {
   std::string text(part);
-  // Two elements glued together.
-  for (std::size_t i = 4; i < text.size(); ++i) {
-    const bool lower_before = text[i - 1] >= 'a' && text[i - 1] <= 'z';
-    const bool upper = text[i] >= 'A' && text[i] <= 'Z';
-    const std::size_t blank = text.rfind(' ', i);
-    if (!lower_before || !upper || blank == std::string::npos || i - blank - 1 < 4) continue;
-    text.resize(i);
-    break;
-  }
+  const std::size_t seam = glued_at(text, text.find(' ') == std::string::npos ? text.size() : text.find(' '));
+  if (seam != std::string_view::npos) text.resize(seam);
   const auto words = words_of(text);
   std::size_t keep = words.size();
   for (std::size_t i = 2; i < words.size() && keep == words.size(); ++i) {
@@ -301,6 +332,7 @@ std::vector<std::string> author_names(std::string_view raw, bool trusted) {
   const bool declared = trusted;  // "Redaktion" may be the author when a field says so
   if (cut_lead(rest)) trusted = true;
   if (rest.find("://") != std::string_view::npos) return out;
+  if (!declared) rest = before_label(rest);
   const auto dates = find_dates(rest);
   if (!dates.empty())
     rest =
@@ -310,7 +342,7 @@ std::vector<std::string> author_names(std::string_view raw, bool trusted) {
     const std::size_t at = rest.find(bar);
     if (at != std::string_view::npos && at > 0) rest = rest.substr(0, at);
   }
-  if (!dates.empty()) rest = without_weekday(rest);
+  if (!dates.empty()) rest = without_weekday(without_preposition(rest));
   while (!rest.empty()) {
     std::size_t cut = rest.size();
     std::size_t width = 0;
@@ -371,6 +403,23 @@ bool has_byline_lead(std::string_view text) {
   const std::string flat = collapsed(text.substr(0, 100));
   std::string_view rest = trim(flat);
   return cut_lead(rest);
+}
+
+std::vector<std::string> names_inside(std::string_view line) {
+  for (const std::string_view lead :
+       {" by ", " By ", " von ", " Von ", " par ", " por ", " door ", " przez ", " di ", " av ", " af ",
+        " Autor: ", " Author: ", " Autorin: ", " Text: "}) {
+    const std::size_t at = line.find(lead);
+    if (at == std::string_view::npos) continue;
+    std::vector<std::string> names =
+        author_names("by " + std::string(line.substr(at + lead.size(), 200)), false);
+    if (names.empty()) continue;
+    // A single word only in a line that is surely a byline.
+    const bool word = names.size() == 1 && names[0].find(' ') == std::string::npos;
+    const std::uint32_t classes = word ? word_classes(lower(names[0])) : 0;
+    if (looks_like_name(names.front()) || (word && classes == 0 && !find_dates(line).empty())) return names;
+  }
+  return {};
 }
 
 bool split_placed_name(std::string_view line, PlacedName& out) {

@@ -25,6 +25,10 @@ std::string account_name(std::string_view raw);
 /// True when the text begins with "By", "Written by", "Von", "Autor:" or their like.
 bool has_byline_lead(std::string_view text);
 
+/// The names behind a "by" in the middle of a line that is a byline: "12 March 2012 by Ada Example", "Posted
+/// on Monday by Ada Example in Politics". Empty when there are none.
+std::vector<std::string> names_inside(std::string_view line);
+
 /// "Coco Fengin Guangdong", "Coco Feng in Guangdong": name, glued or not, "in", place. `glued` tells which.
 struct PlacedName {
   std::string name, place;

@@ -77,6 +77,7 @@ class Finder {
 
   std::vector<FoundDate> run() {
     std::vector<FoundDate> out;
+    std::size_t out_end = 0;  // the token behind the date before: its clock is not the next one's
     for (std::size_t i = 0; i < m_t.size();) {
       Moment moment;
       std::size_t next = i;
@@ -86,9 +87,9 @@ class Finder {
       }
       std::size_t begin = i;
       std::size_t end = next;
-      if (!time_after(next, moment, end)) time_before(i, moment, begin);
+      if (!time_after(next, moment, end)) time_before(i, out_end, moment, begin);
       out.push_back({moment.iso(), m_t[begin].begin, m_t[end - 1].end, moment.hour >= 0});
-      i = end;
+      i = out_end = end;
     }
     return out;
   }
@@ -310,12 +311,13 @@ class Finder {
     return false;
   }
 
-  bool time_before(std::size_t i, Moment& moment, std::size_t& begin) const {
-    for (std::size_t back = 2; back <= 12 && back <= i; ++back) {
+  bool time_before(std::size_t i, std::size_t floor, Moment& moment, std::size_t& begin) const {
+    for (std::size_t back = 2; back <= 12 && back <= i - floor; ++back) {
       std::size_t end = 0;
       Moment trial = moment;
       const std::size_t k = i - back;
-      if (k > 0 && (mark(k - 1, ':') || m_t[k - 1].kind == DateToken::Kind::number)) continue;
+      if (k > 0 && m_t[k - 1].kind == DateToken::Kind::number) continue;
+      if (k > 1 && mark(k - 1, ':') && m_t[k - 2].kind == DateToken::Kind::number) continue;
       if (!clock(k, trial, end) || end > i) continue;
       std::size_t words = 0;
       for (std::size_t w = end; w < i; ++w) words += m_t[w].kind != DateToken::Kind::mark;

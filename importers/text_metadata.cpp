@@ -212,17 +212,21 @@ class Surroundings {
       add_authors(std::move(names), i, "byline");
       return;
     }
+    // A lead without one of the model's words for it: "Ein Gastbeitrag von", "Text:".
+    if (!in_body && m_s[i].words <= 12 && m_s[i].sentences <= 1 && has_byline_lead(line)) {
+      std::vector<std::string> names = author_names(line, false);
+      if (!names.empty() && looks_like_name(names.front())) return add_authors(std::move(names), i, "byline");
+    }
+    if (!in_body && m_s[i].words <= 14 && (m_s[i].date || m_s[i].classes[kByline] >= 2)) {
+      std::vector<std::string> names = names_inside(line);
+      if (!names.empty()) return add_authors(std::move(names), i, "byline");
+    }
     // Markup that says nothing of an author next to a bare name: more likely a section or a teaser.
-    if (in_body || (!m_title.empty() && (m_b[i].hints & kHintMetaName) == 0)) return;
+    if (in_body || (!m_title.empty() && !m_s[i].date && (m_b[i].hints & kHintMetaName) == 0)) return;
     constexpr std::uint32_t kTag = kHintNoiseName | kHintListItem;
     if ((m_b[i].hints & (kHintHidden | kHintAside)) != 0 || (m_b[i].hints & kTag) == kTag) return;
     const bool date_near =
         (i + 1 < m_b.size() && m_s[i + 1].date) || (i > 0 && m_s[i - 1].date) || m_s[i].date;
-    const std::size_t by = line.find(" by ");
-    if (by != std::string::npos && m_s[i].words <= 14 && (m_s[i].date || m_s[i].classes[kByline] >= 2)) {
-      add_authors(author_names(line.substr(by + 1), false), i, "byline");
-      return;
-    }
     const std::vector<std::string> names = author_names(line, false);
     if (names.empty() || m_s[i].words > 12 ||
         !std::all_of(names.begin(), names.end(), [](const std::string& n) { return looks_like_name(n); }))

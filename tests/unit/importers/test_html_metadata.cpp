@@ -279,6 +279,25 @@ BOOST_AUTO_TEST_CASE(occupations_addresses_and_glued_elements_are_cut_off_names)
   BOOST_TEST(byline("SoupsGreen Lentil-Soup") == "");
 }
 
+BOOST_AUTO_TEST_CASE(lines_of_name_and_date_are_bylines_with_and_without_markup) {
+  for (const char* name_class : {"entry-meta", ""}) {
+    for (const char* line :
+         {"Geschrieben von Ada Muster am 12. März 2012", "Verfasst am 12. März 2012 von Ada Muster",
+          "12. März 2012 von Ada Muster in Allgemein", "Posted by Ada Muster on March 12, 2012",
+          "March 12th, 2012 by Ada Muster", "Publié le 12 mars 2012 par Ada Muster",
+          "Door Ada Muster op 12 maart 2012", "Autor: Ada Muster Datum: 12.03.2012"}) {
+      Page p;
+      p.top = "<div class=\"" + std::string(name_class) + "\">" + line + "</div>";
+      const Article a = read(p);
+      BOOST_TEST(joined(a.authors) == "Ada Muster", line);
+      BOOST_TEST(a.date_published == "2012-03-12", line);
+    }
+  }
+  Page p;
+  p.top = "<div class=\"entry-meta\">Veröffentlicht am 12. März 2012 von admin</div>";
+  BOOST_TEST(authors(p) == "");
+}
+
 BOOST_AUTO_TEST_CASE(columnists_and_menus_are_no_authors) {
   Page p;
   for (const char* name :

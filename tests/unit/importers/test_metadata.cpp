@@ -47,6 +47,17 @@ BOOST_AUTO_TEST_CASE(doubtful_and_impossible_dates_are_none) {
   BOOST_TEST(find_dates("04/05/2019", 0).at(0).iso == "2019-04-05");
 }
 
+BOOST_AUTO_TEST_CASE(each_date_has_its_own_clock) {
+  auto found = find_dates("publié le 12 mars 2012 à 10h15, mis à jour le 14 mars 2012");
+  BOOST_REQUIRE(found.size() == 2);
+  BOOST_TEST(found[0].iso == "2012-03-12T10:15");
+  BOOST_TEST(found[1].iso == "2012-03-14");
+  found = find_dates("Published: 10:15 GMT, 12 March 2012 | Updated: 11:20 GMT, 14 March 2012");
+  BOOST_REQUIRE(found.size() == 2);
+  BOOST_TEST(found[0].iso == "2012-03-12T10:15Z");
+  BOOST_TEST(found[1].iso == "2012-03-14T11:20Z");
+}
+
 BOOST_AUTO_TEST_CASE(words_before_a_date_say_what_it_is) {
   BOOST_TEST((date_role("Last updated on ") == DateRole::modified));
   BOOST_TEST((date_role("zuletzt geändert am ") == DateRole::modified));
