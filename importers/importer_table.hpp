@@ -12,13 +12,16 @@ extern const ImporterInfo kWarcImporter;
 extern const ImporterInfo kArchiveImporter;
 extern const ImporterInfo kInterchangeImporter;
 extern const ImporterInfo kClaimReviewImporter;
+extern const ImporterInfo kDocxImporter;
 extern const ImporterInfo kDpaImporter;
 extern const ImporterInfo kDumpImporter;
 extern const ImporterInfo kFeedImporter;
 extern const ImporterInfo kJsonldImporter;
+extern const ImporterInfo kMailImporter;
 extern const ImporterInfo kNewsml1Importer;
 extern const ImporterInfo kNewsmlG2Importer;
 extern const ImporterInfo kNinjsImporter;
 extern const ImporterInfo kNitfImporter;
+extern const ImporterInfo kPdfImporter;
 
 }  // namespace claimgraph

@@ -7,6 +7,7 @@
 #include "importers/byte_source.hpp"
 #include "importers/importer.hpp"
 #include "importers/importer_table.hpp"
+#include "importers/optional_formats.hpp"
 
 namespace claimgraph {
 
@@ -14,9 +15,19 @@ namespace {
 
 /// Order matters for equal scores only; plain text is last: it takes what nobody wants.
 const ImporterInfo* const kTable[] = {
-    &kInterchangeImporter, &kArchiveImporter, &kClaimReviewImporter, &kDpaImporter,      &kDumpImporter,
-    &kFeedImporter,        &kJsonldImporter,  &kNewsml1Importer,     &kNewsmlG2Importer, &kNinjsImporter,
-    &kNitfImporter,        &kHtmlImporter,    &kWarcImporter,        &kTextImporter,
+    &kInterchangeImporter, &kArchiveImporter,  &kClaimReviewImporter,
+#if CG_WITH_DOCX
+    &kDocxImporter,
+#endif
+    &kDpaImporter,         &kDumpImporter,     &kFeedImporter,        &kJsonldImporter,
+#if CG_WITH_MAIL
+    &kMailImporter,
+#endif
+    &kNewsml1Importer,     &kNewsmlG2Importer, &kNinjsImporter,       &kNitfImporter,
+#if CG_WITH_PDF
+    &kPdfImporter,
+#endif
+    &kHtmlImporter,        &kWarcImporter,     &kTextImporter,
 };
 
 /// Every importer gets plain bytes: gzip and Zstandard are undone in front of it.
@@ -53,6 +64,9 @@ const ImporterInfo* find_importer(std::string_view name) {
   for (const ImporterInfo& importer : importers()) {
     if (importer.name == name) return &importer;
   }
+  for (const ImporterInfo& importer : missing_importers()) {
+    if (importer.name == name) return &importer;
+  }
   return nullptr;
 }
 
@@ -61,11 +75,13 @@ const ImporterInfo& sniff_importer(std::string_view head, std::string_view name)
   const std::string_view inner = without_compression(name);
   const ImporterInfo* best = &importers().back();
   int top = 0;
-  for (const ImporterInfo& importer : importers()) {
-    const int score = importer.sniff(plain, inner);
-    if (score > top) {
-      top = score;
-      best = &importer;
+  for (const std::vector<ImporterInfo>* table : {&importers(), &missing_importers()}) {
+    for (const ImporterInfo& importer : *table) {
+      const int score = importer.sniff(plain, inner);
+      if (score > top) {
+        top = score;
+        best = &importer;
+      }
     }
   }
   return *best;
