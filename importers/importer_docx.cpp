@@ -23,6 +23,9 @@ namespace claimgraph {
 
 namespace {
 
+/// XML of the parts that are read; parsed, it takes several times as much.
+constexpr std::size_t kLargestText = std::size_t{64} << 20U;
+
 using structured::attribute;
 using structured::child;
 using structured::local_name;
@@ -136,9 +139,9 @@ Parts read_parts(std::string bytes, const ImportOptions& options) {
     for (std::size_t got = 0; (got = reader.read(buffer, sizeof buffer)) > 0;) {
       part.append(buffer, got);
       total += got;
-      if (total > options.max_bytes)
-        throw DataError(
-            fmt::format("the document's text is larger than the limit of {} MiB", options.max_bytes >> 20U));
+      if (total > std::min(options.max_bytes, kLargestText))
+        throw DataError(fmt::format("the document's text is larger than the limit of {} KiB",
+                                    std::min(options.max_bytes, kLargestText) >> 10U));
     }
   }
   return parts;

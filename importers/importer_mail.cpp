@@ -26,6 +26,8 @@ namespace {
 constexpr std::size_t kStep = std::size_t{64} << 10U;
 constexpr int kDeepest = 20;        ///< parts in parts
 constexpr std::size_t kMost = 500;  ///< parts of one message
+/// Lines that may begin a part. gmime takes a kilobyte for each, so a small file could fill the memory.
+constexpr std::size_t kMostMarks = 20000;
 
 template <class T>
 struct Unref {
@@ -237,6 +239,14 @@ class MailImporter : public Importer {
   }
 
   bool read(const std::string& bytes, Article& article, Diagnostics& diagnostics) {
+    std::size_t marks = 0;
+    for (std::size_t at = 0; (at = bytes.find("\n--", at)) != std::string::npos; at += 3) ++marks;
+    if (marks > kMostMarks) {
+      note(diagnostics, Severity::error, "too-many-parts",
+           fmt::format("the message has more than {} lines that could begin a part; it is left out",
+                       kMostMarks));
+      return false;
+    }
     const Owned<GMimeStream> stream(g_mime_stream_mem_new_with_buffer(bytes.data(), bytes.size()));
     const Owned<GMimeParser> parser(g_mime_parser_new_with_stream(stream.get()));
     const Owned<GMimeMessage> message(g_mime_parser_construct_message(parser.get(), nullptr));

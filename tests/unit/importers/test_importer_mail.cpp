@@ -172,6 +172,9 @@ BOOST_AUTO_TEST_CASE(too_long_and_odd_messages_do_no_harm) {
     nested += "Content-Type: multipart/mixed; boundary=b" + std::to_string(i) + "\r\n\r\n--b" +
               std::to_string(i) + "\r\n";
   BOOST_TEST(import("mail", "From: a@b.example\r\n" + nested).articles.empty());
+  std::string parts = "Content-Type: multipart/mixed; boundary=x\r\n\r\n";
+  for (int i = 0; i < 20001; ++i) parts += "--x\r\n\r\n\r\n";
+  BOOST_TEST(import("mail", "From: a@b.example\r\n" + parts).has("too-many-parts"));
   const std::string plain = "From: the harbour\nWe saw ships.\n";
   BOOST_TEST(std::string(sniff_importer(plain, "x.txt").name) == "text");
 }
