@@ -140,6 +140,55 @@ void cut_before_headline(std::span<const Block> blocks, std::span<const BlockSta
   std::fill(labels.begin(), labels.begin() + static_cast<std::ptrdiff_t>(headline), Label::before);
 }
 
+/// The elements under `root` that no name takes out: neither they nor those around them are called menu,
+/// share, byline and so on, unless they hold more than `large` of the `prose`. Names that would take out most
+/// of the prose are not believed (an article made of "slides").
+std::vector<bool> without_named_parts(const Sums& sums, const std::vector<double>& prose,
+                                      std::span<const HtmlElement> elements, std::uint32_t root,
+                                      double large) {
+  constexpr double kTooMuch = 0.6;
+  constexpr std::uint32_t kSure = kHintMetaName | kHintCaption | kHintChrome | kHintHidden;
+  const auto keep = [&](std::uint32_t names, double& taken) {
+    std::vector<bool> kept(elements.size(), root == 0);
+    for (std::uint32_t e = 1; e < elements.size(); ++e) {
+      const HtmlElement& element = elements[e];
+      kept[e] = e == root || kept[element.parent];
+      if (!kept[e] || e == root) continue;
+      if (((element.own & names) != 0 && prose[e] < large * prose[root]) || element.tag == Tag::form ||
+          ((element.tag == Tag::list || element.tag == Tag::table) && link_share(sums, e) > 0.4)) {
+        kept[e] = false;
+        taken += prose[e];
+      }
+    }
+    return kept;
+  };
+  double taken = 0;
+  std::vector<bool> kept = keep(kSure | kHintNoiseName, taken);
+  return taken > kTooMuch * prose[root] ? keep(kSure, taken) : kept;
+}
+
+/// The element whose mark says most surely that it is the body; 0 when there is none.
+std::uint32_t marked_element(const std::vector<double>& prose, std::span<const HtmlElement> elements) {
+  const double enough = std::max(40.0, 0.25 * prose[0]);
+  std::uint32_t best = 0;
+  double most = 0;
+  for (int rank = 0; rank < 4 && best == 0; ++rank) {
+    for (std::uint32_t e = 1; e < elements.size(); ++e) {
+      const HtmlElement& element = elements[e];
+      const bool named = (element.own & kHintBodyName) != 0 && (element.own & kHintNoiseName) == 0;
+      const bool marked = rank == 0   ? (element.own & kHintBodyProp) != 0
+                          : rank == 1 ? named
+                          : rank == 2 ? element.tag == Tag::article
+                                      : element.tag == Tag::main;
+      // The innermost of those that hold about as much.
+      if (!marked || prose[e] < enough || prose[e] <= 0.9 * most) continue;
+      best = e;
+      most = std::max(most, prose[e]);
+    }
+  }
+  return best;
+}
+
 }  // namespace
 
 Labels container_candidate(std::span<const Block> blocks, std::span<const BlockStats> stats) {
@@ -221,19 +270,10 @@ Labels wide_candidate(std::span<const Block> blocks, std::span<const BlockStats>
   Labels labels(blocks.size(), Label::before);
   if (elements.empty()) return labels;
   const Sums sums = sums_of(blocks, stats, elements);
-  constexpr std::uint32_t kOther = kHintNoiseName | kHintMetaName | kHintCaption | kHintChrome | kHintHidden;
-  std::vector<std::uint8_t> dropped(elements.size(), 0);
-  for (std::uint32_t e = 1; e < elements.size(); ++e) {
-    const HtmlElement& element = elements[e];
-    dropped[e] = dropped[element.parent];
-    if ((element.own & kOther) != 0 && sums.text[e] < 0.3 * sums.text[0]) dropped[e] = 1;
-    if (element.tag == Tag::form) dropped[e] = 1;
-    if ((element.tag == Tag::list || element.tag == Tag::table) && link_share(sums, e) > 0.4) dropped[e] = 1;
-  }
+  const std::vector<bool> kept = without_named_parts(sums, sums.text, elements, 0, 0.3);
   for (std::size_t i = 0; i < blocks.size(); ++i) {
     const Block& b = blocks[i];
-    if ((b.hints & kHintBodyAncestor) == 0 || dropped[b.element] != 0 || never_body(b, stats[i]) ||
-        stats[i].credit)
+    if ((b.hints & kHintBodyAncestor) == 0 || !kept[b.element] || never_body(b, stats[i]) || stats[i].credit)
       continue;
     if (b.link_bytes * 2 > b.text.size()) continue;
     labels[i] = Label::body;
@@ -253,39 +293,12 @@ Labels marked_candidate(std::span<const Block> blocks, std::span<const BlockStat
     prose[b.element] += std::min<double>(stats[i].words, 100);
   }
   for (std::size_t e = elements.size(); e-- > 1;) prose[elements[e].parent] += prose[e];
-  const double enough = std::max(40.0, 0.25 * prose[0]);
-  std::uint32_t best = 0;
-  double best_prose = 0;
-  for (int rank = 0; rank < 4 && best == 0; ++rank) {
-    for (std::uint32_t e = 1; e < elements.size(); ++e) {
-      const HtmlElement& element = elements[e];
-      const bool marked = rank == 0 ? (element.own & kHintBodyProp) != 0
-                          : rank == 1
-                              ? (element.own & kHintBodyName) != 0 && (element.own & kHintNoiseName) == 0
-                          : rank == 2 ? element.tag == Tag::article
-                                      : element.tag == Tag::main;
-      if (!marked || prose[e] < enough) continue;
-      // The innermost of those that hold about as much.
-      if (prose[e] > best_prose || (prose[e] > 0.9 * best_prose))
-        best = e, best_prose = std::max(best_prose, prose[e]);
-    }
-  }
-  constexpr std::uint32_t kOther = kHintNoiseName | kHintMetaName | kHintCaption | kHintChrome | kHintHidden;
-  std::vector<std::uint8_t> inside(elements.size(), best == 0 ? 1 : 0);
-  const Sums sums = sums_of(blocks, stats, elements);
-  for (std::uint32_t e = 1; e < elements.size(); ++e) {
-    const HtmlElement& element = elements[e];
-    inside[e] = e == best ? 1 : inside[element.parent];
-    if (inside[e] == 1 && e != best && ((element.own & kOther) != 0 || element.tag == Tag::form) &&
-        prose[e] < 0.5 * prose[best])
-      inside[e] = 0;
-    if (inside[e] == 1 && (element.tag == Tag::list || element.tag == Tag::table) &&
-        link_share(sums, e) > 0.4)
-      inside[e] = 0;
-  }
+  const std::uint32_t best = marked_element(prose, elements);
+  const std::vector<bool> kept =
+      without_named_parts(sums_of(blocks, stats, elements), prose, elements, best, 0.5);
   for (std::size_t i = 0; i < blocks.size(); ++i) {
     const Block& b = blocks[i];
-    if (inside[b.element] == 0 || never_body(b, stats[i]) || stats[i].credit) continue;
+    if (!kept[b.element] || never_body(b, stats[i]) || stats[i].credit) continue;
     if (b.link_bytes * 10 > b.text.size() * 7) continue;
     labels[i] = Label::body;
   }
