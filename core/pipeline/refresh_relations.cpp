@@ -92,12 +92,15 @@ void refresh_relations(Store& store) {
     all.add(article, analysis);
     return true;
   });
-  std::vector<ClaimFacts> claims;
-  for (auto& [id, facts] : all.claims) claims.push_back(std::move(facts));
+  // What is not needed any more is freed before the next step: this is what takes most of an import's memory.
   Relations out;
+  out.articles = find_copies(all.articles);
+  all.articles = {};
+  std::vector<ClaimFacts> claims;
+  claims.reserve(all.claims.size());
+  while (!all.claims.empty()) claims.push_back(std::move(all.claims.extract(all.claims.begin()).mapped()));
   out.claims = relate_claims(claims);
   out.stances = stance_targets(claims, all.stances);
-  out.articles = find_copies(all.articles);
   std::move(all.cites.begin(), all.cites.end(), std::back_inserter(out.articles));
   for (const auto& [article, url] : all.links) {
     const auto found = all.article_of_url.find(url);
