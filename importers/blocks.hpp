@@ -165,4 +165,9 @@ ChainScores mean(const ChainScores& a, const ChainScores& b);
 /// Linear.
 std::vector<Label> decode(const ChainScores& scores, std::span<const float> lean = {});
 
+/// When four ninths of the body's words or more stand in blocks (of eight words or more) that an earlier body
+/// block says letter for letter, those blocks become gaps: the page carries its story twice.
+void drop_repeats(std::span<const Block> blocks, std::span<const BlockStats> stats,
+                  std::vector<Label>& labels);
+
 }  // namespace claimgraph::clean

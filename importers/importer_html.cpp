@@ -18,6 +18,7 @@
 #include "importers/html_page.hpp"
 #include "importers/html_text.hpp"
 #include "importers/importer_table.hpp"
+#include "importers/structured.hpp"
 #include "importers/text_lines.hpp"
 #include "importers/text_metadata.hpp"
 
@@ -146,7 +147,8 @@ void judge(const clean::HtmlPage& page, const clean::LinkedArticle& linked, std:
 /// A page whose body stands only in its JSON-LD.
 bool body_from_json(const clean::LinkedArticle& linked, std::size_t words, Article& article) {
   if (linked.body.size() < 400 || clean::measure(linked.body).words < 3 * words + 60) return false;
-  article.text = html_to_text(linked.body);
+  const bool plain = linked.body.find('<') == std::string::npos;
+  article.text = plain ? structured::plain_body(linked.body) : html_to_text(linked.body);
   article.metadata_source["text"] = "json-ld";
   return true;
 }
@@ -164,6 +166,7 @@ void fill(Article& article, const clean::HtmlPage& page, const ImportOptions& op
   clean::declared_metadata(page, linked, first, last, article);
   if (options.clean) {
     clean::read_surroundings(blocks, stats, labels, page.title, article);
+    clean::drop_repeats(blocks, stats, labels);
     std::tie(first, last) = body_range(labels);
     gather_captions(blocks, stats, first, last, labels, article);
   }

@@ -109,6 +109,7 @@ class TextImporter : public Importer {
         labels = clean::decode(clean::score(clean::text_model(), clean::features(blocks, stats, false)));
       rescue(stats, labels);
       clean::read_surroundings(blocks, stats, labels, {}, article);
+      clean::drop_repeats(blocks, stats, labels);
     }
     for (std::size_t i = 0; i < blocks.size(); ++i) {
       if (labels[i] != clean::Label::body) continue;

@@ -166,6 +166,48 @@ BOOST_AUTO_TEST_CASE(nesting_of_two_hundred_thousand) {
           .articles.size() == 1U);
 }
 
+BOOST_AUTO_TEST_CASE(a_story_told_twice_is_imported_once) {
+  const std::vector<std::string> story{
+      "The harbour board said on Friday that the crane had passed its test, and that ships would be unloaded "
+      "again.",
+      "Dockers had waited for eleven weeks, while the board looked for a firm that could mend the broken "
+      "arm.",
+      "The union called the announcement premature, because the report of the inspectors was not public yet.",
+      "A spokeswoman for the board promised to publish it within a week, and asked for patience."};
+  std::string html =
+      "<html><head><title>Crane passes test</title></head><body><article><h1>Crane passes test</h1>";
+  std::string text;
+  std::string once;
+  for (const std::string& paragraph : story) {
+    html += "<p>" + paragraph + "</p><p>" + paragraph + "</p>";
+    text += paragraph + "\n\n" + paragraph + "\n\n";
+    once += (once.empty() ? "" : "\n\n") + paragraph;
+  }
+  for (const Imported& got : {import("html", html + "</article></body></html>"), import("text", text)}) {
+    BOOST_REQUIRE(got.articles.size() == 1U);
+    BOOST_TEST(got.articles[0].text == once);
+  }
+  // One paragraph said again is the author's.
+  const Imported refrain = import("text", once + "\n\n" + story[0] + "\n");
+  BOOST_REQUIRE(refrain.articles.size() == 1U);
+  BOOST_TEST(refrain.articles[0].text == once + "\n\n" + story[0]);
+}
+
+BOOST_AUTO_TEST_CASE(a_body_that_stands_only_in_json_ld_keeps_its_paragraphs) {
+  std::string body;
+  for (int i = 0; i < 12; ++i)
+    body += "The harbour board said on day " + std::to_string(i) +
+            " that the crane had passed its test of that day.\\n\\n";
+  const Imported got =
+      import("html",
+             "<html><head><title>T</title><script "
+             "type='application/ld+json'>{\"@type\":\"NewsArticle\",\"headline\":\"H\",\"articleBody\":\"" +
+                 body + "\"}</script></head><body><div id='root'></div></body></html>");
+  BOOST_REQUIRE(got.articles.size() == 1U);
+  BOOST_TEST(got.articles[0].text.find("test of that day.\n\nThe harbour board said on day 1 ") !=
+             std::string::npos);
+}
+
 BOOST_AUTO_TEST_CASE(elements_whose_name_is_only_a_prefix) {
   const Imported got =
       import("nitf", "<nitf><body><body.content><p>A <x:>b</x:> c.</p></body.content></body></nitf>");
