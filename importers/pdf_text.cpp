@@ -106,6 +106,12 @@ bool starts_low(std::string_view line) {
           (line[0] == '\xc3' && line.size() > 1 && static_cast<unsigned char>(line[1]) >= 0xa0));
 }
 
+/// "By Mara Lind, 2 March 2026": a line of its own, though pdftotext leaves no gap around it.
+bool byline(std::string_view line) {
+  return line.size() < 100 && line.size() > 5 && (line.starts_with("By ") || line.starts_with("BY ")) &&
+         line[3] >= 'A' && line[3] <= 'Z' && !ends_sentence(line);
+}
+
 class Joiner {
  public:
   explicit Joiner(std::string_view text) {
@@ -180,6 +186,8 @@ std::string pdf_paragraphs(std::string_view text) {
       if (gap) width = widest(page, i);
       // Without an empty line between them, paragraphs show by a short last line.
       if (!gap && ends_sentence(last) && last.size() * 4 < width * 3 && !starts_low(line)) fresh = true;
+      const bool top = &page == &pages.front() && i < 10;
+      if (!gap && top && (byline(line) || (byline(last) && !starts_low(line)))) fresh = true;
       if (fresh && open && starts_low(line) && !ends_sentence(paragraphs.back())) fresh = false;
       if (fresh || paragraphs.empty()) {
         paragraphs.emplace_back(line);

@@ -73,6 +73,12 @@ BOOST_AUTO_TEST_CASE(a_short_last_line_ends_a_paragraph) {
       "long enough.\n");
 }
 
+BOOST_AUTO_TEST_CASE(a_byline_stands_alone) {
+  BOOST_TEST(pdf_paragraphs(
+                 "Ferries to go next year\nBy Ida Holm, 2 March 2026\nThe company said so\non Monday.\n") ==
+             "Ferries to go next year\n\nBy Ida Holm, 2 March 2026\n\nThe company said so on Monday.\n");
+}
+
 BOOST_AUTO_TEST_CASE(odd_input_does_no_harm) {
   BOOST_TEST(pdf_paragraphs("") == "");
   BOOST_TEST(pdf_paragraphs("\f\f\n\n\f") == "");
