@@ -118,9 +118,36 @@ void drop_nuls(std::string& text, Diagnostics& diagnostics) {
                          {}});
 }
 
+/// True when every character is one that Normalization Form C leaves alone wherever it stands, judged by
+/// bytes: ASCII, U+0080–02FF, Cyrillic up to U+047F, general punctuation but U+2000 and U+2001, U+2080–20BF,
+/// U+FFFD. That is most pages; false says nothing.
+bool certainly_nfc(std::string_view text) {
+  for (std::size_t at = 0; at < text.size();) {
+    std::uint64_t word = 0;
+    while (at + 8 <= text.size() &&
+           (std::memcpy(&word, text.data() + at, 8), (word & 0x8080808080808080U) == 0))
+      at += 8;
+    const auto byte = [&](std::size_t i) {
+      return at + i < text.size() ? static_cast<unsigned char>(text[at + i]) : 0U;
+    };
+    if (at == text.size()) break;
+    if (byte(0) < 0x80)
+      ++at;
+    else if ((byte(0) >= 0xc2 && byte(0) <= 0xcb) || byte(0) == 0xd0 || byte(0) == 0xd1)
+      at += 2;
+    else if ((byte(0) == 0xe2 && ((byte(1) == 0x80 && byte(2) >= 0x82) || byte(1) == 0x82)) ||
+             (byte(0) == 0xef && byte(1) == 0xbf && byte(2) == 0xbd))
+      at += 3;
+    else
+      return false;
+  }
+  return true;
+}
+
 }  // namespace
 
 void make_nfc(std::string& text) {
+  if (certainly_nfc(text)) return;
   UErrorCode status = U_ZERO_ERROR;
   const icu::Normalizer2* nfc = icu::Normalizer2::getNFCInstance(status);
   if (U_FAILURE(status) != 0 || nfc->isNormalizedUTF8(text, status) != 0) return;

@@ -67,4 +67,21 @@ BOOST_AUTO_TEST_CASE(the_charset_is_read_from_a_content_type) {
   BOOST_TEST(charset_of("text/html") == "");
 }
 
+BOOST_AUTO_TEST_CASE(text_becomes_normalization_form_c) {
+  const auto nfc = [](std::string text) {
+    make_nfc(text);
+    return text;
+  };
+  BOOST_TEST(nfc("cafe\xcc\x81 au lait") == "caf\xc3\xa9 au lait");
+  BOOST_TEST(nfc("a\xe2\x80\x81"
+                 "b") ==
+             "a\xe2\x80\x83"
+             "b");                                    // EM QUAD → EM SPACE
+  BOOST_TEST(nfc("\xd0\xb8\xcc\x86") == "\xd0\xb9");  // и + breve → й
+  BOOST_TEST(nfc("5 \xe2\x84\xa6") == "5 \xce\xa9");  // OHM SIGN → Ω
+  for (const char* stays : {"", "plain", "caf\xc3\xa9 \xe2\x80\x9cquoted\xe2\x80\x9d \xe2\x82\xac",
+                            "\xd0\x99\xd1\x8f", "\xef\xbf\xbd", "\xe4\xb8\xad\xe6\x96\x87", "12345678\xc3"})
+    BOOST_TEST(nfc(stays) == stays);
+}
+
 BOOST_AUTO_TEST_SUITE_END()
