@@ -12,7 +12,7 @@ cd "$(dirname "$0")/.."
 minutes=${1:-60}
 [ $# -eq 0 ] || shift
 if [ $# -eq 0 ]; then
-  for folder in tests/fuzz/corpus/importer_*; do set -- "$@" "${folder##*/}"; done
+  for folder in tests/fuzz/corpus/importer_* tests/fuzz/corpus/pdf_text; do set -- "$@" "${folder##*/}"; done
 fi
 cmake --preset fuzz >/dev/null
 for target in "$@"; do set -- "$@" "fuzz_$target"; shift; done
