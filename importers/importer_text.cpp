@@ -10,6 +10,7 @@
 #include "importers/byte_source.hpp"
 #include "importers/charset.hpp"
 #include "importers/importer_table.hpp"
+#include "importers/text_body.hpp"
 #include "importers/text_lines.hpp"
 #include "importers/text_metadata.hpp"
 
@@ -106,7 +107,7 @@ class TextImporter : public Importer {
     std::vector<clean::Label> labels(blocks.size(), clean::Label::body);
     if (m_options.clean) {
       if (blocks.size() > 2)
-        labels = clean::decode(clean::score(clean::text_model(), clean::features(blocks, stats, false)));
+        labels = clean::choose_text_body(blocks, stats, clean::text_model());
       rescue(stats, labels);
       clean::read_surroundings(blocks, stats, labels, {}, article);
       clean::drop_repeats(blocks, stats, labels);

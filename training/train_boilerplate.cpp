@@ -29,6 +29,7 @@
 #include "importers/html_body.hpp"
 #include "importers/html_page.hpp"
 #include "importers/html_rules.hpp"
+#include "importers/text_body.hpp"
 #include "importers/text_lines.hpp"
 
 #include <unicode/uchar.h>
@@ -514,6 +515,19 @@ int cross_validate_pages(const std::string& folder, const std::string& truth, co
       measure("rule: points", clean::points_candidate(p.blocks, stats, p.html->elements));
       measure("rule: marked", clean::marked_candidate(p.blocks, stats, p.html->elements));
       measure("together", clean::choose_body(p.blocks, stats, p.html->elements, markup, text));
+    }
+  }
+  for (int fold = 0; fold < kFolds; ++fold) {
+    const auto text = without(text_examples, fold);
+    for (std::size_t i = static_cast<std::size_t>(fold); i < texts.size(); i += kFolds) {
+      const Page& p = texts[i];
+      const auto stats = clean::measure_all(p.blocks, {});
+      const auto measure = [&](const char* name, const std::vector<Label>& labels) {
+        add(scores[name], p.truth, body_of(p, labels));
+      };
+      measure("plain: model", clean::decode(clean::score(text, clean::features(p.blocks, stats, false))));
+      measure("plain: run", clean::run_candidate(p.blocks, stats));
+      measure("plain: together", clean::choose_text_body(p.blocks, stats, text));
     }
   }
   for (const auto& [name, s] : scores)
