@@ -23,6 +23,20 @@ bool is_furniture(const BlockStats& s) {
                                                     c[kComment] + c[kMenu]));
 }
 
+/// A description and who took the picture: "A harbour at night. Agency/Name", "… (AP)".
+bool is_picture_text(std::string_view text) {
+  const std::size_t stop = text.find(". ");
+  if (stop != std::string_view::npos && stop > 20) {
+    const std::string_view tail = text.substr(stop + 2);
+    if (tail.size() < 40 && tail.find('.') == std::string_view::npos && measure(tail).lower_words == 0)
+      return true;
+  }
+  if (!text.ends_with(')')) return false;
+  const std::size_t open = text.rfind('(');
+  return open != std::string_view::npos && text.size() - open <= 40 &&
+         measure(text.substr(open)).lower_words == 0 && measure(text.substr(open)).number_words == 0;
+}
+
 class Surroundings {
  public:
   Surroundings(std::span<const Block> blocks, std::span<const BlockStats> stats, std::vector<Label>& labels,
@@ -137,14 +151,22 @@ class Surroundings {
     set(m_a.headline, "headline", std::move(text), "text");
     set(m_a.publisher.name, "publisher", std::move(outlet), "title");
   }
+  /// A byline or a date stands in one of the three lines below, as it does below a headline.
+  bool signed_below(std::size_t i) const {
+    for (std::size_t k = i + 1; k < std::min(m_begin, i + 4); ++k) {
+      if (m_s[k].words <= 12 && (m_s[k].starts_by || m_s[k].date)) return true;
+    }
+    return false;
+  }
   std::size_t best_line(std::size_t from) const {
     std::size_t best = kNowhere;
     double top = 0;
     for (std::size_t i = from; i < m_begin; ++i) {
       if (!headline_like(i) || looks_like_name(collapsed(m_b[i].text))) continue;
       const double distance = static_cast<double>(m_begin - i);
-      const double score =
-          std::min<double>(m_s[i].words, 14) - 0.45 * distance - (m_s[i].repeats > 1 ? 3 : 0);
+      const double score = std::min<double>(m_s[i].words, 14) - 0.45 * distance -
+                           (m_s[i].repeats > 1 ? 3 : 0) + (signed_below(i) ? 4 : 0) -
+                           (is_picture_text(m_b[i].text) ? 5 : 0);
       if (score > top) top = score, best = i;
     }
     // Of two such lines one after the other the upper one is the headline, the lower one the standfirst.
@@ -337,6 +359,10 @@ class Surroundings {
       if (s.words < 7 || s.words > 70 || s.credit || s.date || s.copyright || s.starts_by || taken(i) ||
           is_furniture(s) || s.title_overlap >= 8)
         continue;
+      if (m_title.empty() && is_picture_text(m_b[i].text)) {
+        add_caption(i);
+        continue;
+      }
       if (s.classes[kSubscribe] + s.classes[kShare] > 1 || s.classes[kFunction] == 0) continue;
       set(m_a.standfirst, "abstract", collapsed(m_b[i].text), "text");
       return;
