@@ -64,8 +64,8 @@ const ImporterInfo& sniff_importer(std::string_view head, std::string_view name)
 std::string read_all(ByteSource& source, std::size_t limit, std::string_view name);
 /// The first `size` bytes, fewer only at the end of the source.
 std::string read_head(ByteSource& source, std::size_t size);
-/// As many first bytes as sniff_importer() needs: 4 KiB, or one whole block (up to 256 KiB) of Zstandard data,
-/// of which a part says nothing.
+/// As many first bytes as sniff_importer() needs: 4 KiB, or one whole block (up to 256 KiB) of Zstandard
+/// data, of which a part says nothing.
 std::string read_sniff_head(ByteSource& source);
 /// The bytes of `head`, then those of `rest`.
 std::unique_ptr<ByteSource> joined_source(std::string head, std::unique_ptr<ByteSource> rest);
