@@ -36,18 +36,31 @@ std::vector<float> votes_of_rules(std::span<const Block> blocks, std::span<const
   return votes;
 }
 
+/// What more than half of the rules take.
+Labels majority(const std::vector<float>& votes) {
+  Labels labels(votes.size(), Label::before);
+  for (std::size_t i = 0; i < votes.size(); ++i) {
+    if (votes[i] > 0) labels[i] = Label::body;
+  }
+  return labels;
+}
+
 }  // namespace
 
 Labels choose_body(std::span<const Block> blocks, std::span<const BlockStats> stats,
                    std::span<const HtmlElement> elements, const ChainModel& markup, const ChainModel& text) {
-  // The rules are a strong push unless two models that read different features agree to the word.
+  // The rules are a strong push unless two models that read different features agree to the word, and the
+  // rules do not say that this is only a small part (a live blog's first update).
   constexpr float kStrong = 4.0F;
   constexpr float kWeak = 1.0F;
   constexpr double kAgreed = 0.98;
+  constexpr double kSmallPart = 0.5;
   const ChainScores by_markup = score(markup, features(blocks, stats, true));
   const ChainScores by_text = score(text, features(blocks, stats, false));
-  const bool agreed = overlap(decode(by_markup), decode(by_text), stats) > kAgreed;
   std::vector<float> lean = votes_of_rules(blocks, stats, elements);
+  const Labels markup_body = decode(by_markup);
+  const bool agreed = overlap(markup_body, decode(by_text), stats) > kAgreed &&
+                      overlap(markup_body, majority(lean), stats) > kSmallPart;
   for (float& vote : lean) vote *= agreed ? kWeak : kStrong;
   return decode(mean(by_markup, by_text), lean);
 }
