@@ -45,6 +45,17 @@ Labels majority(const std::vector<float>& votes) {
   return labels;
 }
 
+/// A body does not end with a heading or with a short line that announces something: what they announce is
+/// not in it.
+void drop_dangling_end(std::span<const Block> blocks, std::span<const BlockStats> stats, Labels& labels) {
+  for (std::size_t i = labels.size(); i-- > 0;) {
+    if (labels[i] != Label::body) continue;
+    const bool heading = blocks[i].heading != 0 && stats[i].words <= 15;
+    if (!heading && !(stats[i].end == End::colon && stats[i].words <= 12)) return;
+    labels[i] = Label::after;
+  }
+}
+
 }  // namespace
 
 Labels choose_body(std::span<const Block> blocks, std::span<const BlockStats> stats,
@@ -62,7 +73,9 @@ Labels choose_body(std::span<const Block> blocks, std::span<const BlockStats> st
   const bool agreed = overlap(markup_body, decode(by_text), stats) > kAgreed &&
                       overlap(markup_body, majority(lean), stats) > kSmallPart;
   for (float& vote : lean) vote *= agreed ? kWeak : kStrong;
-  return decode(mean(by_markup, by_text), lean);
+  Labels labels = decode(mean(by_markup, by_text), lean);
+  drop_dangling_end(blocks, stats, labels);
+  return labels;
 }
 
 }  // namespace claimgraph::clean
