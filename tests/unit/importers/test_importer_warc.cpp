@@ -11,9 +11,9 @@ using test::import;
 
 namespace {
 
-std::string gzip(const std::string& text) {
+std::string deflated(const std::string& text, int bits) {
   z_stream stream{};
-  deflateInit2(&stream, 6, Z_DEFLATED, 15 + 16, 8, Z_DEFAULT_STRATEGY);
+  deflateInit2(&stream, 6, Z_DEFLATED, bits, 8, Z_DEFAULT_STRATEGY);
   std::string out(compressBound(static_cast<uLong>(text.size())) + 64, '\0');
   stream.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(text.data()));
   stream.avail_in = static_cast<uInt>(text.size());
@@ -23,6 +23,10 @@ std::string gzip(const std::string& text) {
   out.resize(stream.total_out);
   deflateEnd(&stream);
   return out;
+}
+
+std::string gzip(const std::string& text) {
+  return deflated(text, 15 + 16);
 }
 
 std::string html(const std::string& name) {
@@ -49,20 +53,6 @@ std::string zstd(const std::string& text) {
 }
 
 /// zlib's own format (15 window bits) or none at all (-15).
-std::string deflated(const std::string& text, int bits) {
-  z_stream stream{};
-  deflateInit2(&stream, 6, Z_DEFLATED, bits, 8, Z_DEFAULT_STRATEGY);
-  std::string out(compressBound(static_cast<uLong>(text.size())) + 64, '\0');
-  stream.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(text.data()));
-  stream.avail_in = static_cast<uInt>(text.size());
-  stream.next_out = reinterpret_cast<Bytef*>(out.data());
-  stream.avail_out = static_cast<uInt>(out.size());
-  deflate(&stream, Z_FINISH);
-  out.resize(stream.total_out);
-  deflateEnd(&stream);
-  return out;
-}
-
 std::string message(const test::Imported& out, const std::string& code) {
   for (const auto& d : out.diagnostics) {
     if (d.code == code) return d.where + ": " + d.message;
