@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-#include "core/extract/attribution_finder.hpp"
+#include "core/extract/attribution_spans.hpp"
 #include "core/text/annotated_text.hpp"
 
 namespace claimgraph::attribution {

@@ -10,7 +10,7 @@
 #include <unordered_map>
 #include <vector>
 
-#include "core/extract/attribution_finder.hpp"
+#include "core/extract/attribution_spans.hpp"
 #include "core/extract/coref_model.hpp"
 #include "core/extract/mentions.hpp"
 #include "core/text/annotated_text.hpp"

@@ -6,7 +6,7 @@
 #include <cstdint>
 #include <vector>
 
-#include "core/extract/attribution_finder.hpp"
+#include "core/extract/attribution_spans.hpp"
 #include "core/extract/coref_model.hpp"
 #include "core/model/analysis.hpp"
 #include "core/model/article.hpp"

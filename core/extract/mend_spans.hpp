@@ -3,7 +3,7 @@
 
 #include <vector>
 
-#include "core/extract/attribution_finder.hpp"
+#include "core/extract/attribution_spans.hpp"
 #include "core/text/annotated_text.hpp"
 
 namespace claimgraph {

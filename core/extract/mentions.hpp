@@ -8,7 +8,9 @@
 #include <string_view>
 #include <vector>
 
+#include "core/base/words.hpp"
 #include "core/extract/coref_lexicon.hpp"
+#include "core/extract/relation_ids.hpp"
 #include "core/model/analysis.hpp"
 #include "core/text/annotated_text.hpp"
 
@@ -55,19 +57,7 @@ struct CorefMention {
   bool has_name() const { return name_first < name_last; }
 };
 
-/// Lower-case copy of ASCII and of what ICU folds beyond it.
-std::string fold_case(std::string_view text);
-
 /// Mentions in text order (outer before inner). Linear in the text for sentences of bounded length.
 std::vector<CorefMention> find_mentions(const AnnotatedText& doc);
-
-/// Relation numbers used by the extraction rules, looked up once.
-struct RelationIds {
-  DeprelId nsubj, nsubj_pass, nsubj_outer, csubj, obj, iobj, obl, obl_agent, obl_unmarked, nmod, nmod_poss,
-      nmod_desc, nmod_unmarked, appos, compound, flat, fixed, goeswith, conj, cc, case_, mark, det, amod,
-      nummod, acl, acl_relcl, cop, aux, punct, parataxis, advcl, advmod, discourse, vocative, expl, ccomp,
-      xcomp, root, dep, list, det_predet, reparandum;
-};
-const RelationIds& relation_ids();
 
 }  // namespace claimgraph

@@ -5,7 +5,7 @@
 #include <utility>
 
 #include "core/base/utf8.hpp"
-#include "core/extract/word_table.hpp"
+#include "core/base/word_table.hpp"
 
 namespace claimgraph::detail {
 

@@ -4,7 +4,7 @@
 #include <vector>
 
 #include "core/extract/attribution_candidates.hpp"
-#include "core/extract/attribution_finder.hpp"
+#include "core/extract/attribution_spans.hpp"
 
 namespace claimgraph::attribution {
 

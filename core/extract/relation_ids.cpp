@@ -1,23 +1,6 @@
-#include <unicode/unistr.h>
-
-#include "core/extract/mentions.hpp"
+#include "core/extract/relation_ids.hpp"
 
 namespace claimgraph {
-
-std::string fold_case(std::string_view text) {
-  std::string out(text);
-  bool ascii = true;
-  for (char& c : out) {
-    ascii = ascii && static_cast<unsigned char>(c) < 0x80;
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  }
-  if (ascii) return out;
-  std::string folded;
-  icu::UnicodeString::fromUTF8(icu::StringPiece(text.data(), static_cast<std::int32_t>(text.size())))
-      .foldCase()
-      .toUTF8String(folded);
-  return folded;
-}
 
 const RelationIds& relation_ids() {
   static const RelationIds table = [] {

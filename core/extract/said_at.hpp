@@ -4,7 +4,7 @@
 
 #include <string>
 
-#include "core/extract/attribution_finder.hpp"
+#include "core/extract/attribution_spans.hpp"
 #include "core/extract/mention_index.hpp"
 
 namespace claimgraph {

@@ -6,7 +6,7 @@
 #include <string>
 #include <string_view>
 
-#include "core/extract/attribution_finder.hpp"
+#include "core/extract/attribution_spans.hpp"
 #include "core/extract/syntax.hpp"
 #include "core/model/analysis.hpp"
 

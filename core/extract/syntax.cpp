@@ -31,16 +31,6 @@ std::vector<std::uint32_t> TokenSet::tokens() const {
   return out;
 }
 
-bool in_list(std::string_view list, std::string_view word) {
-  if (word.empty()) return false;
-  for (std::size_t at = list.find(word); at != std::string_view::npos; at = list.find(word, at + 1)) {
-    if (at > 0 && list[at - 1] == ' ' && at + word.size() < list.size() && list[at + word.size()] == ' ') {
-      return true;
-    }
-  }
-  return false;
-}
-
 std::string_view Syntax::base_relation(std::uint32_t t) const {
   const std::string_view full = relation(t);
   return full.substr(0, full.find(':'));

@@ -9,7 +9,8 @@
 #include <string_view>
 #include <vector>
 
-#include "core/extract/attribution_finder.hpp"
+#include "core/base/words.hpp"
+#include "core/extract/attribution_spans.hpp"
 #include "core/text/annotated_text.hpp"
 
 namespace claimgraph {
@@ -92,8 +93,5 @@ void mend_appositions(AnnotatedText& doc);
 
 /// A word that names something: a proper noun, or a capital with a digit ("V3").
 bool looks_like_name(const Token& token);
-
-/// `word` is one of the words that `list` holds between spaces (" a b c "); for short closed classes.
-bool in_list(std::string_view list, std::string_view word);
 
 }  // namespace claimgraph

@@ -2,7 +2,7 @@
 
 #include <string>
 
-#include "core/extract/word_table.hpp"
+#include "core/base/word_table.hpp"
 
 namespace claimgraph::detail {
 

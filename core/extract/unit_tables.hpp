@@ -5,7 +5,7 @@
 #include <string>
 
 #include "core/extract/quantity_units.hpp"
-#include "core/extract/word_table.hpp"
+#include "core/base/word_table.hpp"
 
 namespace claimgraph::detail {
 
