@@ -4,7 +4,7 @@
 #include <rapidjson/writer.h>
 
 #include "core/base/utf8.hpp"
-#include "core/extract/attribution_finder.hpp"
+#include "core/extract/attribution/attribution_finder.hpp"
 #include "core/text/annotator.hpp"
 #include "training/train_attribution_data.hpp"
 #include "training/trainers.hpp"

@@ -9,7 +9,7 @@
 #include <thread>
 
 #include "core/base/error.hpp"
-#include "core/extract/rerank.hpp"
+#include "core/extract/attribution/rerank.hpp"
 #include "core/text/annotator.hpp"
 #include "training/train_attribution_crf.hpp"
 #include "training/train_attribution_data.hpp"

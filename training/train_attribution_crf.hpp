@@ -1,12 +1,13 @@
-// Trains the three-label CRFs of core/extract/crf.hpp: stochastic gradient, Adagrad with its accumulator
-// starting at 1, L2 on the features that fire, weights averaged over the last passes. Deterministic.
+// Trains the three-label CRFs of core/extract/attribution/crf.hpp: stochastic gradient, Adagrad with its
+// accumulator starting at 1, L2 on the features that fire, weights averaged over the last passes.
+// Deterministic.
 #pragma once
 
 #include <cstdint>
 #include <string>
 #include <vector>
 
-#include "core/extract/crf.hpp"
+#include "core/extract/attribution/crf.hpp"
 
 namespace claimgraph::training {
 

@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "core/base/span.hpp"
-#include "core/extract/attribution_view.hpp"
+#include "core/extract/attribution/attribution_view.hpp"
 #include "core/text/annotated_text.hpp"
 
 namespace claimgraph::training {

@@ -3,7 +3,7 @@
 
 #include <vector>
 
-#include "core/extract/attribution_candidates.hpp"
+#include "core/extract/attribution/attribution_candidates.hpp"
 #include "training/train_attribution_data.hpp"
 
 namespace claimgraph::training {

@@ -2,7 +2,7 @@
 
 #include <cmath>
 
-#include "core/extract/rerank.hpp"
+#include "core/extract/attribution/rerank.hpp"
 #include "training/train_attribution_measure.hpp"
 
 namespace claimgraph::training {

@@ -1,11 +1,11 @@
-// Trains the re-ranker of core/extract/rerank.hpp on jackknifed candidates.
+// Trains the re-ranker of core/extract/attribution/rerank.hpp on jackknifed candidates.
 #pragma once
 
 #include <memory>
 #include <string>
 #include <vector>
 
-#include "core/extract/attribution_candidates.hpp"
+#include "core/extract/attribution/attribution_candidates.hpp"
 #include "training/train_attribution_data.hpp"
 
 namespace claimgraph::training {

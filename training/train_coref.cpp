@@ -9,8 +9,8 @@
 #include <utility>
 #include <vector>
 
-#include "core/extract/coref_model.hpp"
-#include "core/extract/coref_resolver.hpp"
+#include "core/extract/coreference/coref_model.hpp"
+#include "core/extract/coreference/coref_resolver.hpp"
 #include "core/text/annotator.hpp"
 #include "training/coref_corpus.hpp"
 #include "training/trainers.hpp"

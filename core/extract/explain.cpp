@@ -7,7 +7,7 @@
 #include <set>
 
 #include "core/base/utf8.hpp"
-#include "core/extract/text_pieces.hpp"
+#include "core/extract/syntax/text_pieces.hpp"
 
 namespace claimgraph {
 

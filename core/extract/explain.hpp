@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "core/extract/attribution_spans.hpp"
+#include "core/extract/syntax/attribution_spans.hpp"
 #include "core/model/analysis.hpp"
 #include "core/text/annotated_text.hpp"
 

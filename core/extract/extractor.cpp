@@ -4,15 +4,15 @@
 
 #include <string_view>
 
-#include "core/extract/attribution_finder.hpp"
-#include "core/extract/coref_model.hpp"
-#include "core/extract/entities.hpp"
+#include "core/extract/attribution/attribution_finder.hpp"
+#include "core/extract/attribution/mend_spans.hpp"
+#include "core/extract/claims/records.hpp"
+#include "core/extract/coreference/coref_model.hpp"
+#include "core/extract/coreference/entities.hpp"
 #include "core/extract/explain.hpp"
-#include "core/extract/mend_spans.hpp"
-#include "core/extract/quantities.hpp"
-#include "core/extract/records.hpp"
-#include "core/extract/syntax.hpp"
-#include "core/extract/times.hpp"
+#include "core/extract/quantities/quantities.hpp"
+#include "core/extract/syntax/syntax.hpp"
+#include "core/extract/times/times.hpp"
 #include "core/text/annotator.hpp"
 
 namespace claimgraph {

@@ -5,7 +5,7 @@
 #include <string_view>
 
 #include "core/base/utf8.hpp"
-#include "core/extract/quantities.hpp"
+#include "core/extract/quantities/quantities.hpp"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   using namespace claimgraph;

@@ -8,9 +8,9 @@
 #include <string>
 #include <vector>
 
-#include "core/extract/attribution_finder.hpp"
-#include "core/extract/mention_index.hpp"
-#include "core/extract/syntax.hpp"
+#include "core/extract/attribution/attribution_finder.hpp"
+#include "core/extract/coreference/mention_index.hpp"
+#include "core/extract/syntax/syntax.hpp"
 #include "core/model/analysis.hpp"
 #include "core/text/annotator.hpp"
 

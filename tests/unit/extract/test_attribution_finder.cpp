@@ -5,9 +5,9 @@
 #include <string>
 
 #include "core/base/error.hpp"
-#include "core/extract/attribution_candidates.hpp"
-#include "core/extract/crf.hpp"
-#include "core/extract/quote_rules.hpp"
+#include "core/extract/attribution/attribution_candidates.hpp"
+#include "core/extract/attribution/crf.hpp"
+#include "core/extract/attribution/quote_rules.hpp"
 #include "core/text/annotator.hpp"
 
 using namespace claimgraph;

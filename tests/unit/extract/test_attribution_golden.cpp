@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-#include "core/extract/attribution_finder.hpp"
+#include "core/extract/attribution/attribution_finder.hpp"
 #include "core/text/annotator.hpp"
 
 using namespace claimgraph;

@@ -1,9 +1,9 @@
 #include <boost/test/unit_test.hpp>
 
-#include "core/extract/claims.hpp"
-#include "core/extract/medium.hpp"
-#include "core/extract/records.hpp"
-#include "core/extract/said_at.hpp"
+#include "core/extract/claims/claims.hpp"
+#include "core/extract/claims/medium.hpp"
+#include "core/extract/claims/records.hpp"
+#include "core/extract/claims/said_at.hpp"
 #include "parsed_doc.hpp"
 
 using namespace claimgraph;

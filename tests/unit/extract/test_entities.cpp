@@ -1,15 +1,15 @@
 // Entities, mentions, affiliations and speakers on hand-parsed sentences; no model: the hand-set weights
 // decide.
-#include "core/extract/entities.hpp"
+#include "core/extract/coreference/entities.hpp"
 
 #include <algorithm>
 #include <boost/test/unit_test.hpp>
 #include <filesystem>
 
 #include "core/base/error.hpp"
-#include "core/extract/coref_resolver.hpp"
-#include "core/extract/gender_names.hpp"
-#include "core/extract/name_match.hpp"
+#include "core/extract/coreference/coref_resolver.hpp"
+#include "core/extract/coreference/gender_names.hpp"
+#include "core/extract/coreference/name_match.hpp"
 #include "core/model/article.hpp"
 #include "parsed_doc.hpp"
 

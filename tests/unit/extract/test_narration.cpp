@@ -1,8 +1,8 @@
 #include <boost/test/unit_test.hpp>
 
+#include "core/extract/claims/narration.hpp"
+#include "core/extract/claims/records.hpp"
 #include "core/extract/explain.hpp"
-#include "core/extract/narration.hpp"
-#include "core/extract/records.hpp"
 #include "parsed_doc.hpp"
 
 using namespace claimgraph;

@@ -4,7 +4,7 @@
 #include <string_view>
 #include <vector>
 
-#include "core/extract/quantities.hpp"
+#include "core/extract/quantities/quantities.hpp"
 
 using namespace claimgraph;
 

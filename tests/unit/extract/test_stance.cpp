@@ -1,7 +1,7 @@
 #include <boost/test/unit_test.hpp>
 
-#include "core/extract/kind.hpp"
-#include "core/extract/stance.hpp"
+#include "core/extract/claims/kind.hpp"
+#include "core/extract/claims/stance.hpp"
 #include "parsed_doc.hpp"
 
 using namespace claimgraph;

@@ -4,8 +4,8 @@
 #include <string_view>
 #include <vector>
 
-#include "core/extract/quantities.hpp"
-#include "core/extract/times.hpp"
+#include "core/extract/quantities/quantities.hpp"
+#include "core/extract/times/times.hpp"
 
 using namespace claimgraph;
 

@@ -1,0 +1,493 @@
+#include "core/extract/claims/claims.hpp"
+
+#include <algorithm>
+#include <set>
+
+#include "core/extract/claims/claim_label.hpp"
+#include "core/extract/claims/claim_references.hpp"
+#include "core/extract/syntax/cue_lexicon.hpp"
+#include "core/extract/syntax/text_pieces.hpp"
+#include "core/model/identity.hpp"
+
+namespace claimgraph {
+
+namespace {
+
+constexpr std::size_t kMaxAbout = 32;
+
+bool is_first_person(const Syntax& syntax, std::uint32_t t) {
+  return in_list(" i we me us my our ", syntax.lemma(t)) || syntax.is_word(t, "I") || syntax.is_word(t, "we");
+}
+
+class ClaimWriter {
+ public:
+  ClaimWriter(const ArticleView& view, const ClaimSource& source)
+      : m_view(view),
+        m_syntax(view.syntax),
+        m_doc(view.syntax.doc()),
+        m_source(source),
+        m_tokens(source.content.tokens()) {}
+
+  ClaimDraft write() {
+    m_draft.stance = m_source.cue.stance;
+    m_head = m_source.clause ? *m_source.clause : content_head(m_syntax, m_source.content);
+    strip_front();
+    find_subject();
+    restore_subject();
+    read_predication();
+    resolve();
+    fill_text();
+    fill_about();
+    fill_figures();
+    fill_modality();
+    m_draft.claim.id = claim_id(m_draft.claim.text, figures(), m_draft.claim.polarity);
+    return std::move(m_draft);
+  }
+
+ private:
+  Claim& claim() { return m_draft.claim; }
+  const Entity& entity(std::uint32_t index) const { return m_view.analysis.entities[index]; }
+  bool in_content(std::uint32_t t) const { return m_source.content.contains(t); }
+
+  /// Leading "that", "whether" and punctuation that opens nothing.
+  void strip_front() {
+    std::size_t first = 0;
+    while (first + 1 < m_tokens.size()) {
+      const std::uint32_t t = m_tokens[first];
+      const Token& token = m_syntax.token(t);
+      const bool loose = token.upos == Upos::PUNCT && in_list(" , . ; : — – - -- ... … ", token.form);
+      const bool mark = token.upos == Upos::SCONJ || m_syntax.has_relation(t, {"mark"});
+      const bool whether = m_syntax.is_word(t, "whether") &&
+                           (m_draft.stance == StanceKind::doubts || m_draft.stance == StanceKind::questions);
+      // "disagreed with the governor", "objected to the plan": the stance says it already.
+      const bool preposition = first == 0 && m_draft.stance != StanceKind::asserts &&
+                               m_syntax.has_relation(t, {"case", "mark"}) &&
+                               in_list(" with to of about at against ", token.form);
+      const bool that = m_syntax.is_word(t, "that") && (mark || is_lost_mark(t, m_tokens[first + 1]));
+      // "It … that some of it was moved": the finder's two pieces of one expletive
+      const bool expletive = first == 0 && m_syntax.is_word(t, "it") && m_tokens[1] != t + 1;
+      if (!loose && !that && !(mark && whether) && !preposition && !expletive) break;
+      ++first;
+    }
+    m_tokens.erase(m_tokens.begin(), m_tokens.begin() + static_cast<std::ptrdiff_t>(first));
+  }
+
+  /// "that prices will rise": a complementiser that the tagger took for a determiner or pronoun.
+  bool is_lost_mark(std::uint32_t t, std::uint32_t next) const {
+    const Upos upos = m_syntax.token(t).upos;
+    const std::string_view tag = m_syntax.xpos(next);
+    if (upos == Upos::DET) return tag == "NNS" || tag == "NNPS" || tag == "DT";
+    return upos == Upos::PRON &&
+           (tag == "NNS" || tag == "NNPS" || tag == "NNP" || tag == "DT" || tag == "PRP");
+  }
+
+  void find_subject() {
+    if (const auto own = m_syntax.own_subject(m_head); own && in_content(*own)) {
+      m_subject = own;
+      return;
+    }
+    if (m_source.subject) {
+      m_outer_subject = m_source.subject;
+      return;
+    }
+    if (m_source.attribution != nullptr && m_draft.stance == StanceKind::declines &&
+        !m_source.speakers.empty()) {
+      m_speaker_is_subject = true;
+      return;
+    }
+    if (const auto broken = find_interruption(m_syntax, m_tokens)) {
+      m_subject = broken->name.first < broken->name.last ? broken->name.last - 1 : broken->subject;
+      return;
+    }
+    if (m_source.attribution == nullptr || !m_syntax.is_clause(m_head)) return;
+    if (m_syntax.own_subject(m_head)) return;
+    const bool own_act = m_draft.stance == StanceKind::denies || m_draft.stance == StanceKind::concedes;
+    const bool gerund = own_act && m_syntax.xpos(m_head) == "VBG" && m_head == m_tokens.front() &&
+                        m_syntax.head(m_head) == m_source.attribution->cue_head;
+    if (gerund || starts_with_infinitive() || lacks_to() || cue_has_to_be()) find_control();
+  }
+
+  bool starts_with_infinitive() const {
+    for (std::size_t i = 0; i < m_tokens.size() && i < 4; ++i) {
+      const bool to = m_syntax.is_word(m_tokens[i], "to") && m_syntax.xpos(m_tokens[i]) == "TO";
+      if (to || (m_syntax.is_word(m_tokens[i], "to") && m_syntax.has_relation(m_tokens[i], {"mark"})))
+        return true;
+      if (m_syntax.token(m_tokens[i]).upos != Upos::ADV && m_syntax.token(m_tokens[i]).upos != Upos::PART)
+        break;
+    }
+    return false;
+  }
+
+  /// "expects to | deliver": the cue has taken the "to".
+  bool lacks_to() const {
+    const std::uint32_t first = m_tokens.front();
+    return first > 0 && m_syntax.xpos(first) == "VB" && m_syntax.is_word(first - 1, "to");
+  }
+
+  /// "was said to be | developed at …": the cue has taken the "to be".
+  bool cue_has_to_be() const { return !cue_auxiliary().empty(); }
+
+  std::string_view cue_auxiliary() const {
+    bool to = false;
+    for (const TokenSegment& segment : m_source.attribution->cue) {
+      for (std::uint32_t t = segment.first; t < segment.last; ++t) {
+        if (m_syntax.is_word(t, "to")) to = true;
+        if (to && m_syntax.is_word(t, "be")) return "be";
+        if (to && m_syntax.is_word(t, "have")) return "have";
+      }
+    }
+    return {};
+  }
+
+  /// Whose infinitive it is: the passive cue's subject, the active cue's object, else the speaker.
+  void find_control() {
+    const std::uint32_t cue = m_source.attribution->cue_head;
+    if (cue >= m_doc.tokens.size()) return;
+    if (m_source.cue.passive || m_source.cue.lemma == "appear" || m_source.cue.lemma == "seem") {
+      m_outer_subject = m_syntax.subject(cue);
+    } else if (const auto object = m_syntax.child(cue, {"obj", "iobj"}); object && !in_content(*object)) {
+      m_outer_subject = object;
+    } else if (!m_source.speakers.empty()) {
+      m_speaker_is_subject = true;
+    }
+    if (m_outer_subject && in_content(*m_outer_subject)) m_outer_subject.reset();
+  }
+
+  /// Text of a phrase that stands outside the content: the entity's name, else its words.
+  std::string phrase_text(std::uint32_t head) const {
+    const std::uint32_t known = m_view.mentions.entity_of_phrase(m_syntax, head);
+    if (m_view.mentions.is_named_entity(known)) {
+      const Token& token = m_syntax.token(head);
+      const bool personal = token.upos == Upos::PRON && in_list(" it he she they him her them ", token.lemma);
+      const bool reference = personal || is_definite_reference(head);
+      if (reference) return entity(known).name;
+    }
+    TokenRange range = subtree_range(m_doc, head);
+    for (const std::uint32_t c : m_syntax.children(head)) {
+      const bool aside = m_syntax.has_relation(c, {"acl", "appos", "parataxis", "conj", "cc"}) && c > head;
+      if (aside) range.last = std::min(range.last, std::max(subtree_range(m_doc, c).first, head + 1));
+    }
+    std::string text = tidy(plain_text(m_doc, range.first, range.last));
+    return text;
+  }
+
+  bool is_definite_reference(std::uint32_t head) const {
+    const auto determiner = m_syntax.child(head, {"det"});
+    return determiner && in_list(" the this that these those ", m_syntax.lemma(*determiner)) &&
+           m_syntax.token(head).upos == Upos::NOUN;
+  }
+
+  std::string speaker_names() const {
+    std::string out;
+    for (std::size_t i = 0; i < m_source.speakers.size(); ++i) {
+      if (i > 0) out += i + 1 == m_source.speakers.size() ? " and " : ", ";
+      out += entity(m_source.speakers[i]).name;
+    }
+    return out;
+  }
+
+  /// Puts the subject of an infinitive or participle in front: "R1 was developed …", "Acme to open 40 shops".
+  void restore_subject() {
+    bool plural = m_source.speakers.size() > 1;
+    if (m_outer_subject) {
+      m_prefix = phrase_text(*m_outer_subject);
+      plural = m_syntax.is_plural(*m_outer_subject);
+      m_subject_entity = m_view.mentions.entity_of_phrase(m_syntax, *m_outer_subject);
+    } else if (m_speaker_is_subject) {
+      m_prefix = speaker_names();
+      m_subject_entity = m_source.speakers.front();
+    } else {
+      return;
+    }
+    if (m_source.attribution == nullptr) {
+      narrated_participle(plural);
+      return;
+    }
+    if (m_draft.stance == StanceKind::declines || m_source.cue.lemma == "appear" ||
+        m_source.cue.lemma == "seem") {
+      m_prefix += " ";
+      m_prefix += cue_text();
+      // "declined to | comment": the particle between cue and content
+      const std::uint32_t first = m_tokens.front();
+      const bool to = first > 0 && m_syntax.is_word(first - 1, "to") && !m_prefix.ends_with(" to");
+      if (to) m_prefix += " to";
+      return;
+    }
+    const bool future = m_draft.stance == StanceKind::predicts || m_source.cue.intended;
+    if (!m_source.cue.passive || future) {  // "Acme to open 40 shops", as a headline says it
+      if (lacks_to()) m_prefix += " to";
+      return;
+    }
+    const bool past = cue_is_past();
+    if (!m_tokens.empty() && m_syntax.is_word(m_tokens.front(), "to") && m_tokens.size() > 1) {
+      const std::uint32_t verb = m_tokens[1];
+      if (m_syntax.is_word(verb, "be")) {
+        finite("be", past, plural, 2);
+      } else if (m_syntax.is_word(verb, "have")) {
+        finite("have", past, plural, 2);
+      }
+    } else if (cue_has_to_be()) {
+      finite(cue_auxiliary(), past, plural, 0);
+    } else if (lacks_to()) {
+      m_prefix += " to";
+    }
+  }
+
+  /// "called the survey misleading" → "the survey is misleading"; "accused Roe of lying" → "Roe lying".
+  void read_predication() {
+    if (m_source.attribution == nullptr || !m_prefix.empty() || m_tokens.empty()) return;
+    const std::uint32_t cue = m_source.attribution->cue_head;
+    if (cue >= m_doc.tokens.size()) return;
+    const std::string_view verb = m_syntax.lemma(cue);
+    const auto object = m_syntax.child(cue, {"obj"});
+    if (in_list(" call label brand dub deem consider ", verb) && object) {
+      const auto complement = m_syntax.child(cue, {"xcomp"});
+      if (!complement || *complement < *object) return;
+      const std::string be = m_syntax.is_plural(*object) ? "are" : "is";
+      const TokenRange phrase = subtree_range(m_doc, *object);
+      if (!in_content(*object)) {
+        m_prefix = phrase_text(*object) + ' ' + be;
+        m_subject_entity = m_view.mentions.entity_of_phrase(m_syntax, *object);
+      } else if (phrase.last <= *complement && in_content(phrase.last)) {
+        m_replacements[phrase.last] = {phrase.last + 1,
+                                       be + ' ' + std::string(m_syntax.token(phrase.last).form)};
+        m_subject = object;
+        glue_quote(phrase.last);
+      }
+      return;
+    }
+    if (!in_list(" accuse suspect convict ", verb)) return;
+    for (std::size_t i = 0; i + 1 < m_tokens.size(); ++i) {
+      if (!m_syntax.is_word(m_tokens[i], "of") || m_syntax.xpos(m_tokens[i + 1]) != "VBG") continue;
+      if (i == 0 && object && !in_content(*object)) m_prefix = phrase_text(*object);
+      m_tokens.erase(m_tokens.begin() + static_cast<std::ptrdiff_t>(i));
+      return;
+    }
+  }
+
+  /// An opening mark that was replaced together with "is" takes the next word with it.
+  void glue_quote(std::uint32_t t) {
+    if (m_syntax.token(t).upos != Upos::PUNCT || !in_content(t + 1)) return;
+    Replacement& replaced = m_replacements[t];
+    replaced.text += m_syntax.token(t + 1).form;
+    replaced.last = t + 2;
+  }
+
+  void finite(std::string_view verb, bool past, bool plural, std::size_t tokens) {
+    if (verb == "be") {
+      m_prefix += past ? (plural ? " were" : " was") : (plural ? " are" : " is");
+    } else {
+      m_prefix += past ? " had" : (plural ? " have" : " has");
+    }
+    m_tokens.erase(m_tokens.begin(), m_tokens.begin() + static_cast<std::ptrdiff_t>(tokens));
+  }
+
+  /// "Released on January 20, the model …" → "The model was released on January 20".
+  void narrated_participle(bool plural) {
+    if (m_syntax.xpos(m_head) != "VBN" || m_syntax.child(m_head, {"aux", "cop"})) return;
+    m_prefix += plural ? " were" : " was";
+    const std::uint32_t first = m_tokens.front();
+    if (first != m_head) return;
+    std::string word(m_syntax.token(first).form);
+    if (word[0] >= 'A' && word[0] <= 'Z') word[0] = static_cast<char>(word[0] - 'A' + 'a');
+    m_replacements[first] = {first + 1, std::move(word)};
+  }
+
+  std::string cue_text() const {
+    const TokenSet cue(m_source.attribution->cue);
+    return cue.empty() ? std::string() : plain_text(m_doc, cue.first(), cue.last());
+  }
+
+  bool cue_is_past() const {
+    for (const TokenSegment& segment : m_source.attribution->cue) {
+      for (std::uint32_t t = segment.first; t < segment.last; ++t) {
+        if (m_syntax.xpos(t) == "VBD" || m_syntax.is_word(t, "was") || m_syntax.is_word(t, "were"))
+          return true;
+        if (m_syntax.is_word(t, "is") || m_syntax.is_word(t, "are")) return false;
+      }
+    }
+    return m_syntax.xpos(m_source.attribution->cue_head) == "VBD";
+  }
+
+  void resolve() {
+    const std::uint32_t named = m_prefix.empty() ? kNone : m_subject_entity;
+    for (auto& [first, replacement] : resolve_references(m_view, m_tokens, named, m_source.speakers)) {
+      m_replacements.emplace(first, std::move(replacement));
+    }
+  }
+
+  void fill_text() {
+    std::string text = m_prefix;
+    if (!text.empty()) text += ' ';
+    text += join_tokens(m_doc, m_tokens, m_replacements);
+    claim().text = tidy(std::move(text));
+    claim().label = claim_label(m_syntax, m_tokens, label_head(), m_replacements, m_prefix);
+    for (const TokenSegment& segment : m_source.content.segments()) {
+      claim().content.push_back(m_doc.span_of(segment.first, segment.last));
+    }
+  }
+
+  /// Of several sentences the first with a figure, else the first.
+  std::uint32_t label_head() const {
+    const std::uint32_t first = m_syntax.token(m_head).sentence;
+    std::uint32_t with_figure = UINT32_MAX;
+    for (const TokenSegment& segment : m_source.content.segments()) {
+      for (const std::uint32_t i :
+           overlapping(m_view.analysis.quantities, m_doc.span_of(segment.first, segment.last))) {
+        const Quantity& q = m_view.analysis.quantities[i];
+        if (q.kind == "ordinal" || is_part_of_date(q.span)) continue;
+        with_figure = std::min(with_figure, m_doc.token_at(q.span.begin));
+      }
+    }
+    if (with_figure == UINT32_MAX || m_syntax.token(with_figure).sentence == first) return m_head;
+    const Sentence& sentence = m_doc.sentences[m_syntax.token(with_figure).sentence];
+    std::vector<TokenSegment> part;
+    for (const TokenSegment& s : m_source.content.segments()) {
+      part.push_back({std::max(s.first, sentence.first), std::min(s.last, sentence.last)});
+    }
+    return content_head(m_syntax, TokenSet(std::move(part)));
+  }
+
+  void fill_about() {
+    if (m_subject) m_subject_entity = m_view.mentions.entity_of_phrase(m_syntax, *m_subject);
+    if (m_subject && m_subject_entity == kNone && is_first_person(m_syntax, *m_subject) &&
+        m_source.speakers.size() == 1) {
+      m_subject_entity = m_source.speakers.front();
+    }
+    if (m_subject_entity != kNone) {
+      claim().subject = m_subject_entity;
+      claim().about.push_back(m_subject_entity);
+    }
+    std::set<std::uint32_t> seen(claim().about.begin(), claim().about.end());
+    for (const TokenSegment& segment : m_source.content.segments()) {
+      for (std::uint32_t t = segment.first; t < segment.last; ++t) {
+        for (const std::uint32_t m : m_view.mentions.starting_at(t)) {
+          if (!m_view.mentions.is_named(m) || claim().about.size() >= kMaxAbout) continue;
+          const std::uint32_t index = m_view.analysis.mentions[m].entity;
+          if (seen.insert(index).second) claim().about.push_back(index);
+        }
+      }
+    }
+  }
+
+  void fill_figures() {
+    for (const TokenSegment& segment : m_source.content.segments()) {
+      const Span span = m_doc.span_of(segment.first, segment.last);
+      for (const std::uint32_t i : overlapping(m_view.analysis.quantities, span)) {
+        const Quantity& q = m_view.analysis.quantities[i];
+        if (q.kind == "ordinal" || is_part_of_date(q.span)) continue;
+        if (claim().quantities.empty() || claim().quantities.back() < i) claim().quantities.push_back(i);
+      }
+      for (const std::uint32_t i : overlapping(m_view.analysis.times, span)) {
+        const TimeExpression& time = m_view.analysis.times[i];
+        if (!time.anchored || time.type == "SET" || time.type == "DURATION" || !claim().valid_time.empty())
+          continue;
+        if (hangs_on_head(m_doc.token_at(time.span.begin))) claim().valid_time = time.value;
+      }
+    }
+  }
+
+  /// The 20 of "January 20" is no figure of the claim.
+  bool is_part_of_date(Span span) const {
+    for (const std::uint32_t i : overlapping(m_view.analysis.times, span)) {
+      const TimeExpression& time = m_view.analysis.times[i];
+      if (time.type != "DURATION" && time.span.contains(span)) return true;
+    }
+    return false;
+  }
+
+  /// The way up from `t` to the main clause crosses no other clause.
+  bool hangs_on_head(std::uint32_t t) const {
+    for (int step = 0; step < 8; ++step) {
+      if (t == m_head) return true;
+      if (step > 0 && m_syntax.has_relation(t, {"acl", "advcl", "ccomp", "parataxis", "appos"})) return false;
+      const auto next = m_syntax.head(t);
+      if (!next) return false;
+      t = *next;
+    }
+    return false;
+  }
+
+  void fill_modality() {
+    if (m_syntax.is_clause(m_head) && m_syntax.is_negated(m_head)) claim().polarity = Polarity::negative;
+    bool will = false, would = false, have = false;
+    for (const std::uint32_t c : m_syntax.children(m_head)) {
+      if (!in_content(c)) continue;
+      if (m_syntax.has_relation(c, {"aux"})) {
+        const std::string_view word = m_syntax.lemma(c);
+        if (in_list(" may might could ", word)) claim().modality = Modality::possible;
+        will = will || in_list(" will shall 'll ’ll wo ", word) || m_syntax.is_word(c, "'ll");
+        would = would || word == "would" || m_syntax.is_word(c, "would");
+        have = have || word == "have";
+      }
+      if (m_syntax.has_relation(c, {"advmod"}) && is_hedging_adverb(m_syntax.lemma(c))) {
+        claim().modality = Modality::possible;
+      }
+    }
+    if (would && have) claim().modality = Modality::counterfactual;
+    if (m_source.cue.intended) claim().modality = Modality::intended;
+    if (!will) return;
+    if (is_own_act()) {
+      claim().modality = Modality::intended;
+    } else if (m_draft.stance == StanceKind::asserts && m_source.attribution != nullptr) {
+      m_draft.stance = StanceKind::predicts;
+    }
+  }
+
+  bool is_own_act() const {
+    if (m_subject && is_first_person(m_syntax, *m_subject)) return true;
+    const auto& speakers = m_source.speakers;
+    return m_subject_entity != kNone &&
+           std::find(speakers.begin(), speakers.end(), m_subject_entity) != speakers.end();
+  }
+
+  std::vector<Quantity> figures() {
+    std::vector<Quantity> out;
+    for (const std::uint32_t i : claim().quantities) out.push_back(m_view.analysis.quantities[i]);
+    return out;
+  }
+
+  const ArticleView& m_view;
+  const Syntax& m_syntax;
+  const AnnotatedText& m_doc;
+  const ClaimSource& m_source;
+  std::vector<std::uint32_t> m_tokens;
+  std::uint32_t m_head = 0;
+  std::optional<std::uint32_t> m_subject, m_outer_subject;
+  bool m_speaker_is_subject = false;
+  std::uint32_t m_subject_entity = kNone;
+  std::string m_prefix;
+  Replacements m_replacements;
+  ClaimDraft m_draft;
+};
+
+}  // namespace
+
+std::uint32_t content_head(const Syntax& syntax, const TokenSet& content) {
+  std::optional<std::uint32_t> best, phrase;
+  int best_rank = 0;
+  for (const TokenSegment& segment : content.segments()) {
+    for (std::uint32_t t = segment.first; t < segment.last; ++t) {
+      if (syntax.token(t).upos == Upos::PUNCT) continue;
+      const auto head = syntax.head(t);
+      if (head && content.contains(*head)) continue;
+      if (!phrase && !syntax.has_relation(t, {"mark", "case", "cc", "det"})) phrase = t;
+      if (!syntax.is_clause(t) || syntax.has_relation(t, {"aux", "cop"})) continue;
+      const auto subject = syntax.own_subject(t);
+      const bool bare = syntax.xpos(t) == "VB" && !syntax.child(t, {"mark", "aux"});
+      const int rank = subject && content.contains(*subject) ? 3 : syntax.is_finite(t) || bare ? 2 : 1;
+      if (rank > best_rank) {
+        best_rank = rank;
+        best = t;
+      }
+    }
+    if (best_rank >= 2) break;
+  }
+  return best ? *best : phrase ? *phrase : content.first();
+}
+
+ClaimDraft make_claim(const ArticleView& view, const ClaimSource& source) {
+  return ClaimWriter(view, source).write();
+}
+
+}  // namespace claimgraph

@@ -1,0 +1,20 @@
+// From the spans of attributions to the records of an Analysis: claims, attributions with stance, speakers,
+// time, medium, and narration. Internal to core/extract.
+#pragma once
+
+#include <vector>
+
+#include "core/extract/syntax/attribution_spans.hpp"
+#include "core/model/analysis.hpp"
+#include "core/model/article.hpp"
+#include "core/text/annotated_text.hpp"
+
+namespace claimgraph {
+
+/// Fills claims and attributions of `out`, whose entities, mentions, quantities and times are already set.
+/// Attributions keep the order of `spans`, narration comes in between in text order. Equal claims of one
+/// article are one record. Deterministic; linear in the text for bounded sentences.
+void build_records(const Article& article, const AnnotatedText& doc,
+                   const std::vector<AttributionSpans>& spans, Analysis& out);
+
+}  // namespace claimgraph

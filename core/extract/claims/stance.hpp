@@ -1,0 +1,30 @@
+// What a cue does to its content: assert, deny, dispute, doubt, support, question, concede, predict, decline,
+// correct; its polarity, and whether it leaves a way out (hedge).
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "core/extract/syntax/attribution_spans.hpp"
+#include "core/extract/syntax/syntax.hpp"
+#include "core/model/analysis.hpp"
+
+namespace claimgraph {
+
+struct CueReading {
+  StanceKind stance = StanceKind::asserts;
+  std::string lemma;  ///< "say", "according to", "decline to comment", "express doubt"
+  Polarity polarity = Polarity::positive;
+  bool hedged = false;    ///< "was said to be", "reportedly", "believes"
+  bool intended = false;  ///< the speaker's own plan or wish: "plan", "promise", "want"
+  bool passive = false;
+};
+
+/// Reads the cue of one attribution. Without cue tokens (a structural rule, a bare quote) it asserts.
+CueReading read_cue(const Syntax& syntax, const AttributionSpans& attribution);
+
+/// The class of one reporting word (lemma), if it is one that does more than assert.
+std::optional<StanceKind> stance_of_lemma(std::string_view lemma);
+
+}  // namespace claimgraph

@@ -1,0 +1,266 @@
+#include "core/extract/coreference/affiliations.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace claimgraph {
+namespace {
+
+using lexicon::NounClass;
+
+bool is_former_word(std::string_view lower) {
+  static constexpr std::array<std::string_view, 6> kWords = {"former",  "ex",       "then",
+                                                             "retired", "one-time", "late"};
+  return std::find(kWords.begin(), kWords.end(), lower) != kWords.end() || lower.substr(0, 3) == "ex-";
+}
+
+/// "a boy from Springfield" is no member of anything.
+bool is_generic_person(std::string_view lemma) {
+  static constexpr std::array<std::string_view, 22> kWords = {
+      "boy",      "girl",   "man",     "woman",  "person",   "child",  "kid",      "guy",
+      "teenager", "teen",   "student", "native", "citizen",  "family", "resident", "victim",
+      "suspect",  "father", "mother",  "son",    "daughter", "friend"};
+  return std::find(kWords.begin(), kWords.end(), lemma) != kWords.end();
+}
+
+/// Words that stand in a title without being part of it.
+bool is_title_filler(const Token& token, const RelationIds& r) {
+  return token.upos == Upos::DET || token.upos == Upos::PUNCT || token.deprel == r.det ||
+         token.deprel == r.case_ || token.upos == Upos::CCONJ || token.upos == Upos::PART;
+}
+
+class Finder {
+ public:
+  Finder(const AnnotatedText& doc, const std::vector<CorefMention>& mentions,
+         const std::vector<std::uint32_t>& mention_of_token)
+      : m_doc(doc), m_mentions(mentions), m_at(mention_of_token) {}
+
+  std::vector<AffiliationFact> run() {
+    for (std::uint32_t i = 0; i < m_mentions.size(); ++i) {
+      const CorefMention& mention = m_mentions[i];
+      if (mention.coordination || mention.kind == MentionKind::pronoun) continue;
+      const bool named_person = mention.has_name() && mention.type == EntityType::person;
+      const bool described = !mention.has_name() && mention.noun_class == NounClass::person;
+      if (named_person) {
+        const std::string title = from_words_before(i);
+        for (const std::uint32_t a : mention.appositions) from_noun(i, a);
+        if (!covers_name(mention, mention.head)) from_noun(i, mention.head);
+        from_prepositions(i, mention.head, title);
+        if (covers_name(mention, mention.head)) from_predicate(i);
+      } else if (described) {
+        from_noun(i, mention.head);
+      }
+    }
+    return std::move(m_facts);
+  }
+
+ private:
+  const Token& token(std::uint32_t t) const { return m_doc.tokens[t]; }
+
+  static bool covers_name(const CorefMention& mention, std::uint32_t t) {
+    return t >= mention.name_first && t < mention.name_last;
+  }
+
+  bool has_name_head(std::uint32_t person, std::uint32_t t) const {
+    return covers_name(m_mentions[person], t);
+  }
+
+  bool can_employ(std::uint32_t mention) const {
+    if (mention == UINT32_MAX) return false;
+    const CorefMention& m = m_mentions[mention];
+    if (m.coordination) return false;
+    if (m.has_name()) return m.type != EntityType::person;
+    return m.noun_class == NounClass::organization || m.noun_class == NounClass::place ||
+           (m.kind == MentionKind::pronoun &&
+            (m.animacy == Animacy::inanimate || m.number == GrammaticalNumber::plural));
+  }
+
+  void put(std::uint32_t person, std::uint32_t organization, std::string title, bool former,
+           std::uint32_t first, std::uint32_t last) {
+    if (person == organization) return;
+    for (const AffiliationFact& fact : m_facts)
+      if (fact.person == person && fact.organization == organization) return;
+    m_facts.push_back({person, organization, std::move(title), former, first, last});
+  }
+
+  std::string words(std::uint32_t first, std::uint32_t last) const {
+    if (first >= last) return {};
+    return std::string(m_doc.text_of(m_doc.span_of(first, last)));
+  }
+
+  /// "former Baidu and Google scientist Andrew Ng": names before the title, the title before the name.
+  std::string from_words_before(std::uint32_t i) {
+    const CorefMention& mention = m_mentions[i];
+    const RelationIds& r = relation_ids();
+    std::uint32_t first = mention.name_first;
+    const std::uint32_t sentence_first = m_doc.sentences[mention.sentence].first;
+    const std::uint32_t limit =
+        std::max(sentence_first, mention.name_first > 10 ? mention.name_first - 10 : 0);
+    while (first > limit) {
+      const Token& before = token(first - 1);
+      const bool name_part = m_at[first - 1] != UINT32_MAX && m_mentions[m_at[first - 1]].has_name();
+      if (before.upos == Upos::NOUN || before.upos == Upos::PROPN || before.upos == Upos::ADJ || name_part ||
+          before.form == "and" || before.form == "&" || before.form == "-" ||
+          (before.upos == Upos::PART && before.form != "to"))
+        --first;
+      else
+        break;
+    }
+    if (first == mention.name_first) return {};
+    bool former = false;
+    std::vector<std::uint32_t> employers;
+    std::uint32_t title_first = first;
+    for (std::uint32_t t = first; t < mention.name_first; ++t) {
+      former = former || is_former_word(fold_case(token(t).form));
+      const std::uint32_t m = m_at[t];
+      if (m == UINT32_MAX || m == i || !can_employ(m) || token(t).upos == Upos::ADJ) continue;
+      const CorefMention& other = m_mentions[m];
+      if (!other.has_name() || other.name_first < first || other.name_last > mention.name_first) continue;
+      if (employers.empty() || employers.back() != m) employers.push_back(m);
+      title_first = std::max(title_first, other.name_last);
+    }
+    while (title_first < mention.name_first &&
+           (is_title_filler(token(title_first), r) || is_former_word(fold_case(token(title_first).form))))
+      ++title_first;
+    if (is_generic_person(fold_case(token(mention.name_first - 1).lemma))) return {};
+    const std::string title = words(title_first, mention.name_first);
+    if (title.empty()) return {};
+    for (const std::uint32_t employer : employers) put(i, employer, title, former, first, mention.name_last);
+    return title;
+  }
+
+  /// A noun that says what the person is: "the site's founder", "president of the Brotherhood".
+  void from_noun(std::uint32_t person, std::uint32_t noun) {
+    const RelationIds& r = relation_ids();
+    const std::string lemma = fold_case(token(noun).lemma);
+    if (lexicon::noun_class(lemma) != NounClass::person || is_generic_person(lemma)) return;
+    const std::uint32_t sentence_first = m_doc.sentences[token(noun).sentence].first;
+    std::uint32_t first = noun;
+    bool former = false;
+    std::vector<std::uint32_t> employers;
+    for (std::uint32_t k = m_doc.child_start[noun]; k < m_doc.child_start[noun + 1]; ++k) {
+      const std::uint32_t c = m_doc.child_list[k];
+      if (c > noun) continue;
+      const DeprelId rel = token(c).deprel;
+      const std::string lower = fold_case(token(c).form);
+      if (is_former_word(lower)) {
+        former = true;
+      } else if (rel == r.nmod_poss || rel == r.compound || rel == r.nmod_desc || rel == r.amod ||
+                 rel == r.nmod) {
+        const std::uint32_t m = m_at[c];
+        if (m != UINT32_MAX && can_employ(m) && rel != r.amod) {
+          employers.push_back(m);
+          for (std::uint32_t j = m_doc.child_start[c]; j < m_doc.child_start[c + 1]; ++j)
+            if (token(m_doc.child_list[j]).deprel == r.conj && can_employ(m_at[m_doc.child_list[j]]))
+              employers.push_back(m_at[m_doc.child_list[j]]);
+        } else if (rel == r.compound || rel == r.amod) {
+          first = std::min(first, c);
+        }
+      }
+    }
+    for (const std::uint32_t m : employers)
+      if (m_mentions[m].last <= noun) first = std::max(first, m_mentions[m].last);
+    while (first < noun && (is_title_filler(token(first), r) || is_former_word(fold_case(token(first).form))))
+      ++first;
+    first = std::max(first, sentence_first);
+    const std::string title = words(first, noun + 1);
+    for (const std::uint32_t m : employers)
+      put(person, m, title, former, std::min(first, m_mentions[m].first), noun + 1);
+    from_prepositions(person, noun, title, former);
+  }
+
+  /// "… at Barclays", "… of the University of Helsinki", "… for the ministry".
+  void from_prepositions(std::uint32_t person, std::uint32_t noun, const std::string& title,
+                         bool former = false) {
+    const RelationIds& r = relation_ids();
+    for (std::uint32_t k = m_doc.child_start[noun]; k < m_doc.child_start[noun + 1]; ++k) {
+      const std::uint32_t c = m_doc.child_list[k];
+      if (c < noun || (token(c).deprel != r.nmod && token(c).deprel != r.obl)) continue;
+      std::string preposition;
+      for (std::uint32_t j = m_doc.child_start[c]; j < m_doc.child_start[c + 1]; ++j)
+        if (token(m_doc.child_list[j]).deprel == r.case_ && m_doc.child_list[j] < c)
+          preposition = fold_case(token(m_doc.child_list[j]).form);
+      if (preposition != "of" && preposition != "at" && preposition != "for" && preposition != "from" &&
+          preposition != "with")
+        continue;
+      std::vector<std::uint32_t> heads{c};
+      for (std::uint32_t j = m_doc.child_start[c]; j < m_doc.child_start[c + 1]; ++j)
+        if (token(m_doc.child_list[j]).deprel == r.conj) heads.push_back(m_doc.child_list[j]);
+      for (const std::uint32_t head : heads) {
+        const std::uint32_t m = m_at[head];
+        if (!can_employ(m)) continue;
+        if (preposition == "from" && m_mentions[m].type != EntityType::organization) continue;
+        const CorefMention& other = m_mentions[m];
+        if ((title.empty() || has_name_head(person, noun)) &&
+            !(other.has_name() && other.type == EntityType::organization))
+          continue;
+        put(person, m, title, former, noun, std::max(other.last, noun + 1));
+      }
+    }
+  }
+
+  /// "Mary Polak is the province's environment minister."
+  void from_predicate(std::uint32_t i) {
+    const RelationIds& r = relation_ids();
+    const Token& head = token(m_mentions[i].head);
+    if (head.deprel != r.nsubj || head.head < 0) return;
+    const std::uint32_t predicate = static_cast<std::uint32_t>(head.head);
+    bool copula = false, past = false;
+    for (std::uint32_t k = m_doc.child_start[predicate]; k < m_doc.child_start[predicate + 1]; ++k) {
+      const Token& child = token(m_doc.child_list[k]);
+      if (child.deprel != r.cop) continue;
+      copula = true;
+      past = child.form == "was" || child.form == "were";
+    }
+    if (copula && !past && token(predicate).upos == Upos::NOUN) from_noun(i, predicate);
+  }
+
+  const AnnotatedText& m_doc;
+  const std::vector<CorefMention>& m_mentions;
+  const std::vector<std::uint32_t>& m_at;
+  std::vector<AffiliationFact> m_facts;
+};
+
+/// Text of [first, last) without an article in front and punctuation around.
+std::string trimmed_words(const AnnotatedText& doc, std::uint32_t first, std::uint32_t last) {
+  while (first < last && (doc.tokens[first].upos == Upos::DET || doc.tokens[first].upos == Upos::PUNCT ||
+                          doc.tokens[first].xpos == xpos_id("PRP$") || doc.tokens[first].form == "-"))
+    ++first;
+  while (last > first && doc.tokens[last - 1].upos == Upos::PUNCT) --last;
+  if (first >= last) return {};
+  return std::string(doc.text_of(doc.span_of(first, last)));
+}
+
+}  // namespace
+
+std::vector<AffiliationFact> find_affiliations(const AnnotatedText& doc,
+                                               const std::vector<CorefMention>& mentions,
+                                               const std::vector<std::uint32_t>& mention_of_token) {
+  return Finder(doc, mentions, mention_of_token).run();
+}
+
+std::string description_of(const AnnotatedText& doc, const CorefMention& mention) {
+  constexpr std::uint32_t kLongest = 16;
+  if (!mention.has_name()) return {};
+  if (mention.first < mention.name_first && mention.name_first - mention.first <= kLongest) {
+    bool noun = false;
+    std::uint32_t first = mention.first;
+    for (std::uint32_t t = first; t < mention.name_first; ++t)
+      noun = noun || doc.tokens[t].upos == Upos::NOUN || doc.tokens[t].upos == Upos::PROPN;
+    const Token& last = doc.tokens[mention.name_first - 1];
+    const bool title = last.upos == Upos::NOUN || last.upos == Upos::PROPN || last.upos == Upos::PUNCT;
+    if (noun && title) return trimmed_words(doc, first, mention.name_first);
+  }
+  for (const std::uint32_t a : mention.appositions) {
+    if (a >= mention.name_first && a < mention.name_last) continue;
+    if (doc.tokens[a].upos != Upos::NOUN) continue;
+    const TokenRange range = subtree_range(doc, a);
+    const std::uint32_t first = std::max(range.first, mention.first);
+    const std::uint32_t last = std::min({range.last, mention.last, first + kLongest});
+    const std::string words = trimmed_words(doc, first, last);
+    if (!words.empty()) return words;
+  }
+  return {};
+}
+
+}  // namespace claimgraph

@@ -1,0 +1,33 @@
+// What an article says about a person besides the name: "OpenAI CEO Sam Altman", "Jane Doe, a spokeswoman for
+// the ministry", "former Baidu and Google scientist Andrew Ng".
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "core/extract/coreference/mentions.hpp"
+#include "core/model/analysis.hpp"
+#include "core/text/annotated_text.hpp"
+
+namespace claimgraph {
+
+/// A person's tie to an organisation or place, as mention indices of the same text.
+struct AffiliationFact {
+  std::uint32_t person = 0;        ///< mention index
+  std::uint32_t organization = 0;  ///< mention index
+  std::string title;
+  bool former = false;
+  std::uint32_t first = 0, last = 0;  ///< tokens of the passage
+};
+
+/// `mention_of_token`: mention whose head or name covers the token, UINT32_MAX for none.
+std::vector<AffiliationFact> find_affiliations(const AnnotatedText& doc,
+                                               const std::vector<CorefMention>& mentions,
+                                               const std::vector<std::uint32_t>& mention_of_token);
+
+/// "Chinese start-up", "OpenAI CEO", "the province's environment minister" without its article; empty when
+/// the phrase gives none.
+std::string description_of(const AnnotatedText& doc, const CorefMention& mention);
+
+}  // namespace claimgraph

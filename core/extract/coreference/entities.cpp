@@ -1,0 +1,531 @@
+#include "core/extract/coreference/entities.hpp"
+
+#include <algorithm>
+#include <optional>
+#include <string>
+#include <unordered_map>
+
+#include "core/extract/coreference/affiliations.hpp"
+#include "core/extract/coreference/coref_resolver.hpp"
+#include "core/extract/coreference/name_match.hpp"
+#include "core/model/identity.hpp"
+
+namespace claimgraph {
+namespace {
+
+using lexicon::NounClass;
+
+/// Tokens of a segment whose head lies outside it.
+std::vector<std::uint32_t> segment_heads(const AnnotatedText& doc, const TokenSegment& segment) {
+  std::vector<std::uint32_t> out;
+  const std::uint32_t last =
+      std::min<std::uint32_t>(segment.last, static_cast<std::uint32_t>(doc.tokens.size()));
+  for (std::uint32_t t = segment.first; t < last; ++t) {
+    const std::int32_t head = doc.tokens[t].head;
+    const bool outside =
+        head < static_cast<std::int32_t>(segment.first) || head >= static_cast<std::int32_t>(last);
+    if (outside && doc.tokens[t].upos != Upos::PUNCT && doc.tokens[t].upos != Upos::ADP) out.push_back(t);
+  }
+  return out;
+}
+
+class EntityBuilder {
+ public:
+  EntityBuilder(const Article& article, const AnnotatedText& doc,
+                const std::vector<AttributionSpans>& attributions, const CorefModel* model, Analysis& out)
+      : m_article(article), m_doc(doc), m_attributions(attributions), m_model(model), m_out(out) {}
+
+  void run() {
+    m_mentions = find_mentions(m_doc);
+    add_source_mentions();
+    link();
+    find_facts();
+    build_entities();
+    emit_mentions();
+    add_affiliations();
+  }
+
+ private:
+  std::string words(std::uint32_t first, std::uint32_t last) const {
+    return first < last ? std::string(m_doc.text_of(m_doc.span_of(first, last))) : std::string{};
+  }
+
+  void index_tokens() {
+    m_at.assign(m_doc.tokens.size(), UINT32_MAX);
+    for (std::uint32_t i = 0; i < m_mentions.size(); ++i) {
+      const CorefMention& mention = m_mentions[i];
+      if (mention.coordination) continue;
+      for (std::uint32_t t = mention.name_first; t < mention.name_last; ++t) m_at[t] = i;
+      m_at[mention.head] = i;
+    }
+  }
+
+  /// Every source gets at least one mention; sources that are no noun phrase get one of their own.
+  void add_source_mentions() {
+    index_tokens();
+    std::vector<CorefMention> extra;
+    for (const AttributionSpans& attribution : m_attributions)
+      for (const TokenSegment& segment : attribution.source) {
+        bool covered = false;
+        for (std::uint32_t t = segment.first; t < segment.last && t < m_at.size(); ++t)
+          covered = covered || m_at[t] != UINT32_MAX;
+        if (covered || segment.first >= segment.last || segment.last > m_doc.tokens.size()) continue;
+        const std::vector<std::uint32_t> heads = segment_heads(m_doc, segment);
+        CorefMention mention;
+        mention.first = mention.core_first = segment.first;
+        mention.last = mention.core_last = segment.last;
+        mention.head = heads.empty() ? segment.last - 1 : heads.front();
+        mention.head_word = fold_case(m_doc.tokens[mention.head].form);
+        mention.sentence = m_doc.tokens[mention.head].sentence;
+        mention.quotation = m_doc.tokens[mention.head].quotation;
+        mention.definiteness = Definiteness::quantified;
+        mention.role = SyntacticRole::subject;
+        mention.type = EntityType::group;
+        if (mention.head_word == "who" || mention.head_word == "which" || mention.head_word == "that") {
+          mention.kind = MentionKind::pronoun;
+          mention.type = EntityType::other;
+        }
+        m_at[mention.head] = static_cast<std::uint32_t>(m_mentions.size() + extra.size());
+        extra.push_back(std::move(mention));
+      }
+    if (!extra.empty()) {
+      m_mentions.insert(m_mentions.end(), extra.begin(), extra.end());
+      std::stable_sort(m_mentions.begin(), m_mentions.end(),
+                       [](const CorefMention& a, const CorefMention& b) {
+                         return a.first != b.first ? a.first < b.first : a.last > b.last;
+                       });
+      index_tokens();
+    }
+    m_is_source.assign(m_mentions.size(), 0);
+    for (const AttributionSpans& attribution : m_attributions)
+      for (const TokenSegment& segment : attribution.source)
+        for (const std::uint32_t t : segment_heads(m_doc, segment))
+          if (m_at[t] != UINT32_MAX) m_is_source[m_at[t]] = 1;
+    // Conjuncts speak as well.
+    const RelationIds& r = relation_ids();
+    for (const CorefMention& mention : m_mentions) {
+      const Token& token = m_doc.tokens[mention.head];
+      if (token.deprel != r.conj || token.head < 0 || m_at[mention.head] == UINT32_MAX) continue;
+      const std::uint32_t first = m_at[static_cast<std::uint32_t>(token.head)];
+      if (first != UINT32_MAX && m_is_source[first] != 0) m_is_source[m_at[mention.head]] = 1;
+    }
+  }
+
+  /// The noun that a relative pronoun stands for, as a mention; UINT32_MAX when it is none.
+  std::uint32_t relative_antecedent(std::uint32_t i) const {
+    const CorefMention& mention = m_mentions[i];
+    if (mention.kind != MentionKind::pronoun ||
+        (mention.head_word != "who" && mention.head_word != "which" && mention.head_word != "that"))
+      return UINT32_MAX;
+    const RelationIds& r = relation_ids();
+    std::uint32_t t = mention.head;
+    for (int step = 0; step < 6 && m_doc.tokens[t].head >= 0; ++step) {
+      const bool relative = m_doc.tokens[t].deprel == r.acl_relcl;
+      t = static_cast<std::uint32_t>(m_doc.tokens[t].head);
+      if (relative) return m_at[t];
+    }
+    return UINT32_MAX;
+  }
+
+  void link() {
+    m_resolver.emplace(m_doc, m_mentions, m_attributions);
+    const auto score = [this](const CorefCandidate& candidate) {
+      return m_model != nullptr ? m_model->score(candidate.features) : candidate.rule_score;
+    };
+    m_resolver->run([&](std::uint32_t i, const std::vector<CorefCandidate>& candidates) {
+      const CorefMention& mention = m_mentions[i];
+      const std::uint32_t antecedent = relative_antecedent(i);
+      if (antecedent != UINT32_MAX && antecedent != i)
+        for (std::size_t k = 1; k < candidates.size(); ++k)
+          if (candidates[k].cluster == m_resolver->cluster_of(antecedent)) return k;
+      std::size_t best = 0, best_old = 0;
+      float best_score = 0, best_old_score = 0;
+      for (std::size_t k = 0; k < candidates.size(); ++k) {
+        const float s = score(candidates[k]);
+        if (k == 0 || s > best_score) best = k, best_score = s;
+        if (k > 0 && (best_old == 0 || s > best_old_score)) best_old = k, best_old_score = s;
+      }
+      // A speaker called "he", "she" or "they" has been named before.
+      const bool personal =
+          mention.kind == MentionKind::pronoun && mention.person == 3 && !mention.demonstrative;
+      if (best == 0 && best_old > 0 && personal && m_is_source[i] != 0) return best_old;
+      return best;
+    });
+  }
+
+  static EntityType unnamed_type(const CorefMention& mention) {
+    const bool plural = mention.number == GrammaticalNumber::plural;
+    switch (mention.noun_class) {
+      case NounClass::person:
+        return plural ? EntityType::group : EntityType::person;
+      case NounClass::organization:
+        return plural ? EntityType::group : EntityType::organization;
+      case NounClass::group:
+        return EntityType::group;
+      case NounClass::place:
+        return EntityType::place;
+      default:
+        break;
+    }
+    if (mention.kind == MentionKind::pronoun && mention.person != 3)
+      return plural ? EntityType::group : EntityType::person;
+    if (mention.kind == MentionKind::pronoun && mention.gender != Gender::unknown) return EntityType::person;
+    if (mention.coordination || mention.type == EntityType::group) return EntityType::group;
+    return EntityType::other;
+  }
+
+  EntityType cluster_type(const CorefCluster& cluster) const {
+    std::size_t votes[5] = {0, 0, 0, 0, 0};
+    for (const std::uint32_t m : cluster.mentions)
+      if (m_mentions[m].has_name()) ++votes[static_cast<std::size_t>(m_mentions[m].type)];
+    votes[static_cast<std::size_t>(EntityType::other)] = 0;
+    const auto best = std::max_element(std::begin(votes), std::end(votes));
+    if (*best > 0) return static_cast<EntityType>(best - std::begin(votes));
+    if (cluster.has_name) return EntityType::other;
+    for (const std::uint32_t m : cluster.mentions) {
+      const EntityType type = unnamed_type(m_mentions[m]);
+      if (type != EntityType::other) return type;
+    }
+    return EntityType::other;
+  }
+
+  Gender cluster_gender(const CorefCluster& cluster) const {
+    int male = 0, female = 0;
+    for (const std::uint32_t m : cluster.mentions) {
+      const int weight = m_mentions[m].kind == MentionKind::pronoun ? 2 : 1;
+      male += weight * (m_mentions[m].gender == Gender::male);
+      female += weight * (m_mentions[m].gender == Gender::female);
+    }
+    return male > female ? Gender::male : female > male ? Gender::female : Gender::unknown;
+  }
+
+  /// The fullest name first, then the others by length and spelling.
+  std::vector<std::string> names_of(const CorefCluster& cluster, EntityType type) const {
+    struct Candidate {
+      std::string text;
+      std::size_t words, order;
+    };
+    std::vector<Candidate> found;
+    const auto put = [&](std::uint32_t first, std::uint32_t last) {
+      while (first + 1 < last && fold_case(m_doc.tokens[first].form) == "the") ++first;
+      while (last > first + 1 &&
+             (m_doc.tokens[last - 1].upos == Upos::PUNCT || m_doc.tokens[last - 1].form == "'s" ||
+              m_doc.tokens[last - 1].form == "’s")) {
+        if (m_doc.tokens[last - 1].form == "." || m_doc.tokens[last - 1].form == "!") break;
+        --last;
+      }
+      std::string text = words(first, last);
+      std::replace(text.begin(), text.end(), '\n', ' ');
+      for (const Candidate& c : found)
+        if (c.text == text) return;
+      if (found.size() < 24) found.push_back({text, name_tokens(text).size(), found.size()});
+    };
+    for (const std::uint32_t m : cluster.mentions) {
+      const CorefMention& mention = m_mentions[m];
+      if (mention.has_name() &&
+          (mention.type == type || mention.type == EntityType::other || type == EntityType::other))
+        put(mention.name_first, mention.name_last);
+    }
+    for (const std::uint32_t m : cluster.mentions)
+      if (m_mentions[m].alias_first < m_mentions[m].alias_last)
+        put(m_mentions[m].alias_first, m_mentions[m].alias_last);
+    std::stable_sort(found.begin(), found.end(), [](const Candidate& a, const Candidate& b) {
+      if (a.words != b.words) return a.words > b.words;
+      if (a.text.size() != b.text.size() && a.words == 1) return a.text.size() > b.text.size();
+      return a.order < b.order;
+    });
+    std::vector<std::string> out;
+    for (const Candidate& c : found) out.push_back(c.text);
+    return out;
+  }
+
+  std::string description_text(const CorefCluster& cluster, EntityType type) const {
+    for (const std::uint32_t m : cluster.mentions) {
+      if (m_mentions[m].has_name() && m_mentions[m].type != type && m_mentions[m].type != EntityType::other)
+        continue;
+      std::string text = description_of(m_doc, m_mentions[m]);
+      if (!text.empty()) return text;
+    }
+    return {};
+  }
+
+  /// The phrase that says most about somebody without a name: a noun before a pronoun, the earliest.
+  std::uint32_t representative(const CorefCluster& cluster) const {
+    for (const std::uint32_t m : cluster.mentions)
+      if (m_mentions[m].kind != MentionKind::pronoun) return m;
+    return cluster.mentions.front();
+  }
+
+  bool cluster_speaks(const CorefCluster& cluster) const {
+    return std::any_of(cluster.mentions.begin(), cluster.mentions.end(),
+                       [this](std::uint32_t m) { return m_is_source[m] != 0; });
+  }
+
+  Entity named_entity(const CorefCluster& cluster, EntityType type) const {
+    Entity entity;
+    entity.type = type;
+    std::vector<std::string> names = names_of(cluster, type);
+    entity.name = names.empty() ? words(m_mentions[cluster.mentions.front()].first,
+                                        m_mentions[cluster.mentions.front()].last)
+                                : names.front();
+    if (!names.empty()) entity.alternate_names.assign(names.begin() + 1, names.end());
+    const std::string key = name_key(entity.name, type);
+    const bool one_word = type == EntityType::person && key.find(' ') == std::string::npos;
+    entity.id = one_word ? anonymous_entity_id(type, key, m_article.id) : entity_id(type, key);
+    entity.description = description_text(cluster, type);
+    return entity;
+  }
+
+  Entity unnamed_entity(const CorefCluster& cluster, EntityType type) const {
+    Entity entity;
+    entity.type = type;
+    entity.anonymous = true;
+    const CorefMention& mention = m_mentions[representative(cluster)];
+    if (mention.kind == MentionKind::pronoun && mention.person == 1 &&
+        mention.number == GrammaticalNumber::singular && mention.quotation < 0 &&
+        m_article.authors.size() == 1) {  // the author speaks
+      entity.anonymous = false;
+      entity.type = EntityType::person;
+      entity.name = m_article.authors.front();
+      entity.id = entity_id(EntityType::person, name_key(entity.name, EntityType::person));
+      return entity;
+    }
+    const TokenSegment shown = clipped_to_source(mention);
+    entity.name = words(shown.first, shown.last);
+    std::replace(entity.name.begin(), entity.name.end(), '\n', ' ');
+    // The place in the text tells two unnamed sources with the same words apart ("a spokesman" … "a
+    // spokesman").
+    entity.id = anonymous_entity_id(
+        type, entity.name + " @" + std::to_string(m_doc.tokens[mention.first].span.begin), m_article.id);
+    return entity;
+  }
+
+  /// The part of a mention that an attribution takes as its source, where a parser gave the phrase too much
+  /// ("Analysts at Northgate | estimate that …"); else the whole mention.
+  TokenSegment clipped_to_source(const CorefMention& mention) const {
+    const TokenSegment whole{mention.first, mention.last};
+    if (mention.head >= m_source_at.size() || m_source_at[mention.head] == UINT32_MAX) return whole;
+    TokenSegment source = m_sources[m_source_at[mention.head]];
+    while (source.last > source.first && m_doc.tokens[source.last - 1].upos == Upos::PUNCT) --source.last;
+    const bool inside =
+        mention.first <= source.first && source.last <= mention.last && source.first < source.last;
+    return inside && source.first == mention.first ? source : whole;
+  }
+
+  void note_sources() {
+    m_source_at.assign(m_doc.tokens.size(), UINT32_MAX);
+    for (const AttributionSpans& attribution : m_attributions) {
+      for (const TokenSegment& segment : attribution.source) {
+        for (std::uint32_t t = segment.first; t < segment.last && t < m_source_at.size(); ++t) {
+          m_source_at[t] = static_cast<std::uint32_t>(m_sources.size());
+        }
+        m_sources.push_back(segment);
+      }
+    }
+  }
+
+  void build_entities() {
+    note_sources();
+    const std::vector<CorefCluster>& clusters = m_resolver->clusters();
+    m_entity_of.assign(clusters.size(), kNone);
+    std::unordered_map<std::string, std::uint32_t> by_id;
+    for (std::uint32_t c = 0; c < clusters.size(); ++c) {
+      const CorefCluster& cluster = clusters[c];
+      if (!cluster.has_name && cluster.mentions.size() < 2 && !cluster_speaks(cluster) && !employs(cluster))
+        continue;
+      const EntityType type = cluster_type(cluster);
+      Entity entity = cluster.has_name ? named_entity(cluster, type) : unnamed_entity(cluster, type);
+      entity.gender = cluster_gender(cluster);
+      const auto [at, fresh] = by_id.emplace(entity.id, static_cast<std::uint32_t>(m_out.entities.size()));
+      m_entity_of[c] = at->second;
+      if (fresh) {
+        m_out.entities.push_back(std::move(entity));
+        continue;
+      }
+      Entity& known = m_out.entities[at->second];
+      for (std::string& name : entity.alternate_names)
+        if (name != known.name && std::find(known.alternate_names.begin(), known.alternate_names.end(),
+                                            name) == known.alternate_names.end())
+          known.alternate_names.push_back(std::move(name));
+      if (known.description.empty()) known.description = std::move(entity.description);
+      if (known.gender == Gender::unknown) known.gender = entity.gender;
+    }
+  }
+
+  void find_facts() {
+    m_facts = find_affiliations(m_doc, m_mentions, m_at);
+    m_employer.assign(m_mentions.size(), 0);
+    for (const AffiliationFact& fact : m_facts) {
+      const CorefCluster& person = m_resolver->clusters()[m_resolver->cluster_of(fact.person)];
+      if (person.has_name || cluster_speaks(person)) m_employer[fact.organization] = 1;
+    }
+  }
+
+  /// Unnamed organisations that somebody speaks for are worth an entity ("a spokeswoman for the ministry").
+  bool employs(const CorefCluster& cluster) const {
+    return std::any_of(cluster.mentions.begin(), cluster.mentions.end(),
+                       [this](std::uint32_t m) { return m_employer[m] != 0; });
+  }
+
+  void emit_mentions() {
+    for (std::uint32_t i = 0; i < m_mentions.size(); ++i) {
+      const std::uint32_t entity = m_entity_of[m_resolver->cluster_of(i)];
+      if (entity == kNone) continue;
+      const CorefMention& mention = m_mentions[i];
+      Mention out;
+      out.span = m_doc.span_of(mention.first, mention.last);
+      out.head = mention.has_name() ? m_doc.span_of(mention.name_first, mention.name_last)
+                                    : m_doc.span_of(mention.head, mention.head + 1);
+      out.entity = entity;
+      out.kind = mention.kind;
+      m_out.mentions.push_back(out);
+    }
+    std::stable_sort(m_out.mentions.begin(), m_out.mentions.end(), [](const Mention& a, const Mention& b) {
+      return a.span.begin != b.span.begin ? a.span.begin < b.span.begin : a.span.end > b.span.end;
+    });
+  }
+
+  void add_affiliations() {
+    for (const AffiliationFact& fact : m_facts) {
+      const std::uint32_t person = m_entity_of[m_resolver->cluster_of(fact.person)];
+      const std::uint32_t organization = m_entity_of[m_resolver->cluster_of(fact.organization)];
+      if (person == kNone || organization == kNone || person == organization) continue;
+      const Entity& employer = m_out.entities[organization];
+      if (employer.type == EntityType::person || (employer.anonymous && employer.type == EntityType::other))
+        continue;
+      Entity& entity = m_out.entities[person];
+      if (entity.type != EntityType::person && entity.type != EntityType::group) continue;
+      bool known = false;
+      for (const Affiliation& other : entity.affiliations)
+        known = known ||
+                (other.organization == organization && (other.title == fact.title || fact.title.empty()));
+      if (known || entity.affiliations.size() >= 16) continue;
+      Affiliation affiliation;
+      affiliation.organization = organization;
+      affiliation.title = fact.title;
+      affiliation.former = fact.former;
+      affiliation.evidence = m_doc.span_of(fact.first, fact.last);
+      entity.affiliations.push_back(std::move(affiliation));
+    }
+  }
+
+  const Article& m_article;
+  const AnnotatedText& m_doc;
+  const std::vector<AttributionSpans>& m_attributions;
+  const CorefModel* m_model;
+  Analysis& m_out;
+  std::vector<CorefMention> m_mentions;
+  std::vector<std::uint32_t> m_at;         ///< token → mention
+  std::vector<std::uint32_t> m_source_at;  ///< token → index into m_sources
+  std::vector<TokenSegment> m_sources;
+  std::vector<char> m_is_source, m_employer;
+  std::optional<CorefResolver> m_resolver;
+  std::vector<std::uint32_t> m_entity_of;  ///< cluster → entity
+  std::vector<AffiliationFact> m_facts;
+};
+
+/// "its medical officer, Ruth Keller," and "Ruth Keller, its medical officer,": one speaker, the name. Heads
+/// that a comma alone parts, one a proper noun and one a common noun, lose the common noun.
+void drop_roles_of_names(const AnnotatedText& doc, std::vector<std::uint32_t>& heads) {
+  for (std::size_t i = 0; i + 1 < heads.size();) {
+    const Token& a = doc.tokens[heads[i]];
+    const Token& b = doc.tokens[heads[i + 1]];
+    const bool pair =
+        (a.upos == Upos::NOUN && b.upos == Upos::PROPN) || (a.upos == Upos::PROPN && b.upos == Upos::NOUN);
+    bool comma = false, joined = false;
+    for (std::uint32_t t = heads[i] + 1; t < heads[i + 1]; ++t) {
+      comma |= doc.tokens[t].form == ",";
+      joined |= doc.tokens[t].upos == Upos::CCONJ;
+    }
+    if (pair && comma && !joined) {
+      heads.erase(heads.begin() + static_cast<std::ptrdiff_t>(a.upos == Upos::NOUN ? i : i + 1));
+    } else {
+      ++i;
+    }
+  }
+}
+
+/// Smallest mention whose span holds the token; its index or kNone.
+std::uint32_t mention_around(const Analysis& analysis, Span token) {
+  const auto end = std::upper_bound(analysis.mentions.begin(), analysis.mentions.end(), token.begin,
+                                    [](std::uint32_t at, const Mention& m) { return at < m.span.begin; });
+  std::uint32_t best = kNone;
+  std::size_t looked = 0;
+  for (auto m = end; m != analysis.mentions.begin() && looked < 64; ++looked) {
+    --m;
+    if (m->span.begin > token.begin || m->span.end < token.end) continue;
+    const auto index = static_cast<std::uint32_t>(m - analysis.mentions.begin());
+    if (best == kNone || m->span.size() < analysis.mentions[best].span.size()) best = index;
+  }
+  return best;
+}
+
+/// "Heavyweights from A to B": the tokens that head A and B when both are named.
+std::vector<std::uint32_t> range_members(const AnnotatedText& doc, const TokenSegment& segment,
+                                         const Analysis& analysis) {
+  std::vector<std::uint32_t> out;
+  bool from = false;
+  for (std::uint32_t t = segment.first; t + 1 < segment.last && t + 1 < doc.tokens.size(); ++t) {
+    const std::string lower = fold_case(doc.tokens[t].form);
+    if (lower == "from") from = true;
+    if ((lower != "from" && lower != "to") || !from) continue;
+    const std::uint32_t begin = doc.tokens[t + 1].span.begin;
+    const auto at = std::lower_bound(analysis.mentions.begin(), analysis.mentions.end(), begin,
+                                     [](const Mention& m, std::uint32_t b) { return m.span.begin < b; });
+    std::uint32_t found = UINT32_MAX;
+    for (auto m = at; m != analysis.mentions.end() && m->span.begin < begin + 80 && found == UINT32_MAX;
+         ++m) {
+      const bool person = analysis.entities[m->entity].type == EntityType::person;
+      if (m->kind == MentionKind::name && person) found = doc.token_at(m->head.begin);
+    }
+    if (found != UINT32_MAX && found < segment.last) out.push_back(found);
+  }
+  return out.size() >= 2 ? out : std::vector<std::uint32_t>{};
+}
+
+}  // namespace
+
+void resolve_entities(const Article& article, const AnnotatedText& doc,
+                      const std::vector<AttributionSpans>& attributions, const CorefModel* model,
+                      Analysis& out) {
+  if (doc.child_start.size() != doc.tokens.size() + 1) return;
+  EntityBuilder(article, doc, attributions, model, out).run();
+}
+
+void resolve_entities(const Article& article, const AnnotatedText& doc,
+                      const std::vector<AttributionSpans>& attributions, Analysis& out) {
+  resolve_entities(article, doc, attributions, nullptr, out);
+}
+
+std::vector<std::uint32_t> speakers_of(const AnnotatedText& doc, const AttributionSpans& attribution,
+                                       const Analysis& analysis) {
+  std::vector<std::uint32_t> out;
+  const auto put = [&](std::uint32_t token) {
+    const std::uint32_t m = mention_around(analysis, doc.tokens[token].span);
+    if (m == kNone) return;
+    const std::uint32_t entity = analysis.mentions[m].entity;
+    if (std::find(out.begin(), out.end(), entity) == out.end()) out.push_back(entity);
+  };
+  const RelationIds& r = relation_ids();
+  for (const TokenSegment& segment : attribution.source) {
+    std::vector<std::uint32_t> heads = range_members(doc, segment, analysis);
+    if (heads.empty()) {
+      heads = segment_heads(doc, segment);
+      for (std::size_t k = 0; k < heads.size() && heads.size() < 64 && doc.child_start.size() > heads[k] + 1;
+           ++k)
+        for (std::uint32_t i = doc.child_start[heads[k]]; i < doc.child_start[heads[k] + 1]; ++i) {
+          const std::uint32_t c = doc.child_list[i];
+          if (doc.tokens[c].deprel == r.conj && c >= segment.first && c < segment.last) heads.push_back(c);
+        }
+      std::sort(heads.begin(), heads.end());
+    }
+    drop_roles_of_names(doc, heads);
+    for (const std::uint32_t head : heads) put(head);
+    if (out.empty())
+      for (std::uint32_t t = segment.first; t < segment.last && out.empty() && t < doc.tokens.size(); ++t)
+        put(t);
+  }
+  return out;
+}
+
+}  // namespace claimgraph

@@ -1,0 +1,69 @@
+#include "core/extract/coreference/mention_index.hpp"
+
+#include <algorithm>
+
+namespace claimgraph {
+
+MentionIndex::MentionIndex(const AnnotatedText& doc, const Analysis& analysis)
+    : m_analysis(analysis), m_by_head(doc.tokens.size(), kNone), m_start_of(doc.tokens.size(), kNone) {
+  m_tokens.reserve(analysis.mentions.size());
+  m_has_name.assign(analysis.entities.size(), false);
+  for (std::uint32_t i = 0; i < analysis.mentions.size(); ++i) {
+    const Mention& mention = analysis.mentions[i];
+    TokenSegment range{doc.token_at(mention.span.begin), 0};
+    range.last = range.first;
+    while (range.last < doc.tokens.size() && doc.tokens[range.last].span.begin < mention.span.end)
+      ++range.last;
+    m_tokens.push_back(range);
+    if (mention.kind == MentionKind::name && mention.entity < m_has_name.size())
+      m_has_name[mention.entity] = true;
+    if (range.first == range.last) continue;
+    // A name's head is all of it: its tokens find it, the longest mention wins.
+    for (std::uint32_t t = range.first; t < range.last; ++t) {
+      const Token& token = doc.tokens[t];
+      const bool is_head = mention.kind == MentionKind::name || mention.head.overlaps(token.span);
+      if (!is_head) continue;
+      std::uint32_t& slot = m_by_head[t];
+      if (slot == kNone || m_tokens[slot].last - m_tokens[slot].first < range.last - range.first) slot = i;
+    }
+    std::uint32_t& start = m_start_of[range.first];
+    if (start == kNone) {
+      start = static_cast<std::uint32_t>(m_starts.size());
+      m_starts.emplace_back();
+    }
+    m_starts[start].push_back(i);
+  }
+  for (auto& list : m_starts) {
+    std::stable_sort(list.begin(), list.end(),
+                     [&](std::uint32_t a, std::uint32_t b) { return m_tokens[a].last > m_tokens[b].last; });
+  }
+}
+
+std::uint32_t MentionIndex::entity_at_head(std::uint32_t token) const {
+  const std::uint32_t mention = m_by_head[token];
+  return mention == kNone ? kNone : m_analysis.mentions[mention].entity;
+}
+
+std::uint32_t MentionIndex::entity_of_phrase(const Syntax& syntax, std::uint32_t head) const {
+  if (const std::uint32_t entity = entity_at_head(head); entity != kNone) return entity;
+  for (const std::uint32_t c : syntax.children(head)) {
+    if (!syntax.has_relation(c, {"appos", "flat"})) continue;
+    if (const std::uint32_t entity = entity_at_head(c); entity != kNone) return entity;
+  }
+  return kNone;
+}
+
+const std::vector<std::uint32_t>& MentionIndex::starting_at(std::uint32_t token) const {
+  const std::uint32_t slot = m_start_of[token];
+  return slot == kNone ? m_none : m_starts[slot];
+}
+
+bool MentionIndex::is_named(std::uint32_t mention) const {
+  return is_named_entity(m_analysis.mentions[mention].entity);
+}
+
+bool MentionIndex::is_named_entity(std::uint32_t entity) const {
+  return entity < m_has_name.size() && m_has_name[entity] && !m_analysis.entities[entity].anonymous;
+}
+
+}  // namespace claimgraph

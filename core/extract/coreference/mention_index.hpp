@@ -1,0 +1,68 @@
+// From tokens to mentions and entities of one Analysis. Internal to core/extract.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "core/extract/syntax/syntax.hpp"
+#include "core/model/analysis.hpp"
+
+namespace claimgraph {
+
+/// Built once an article, linear in tokens plus mentions; `doc` and `analysis` must outlive it.
+class MentionIndex {
+ public:
+  MentionIndex(const AnnotatedText& doc, const Analysis& analysis);
+
+  /// The longest mention whose head word is this token (or whose name ends with it), else kNone.
+  std::uint32_t mention_at_head(std::uint32_t token) const { return m_by_head[token]; }
+  std::uint32_t entity_at_head(std::uint32_t token) const;
+  /// Entity of the noun phrase with this head: by the head, a part of its compound name, or an apposition.
+  std::uint32_t entity_of_phrase(const Syntax& syntax, std::uint32_t head) const;
+  /// Mentions that begin at this token, as indices, longest first.
+  const std::vector<std::uint32_t>& starting_at(std::uint32_t token) const;
+  TokenSegment tokens_of(std::uint32_t mention) const { return m_tokens[mention]; }
+  /// True when the mention has an entity with a name of its own.
+  bool is_named(std::uint32_t mention) const;
+  /// Some mention of it is a name, and it is no unnamed source.
+  bool is_named_entity(std::uint32_t entity) const;
+
+ private:
+  const Analysis& m_analysis;
+  std::vector<std::uint32_t> m_by_head;
+  std::vector<bool> m_has_name;           // by entity
+  std::vector<TokenSegment> m_tokens;     // by mention
+  std::vector<std::uint32_t> m_start_of;  // token → slot in m_starts, kNone
+  std::vector<std::vector<std::uint32_t>> m_starts;
+  std::vector<std::uint32_t> m_none;
+};
+
+/// What every stage behind the span finder needs.
+struct ArticleView {
+  const Syntax& syntax;
+  const MentionIndex& mentions;
+  const Analysis& analysis;
+};
+
+/// Indices of records whose span overlaps `span`, by binary search over records in text order (at most 64
+/// back).
+template <typename Record>
+std::vector<std::uint32_t> overlapping(const std::vector<Record>& records, Span span) {
+  std::vector<std::uint32_t> out;
+  std::size_t low = 0, high = records.size();
+  while (low < high) {
+    const std::size_t middle = (low + high) / 2;
+    if (records[middle].span.begin < span.begin) {
+      low = middle + 1;
+    } else {
+      high = middle;
+    }
+  }
+  for (std::size_t back = low > 8 ? low - 8 : 0; back < records.size() && records[back].span.begin < span.end;
+       ++back) {
+    if (records[back].span.overlaps(span)) out.push_back(static_cast<std::uint32_t>(back));
+  }
+  return out;
+}
+
+}  // namespace claimgraph
