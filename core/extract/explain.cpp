@@ -68,14 +68,14 @@ class Explainer {
     }
     if (speakers.empty()) speakers = a.kind == AttributionKind::narration ? "the publisher" : "not stated";
     line("  speaker  {}", speakers);
-    if (a.claim < m_found.claims.size()) claim(m_found.claims[a.claim]);
+    for (const StatedClaim& stated : a.claims) claim(m_found.claims[stated.claim]);
     std::string notes;
     const auto note = [&](const std::string& text) { notes += (notes.empty() ? "" : " · ") + text; };
     if (!a.said_at.empty()) note("said " + a.said_at);
     if (!a.medium.empty()) note("in " + a.medium);
     if (a.addressee < m_found.entities.size()) note("to " + m_found.entities[a.addressee].name);
     if (a.hedged) note("hedged");
-    if (a.polarity == Polarity::negative) note("negated");
+    if (a.realis != Realis::said) note(realis_name(a.realis));
     if (a.relays < m_found.attributions.size()) note("relays " + m_found.attributions[a.relays].id);
     if (!notes.empty()) line("  notes    {}", notes);
     table(a);

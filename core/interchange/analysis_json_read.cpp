@@ -214,6 +214,12 @@ class AnalysisReader {
                  {Modality::asserted, Modality::possible, Modality::intended, Modality::counterfactual},
                  modality_name, path, "modality");
     }
+    if (f.find("form") != nullptr) {
+      const std::string form = f.text("form");
+      c.form = known(claim_form_from(form), form, path, "form");
+    }
+    c.unresolved = f.flag("unresolved", false);
+    c.worth = f.number("worth", 0);
     c.valid_time = f.text("validTime");
     c.content = spans(f, path, "content");
     m_claims.emplace(c.id, static_cast<std::uint32_t>(m_out.claims.size()));
@@ -225,6 +231,42 @@ class AnalysisReader {
     each("attributions", [&](const auto& item, const auto& path) {
       m_attributions.emplace(fields(item, path).text("id"), next++);
     });
+  }
+
+  /// Lines from before "realis" have only the polarity of the saying.
+  static Realis realis(const Fields& f, const std::string& path) {
+    if (f.find("realis") != nullptr) {
+      const std::string name = f.text("realis");
+      return known(realis_from(name), name, path, "realis");
+    }
+    if (f.find("polarity") == nullptr) return Realis::said;
+    const Polarity polarity =
+        one_of(f.text("polarity"), {Polarity::positive, Polarity::negative}, polarity_name, path, "polarity");
+    return polarity == Polarity::negative ? Realis::negated : Realis::said;
+  }
+
+  /// "claims", or in lines from before it the one "claim", stated by all of the content.
+  std::vector<StatedClaim> stated_claims(const Fields& f, const SpanList& content,
+                                         const std::string& path) const {
+    std::vector<StatedClaim> out;
+    const rapidjson::Value* list = f.find("claims");
+    if (list == nullptr) {
+      const std::uint32_t one = reference_member(f, m_claims, path, "claim");
+      if (one != kNone) out.push_back({one, content});
+      return out;
+    }
+    if (!list->IsArray()) throw BadRecord{fmt::format("\"{}claims\" is not an array", path)};
+    const std::string inner = path + "claims.";
+    for (const rapidjson::Value& item : list->GetArray()) {
+      const Fields stated(item, inner, m_diagnostics, m_options);
+      if (!item.IsObject() || stated.find("id") == nullptr) {
+        throw BadRecord{fmt::format("\"{}claims\" holds something that is not an object with an id", path)};
+      }
+      const bool own = stated.find("content") != nullptr;
+      out.push_back({reference(*stated.find("id"), m_claims, inner, "id"),
+                     own ? spans(stated, inner, "content") : content});
+    }
+    return out;
   }
 
   void attribution(const rapidjson::Value& item, const std::string& path) {
@@ -243,12 +285,9 @@ class AnalysisReader {
       a.stance = known(stance_from(stance), stance, path, "stance");
     }
     a.cue_lemma = f.text("cueLemma");
-    if (f.find("polarity") != nullptr) {
-      a.polarity = one_of(f.text("polarity"), {Polarity::positive, Polarity::negative}, polarity_name, path,
-                          "polarity");
-    }
+    a.realis = realis(f, path);
     a.speakers = references(f, m_entities, path, "speakers");
-    a.claim = reference_member(f, m_claims, path, "claim");
+    a.claims = stated_claims(f, a.content, path);
     a.said_at = f.text("saidAt");
     a.medium = f.text("medium");
     a.addressee = reference_member(f, m_entities, path, "addressee");

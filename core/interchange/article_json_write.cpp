@@ -260,6 +260,10 @@ void write_claim(LineWriter& w, const Analysis& found, const Claim& claim) {
   w.member("id", claim.id);
   w.member("text", claim.text);
   w.optional_member("label", claim.label);
+  w.member("form", claim_form_name(claim.form));
+  w.member("unresolved", claim.unresolved);
+  w.key("worth");
+  w.number(claim.worth);
   w.key("quantities");
   w.begin_array();
   for (const std::uint32_t index : claim.quantities) w.integer(index);
@@ -282,9 +286,20 @@ void write_attribution(LineWriter& w, const Analysis& found, const Attribution& 
   w.member("kind", attribution_kind_name(attribution.kind));
   w.member("stance", stance_name(attribution.stance));
   w.member("cueLemma", attribution.cue_lemma);
-  w.member("polarity", polarity_name(attribution.polarity));
+  w.member("realis", realis_name(attribution.realis));
+  w.member("polarity", polarity_name(polarity_of(attribution.realis)));
   id_members(w, "speakers", found.entities, attribution.speakers);
-  id_member(w, "claim", found.claims, attribution.claim);
+  w.key("claims");
+  w.begin_array();
+  for (const StatedClaim& stated : attribution.claims) {
+    if (stated.claim >= found.claims.size()) continue;
+    w.begin_object();
+    w.member("id", found.claims[stated.claim].id);
+    w.member("content", stated.content);
+    w.end_object();
+  }
+  w.end_array();
+  id_member(w, "claim", found.claims, attribution.claims.empty() ? kNone : attribution.claims.front().claim);
   w.member_or_null("saidAt", attribution.said_at);
   w.member_or_null("medium", attribution.medium);
   id_member(w, "addressee", found.entities, attribution.addressee);

@@ -15,6 +15,8 @@ constexpr std::array kAttributionKinds{"direct", "indirect", "mixed", "narration
 constexpr std::array kStances{"asserts",   "denies",   "disputes", "doubts",   "supports",
                               "questions", "concedes", "predicts", "declines", "corrects"};
 constexpr std::array kPolarities{"positive", "negative"};
+constexpr std::array kRealis{"said", "negated", "unreal"};
+constexpr std::array kClaimForms{"proposition", "topic", "question"};
 constexpr std::array kModalities{"asserted", "possible", "intended", "counterfactual"};
 
 template <typename Enum, std::size_t N>
@@ -50,6 +52,15 @@ const char* stance_name(StanceKind stance) {
 const char* polarity_name(Polarity polarity) {
   return name_of(kPolarities, polarity);
 }
+const char* realis_name(Realis realis) {
+  return name_of(kRealis, realis);
+}
+Polarity polarity_of(Realis realis) {
+  return realis == Realis::negated ? Polarity::negative : Polarity::positive;
+}
+const char* claim_form_name(ClaimForm form) {
+  return name_of(kClaimForms, form);
+}
 const char* modality_name(Modality modality) {
   return name_of(kModalities, modality);
 }
@@ -62,6 +73,12 @@ std::optional<AttributionKind> attribution_kind_from(const std::string& name) {
 }
 std::optional<StanceKind> stance_from(const std::string& name) {
   return value_of<StanceKind>(kStances, name);
+}
+std::optional<Realis> realis_from(const std::string& name) {
+  return value_of<Realis>(kRealis, name);
+}
+std::optional<ClaimForm> claim_form_from(const std::string& name) {
+  return value_of<ClaimForm>(kClaimForms, name);
 }
 
 }  // namespace claimgraph

@@ -88,7 +88,13 @@ enum class StanceKind {
   corrects
 };
 enum class Polarity { positive, negative };
+/// Whether the act of saying took place: "said"; "did not say", "no one confirmed"; "would say", "if he
+/// says", "did she say that?".
+enum class Realis { said, negated, unreal };
 enum class Modality { asserted, possible, intended, counterfactual };
+
+/// A proposition can be true or false. A topic is a named thing that a stance is on ("praised the decision").
+enum class ClaimForm { proposition, topic, question };
 
 /// One proposition, apart from its utterances; made to stand alone ("the company" → "DeepSeek").
 struct Claim {
@@ -100,8 +106,18 @@ struct Claim {
   std::uint32_t subject = kNone;          ///< entity index
   Polarity polarity = Polarity::positive;
   Modality modality = Modality::asserted;
-  std::string valid_time;  ///< TIMEX3 value
-  SpanList content;        ///< where in the text it stands
+  ClaimForm form = ClaimForm::proposition;
+  bool unresolved = false;  ///< a pronoun or "the company" stays in `text`, for nothing settles whom it means
+  double worth = 0;         ///< 0..1, how much checking it is worth; orders lists and what is drawn
+  std::string valid_time;   ///< TIMEX3 value
+  SpanList content;         ///< where in the text it stands first
+};
+
+/// A claim as one attribution states it. Of "denied the charges" the claim is the one that is denied, the
+/// content is "the charges".
+struct StatedClaim {
+  std::uint32_t claim = kNone;  ///< index of a Claim
+  SpanList content;             ///< where this attribution states it
 };
 
 /// The act of saying: source, cue and content in one article.
@@ -111,10 +127,10 @@ struct Attribution {
   AttributionKind kind = AttributionKind::indirect;
   StanceKind stance = StanceKind::asserts;
   std::string cue_lemma;
-  Polarity polarity = Polarity::positive;  ///< of the saying: "did not say" is negative
+  Realis realis = Realis::said;
   std::vector<std::uint32_t>
-      speakers;  ///< entity indices; empty: unstated source, or the publisher (narration)
-  std::uint32_t claim = kNone;
+      speakers;                     ///< entity indices; empty: unstated source, or the publisher (narration)
+  std::vector<StatedClaim> claims;  ///< in text order; none when the content is no proposition ("declined")
   std::string said_at;  ///< TIMEX3 value, or the relative words when nothing anchors them ("last week")
   std::string medium;   ///< "an “Ask Me Anything” session on internet forum Reddit"
   std::uint32_t addressee = kNone;  ///< entity index: "told Reuters"
@@ -141,9 +157,15 @@ const char* approximation_name(Approximation approximation);  ///< "" for exact
 const char* attribution_kind_name(AttributionKind kind);
 const char* stance_name(StanceKind stance);
 const char* polarity_name(Polarity polarity);
+const char* realis_name(Realis realis);
+/// What the interchange calls the polarity of the saying: negative when it is negated.
+Polarity polarity_of(Realis realis);
 const char* modality_name(Modality modality);
+const char* claim_form_name(ClaimForm form);
 std::optional<EntityType> entity_type_from(const std::string& name);
 std::optional<AttributionKind> attribution_kind_from(const std::string& name);
 std::optional<StanceKind> stance_from(const std::string& name);
+std::optional<Realis> realis_from(const std::string& name);
+std::optional<ClaimForm> claim_form_from(const std::string& name);
 
 }  // namespace claimgraph

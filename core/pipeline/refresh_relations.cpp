@@ -13,7 +13,7 @@ namespace {
 bool says(const Attribution& a) {
   const bool stands_behind = a.stance == StanceKind::asserts || a.stance == StanceKind::concedes ||
                              a.stance == StanceKind::predicts || a.stance == StanceKind::corrects;
-  return a.polarity == Polarity::positive && stands_behind;
+  return a.realis == Realis::said && stands_behind;
 }
 
 bool has_target(StanceKind stance) {
@@ -61,11 +61,12 @@ struct Collector {
     std::vector<std::string> speakers;
     for (const auto s : a.speakers) speakers.push_back(analysis.entities[s].id);
     if (speakers.empty()) speakers.push_back("publisher " + article.publisher.name);
-    if (a.claim != kNone && says(a)) {
-      for (const std::string& one : speakers) add_unique(claims[analysis.claims[a.claim].id].speakers, one);
-    }
-    if (a.claim != kNone && a.polarity == Polarity::positive && has_target(a.stance)) {
-      stances.push_back({a.id, analysis.claims[a.claim].id, a.stance, speakers});
+    for (const StatedClaim& stated : a.claims) {
+      const std::string& id = analysis.claims[stated.claim].id;
+      if (says(a)) {
+        for (const std::string& one : speakers) add_unique(claims[id].speakers, one);
+      }
+      if (a.realis == Realis::said && has_target(a.stance)) stances.push_back({a.id, id, a.stance, speakers});
     }
     if (a.addressee == kNone || analysis.entities[a.addressee].type != EntityType::organization) return;
     const std::string& told = analysis.entities[a.addressee].name;

@@ -96,6 +96,12 @@ class Json {
     text("by", relation.by);
     close();
   }
+  void put(const StatedClaimInfo& stated) {
+    open();
+    text("id", stated.id);
+    text("text", stated.text);
+    close();
+  }
   void put(const Passage& passage) {
     open();
     text("article", passage.article);
@@ -128,6 +134,9 @@ class Json {
     text("label", claim.label);
     text("polarity", polarity_name(claim.polarity));
     text("modality", modality_name(claim.modality));
+    text("form", claim_form_name(claim.form));
+    flag("unresolved", claim.unresolved);
+    real("worth", claim.worth);
     text("validTime", claim.valid_time);
     list("quantities", claim.quantities);
     list("about", claim.about);
@@ -157,10 +166,12 @@ class Json {
     text("id", saying.id);
     text("claim", saying.claim);
     text("claimText", saying.claim_text);
+    list("claims", saying.claims);
     list("speakers", saying.speakers);
     text("stance", stance_name(saying.stance));
     text("kind", attribution_kind_name(saying.kind));
-    text("polarity", polarity_name(saying.polarity));
+    text("realis", realis_name(saying.realis));
+    text("polarity", polarity_name(polarity_of(saying.realis)));
     text("cue", saying.cue);
     text("saidAt", saying.said_at);
     text("medium", saying.medium);

@@ -81,7 +81,10 @@ void check_claims(const Checker& check, const Analysis& analysis) {
     check.spans(a.cue, "attribution", i);
     check.spans(a.content, "attribution", i);
     for (const auto s : a.speakers) check.reference(s, entities, "attribution", i, false);
-    check.reference(a.claim, analysis.claims.size(), "attribution", i, true);
+    for (const StatedClaim& stated : a.claims) {
+      check.reference(stated.claim, analysis.claims.size(), "attribution", i, false);
+      check.spans(stated.content, "a stated claim of attribution", i);
+    }
     check.reference(a.addressee, entities, "attribution", i, true);
     check.reference(a.relays, analysis.attributions.size(), "attribution", i, true);
   }

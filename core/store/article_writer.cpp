@@ -195,10 +195,11 @@ class Writer {
       m_impl
           .query(
               "INSERT INTO claim_use (article, position, claim, text, label, subject, polarity, modality, "
-              "valid_time) "
-              "VALUES (?, ?, ?, (SELECT nullif(?, text) FROM claim WHERE id = ?), ?, ?, ?, ?, ?)")
+              "form, unresolved, worth, valid_time) "
+              "VALUES (?, ?, ?, (SELECT nullif(?, text) FROM claim WHERE id = ?), ?, ?, ?, ?, ?, ?, ?, ?)")
           .run(m_row, position++, row, claim.text, row, claim.label, maybe_entity(claim.subject),
-               static_cast<int>(claim.polarity), static_cast<int>(claim.modality), claim.valid_time);
+               static_cast<int>(claim.polarity), static_cast<int>(claim.modality),
+               static_cast<int>(claim.form), claim.unresolved, claim.worth, claim.valid_time);
       const RowId use = last_row();
       m_claim_uses.push_back(use);
       auto span = m_impl.query("INSERT INTO claim_span VALUES (?, ?, ?, ?)");
@@ -243,14 +244,12 @@ class Writer {
     const Span passage = hull(a.content, hull(a.cue, hull(a.source)));
     m_impl
         .query(
-            "INSERT INTO attribution (key, article, position, claim_use, kind, stance, cue_lemma, polarity, "
-            "said_at, "
+            "INSERT INTO attribution (key, article, position, kind, stance, cue_lemma, realis, said_at, "
             "medium, addressee, relays, nesting, hedged, confidence, by, text_begin, text_end) "
-            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
-        .run(a.id, m_row, position, a.claim == kNone ? std::nullopt : std::optional(m_claim_uses[a.claim]),
-             m_impl.term("attribution-kind", attribution_kind_name(a.kind)),
+            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+        .run(a.id, m_row, position, m_impl.term("attribution-kind", attribution_kind_name(a.kind)),
              m_impl.term("stance", stance_name(a.stance)), m_impl.term("cue", a.cue_lemma),
-             static_cast<int>(a.polarity), a.said_at, a.medium, maybe_entity(a.addressee),
+             static_cast<int>(a.realis), a.said_at, a.medium, maybe_entity(a.addressee),
              a.relays == kNone ? std::nullopt : std::optional(static_cast<std::int64_t>(a.relays)), a.nesting,
              a.hedged, a.confidence, m_impl.term("by", a.by), passage.begin, passage.end);
     const RowId row = last_row();
@@ -260,12 +259,25 @@ class Writer {
       int order = 0;
       for (const Span& s : *roles[role]) span.run(row, role, order++, s.begin, s.end);
     }
+    write_stated_claims(a, row);
     auto speaker = m_impl.query("INSERT INTO speaker VALUES (?, ?, ?, ?)");
     int order = 0;
     for (const auto s : a.speakers) speaker.run(row, order++, m_entities[s], 0);
     if (a.speakers.empty()) speaker.run(row, 0, implied_speaker(a.kind == AttributionKind::narration), 1);
     m_impl.query("INSERT INTO passage_search (rowid, text) VALUES (?, ?)")
         .run(row, m_article.text.substr(passage.begin, passage.size()));
+  }
+
+  void write_stated_claims(const Attribution& a, RowId row) {
+    auto claim = m_impl.query("INSERT INTO stated_claim VALUES (?, ?, ?)");
+    auto span = m_impl.query("INSERT INTO stated_span VALUES (?, ?, ?, ?, ?)");
+    int position = 0;
+    for (const StatedClaim& stated : a.claims) {
+      claim.run(row, position, m_claim_uses[stated.claim]);
+      int order = 0;
+      for (const Span& s : stated.content) span.run(row, position, order++, s.begin, s.end);
+      ++position;
+    }
   }
 
   Store::Impl& m_impl;

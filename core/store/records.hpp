@@ -70,6 +70,9 @@ struct ClaimInfo {
   std::vector<EntityRef> about;
   Polarity polarity = Polarity::positive;
   Modality modality = Modality::asserted;
+  ClaimForm form = ClaimForm::proposition;
+  bool unresolved = false;  ///< its text still has a pronoun or "the company" that nothing settles
+  double worth = 0;         ///< 0..1, how much checking it is worth: the highest of its uses
   std::string valid_time;
   std::string first_appearance;  ///< date of the earliest dated article that has it
   std::string first_article;     ///< its id
@@ -79,12 +82,21 @@ struct ClaimInfo {
   std::uint32_t contradictions = 0, variants = 0;
 };
 
+/// A claim as one act of saying states it.
+struct StatedClaimInfo {
+  std::string id, text;
+  SpanList content;  ///< bytes of the article's text
+};
+
 /// One act of saying, with everything that a person wants to see beside it.
 struct AttributionInfo {
-  std::string id, article, claim, claim_text;  ///< ids; claim may be empty ("declined to comment")
+  std::string id, article;
+  std::vector<StatedClaimInfo>
+      claims;                     ///< what it states, in text order; may be empty ("declined to comment")
+  std::string claim, claim_text;  ///< the claim that was asked for when it states it, else the first
   AttributionKind kind = AttributionKind::indirect;
   StanceKind stance = StanceKind::asserts;
-  Polarity polarity = Polarity::positive;
+  Realis realis = Realis::said;
   std::string cue, cue_lemma;  ///< the words as written; the lemma
   std::vector<EntityRef>
       speakers;  ///< narration: the publisher; unstated source: one anonymous "unstated source"

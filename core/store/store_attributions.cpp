@@ -22,35 +22,30 @@ class AttributionReader {
  public:
   explicit AttributionReader(const Store::Impl& impl) : m_impl(impl) {}
 
-  std::optional<Placed> read(RowId row) {
+  /// `asked` is the claim that is asked for, 0 when none is.
+  std::optional<Placed> read(RowId row, RowId asked = 0) {
     auto rows = m_impl.query(
-        "SELECT t.key, t.article, c.key, coalesce(u.text, c.text), t.kind, t.stance, t.polarity, "
-        "t.cue_lemma, "
-        "t.said_at, t.medium, t.addressee, t.relays, t.nesting, t.hedged, t.confidence, t.by, t.text_begin, "
-        "t.text_end, "
-        "t.position FROM attribution t LEFT JOIN claim_use u ON u.id = t.claim_use LEFT JOIN claim c ON c.id "
-        "= u.claim "
-        "WHERE t.id = ?");
+        "SELECT key, article, kind, stance, realis, cue_lemma, said_at, medium, addressee, relays, nesting, "
+        "hedged, confidence, by, text_begin, text_end, position FROM attribution WHERE id = ?");
     if (!rows.bind(row).step()) return std::nullopt;
     load_article(rows.integer(1));
     Placed out;
     AttributionInfo& info = out.info;
     info.id = rows.text(0);
     info.article = m_key;
-    info.claim = rows.text(2);
-    info.claim_text = rows.text(3);
-    info.kind = attribution_kind_from(m_impl.term_name(rows.integer(4))).value_or(AttributionKind::indirect);
-    info.stance = stance_from(m_impl.term_name(rows.integer(5))).value_or(StanceKind::asserts);
-    info.polarity = static_cast<Polarity>(rows.small(6));
-    info.cue_lemma = m_impl.term_name(rows.integer(7));
-    info.said_at = rows.text(8);
-    info.medium = rows.text(9);
-    if (!rows.is_null(10)) info.addressee = m_impl.entity_ref(rows.integer(10));
-    if (!rows.is_null(11)) info.relays = relayed(rows.integer(1), rows.integer(11));
-    info.nesting = rows.small(12);
-    info.hedged = rows.flag(13);
-    info.confidence = rows.real(14);
-    info.by = m_impl.term_name(rows.integer(15));
+    info.kind = attribution_kind_from(m_impl.term_name(rows.integer(2))).value_or(AttributionKind::indirect);
+    info.stance = stance_from(m_impl.term_name(rows.integer(3))).value_or(StanceKind::asserts);
+    info.realis = static_cast<Realis>(rows.small(4));
+    info.cue_lemma = m_impl.term_name(rows.integer(5));
+    info.said_at = rows.text(6);
+    info.medium = rows.text(7);
+    if (!rows.is_null(8)) info.addressee = m_impl.entity_ref(rows.integer(8));
+    if (!rows.is_null(9)) info.relays = relayed(rows.integer(1), rows.integer(9));
+    info.nesting = rows.small(10);
+    info.hedged = rows.flag(11);
+    info.confidence = rows.real(12);
+    info.by = m_impl.term_name(rows.integer(13));
+    read_claims(row, asked, info);
     m_impl.read_spans(row, info.source_spans, info.cue_spans, info.content_spans);
     for (const Span& span : info.cue_spans) {
       if (!info.cue.empty()) info.cue += ' ';
@@ -64,18 +59,41 @@ class AttributionReader {
         "c.key");
     targets.bind(row);
     while (targets.step()) info.targets.push_back(targets.text(0));
-    info.passage = make_passage(m_key, m_text, *m_index, Span{rows.offset(16), rows.offset(17)});
+    info.passage = make_passage(m_key, m_text, *m_index, Span{rows.offset(14), rows.offset(15)});
     info.headline = m_headline;
     info.publisher = m_publisher;
     info.date = m_date;
     const auto said = instant_of(info.said_at);
     const auto published = instant_of(info.date);
     out.when = said ? *said : published.value_or(INT64_MAX);
-    out.position = rows.offset(18);
+    out.position = rows.offset(16);
     return out;
   }
 
  private:
+  void read_claims(RowId row, RowId asked, AttributionInfo& info) const {
+    auto rows = m_impl.query(
+        "SELECT c.key, coalesce(u.text, c.text), c.id FROM stated_claim s JOIN claim_use u ON u.id = "
+        "s.claim_use JOIN claim c ON c.id = u.claim WHERE s.attribution = ? ORDER BY s.position");
+    rows.bind(row);
+    std::optional<std::size_t> chosen;
+    while (rows.step()) {
+      if (!chosen && rows.integer(2) == asked) chosen = info.claims.size();
+      info.claims.push_back({rows.text(0), rows.text(1), {}});
+    }
+    auto spans = m_impl.query(
+        "SELECT claim, text_begin, text_end FROM stated_span WHERE attribution = ? ORDER BY claim, position");
+    spans.bind(row);
+    while (spans.step()) {
+      const std::uint32_t claim = spans.offset(0);
+      if (claim < info.claims.size())
+        info.claims[claim].content.push_back({spans.offset(1), spans.offset(2)});
+    }
+    if (info.claims.empty()) return;
+    info.claim = info.claims[chosen.value_or(0)].id;
+    info.claim_text = info.claims[chosen.value_or(0)].text;
+  }
+
   std::string relayed(RowId article, std::int64_t position) const {
     auto find = m_impl.query("SELECT key FROM attribution WHERE article = ? AND position = ?");
     return find.bind(article, position).step() ? find.text(0) : std::string();
@@ -101,12 +119,12 @@ class AttributionReader {
   std::optional<CodePointIndex> m_index;
 };
 
-std::vector<AttributionInfo> list_of(const Store::Impl& impl, const std::set<RowId>& rows) {
+std::vector<AttributionInfo> list_of(const Store::Impl& impl, const std::set<RowId>& rows, RowId asked = 0) {
   AttributionReader reader(impl);
   std::vector<Placed> placed;
   placed.reserve(rows.size());
   for (const RowId row : rows) {
-    if (auto one = reader.read(row)) placed.push_back(std::move(*one));
+    if (auto one = reader.read(row, asked)) placed.push_back(std::move(*one));
   }
   std::sort(placed.begin(), placed.end(), [](const Placed& a, const Placed& b) {
     return std::tie(a.when, a.info.article, a.position, a.info.id) <
@@ -145,10 +163,11 @@ std::vector<AttributionInfo> Store::attributions_of_claim(std::string_view claim
     if (!row) return std::vector<AttributionInfo>();
     return list_of(
         *m_impl,
-        rows_of(m_impl->query("SELECT a.id FROM attribution a JOIN claim_use u ON u.id = a.claim_use "
-                              "WHERE u.claim = ?1 UNION SELECT attribution FROM stance_target "
+        rows_of(m_impl->query("SELECT s.attribution FROM stated_claim s JOIN claim_use u ON u.id = "
+                              "s.claim_use WHERE u.claim = ?1 UNION SELECT attribution FROM stance_target "
                               "WHERE claim = ?1"),
-                *row));
+                *row),
+        *row);
   });
 }
 

@@ -55,13 +55,14 @@ std::string quantities_text(const std::vector<Quantity>& quantities) {
 }
 
 struct LoadedAttribution {
-  RowId row = 0, use = 0;
+  RowId row = 0;
+  std::vector<RowId> uses;  ///< of the claims that it states
   std::string id;
   std::uint32_t position = 0;
   std::optional<std::uint32_t> relays;
   AttributionKind kind = AttributionKind::indirect;
   StanceKind stance = StanceKind::asserts;
-  Polarity polarity = Polarity::positive;
+  Realis realis = Realis::said;
   std::string cue_lemma, said_at, medium, by;
   std::optional<RowId> addressee;
   bool hedged = false;
@@ -78,7 +79,7 @@ struct Folding {
 };
 
 Folding folding_of(const LoadedAttribution& a) {
-  if (a.polarity == Polarity::negative) return {};  // "did not say", "did not deny": neither
+  if (a.realis != Realis::said) return {};  // "did not say", "would deny": neither
   switch (a.stance) {
     case StanceKind::asserts:
     case StanceKind::concedes:
@@ -297,8 +298,7 @@ class GraphLoader {
   std::vector<LoadedAttribution> load_attributions(RowId article) const {
     std::vector<LoadedAttribution> out;
     auto rows = m_impl.query(
-        "SELECT id, key, position, claim_use, kind, stance, cue_lemma, polarity, said_at, medium, addressee, "
-        "relays, "
+        "SELECT id, key, position, kind, stance, cue_lemma, realis, said_at, medium, addressee, relays, "
         "hedged, confidence, by, text_begin, text_end FROM attribution WHERE article = ? ORDER BY position");
     rows.bind(article);
     while (rows.step()) {
@@ -306,19 +306,21 @@ class GraphLoader {
       a.row = rows.integer(0);
       a.id = rows.text(1);
       a.position = rows.offset(2);
-      a.use = rows.maybe_integer(3).value_or(0);
-      a.kind = attribution_kind_from(m_impl.term_name(rows.integer(4))).value_or(AttributionKind::indirect);
-      a.stance = stance_from(m_impl.term_name(rows.integer(5))).value_or(StanceKind::asserts);
-      a.cue_lemma = m_impl.term_name(rows.integer(6));
-      a.polarity = static_cast<Polarity>(rows.small(7));
-      a.said_at = rows.text(8);
-      a.medium = rows.text(9);
-      a.addressee = rows.maybe_integer(10);
-      if (!rows.is_null(11)) a.relays = rows.offset(11);
-      a.hedged = rows.flag(12);
-      a.confidence = rows.real(13);
-      a.by = m_impl.term_name(rows.integer(14));
-      a.passage = {rows.offset(15), rows.offset(16)};
+      a.kind = attribution_kind_from(m_impl.term_name(rows.integer(3))).value_or(AttributionKind::indirect);
+      a.stance = stance_from(m_impl.term_name(rows.integer(4))).value_or(StanceKind::asserts);
+      a.cue_lemma = m_impl.term_name(rows.integer(5));
+      a.realis = static_cast<Realis>(rows.small(6));
+      a.said_at = rows.text(7);
+      a.medium = rows.text(8);
+      a.addressee = rows.maybe_integer(9);
+      if (!rows.is_null(10)) a.relays = rows.offset(10);
+      a.hedged = rows.flag(11);
+      a.confidence = rows.real(12);
+      a.by = m_impl.term_name(rows.integer(13));
+      a.passage = {rows.offset(14), rows.offset(15)};
+      auto uses = m_impl.query("SELECT claim_use FROM stated_claim WHERE attribution = ? ORDER BY position");
+      uses.bind(a.row);
+      while (uses.step()) a.uses.push_back(uses.integer(0));
       m_impl.read_spans(a.row, a.source, a.cue, a.content);
       auto speakers = m_impl.query("SELECT entity FROM speaker WHERE attribution = ? ORDER BY position");
       speakers.bind(a.row);
@@ -334,13 +336,19 @@ class GraphLoader {
   std::string signature(const LoadedAttribution& a) const {
     std::vector<RowId> speakers = a.speakers;
     std::sort(speakers.begin(), speakers.end());
-    return fmt::format("{}|{}|{}|{}", claim_of(a.use), static_cast<int>(a.stance),
-                       static_cast<int>(a.polarity), fmt::join(speakers, ","));
+    return fmt::format("{}|{}|{}|{}", fmt::join(own_claims(a), ","), static_cast<int>(a.stance),
+                       static_cast<int>(a.realis), fmt::join(speakers, ","));
   }
 
   RowId claim_of(RowId use) const {
     auto find = m_impl.query("SELECT claim FROM claim_use WHERE id = ?");
     return find.bind(use).step() ? find.integer(0) : 0;
+  }
+
+  std::vector<RowId> own_claims(const LoadedAttribution& a) const {
+    std::vector<RowId> out;
+    for (const RowId use : a.uses) out.push_back(claim_of(use));
+    return out;
   }
 
   /// An older version of an article adds only what the current one no longer says.
@@ -381,20 +389,21 @@ class GraphLoader {
   }
 
   std::vector<RowId> stance_claims(const LoadedAttribution& a) const {
-    if (!a.targets.empty()) return a.targets;
-    return a.use == 0 ? std::vector<RowId>() : std::vector<RowId>{claim_of(a.use)};
+    return a.targets.empty() ? own_claims(a) : a.targets;
   }
 
   void show_use(const LoadedAttribution& a) {
-    if (a.use != 0) m_shown_uses.try_emplace(a.use, a.by);
+    for (const RowId use : a.uses) m_shown_uses.try_emplace(use, a.by);
   }
 
   void fold(const LoadedAttribution& a) {
     const Folding folding = folding_of(a);
     for (const RowId speaker : a.speakers) {
-      if (folding.says && a.use != 0) {
-        const std::uint32_t claim = claim_node(claim_of(a.use));
-        describe(edge(EdgeKind::said_by, claim, entity_node(speaker), a.id), a);
+      if (folding.says) {
+        for (const RowId own : own_claims(a)) {
+          const std::uint32_t claim = claim_node(own);
+          describe(edge(EdgeKind::said_by, claim, entity_node(speaker), a.id), a);
+        }
         show_use(a);
       }
       if (!folding.stance) continue;
@@ -416,7 +425,7 @@ class GraphLoader {
       out.label = cue.empty() ? default_label(a) : cue;
       out.attribution_kind = attribution_kind_name(a.kind);
       out.stance = stance_name(a.stance);
-      out.polarity = polarity_name(a.polarity);
+      out.polarity = polarity_name(polarity_of(a.realis));
       out.cue = a.cue_lemma;
       out.said_at = a.said_at;
       out.medium = a.medium;
@@ -441,8 +450,8 @@ class GraphLoader {
         describe(edge(*folding.stance, middle, claim, a.id), a);
       }
     }
-    if (a.use != 0 && (folding.says || !folding.stance)) {
-      const std::uint32_t claim = claim_node(claim_of(a.use));
+    for (const RowId own : folding.says || !folding.stance ? own_claims(a) : std::vector<RowId>()) {
+      const std::uint32_t claim = claim_node(own);
       // Neither said nor disputed ("declined to confirm that …"): the attribution is about the claim.
       describe(folding.says ? edge(EdgeKind::said_by, claim, middle, a.id)
                             : edge(EdgeKind::about, middle, claim, a.id),
@@ -489,8 +498,9 @@ class GraphLoader {
     SpanList content;
     while (spans.step()) content.push_back({spans.offset(0), spans.offset(1)});
     if (hull(content).empty()) {
-      auto passage =
-          m_impl.query("SELECT text_begin, text_end FROM attribution WHERE claim_use = ? ORDER BY position");
+      auto passage = m_impl.query(
+          "SELECT a.text_begin, a.text_end FROM stated_claim s JOIN attribution a ON a.id = "
+          "s.attribution WHERE s.claim_use = ? ORDER BY a.position");
       if (passage.bind(use).step()) content = {{passage.offset(0), passage.offset(1)}};
     }
     const Span where = hull(content);

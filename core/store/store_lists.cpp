@@ -179,7 +179,8 @@ std::vector<EntityRef> Store::find_entities(std::string_view words) const {
 ClaimInfo Store::Impl::claim_info(RowId row, bool counts) const {
   ClaimInfo info;
   auto main = query(
-      "SELECT c.key, c.text, u.id, u.label, u.subject, u.polarity, u.modality, u.valid_time, u.article "
+      "SELECT c.key, c.text, u.id, u.label, u.subject, u.polarity, u.modality, u.valid_time, u.article, "
+      "u.form, u.unresolved, (SELECT max(worth) FROM claim_use WHERE claim = c.id) "
       "FROM claim c JOIN claim_use u ON u.claim = c.id JOIN article a ON a.id = u.article "
       "WHERE c.id = ? ORDER BY coalesce(u.text, c.text), a.key, u.position LIMIT 1");
   if (!main.bind(row).step()) return info;
@@ -190,6 +191,9 @@ ClaimInfo Store::Impl::claim_info(RowId row, bool counts) const {
   info.polarity = static_cast<Polarity>(main.small(5));
   info.modality = static_cast<Modality>(main.small(6));
   info.valid_time = main.text(7);
+  info.form = static_cast<ClaimForm>(main.small(9));
+  info.unresolved = main.flag(10);
+  info.worth = main.real(11);
   auto quantities = query(
       "SELECT q.text_begin, q.text_end, q.value, q.low, q.high, q.value_text, q.kind, q.unit, q.currency, "
       "q.approximate, q.significant_digits FROM claim_quantity c JOIN quantity q ON q.article = ? AND "
@@ -215,18 +219,21 @@ void Store::Impl::count_claim(RowId row, ClaimInfo& info) const {
   about.bind(row);
   while (about.step()) info.about.push_back(entity_ref(about.integer(0)));
   info.articles = count(query("SELECT count(DISTINCT article) FROM claim_use WHERE claim = ?"), row);
-  info.speakers =
-      count(query("SELECT count(DISTINCT s.entity) FROM claim_use u JOIN attribution a ON a.claim_use = u.id "
-                  "JOIN speaker s ON s.attribution = a.id WHERE u.claim = ? AND a.polarity = 0 AND "
-                  "a.stance IN " CG_SAYS),
-            row);
-  info.disputers = count(
-      query("SELECT count(DISTINCT s.entity) FROM (SELECT t.id AS id FROM claim_use u JOIN attribution t ON "
-            "t.claim_use = u.id WHERE u.claim = ?1 UNION SELECT attribution FROM stance_target WHERE claim = "
-            "?1) x "
-            "CROSS JOIN attribution a ON a.id = x.id CROSS JOIN speaker s ON s.attribution = a.id "
-            "WHERE a.polarity = 0 AND a.stance IN " CG_DISPUTES),
+  info.speakers = count(
+      query("SELECT count(DISTINCT s.entity) FROM claim_use u JOIN stated_claim c ON c.claim_use = u.id "
+            "JOIN attribution a ON a.id = c.attribution JOIN speaker s ON s.attribution = a.id WHERE u.claim "
+            "= ? AND a.realis = 0 AND "
+            "a.stance IN " CG_SAYS),
       row);
+  info.disputers =
+      count(query("SELECT count(DISTINCT s.entity) FROM (SELECT t.attribution AS id FROM claim_use u JOIN "
+                  "stated_claim t "
+                  "ON t.claim_use = u.id WHERE u.claim = ?1 UNION SELECT attribution FROM stance_target "
+                  "WHERE claim = "
+                  "?1) x "
+                  "CROSS JOIN attribution a ON a.id = x.id CROSS JOIN speaker s ON s.attribution = a.id "
+                  "WHERE a.realis = 0 AND a.stance IN " CG_DISPUTES),
+            row);
   const auto relations = [&](EdgeKind kind) {
     auto rows = query(
         "SELECT count(*) FROM claim_relation r WHERE (source = ?1 OR target = ?1) AND "
@@ -270,7 +277,7 @@ std::set<RowId> claims_since(const Store::Impl& impl, std::int64_t since) {
   std::set<RowId> out;
   auto rows = impl.query(
       "SELECT u.claim, a.published_at, t.said_at FROM claim_use u JOIN article a ON a.id = u.article "
-      "LEFT JOIN attribution t ON t.claim_use = u.id");
+      "LEFT JOIN stated_claim s ON s.claim_use = u.id LEFT JOIN attribution t ON t.id = s.attribution");
   rows.bind();
   while (rows.step()) {
     const auto published = rows.maybe_integer(1);
@@ -308,8 +315,8 @@ std::vector<ClaimInfo> Store::claims(const ClaimFilter& filter) const {
     }
     if (!filter.by.empty()) {
       keep(rows_for(*m_impl,
-                    "SELECT u.claim FROM speaker s JOIN attribution a ON a.id = s.attribution "
-                    "JOIN claim_use u ON u.id = a.claim_use WHERE s.entity = ?",
+                    "SELECT u.claim FROM speaker s JOIN stated_claim c ON c.attribution = s.attribution "
+                    "JOIN claim_use u ON u.id = c.claim_use WHERE s.entity = ?",
                     m_impl->entity_rows(filter.by)));
     }
     if (!filter.article.empty()) {
@@ -322,10 +329,10 @@ std::vector<ClaimInfo> Store::claims(const ClaimFilter& filter) const {
     }
     if (filter.disputed) {
       keep(all_rows(m_impl->query(
-          "SELECT u.claim FROM attribution a JOIN claim_use u ON u.id = a.claim_use WHERE a.polarity = 0 AND "
-          "a.stance IN " CG_DISPUTES
+          "SELECT u.claim FROM attribution a JOIN stated_claim s ON s.attribution = a.id JOIN claim_use u "
+          "ON u.id = s.claim_use WHERE a.realis = 0 AND a.stance IN " CG_DISPUTES
           " UNION SELECT t.claim FROM stance_target t JOIN attribution a ON "
-          "a.id = t.attribution WHERE a.polarity = 0 AND a.stance IN " CG_DISPUTES
+          "a.id = t.attribution WHERE a.realis = 0 AND a.stance IN " CG_DISPUTES
           " UNION SELECT source FROM claim_relation WHERE kind = (SELECT id FROM term WHERE kind = 'edge' "
           "AND "
           "name = 'contradicts') UNION SELECT target FROM claim_relation WHERE kind = (SELECT id FROM term "

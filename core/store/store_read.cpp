@@ -162,7 +162,7 @@ class AnalysisReader {
   void read_claims() {
     auto rows = m_impl.query(
         "SELECT u.id, c.key, coalesce(u.text, c.text), u.label, u.subject, u.polarity, u.modality, "
-        "u.valid_time "
+        "u.valid_time, u.form, u.unresolved, u.worth "
         "FROM claim_use u JOIN claim c ON c.id = u.claim WHERE u.article = ? ORDER BY u.position");
     rows.bind(m_article);
     while (rows.step()) {
@@ -175,6 +175,9 @@ class AnalysisReader {
       claim.polarity = enum_at<Polarity>(rows, 5);
       claim.modality = enum_at<Modality>(rows, 6);
       claim.valid_time = rows.text(7);
+      claim.form = enum_at<ClaimForm>(rows, 8);
+      claim.unresolved = rows.flag(9);
+      claim.worth = rows.real(10);
       auto spans =
           m_impl.query("SELECT text_begin, text_end FROM claim_span WHERE claim_use = ? ORDER BY position");
       claim.content = spans_of(spans.bind(use));
@@ -190,30 +193,43 @@ class AnalysisReader {
     }
   }
 
+  std::vector<StatedClaim> stated_claims(RowId attribution) const {
+    std::vector<StatedClaim> out;
+    auto rows = m_impl.query("SELECT claim_use FROM stated_claim WHERE attribution = ? ORDER BY position");
+    rows.bind(attribution);
+    while (rows.step()) out.push_back({m_uses.at(rows.integer(0)), {}});
+    auto spans = m_impl.query(
+        "SELECT claim, text_begin, text_end FROM stated_span WHERE attribution = ? ORDER BY claim, position");
+    spans.bind(attribution);
+    while (spans.step()) {
+      if (spans.offset(0) < out.size())
+        out[spans.offset(0)].content.push_back({spans.offset(1), spans.offset(2)});
+    }
+    return out;
+  }
+
   void read_attributions() {
     auto rows = m_impl.query(
-        "SELECT id, key, position, claim_use, kind, stance, cue_lemma, polarity, said_at, medium, addressee, "
-        "relays, "
+        "SELECT id, key, position, kind, stance, cue_lemma, realis, said_at, medium, addressee, relays, "
         "nesting, hedged, confidence, by FROM attribution WHERE article = ? ORDER BY position");
     rows.bind(m_article);
     std::map<std::uint32_t, std::uint32_t> index_of_position;
     while (rows.step()) {
       Attribution a;
       a.id = rows.text(1);
-      const auto use = rows.maybe_integer(3);
-      if (use) a.claim = m_uses.at(*use);
-      a.kind = attribution_kind_from(m_impl.term_name(rows.integer(4))).value_or(AttributionKind::indirect);
-      a.stance = stance_from(m_impl.term_name(rows.integer(5))).value_or(StanceKind::asserts);
-      a.cue_lemma = m_impl.term_name(rows.integer(6));
-      a.polarity = enum_at<Polarity>(rows, 7);
-      a.said_at = rows.text(8);
-      a.medium = rows.text(9);
-      a.addressee = entity_index(rows.maybe_integer(10));
-      a.relays = rows.is_null(11) ? kNone : rows.offset(11);
-      a.nesting = rows.small(12);
-      a.hedged = rows.flag(13);
-      a.confidence = rows.real(14);
-      a.by = m_impl.term_name(rows.integer(15));
+      a.kind = attribution_kind_from(m_impl.term_name(rows.integer(3))).value_or(AttributionKind::indirect);
+      a.stance = stance_from(m_impl.term_name(rows.integer(4))).value_or(StanceKind::asserts);
+      a.cue_lemma = m_impl.term_name(rows.integer(5));
+      a.realis = enum_at<Realis>(rows, 6);
+      a.said_at = rows.text(7);
+      a.medium = rows.text(8);
+      a.addressee = entity_index(rows.maybe_integer(9));
+      a.relays = rows.is_null(10) ? kNone : rows.offset(10);
+      a.nesting = rows.small(11);
+      a.hedged = rows.flag(12);
+      a.confidence = rows.real(13);
+      a.by = m_impl.term_name(rows.integer(14));
+      a.claims = stated_claims(rows.integer(0));
       m_impl.read_spans(rows.integer(0), a.source, a.cue, a.content);
       auto speakers =
           m_impl.query("SELECT entity FROM speaker WHERE attribution = ? AND implied = 0 ORDER BY position");

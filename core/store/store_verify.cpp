@@ -29,7 +29,7 @@ StoreStats Store::stats() const {
     s.variants = count(
         "SELECT count(*) FROM claim_relation r JOIN term t ON t.id = r.kind WHERE t.name = 'variantOf'");
     s.disputes = count(
-        "SELECT count(*) FROM attribution a JOIN term t ON t.id = a.stance WHERE a.polarity = 0 AND "
+        "SELECT count(*) FROM attribution a JOIN term t ON t.id = a.stance WHERE a.realis = 0 AND "
         "t.name IN ('denies', 'disputes', 'doubts', 'questions')");
     s.judgements = count("SELECT count(*) FROM judgement WHERE undone = 0");
     s.bytes = count("SELECT page_count * page_size FROM pragma_page_count, pragma_page_size");

@@ -83,7 +83,7 @@ class RecordBuilder {
     ClaimDraft draft = make_claim(m_view, source);
     a.stance = draft.stance;
     a.cue_lemma = source.cue.lemma;
-    a.polarity = source.cue.polarity;
+    a.realis = source.cue.polarity == Polarity::negative ? Realis::negated : Realis::said;
     a.hedged = source.cue.hedged || draft.claim.modality == Modality::possible;
     a.said_at = said_at(m_view, spans);
     const Medium medium = medium_of(m_view, spans);
@@ -125,15 +125,15 @@ class RecordBuilder {
     const std::uint32_t here = m_doc.tokens[first].sentence;
     for (std::size_t i = m_out.attributions.size(), looked = 0; i > 0 && looked < 8; ++looked) {
       const Attribution& other = m_out.attributions[--i];
-      if (other.kind == AttributionKind::narration || other.claim == kNone || other.content.empty()) continue;
+      if (other.kind == AttributionKind::narration || other.claims.empty() || other.content.empty()) continue;
       const std::uint32_t token = m_doc.token_at(other.content.front().begin);
       if (token >= first || here - m_doc.tokens[token].sentence > 4) break;
       const bool same_speaker = !a.speakers.empty() && a.speakers == other.speakers;
-      const Claim& claim = m_out.claims[other.claim];
+      const Claim& claim = m_out.claims[other.claims.front().claim];
       if (same_speaker || other.stance == StanceKind::declines || (figure && claim.quantities.empty()))
         continue;
       if (!m_syntax.is_clause(content_head(m_syntax, tokens_of(other)))) continue;
-      return other.claim;
+      return other.claims.front().claim;
     }
     return kNone;
   }
@@ -149,12 +149,13 @@ class RecordBuilder {
     const std::uint32_t here = m_doc.tokens[content.first()].sentence;
     for (std::size_t i = m_out.attributions.size(), looked = 0; i > 0 && looked < 12; ++looked) {
       const Attribution& other = m_out.attributions[--i];
-      if (other.claim == kNone || other.content.empty() || a.speakers == other.speakers) continue;
+      if (other.claims.empty() || other.content.empty() || a.speakers == other.speakers) continue;
       const std::uint32_t token = m_doc.token_at(other.content.front().begin);
       if (token < content.first() && here - m_doc.tokens[token].sentence > 6) break;
       const auto& speakers = other.speakers;
       const bool said = std::find(speakers.begin(), speakers.end(), opponent) != speakers.end();
-      if (said && m_syntax.is_clause(content_head(m_syntax, tokens_of(other)))) return other.claim;
+      if (said && m_syntax.is_clause(content_head(m_syntax, tokens_of(other))))
+        return other.claims.front().claim;
     }
     return kNone;
   }
@@ -183,11 +184,10 @@ class RecordBuilder {
     append_spans(where, a.source);
     append_spans(where, a.cue);
     append_spans(where, a.content);
-    if (earlier != kNone) {
-      a.claim = earlier;
-    } else {
+    std::uint32_t stated = earlier;
+    if (earlier == kNone) {
       const auto [known, fresh] = m_claims.emplace(claim.id, static_cast<std::uint32_t>(m_out.claims.size()));
-      a.claim = known->second;
+      stated = known->second;
       if (fresh) {
         m_out.claims.push_back(std::move(claim));
       } else {
@@ -195,7 +195,8 @@ class RecordBuilder {
         content.insert(content.end(), claim.content.begin(), claim.content.end());
       }
     }
-    a.id = content_id("att", {m_article.id, where, attribution_kind_name(a.kind), m_out.claims[a.claim].id});
+    a.id = content_id("att", {m_article.id, where, attribution_kind_name(a.kind), m_out.claims[stated].id});
+    a.claims = {{stated, a.content}};
     m_out.attributions.push_back(std::move(a));
   }
 

@@ -61,7 +61,7 @@ class Found {
     for (const std::uint32_t s : a.speakers) out += (out.empty() ? "" : "; ") + m_found.entities[s].name;
     return out;
   }
-  const Claim& claim(const Attribution& a) const { return m_found.claims.at(a.claim); }
+  const Claim& claim(const Attribution& a) const { return m_found.claims.at(a.claims.at(0).claim); }
   std::string about(const Attribution& a) const {
     std::string out;
     for (const std::uint32_t e : claim(a).about) out += m_found.entities[e].name + "; ";

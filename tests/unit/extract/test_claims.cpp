@@ -257,7 +257,7 @@ BOOST_AUTO_TEST_CASE(an_answer_to_a_claim_points_to_that_claim) {
                 d.found);
   BOOST_REQUIRE(d.found.attributions.size() == 2U);
   BOOST_TEST(d.found.claims.size() == 1U);
-  BOOST_TEST(d.found.attributions[1].claim == d.found.attributions[0].claim);
+  BOOST_TEST(d.found.attributions[1].claims[0].claim == d.found.attributions[0].claims[0].claim);
   BOOST_TEST((d.found.attributions[1].stance == StanceKind::denies));
   BOOST_TEST(d.found.attributions[1].confidence == 0.8);
 }

@@ -17,7 +17,7 @@ std::vector<std::string> claims(ParsedDoc& d, const std::vector<AttributionSpans
   build_records(article, d.doc, spans, d.found);
   std::vector<std::string> out;
   for (const Attribution& a : d.found.attributions) {
-    if (a.kind == AttributionKind::narration) out.push_back(d.found.claims[a.claim].text);
+    if (a.kind == AttributionKind::narration) out.push_back(d.found.claims[a.claims[0].claim].text);
   }
   return out;
 }
@@ -66,7 +66,7 @@ BOOST_AUTO_TEST_CASE(clauses_beside_an_attribution_are_claims_of_their_own) {
       boost::test_tools::per_element());
   BOOST_REQUIRE(d.found.attributions.size() == 3U);
   BOOST_TEST((d.found.attributions[2].kind == AttributionKind::indirect));
-  BOOST_TEST(d.found.claims[d.found.attributions[2].claim].text == "Hugin was damaged");
+  BOOST_TEST(d.found.claims[d.found.attributions[2].claims[0].claim].text == "Hugin was damaged");
   BOOST_TEST(d.found.attributions[2].hedged);
   BOOST_TEST(d.found.attributions[0].by == "rule:narration/1");
   BOOST_TEST(d.found.attributions[0].speakers.empty());

@@ -70,6 +70,9 @@ inline Sample interchange_sample() {
   c.about = {0};
   c.subject = 0;
   c.modality = Modality::possible;
+  c.form = ClaimForm::topic;
+  c.unresolved = true;
+  c.worth = 0.25;
   c.valid_time = "2026";
   c.content = {at("“Café Noir” cost US$5.5 million")};
   f.claims.push_back(c);
@@ -81,7 +84,7 @@ inline Sample interchange_sample() {
   t.kind = AttributionKind::mixed;
   t.cue_lemma = "tell";
   t.speakers = {0};
-  t.claim = 0;
+  t.claims = {{0, {at("“Café Noir” cost"), at("US$5.5 million")}}};
   t.said_at = "2026-W05";
   t.medium = "a blog post";
   t.addressee = 0;
@@ -95,10 +98,10 @@ inline Sample interchange_sample() {
   inner.source = {at("Ruiz")};
   inner.content = c.content;
   inner.speakers = {1};
-  inner.claim = 0;
+  inner.claims = {{0, c.content}};
   inner.nesting = 1;
   inner.hedged = true;
-  inner.polarity = Polarity::negative;
+  inner.realis = Realis::negated;
   inner.stance = StanceKind::denies;
   inner.by = "rule:test/1";
   f.attributions.push_back(inner);

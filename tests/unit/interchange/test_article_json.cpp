@@ -183,8 +183,45 @@ BOOST_AUTO_TEST_CASE(records_that_cannot_be_are_errors) {
   BOOST_TEST(contains(fails(R"("claims":[{"id":"c","text":"t","quantities":[0]}])"), "not an index"));
   BOOST_TEST(contains(fails(R"("attributions":[{"id":"a","content":[],"stance":"shouts"}])"),
                       "unknown value \"shouts\""));
+  BOOST_TEST(contains(fails(R"("attributions":[{"id":"a","content":[],"realis":"maybe"}])"),
+                      "unknown value \"maybe\""));
+  BOOST_TEST(contains(fails(R"("attributions":[{"id":"a","content":[],"claims":["c"]}])"),
+                      "not an object with an id"));
+  BOOST_TEST(contains(fails(R"("attributions":[{"id":"a","content":[],"claims":[{"id":"c"}]}])"),
+                      "\"attributions[0].claims.id\" is not the id of a record"));
   BOOST_TEST(contains(fails(R"("attributions":7)"), "not an array"));
   BOOST_TEST(contains(fails(R"("times":[7])"), "not an object"));
+}
+
+BOOST_AUTO_TEST_CASE(lines_from_before_several_claims_and_realis_read_as_one_claim_and_its_polarity) {
+  Article article;
+  Analysis found;
+  Diagnostics diagnostics;
+  BOOST_REQUIRE(parse_analysis(
+      R"({"doc":"a","text":"Ann did not say so.","claims":[{"id":"c","text":"so"},{"id":"d","text":"that"}],)"
+      R"("attributions":[{"id":"a","content":[[16,18]],"polarity":"negative","claim":"d"},)"
+      R"({"id":"b","content":[[0,3]],"polarity":"negative","realis":"unreal","claim":"d",)"
+      R"("claims":[{"id":"c","content":[[0,1],[2,3]]},{"id":"d"}]},)"
+      R"({"id":"e","content":[[0,3]],"claim":null},{"id":"f","content":[[0,3]],"claims":[]}]})",
+      article, found, diagnostics));
+  BOOST_REQUIRE(found.attributions.size() == 4U);
+  const Attribution& old = found.attributions[0];
+  BOOST_CHECK(old.realis == Realis::negated);
+  BOOST_REQUIRE(old.claims.size() == 1U);
+  BOOST_TEST(old.claims[0].claim == 1U);
+  BOOST_CHECK(old.claims[0].content == old.content);
+  const Attribution& now = found.attributions[1];
+  BOOST_CHECK(now.realis == Realis::unreal);
+  BOOST_REQUIRE(now.claims.size() == 2U);
+  BOOST_CHECK(now.claims[0].content == (SpanList{{0, 1}, {2, 3}}));
+  BOOST_CHECK(now.claims[1].content == now.content);
+  BOOST_TEST(found.attributions[2].claims.empty());
+  BOOST_TEST(found.attributions[3].claims.empty());
+  const std::string line = article_json(article, &found);
+  BOOST_TEST(contains(line, R"("claims":[{"id":"d","content":[[16,18]]}],"claim":"d")"));
+  BOOST_TEST(contains(line, R"("realis":"negated","polarity":"negative")"));
+  BOOST_TEST(contains(line, R"("realis":"unreal","polarity":"positive")"));
+  BOOST_TEST(contains(line, R"("claims":[],"claim":null)"));
 }
 
 BOOST_AUTO_TEST_CASE(numbers_are_shortest_and_exact) {

@@ -107,7 +107,7 @@ class Draft {
       claim.about = {claim.subject};
     }
     claim.id = claim_id(claim.text, quantities, claim.polarity);
-    a.claim = static_cast<std::uint32_t>(analysis.claims.size());
+    a.claims = {{static_cast<std::uint32_t>(analysis.claims.size()), a.content}};
     analysis.claims.push_back(claim);
     a.id = content_id("att", {article.id, std::to_string(a.content[0].begin), s.cue, claim.id});
     analysis.attributions.push_back(a);

@@ -37,6 +37,50 @@ BOOST_AUTO_TEST_CASE(an_article_and_its_analysis_come_back_as_they_were_put) {
   BOOST_TEST(db.verify().size() == 0U);
 }
 
+BOOST_AUTO_TEST_CASE(an_attribution_states_several_claims_each_with_spans_of_its_own_or_none) {
+  Draft d("Harbour Courier", "2031-03-04", "Tideline said the dock is full and the crane is broken.");
+  d.say({.speaker = "Tideline",
+         .cue = "said",
+         .content = "the dock is full and the crane is broken",
+         .claim = "the dock is full"});
+  Claim second = d.analysis.claims[0];
+  second.text = "the crane is broken";
+  second.id = claim_id(second.text, {}, Polarity::positive);
+  second.content = {d.find("the crane is broken")};
+  second.form = ClaimForm::topic;
+  second.unresolved = true;
+  second.worth = 0.5;
+  d.analysis.claims.push_back(second);
+  d.analysis.attributions[0].claims = {{0, {d.find("the dock"), d.find("is full")}},
+                                       {1, {d.find("the crane is broken")}}};
+  Attribution without = d.analysis.attributions[0];
+  without.id = content_id("att", {"without"});
+  without.claims.clear();
+  without.realis = Realis::unreal;
+  d.analysis.attributions.push_back(without);
+  Store db(":memory:");
+  db.put_article(d.article, d.analysis);
+  BOOST_TEST(db.verify().empty());
+  const auto back = db.analysis(d.article.id);
+  BOOST_REQUIRE(back);
+  BOOST_REQUIRE(back->attributions[0].claims.size() == 2U);
+  BOOST_TEST(back->attributions[0].claims[1].claim == 1U);
+  BOOST_CHECK(back->attributions[0].claims[0].content == d.analysis.attributions[0].claims[0].content);
+  BOOST_TEST(back->attributions[1].claims.empty());
+  BOOST_CHECK(back->attributions[1].realis == Realis::unreal);
+  BOOST_CHECK(back->claims[1].form == ClaimForm::topic);
+  BOOST_TEST(back->claims[1].unresolved);
+  BOOST_TEST(back->claims[1].worth == 0.5);
+  const auto sayings = db.attributions_of_claim(second.id);
+  BOOST_REQUIRE(sayings.size() == 1U);
+  BOOST_TEST(sayings[0].claim_text == "the crane is broken");  // the one that was asked for
+  BOOST_REQUIRE(sayings[0].claims.size() == 2U);
+  BOOST_CHECK(sayings[0].claims[1].content == SpanList{d.find("the crane is broken")});
+  BOOST_TEST(db.claim(second.id)->worth == 0.5);
+  d.analysis.attributions[0].claims[0].claim = 7;
+  BOOST_CHECK_THROW(db.put_article(d.article, d.analysis, "again"), DataError);
+}
+
 BOOST_AUTO_TEST_CASE(the_same_article_twice_changes_nothing) {
   Store db(":memory:");
   const Draft d = launch();

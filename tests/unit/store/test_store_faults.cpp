@@ -7,6 +7,7 @@
 #include <fstream>
 
 #include "core/base/error.hpp"
+#include "core/store/migrations.hpp"
 #include "core/store/store.hpp"
 #include "tests/unit/store/fixture.hpp"
 
@@ -57,6 +58,32 @@ Draft numbered(int i) {
   return d;
 }
 
+/// A file as the first format had it: one article, one claim, three acts of saying.
+void write_format_1(const std::string& file) {
+  SQLite::Database db(file, SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
+  db.exec(migrations().front().sql);
+  db.exec(R"(PRAGMA user_version = 1; PRAGMA application_id = 0x436C6D47;
+    INSERT INTO term VALUES (1, 'page-kind', 'article'), (2, 'attribution-kind', 'indirect'),
+      (3, 'stance', 'asserts'), (4, 'cue', 'say'), (5, 'by', 'rule:test/1'), (6, 'entity-type', 'Person');
+    INSERT INTO article VALUES (1, 'art-00000000000000000001', 'k', 1, '', '', '', '', '', '', '', '', '', NULL,
+      NULL, 'en', '', '', 'Lee said it rained. Lee did not say it rained. Lee declined.', '', '', 1, 0, '', '');
+    INSERT INTO entity VALUES (1, 'per-00000000000000000001', 6, 0);
+    INSERT INTO entity_name VALUES (1, 1, 'Lee');
+    INSERT INTO entity_use VALUES (1, 0, 1, 1, '', 0);
+    INSERT INTO claim VALUES (1, 'clm-00000000000000000001', 'it rained');
+    INSERT INTO claim_use VALUES (1, 1, 0, 1, NULL, '', NULL, 0, 0, '');
+    INSERT INTO attribution VALUES
+      (1, 'att-00000000000000000001', 1, 0, 1, 2, 3, 4, 0, '', '', NULL, NULL, 0, 0, 1, 5, 0, 18),
+      (2, 'att-00000000000000000002', 1, 1, 1, 2, 3, 4, 1, '', '', NULL, NULL, 0, 0, 1, 5, 20, 45),
+      (3, 'att-00000000000000000003', 1, 2, NULL, 2, 3, 4, 0, '', '', NULL, NULL, 0, 0, 1, 5, 47, 59);
+    INSERT INTO attribution_span VALUES (1, 0, 0, 0, 3), (1, 2, 0, 9, 18), (2, 2, 0, 36, 45), (3, 1, 0, 51, 59);
+    INSERT INTO speaker VALUES (1, 0, 1, 0), (2, 0, 1, 0), (3, 0, 1, 0);
+    INSERT INTO article_search (article_search) VALUES ('rebuild');
+    INSERT INTO claim_search (claim_search) VALUES ('rebuild');
+    INSERT INTO passage_search (passage_search) VALUES ('rebuild');
+    INSERT INTO entity_search (entity_search) VALUES ('rebuild');)");
+}
+
 }  // namespace
 
 BOOST_FIXTURE_TEST_SUITE(store_faults, Folder)
@@ -95,6 +122,25 @@ BOOST_AUTO_TEST_CASE(a_newer_format_is_refused_with_the_remedy) {
   for (const OpenMode mode : {OpenMode::create, OpenMode::read_only}) {
     BOOST_TEST(says(opening(file(), {.mode = mode}), "was made by a newer claimgraph (format 99"));
   }
+}
+
+BOOST_AUTO_TEST_CASE(a_file_of_the_first_format_is_converted_when_it_is_opened_for_writing) {
+  write_format_1(file());
+  BOOST_TEST(says(opening(file(), {.mode = OpenMode::read_only}), "has the older format 1"));
+  Store db(file());
+  const auto found = db.analysis("art-00000000000000000001");
+  BOOST_REQUIRE(found);
+  BOOST_REQUIRE(found->attributions.size() == 3U);
+  BOOST_REQUIRE(found->attributions[0].claims.size() == 1U);
+  BOOST_TEST(found->attributions[0].claims[0].claim == 0U);
+  BOOST_CHECK(found->attributions[0].claims[0].content == (SpanList{{9, 18}}));
+  BOOST_CHECK(found->attributions[0].realis == Realis::said);
+  BOOST_CHECK(found->attributions[1].realis == Realis::negated);
+  BOOST_TEST(found->attributions[2].claims.empty());
+  BOOST_CHECK(found->claims[0].form == ClaimForm::proposition);
+  BOOST_TEST(db.load_graph().nodes.size() == 3U);
+  BOOST_TEST(db.retract_article("art-00000000000000000001").has_value());
+  BOOST_TEST(db.stats().attributions == 0U);
 }
 
 BOOST_AUTO_TEST_CASE(a_locked_file_is_waited_for_and_then_named) {
