@@ -67,6 +67,7 @@ const std::vector<Command>& commands() {
       {"names", "name tagger", true, train_names},
       {"coref", "coreference ranker", true, train_coref},
       {"attribution", "who said what: cue, argument and ranking models", true, train_attribution},
+      {"claims", "which pieces of what was said are claims, and how sure", true, train_claims},
       {"pack", "puts OUT/SET.parts together again", false, pack},
       {"bench", "measures the speed of OUT/SET.cgm on text files", false, bench_files},
       {"find", "writes the attributions that OUT/SET.cgm finds in JSON Lines of articles", false,

@@ -21,4 +21,7 @@ void train_attribution(const TrainOptions& options);
 /// Attributions of the articles in options.rest, on standard output.
 void find_attributions(const TrainOptions& options);
 
+/// Section "claims" of `news`; needs all others.
+void train_claims(const TrainOptions& options);
+
 }  // namespace claimgraph::training

@@ -6,10 +6,12 @@
 
 #include "core/extract/attribution/attribution_finder.hpp"
 #include "core/extract/attribution/mend_spans.hpp"
+#include "core/extract/claims/claim_model.hpp"
 #include "core/extract/claims/records.hpp"
 #include "core/extract/coreference/coref_model.hpp"
 #include "core/extract/coreference/entities.hpp"
 #include "core/extract/explain.hpp"
+#include "core/extract/observe_units.hpp"
 #include "core/extract/quantities/quantities.hpp"
 #include "core/extract/syntax/syntax.hpp"
 #include "core/extract/times/times.hpp"
@@ -17,11 +19,15 @@
 
 namespace claimgraph {
 
-struct Extractor::Impl {
-  explicit Impl(const std::shared_ptr<const ModelFile>& models)
+namespace {
+
+/// Everything from the text to the spans, and the models behind them.
+struct Chain {
+  explicit Chain(const std::shared_ptr<const ModelFile>& models)
       : annotator(models),
         finder(models),
         coref(CorefModel::from(*models)),
+        claims(ClaimModel::from(*models)),
         version(models->name() + "/" + models->version()) {}
 
   /// Spans, with the small repairs of parse and spans that the records build on.
@@ -35,10 +41,9 @@ struct Extractor::Impl {
   Annotator annotator;
   AttributionFinder finder;
   std::shared_ptr<const CorefModel> coref;
+  std::shared_ptr<const ClaimModel> claims;
   std::string version;
 };
-
-namespace {
 
 bool is_extracted_from(PageKind kind) {
   return kind == PageKind::article || kind == PageKind::claim_review;
@@ -71,16 +76,21 @@ std::string_view analysed_part(const Article& article, Diagnostics& findings) {
 
 /// Everything behind the span finder.
 void analyse(const Article& article, const AnnotatedText& doc, const std::vector<AttributionSpans>& spans,
-             const CorefModel* coref, const std::string& anchor_date, Analysis& out) {
+             const CorefModel* coref, const ClaimModel* claims, const std::string& anchor_date, Analysis& out,
+             const UnitSink& sink = {}) {
   resolve_entities(article, doc, spans, coref, out);
   QuantityOptions quantity_options;
   quantity_options.ordinals = true;
   out.quantities = find_quantities(doc.text, quantity_options);
   out.times = find_times(doc.text, anchor_date.empty() ? article.date_published : anchor_date, &doc);
-  build_records(article, doc, spans, out);
+  build_records(article, doc, spans, claims, out, sink);
 }
 
 }  // namespace
+
+struct Extractor::Impl : Chain {
+  using Chain::Chain;
+};
 
 Extractor::Extractor(std::shared_ptr<const ModelFile> models)
     : m_impl(std::make_unique<const Impl>(models)) {}
@@ -106,7 +116,7 @@ Analysis Extractor::extract(const Article& article, const std::string& anchor_da
   AnnotatedText doc =
       m_impl->annotator.annotate(analysed_part(article, out.diagnostics), {}, &out.diagnostics);
   const std::vector<AttributionSpans> spans = m_impl->find(doc);
-  analyse(article, doc, spans, m_impl->coref.get(), anchor_date, out);
+  analyse(article, doc, spans, m_impl->coref.get(), m_impl->claims.get(), anchor_date, out);
   for (Diagnostic& diagnostic : out.diagnostics) {
     if (diagnostic.where.empty()) diagnostic.where = article.doc;
   }
@@ -118,8 +128,32 @@ std::string Extractor::explain(const Article& article, const std::string& attrib
   AnnotatedText doc =
       m_impl->annotator.annotate(analysed_part(article, found.diagnostics), {}, &found.diagnostics);
   const std::vector<AttributionSpans> spans = m_impl->find(doc);
-  analyse(article, doc, spans, m_impl->coref.get(), {}, found);
+  analyse(article, doc, spans, m_impl->coref.get(), m_impl->claims.get(), {}, found);
   return explain_text(doc, spans, found, attribution_id);
+}
+
+std::vector<ObservedUnit> UnitObserver::observe(const std::string& doc_name, const std::string& text) const {
+  const Chain chain(m_models);
+  Article article;
+  article.doc = doc_name;
+  article.text = text;
+  Analysis found;
+  AnnotatedText doc = chain.annotator.annotate(article.text, {}, &found.diagnostics);
+  const std::vector<AttributionSpans> spans = chain.find(doc);
+  std::vector<ObservedUnit> out;
+  const UnitSink sink = [&](const UnitContext& context, const ClaimFeatures& features) {
+    ObservedUnit unit;
+    unit.narration = context.spans == nullptr;
+    for (const TokenSegment& s : context.unit.content.segments())
+      unit.content.push_back(doc.span_of(s.first, s.last));
+    unit.stance = context.record.stance;
+    for (const std::uint32_t e : context.record.speakers) unit.speakers.push_back(found.entities[e]);
+    unit.features = features;
+    unit.prior = claim_prior(context);
+    out.push_back(std::move(unit));
+  };
+  analyse(article, doc, spans, chain.coref.get(), nullptr, {}, found, sink);
+  return out;
 }
 
 }  // namespace claimgraph

@@ -47,6 +47,7 @@ struct Mention {
   Span head;  ///< the head word (nominal, pronoun) or the whole name
   std::uint32_t entity = kNone;
   MentionKind kind = MentionKind::name;
+  double confidence = 1;
 };
 
 enum class Approximation { exact, about, under, over };

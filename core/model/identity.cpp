@@ -117,7 +117,11 @@ std::string claim_id(std::string_view text, const std::vector<Quantity>& quantit
     figures +=
         q.value_text + '|' + decimal(q.low) + '|' + decimal(q.high) + '|' + q.unit + '|' + q.currency + ';';
   }
-  const std::string folded = fold(text);
+  std::string plain;  // "[Acme] fell" and "Acme fell" are one claim
+  for (const char c : text) {
+    if (c != '[' && c != ']') plain += c;
+  }
+  const std::string folded = fold(plain);
   return content_id("clm", {trim_punctuation(folded, false), figures, polarity_name(polarity)});
 }
 

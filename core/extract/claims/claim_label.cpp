@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/base/utf8.hpp"
+#include "core/extract/syntax/text_pieces.hpp"
 
 namespace claimgraph {
 
@@ -160,14 +161,12 @@ class LabelWriter {
 
 }  // namespace
 
-std::string claim_label(const Syntax& syntax, const std::vector<std::uint32_t>& tokens, std::uint32_t head,
-                        const Replacements& replacements, const std::string& prefix) {
-  if (tokens.empty()) return shortened(prefix, kLimit);
-  const std::vector<std::uint32_t> kept = LabelWriter(syntax, tokens, head).kept();
-  std::string text = prefix;
-  if (!text.empty()) text += ' ';
-  text += join_tokens(syntax.doc(), kept, replacements);
-  text = tidy(std::move(text));
+std::vector<std::uint32_t> label_tokens(const Syntax& syntax, const std::vector<std::uint32_t>& tokens,
+                                        std::uint32_t head) {
+  return tokens.empty() ? tokens : LabelWriter(syntax, tokens, head).kept();
+}
+
+std::string finish_label(std::string text) {
   if (count_code_points(text) > kLimit + kTolerance) text = shortened(text, kLimit);
   return with_closed_quote(std::move(text));
 }

@@ -5,13 +5,15 @@
 #include <vector>
 
 #include "core/extract/syntax/syntax.hpp"
-#include "core/extract/syntax/text_pieces.hpp"
 
 namespace claimgraph {
 
-/// The main clause of `tokens` without appositions, parentheses and clauses set off by commas; "its model,
-/// V3, …" becomes "V3 …". At most 90 code points.
-std::string claim_label(const Syntax& syntax, const std::vector<std::uint32_t>& tokens, std::uint32_t head,
-                        const Replacements& replacements, const std::string& prefix);
+/// Of `tokens` those of the main clause, without appositions, parentheses and clauses set off by commas; "its
+/// model, V3, …" becomes "V3 …". All of them when they are short.
+std::vector<std::uint32_t> label_tokens(const Syntax& syntax, const std::vector<std::uint32_t>& tokens,
+                                        std::uint32_t head);
+
+/// Cut with "…" when it has much more than 90 code points; quotation marks are closed.
+std::string finish_label(std::string text);
 
 }  // namespace claimgraph

@@ -11,39 +11,169 @@ constexpr std::size_t kMaxDescription = 48;
 
 class ReferenceResolver {
  public:
-  ReferenceResolver(const ArticleView& view, const std::vector<std::uint32_t>& speakers)
-      : m_view(view), m_syntax(view.syntax), m_speakers(speakers) {}
+  ReferenceResolver(const ArticleView& view, const std::vector<std::uint32_t>& tokens,
+                    const std::vector<std::uint32_t>& speakers)
+      : m_view(view),
+        m_syntax(view.syntax),
+        m_tokens(tokens),
+        m_kept(tokens.begin(), tokens.end()),
+        m_speakers(speakers) {}
 
-  Replacements resolve(const std::vector<std::uint32_t>& tokens, std::uint32_t already_named) const {
-    Replacements out;
-    std::set<std::uint32_t> named;
-    if (already_named != kNone) named.insert(already_named);
-    const std::set<std::uint32_t> kept(tokens.begin(), tokens.end());
-    for (std::size_t i = 0; i < tokens.size(); ++i) {
-      const std::uint32_t t = tokens[i];
-      for (const std::uint32_t m : m_view.mentions.starting_at(t)) {
-        const Mention& mention = m_view.analysis.mentions[m];
-        if (!can_stand_for(m)) continue;
-        if (mention.kind == MentionKind::name) {
-          named.insert(mention.entity);
-          continue;
-        }
-        const TokenSegment range = m_view.mentions.tokens_of(m);
-        if (quoted(t) || range.last == range.first || kept.count(range.last - 1) == 0) continue;
-        if (named.count(mention.entity) > 0) continue;
-        std::string text = reference_text(mention, range);
-        if (text.empty()) continue;
-        out[t] = {range.last, std::move(text)};
-        named.insert(mention.entity);
-        break;
+  References resolve(std::uint32_t already_named) {
+    if (already_named != kNone) m_named.insert(already_named);
+    std::uint32_t done = 0;  // tokens before it are replaced already
+    for (const std::uint32_t t : m_tokens) {
+      if (t < done) continue;
+      if (first_person(t)) continue;
+      if (const auto last = third_person(t)) {
+        done = *last;
+      } else {
+        look_for_open_word(t);
       }
     }
-    return out;
+    return std::move(m_out);
   }
 
  private:
   const Entity& entity(std::uint32_t index) const { return m_view.analysis.entities[index]; }
-  bool quoted(std::uint32_t t) const { return m_syntax.token(t).quotation >= 0; }
+
+  // ---- I, we: the speaker's own words
+
+  /// "I [Sam Altman]", once in a claim; the word itself stays.
+  bool first_person(std::uint32_t t) {
+    const bool singular = is_one_of(t, {"i", "me", "my", "mine", "myself"});
+    const bool plural = !singular && is_one_of(t, {"we", "us", "our", "ours", "ourselves"});
+    if (!singular && !plural) return false;
+    if (singular && m_syntax.token(t).form != "I" && m_syntax.is_word(t, "i")) return false;
+    const bool possessive = is_one_of(t, {"my", "our"});
+    if (!is_own_word(t)) return true;
+    bool& glossed = singular ? m_glossed_one : m_glossed_many;
+    if (glossed) return true;
+    std::string name = singular ? speaker_name() : group_name();
+    if (name.empty()) {
+      m_out.unresolved = true;
+      return true;
+    }
+    if (possessive) name = possessive_of(name);
+    // "I'm" is two tokens without a gap: the gloss would tear them apart.
+    const bool glued = t + 1 < m_syntax.doc().tokens.size() &&
+                       m_syntax.token(t + 1).span.begin == m_syntax.token(t).span.end &&
+                       m_kept.count(t + 1) > 0 && m_syntax.token(t + 1).upos != Upos::PUNCT;
+    const std::uint32_t last = glued ? t + 2 : t + 1;
+    std::string words(m_syntax.token(t).form);
+    if (glued) words += m_syntax.token(t + 1).form;
+    m_out.replacements[t] = {last, words + " [" + name + "]"};
+    glossed = true;
+    return true;
+  }
+
+  /// In the speaker's own words, not in the article's and not in words that the speaker quotes; "We" alone in
+  /// its marks is a name.
+  bool is_own_word(std::uint32_t t) {
+    const std::int32_t q = m_syntax.token(t).quotation;
+    if (q < 0) return false;
+    const Quotation& quotation = m_syntax.doc().quotations[static_cast<std::size_t>(q)];
+    if (quotation.last - quotation.first <= 4 && m_tokens.size() > 6) return false;
+    if (quotation.parent < 0) return true;
+    const bool whole = m_tokens.front() >= quotation.first && m_tokens.back() < quotation.last;
+    if (!whole) m_out.unresolved = true;
+    return whole;
+  }
+
+  std::string speaker_name() const {
+    if (m_speakers.size() != 1) return {};
+    const Entity& who = entity(m_speakers.front());
+    if (who.type != EntityType::person && !who.anonymous) return {};
+    return who.anonymous && !is_short(who.name) ? std::string() : who.name;
+  }
+
+  /// Whom "we" means: the organisation or group that speaks, or that the speaker speaks for; else the speaker
+  /// and others.
+  std::string group_name() const {
+    if (m_speakers.size() > 1) {
+      std::string out;
+      for (std::size_t i = 0; i < m_speakers.size() && i < 4; ++i) {
+        if (i > 0) out += i + 1 == m_speakers.size() ? " and " : ", ";
+        out += entity(m_speakers[i]).name;
+      }
+      return out;
+    }
+    if (m_speakers.empty()) return {};
+    const Entity& who = entity(m_speakers.front());
+    if (who.type != EntityType::person) return is_short(who.name) ? who.name : std::string();
+    if (who.anonymous) return {};
+    std::uint32_t organization = kNone;
+    for (const Affiliation& a : who.affiliations) {
+      if (a.former || a.organization >= m_view.analysis.entities.size() || !speaks_for(a.title)) continue;
+      if (organization != kNone && organization != a.organization) return who.name + " and others";
+      organization = a.organization;
+    }
+    return organization == kNone ? who.name + " and others" : entity(organization).name;
+  }
+
+  static bool speaks_for(const std::string& title) {
+    static constexpr std::string_view kWords[] = {
+        "chief", "CEO",   "CFO",       "president", "chair",    "spokes",  "director", "founder", "owner",
+        "head",  "manag", "executive", "secretary", "minister", "officer", "coach",    "captain"};
+    return std::any_of(std::begin(kWords), std::end(kWords), [&](std::string_view word) {
+      return fold_case(title).find(fold_case(word)) != std::string::npos;
+    });
+  }
+
+  // ---- he, it, the company
+
+  /// One past the last token that was replaced or recognised at `t`.
+  std::optional<std::uint32_t> third_person(std::uint32_t t) {
+    for (const std::uint32_t m : m_view.mentions.starting_at(t)) {
+      const Mention& mention = m_view.analysis.mentions[m];
+      if (mention.entity == kNone) continue;
+      if (mention.kind == MentionKind::name) {
+        if (m_view.mentions.is_named(m)) m_named.insert(mention.entity);
+        continue;
+      }
+      const TokenSegment range = m_view.mentions.tokens_of(m);
+      if (range.last == range.first || m_kept.count(range.last - 1) == 0) continue;
+      if (m_named.count(mention.entity) > 0) {
+        if (mention.kind == MentionKind::pronoun) return range.last;
+        continue;
+      }
+      std::string text = reference_text(mention, range);
+      if (text.empty()) continue;
+      if (!can_stand_for(m) || mention.confidence < kSureReference) {
+        m_out.unresolved = true;
+        return range.last;
+      }
+      m_out.replacements[t] = {range.last, '[' + std::move(text) + ']'};
+      m_named.insert(mention.entity);
+      return range.last;
+    }
+    return std::nullopt;
+  }
+
+  /// A pronoun that no mention covers, or "this" and "that" alone: the claim leans on what stands before it.
+  void look_for_open_word(std::uint32_t t) {
+    const Token& token = m_syntax.token(t);
+    if (token.upos != Upos::PRON || m_syntax.has_relation(t, {"expl"})) return;
+    if (is_one_of(t, {"he", "she", "they", "him", "her", "them", "his", "their", "its"}))
+      m_out.unresolved = true;
+    const bool subject = m_syntax.has_relation(t, {"nsubj", "obj", "obl", "nmod"});
+    if (subject && is_one_of(t, {"it", "this", "that", "these", "those"}) && !has_dependents(t))
+      m_out.unresolved = true;
+  }
+
+  /// "those who …", "that of …" name what they mean themselves.
+  bool has_dependents(std::uint32_t t) const {
+    return m_syntax.child(t, {"acl", "nmod", "nummod"}).has_value();
+  }
+
+  bool is_one_of(std::uint32_t t, std::initializer_list<std::string_view> words) const {
+    return std::any_of(words.begin(), words.end(),
+                       [&](std::string_view word) { return m_syntax.is_word(t, word); });
+  }
+
+  static bool is_short(const std::string& name) {
+    return name.size() <= kMaxDescription && name.find(',') == std::string::npos;
+  }
 
   /// "the figure" is no company and "the report" no person, whatever the coreference has made of it.
   bool is_abstract(const Mention& mention) const {
@@ -53,12 +183,11 @@ class ReferenceResolver {
     return head < m_syntax.doc().tokens.size() &&
            in_list(
                " figure number claim report statement decision plan result loss increase rise fall cost "
-               "price day week "
-               "month year part deal move case issue problem question answer delay survey study finding "
-               "proposal call "
-               "contract charge order attack war election law bill rule measure rate share sale market "
-               "industry time way "
-               "money fund loss profit data news story article page word name ",
+               "price day "
+               "week month year part deal move case issue problem question answer delay survey study finding "
+               "proposal call contract charge order attack war election law bill rule measure rate share "
+               "sale "
+               "market industry time way money fund profit data news story article page word name ",
                m_syntax.lemma(head));
   }
 
@@ -66,31 +195,35 @@ class ReferenceResolver {
   bool can_stand_for(std::uint32_t m) const {
     if (m_view.mentions.is_named(m)) return true;
     const Mention& mention = m_view.analysis.mentions[m];
-    if (mention.kind != MentionKind::pronoun || mention.entity == kNone) return false;
+    if (mention.kind != MentionKind::pronoun) return false;
     if (std::find(m_speakers.begin(), m_speakers.end(), mention.entity) == m_speakers.end()) return false;
-    const std::string& name = entity(mention.entity).name;
-    return entity(mention.entity).anonymous && name.size() <= kMaxDescription &&
-           name.find(',') == std::string::npos;
+    return entity(mention.entity).anonymous && is_short(entity(mention.entity).name);
   }
 
+  static std::string possessive_of(const std::string& name) {
+    return name + (name.ends_with('s') ? "'" : "'s");
+  }
+
+  /// What may stand in the place of the mention; empty when it is no reference that could be replaced.
   std::string reference_text(const Mention& mention, TokenSegment range) const {
     const std::string& name = entity(mention.entity).name;
-    const std::uint32_t first = range.first;
     if (name.empty()) return {};
-    if (mention.kind == MentionKind::pronoun) {
-      if (range.last - range.first != 1 || m_syntax.has_relation(first, {"expl"})) return {};
-      const bool possessive = m_syntax.xpos(first) == "PRP$" ||
-                              (m_syntax.has_relation(first, {"nmod"}) && !m_syntax.is_word(first, "it"));
-      if (in_list(" its his their ", m_syntax.token(first).form) ||
-          (possessive && m_syntax.is_word(first, "her")) || m_syntax.is_word(first, "its") ||
-          m_syntax.is_word(first, "his") || m_syntax.is_word(first, "their")) {
-        return name + "'s";
-      }
-      for (const std::string_view word : {"it", "he", "she", "they", "him", "her", "them"}) {
-        if (m_syntax.is_word(first, word)) return name;
-      }
-      return {};
-    }
+    return mention.kind == MentionKind::pronoun ? pronoun_text(name, range)
+                                                : nominal_text(mention, name, range);
+  }
+
+  std::string pronoun_text(const std::string& name, TokenSegment range) const {
+    const std::uint32_t first = range.first;
+    if (range.last - range.first != 1 || m_syntax.has_relation(first, {"expl"})) return {};
+    if (is_one_of(first, {"its", "his", "their"})) return possessive_of(name);
+    if (is_one_of(first, {"her"}) &&
+        (m_syntax.xpos(first) == "PRP$" || m_syntax.has_relation(first, {"nmod"})))
+      return possessive_of(name);
+    return is_one_of(first, {"it", "he", "she", "they", "him", "her", "them"}) ? name : std::string();
+  }
+
+  std::string nominal_text(const Mention& mention, const std::string& name, TokenSegment range) const {
+    const std::uint32_t first = range.first;
     if (is_abstract(mention)) return {};
     if (range.last - range.first > 7 || !in_list(" the this that these those ", m_syntax.lemma(first)))
       return {};
@@ -104,19 +237,24 @@ class ReferenceResolver {
       }
     }
     const std::string_view last = m_syntax.token(range.last - 1).form;
-    return last == "'s" || last == "’s" || last == "'" || last == "’" ? name + "'s" : name;
+    return last == "'s" || last == "’s" || last == "'" || last == "’" ? possessive_of(name) : name;
   }
 
   const ArticleView& m_view;
   const Syntax& m_syntax;
+  const std::vector<std::uint32_t>& m_tokens;
+  const std::set<std::uint32_t> m_kept;
   const std::vector<std::uint32_t>& m_speakers;
+  std::set<std::uint32_t> m_named;  // entities that the claim names up to here
+  bool m_glossed_one = false, m_glossed_many = false;
+  References m_out;
 };
 
 }  // namespace
 
-Replacements resolve_references(const ArticleView& view, const std::vector<std::uint32_t>& tokens,
-                                std::uint32_t already_named, const std::vector<std::uint32_t>& speakers) {
-  return ReferenceResolver(view, speakers).resolve(tokens, already_named);
+References resolve_references(const ArticleView& view, const std::vector<std::uint32_t>& tokens,
+                              std::uint32_t already_named, const std::vector<std::uint32_t>& speakers) {
+  return ReferenceResolver(view, tokens, speakers).resolve(already_named);
 }
 
 }  // namespace claimgraph

@@ -1,7 +1,6 @@
-// Pronouns and definite descriptions of a claim → names, so that it stands alone. Internal to core/extract.
+// Whom the pronouns and "the company" of a claim mean. Internal to core/extract.
 #pragma once
 
-#include <cstdint>
 #include <vector>
 
 #include "core/extract/coreference/mention_index.hpp"
@@ -9,11 +8,21 @@
 
 namespace claimgraph {
 
-/// What to put in the place of "it", "its" and "the company" among `tokens` (ascending): the entity's name,
-/// once for each entity and never inside quotation marks; an unnamed source's description only for pronouns
-/// and only when it is one of `speakers`. `already_named` is an entity that stands in front of the claim, or
-/// kNone. Linear in tokens and mentions.
-Replacements resolve_references(const ArticleView& view, const std::vector<std::uint32_t>& tokens,
-                                std::uint32_t already_named, const std::vector<std::uint32_t>& speakers);
+/// How sure a reference must be before a word is replaced: of such references .95 are right.
+inline constexpr double kSureReference = 0.95;
+
+struct References {
+  /// By first token: "[DeepSeek]" in the place of "it" or "the company", "[DeepSeek's]" in that of "its",
+  /// "I [Sam Altman]", "we [OpenAI]".
+  Replacements replacements;
+  /// Some pronoun or "the company" stands for somebody that the claim does not name, and who it is is not
+  /// sure enough to say.
+  bool unresolved = false;
+};
+
+/// `tokens` are those of one claim, ascending; `already_named` is the entity that stands in front of it, else
+/// kNone. A word is replaced only when its mention is at least kSureReference sure. Linear.
+References resolve_references(const ArticleView& view, const std::vector<std::uint32_t>& tokens,
+                              std::uint32_t already_named, const std::vector<std::uint32_t>& speakers);
 
 }  // namespace claimgraph

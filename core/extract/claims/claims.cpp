@@ -5,6 +5,7 @@
 
 #include "core/extract/claims/claim_label.hpp"
 #include "core/extract/claims/claim_references.hpp"
+#include "core/extract/claims/claim_units.hpp"
 #include "core/extract/syntax/cue_lexicon.hpp"
 #include "core/extract/syntax/text_pieces.hpp"
 #include "core/model/identity.hpp"
@@ -32,14 +33,17 @@ class ClaimWriter {
     m_draft.stance = m_source.cue.stance;
     m_head = m_source.clause ? *m_source.clause : content_head(m_syntax, m_source.content);
     strip_front();
+    strip_quotation();
     find_subject();
     restore_subject();
     read_predication();
     resolve();
     fill_text();
+    fill_form();
     fill_about();
     fill_figures();
     fill_modality();
+    m_draft.has_subject = m_subject || !m_prefix.empty();
     m_draft.claim.id = claim_id(m_draft.claim.text, figures(), m_draft.claim.polarity);
     return std::move(m_draft);
   }
@@ -72,6 +76,31 @@ class ClaimWriter {
     m_tokens.erase(m_tokens.begin(), m_tokens.begin() + static_cast<std::ptrdiff_t>(first));
   }
 
+  /// The marks round words that are one quotation throughout; those of a part ("the plan is “dead”") stay.
+  void strip_quotation() {
+    std::int32_t outer = -2;
+    for (const std::uint32_t t : m_tokens) {
+      if (m_syntax.token(t).upos == Upos::PUNCT) continue;
+      const std::int32_t own = outermost_quotation(t);
+      if (own < 0 || (outer != -2 && own != outer)) return;
+      outer = own;
+    }
+    const auto mark = [&](std::uint32_t t) {
+      return in_list(" “ ” \" ‘ ’ ' `` '' „ « » ", m_syntax.token(t).form);
+    };
+    while (m_tokens.size() > 1 && mark(m_tokens.front())) m_tokens.erase(m_tokens.begin());
+    while (m_tokens.size() > 1 && (mark(m_tokens.back()) || m_syntax.token(m_tokens.back()).form == ",")) {
+      m_tokens.pop_back();
+    }
+  }
+
+  std::int32_t outermost_quotation(std::uint32_t t) const {
+    std::int32_t q = m_syntax.token(t).quotation;
+    while (q >= 0 && m_doc.quotations[static_cast<std::size_t>(q)].parent >= 0)
+      q = m_doc.quotations[static_cast<std::size_t>(q)].parent;
+    return q;
+  }
+
   /// "that prices will rise": a complementiser that the tagger took for a determiner or pronoun.
   bool is_lost_mark(std::uint32_t t, std::uint32_t next) const {
     const Upos upos = m_syntax.token(t).upos;
@@ -88,11 +117,6 @@ class ClaimWriter {
     }
     if (m_source.subject) {
       m_outer_subject = m_source.subject;
-      return;
-    }
-    if (m_source.attribution != nullptr && m_draft.stance == StanceKind::declines &&
-        !m_source.speakers.empty()) {
-      m_speaker_is_subject = true;
       return;
     }
     if (const auto broken = find_interruption(m_syntax, m_tokens)) {
@@ -186,7 +210,8 @@ class ClaimWriter {
     return out;
   }
 
-  /// Puts the subject of an infinitive or participle in front: "R1 was developed …", "Acme to open 40 shops".
+  /// Puts the subject of an infinitive or participle in front, in brackets: "[R1 was] developed …",
+  /// "[Acme] to open 40 shops".
   void restore_subject() {
     bool plural = m_source.speakers.size() > 1;
     if (m_outer_subject) {
@@ -201,23 +226,18 @@ class ClaimWriter {
     }
     if (m_source.attribution == nullptr) {
       narrated_participle(plural);
-      return;
+    } else if (m_source.cue.lemma == "appear" || m_source.cue.lemma == "seem") {
+      m_prefix += ' ' + cue_text();
+    } else if (!m_source.cue.passive || m_draft.stance == StanceKind::predicts || m_source.cue.intended) {
+      if (lacks_to()) m_prefix += " to";  // "Acme to open 40 shops", as a headline says it
+    } else {
+      make_finite(plural);
     }
-    if (m_draft.stance == StanceKind::declines || m_source.cue.lemma == "appear" ||
-        m_source.cue.lemma == "seem") {
-      m_prefix += " ";
-      m_prefix += cue_text();
-      // "declined to | comment": the particle between cue and content
-      const std::uint32_t first = m_tokens.front();
-      const bool to = first > 0 && m_syntax.is_word(first - 1, "to") && !m_prefix.ends_with(" to");
-      if (to) m_prefix += " to";
-      return;
-    }
-    const bool future = m_draft.stance == StanceKind::predicts || m_source.cue.intended;
-    if (!m_source.cue.passive || future) {  // "Acme to open 40 shops", as a headline says it
-      if (lacks_to()) m_prefix += " to";
-      return;
-    }
+    m_prefix = '[' + m_prefix + ']';
+  }
+
+  /// "R1 was said to be | developed": "[R1 was] developed".
+  void make_finite(bool plural) {
     const bool past = cue_is_past();
     if (!m_tokens.empty() && m_syntax.is_word(m_tokens.front(), "to") && m_tokens.size() > 1) {
       const std::uint32_t verb = m_tokens[1];
@@ -233,7 +253,7 @@ class ClaimWriter {
     }
   }
 
-  /// "called the survey misleading" → "the survey is misleading"; "accused Roe of lying" → "Roe lying".
+  /// "called the survey misleading" → "the survey [is] misleading"; "accused Roe of lying" → "[Roe] lying".
   void read_predication() {
     if (m_source.attribution == nullptr || !m_prefix.empty() || m_tokens.empty()) return;
     const std::uint32_t cue = m_source.attribution->cue_head;
@@ -246,31 +266,19 @@ class ClaimWriter {
       const std::string be = m_syntax.is_plural(*object) ? "are" : "is";
       const TokenRange phrase = subtree_range(m_doc, *object);
       if (!in_content(*object)) {
-        m_prefix = phrase_text(*object) + ' ' + be;
+        m_prefix = '[' + phrase_text(*object) + ' ' + be + ']';
         m_subject_entity = m_view.mentions.entity_of_phrase(m_syntax, *object);
       } else if (phrase.last <= *complement && in_content(phrase.last)) {
-        m_replacements[phrase.last] = {phrase.last + 1,
-                                       be + ' ' + std::string(m_syntax.token(phrase.last).form)};
+        m_inserted[phrase.last] = '[' + be + ']';
         m_subject = object;
-        glue_quote(phrase.last);
       }
       return;
     }
     if (!in_list(" accuse suspect convict ", verb)) return;
-    for (std::size_t i = 0; i + 1 < m_tokens.size(); ++i) {
-      if (!m_syntax.is_word(m_tokens[i], "of") || m_syntax.xpos(m_tokens[i + 1]) != "VBG") continue;
-      if (i == 0 && object && !in_content(*object)) m_prefix = phrase_text(*object);
-      m_tokens.erase(m_tokens.begin() + static_cast<std::ptrdiff_t>(i));
-      return;
+    if (m_syntax.is_word(m_tokens.front(), "of") && m_tokens.size() > 1) {
+      if (object && !in_content(*object)) m_prefix = '[' + phrase_text(*object) + ']';
+      m_tokens.erase(m_tokens.begin());
     }
-  }
-
-  /// An opening mark that was replaced together with "is" takes the next word with it.
-  void glue_quote(std::uint32_t t) {
-    if (m_syntax.token(t).upos != Upos::PUNCT || !in_content(t + 1)) return;
-    Replacement& replaced = m_replacements[t];
-    replaced.text += m_syntax.token(t + 1).form;
-    replaced.last = t + 2;
   }
 
   void finite(std::string_view verb, bool past, bool plural, std::size_t tokens) {
@@ -288,9 +296,7 @@ class ClaimWriter {
     m_prefix += plural ? " were" : " was";
     const std::uint32_t first = m_tokens.front();
     if (first != m_head) return;
-    std::string word(m_syntax.token(first).form);
-    if (word[0] >= 'A' && word[0] <= 'Z') word[0] = static_cast<char>(word[0] - 'A' + 'a');
-    m_replacements[first] = {first + 1, std::move(word)};
+    m_lower_first = true;
   }
 
   std::string cue_text() const {
@@ -311,41 +317,51 @@ class ClaimWriter {
 
   void resolve() {
     const std::uint32_t named = m_prefix.empty() ? kNone : m_subject_entity;
-    for (auto& [first, replacement] : resolve_references(m_view, m_tokens, named, m_source.speakers)) {
-      m_replacements.emplace(first, std::move(replacement));
-    }
+    References found = resolve_references(m_view, m_tokens, named, m_source.speakers);
+    claim().unresolved = found.unresolved || (m_outer_subject && is_open_pronoun(*m_outer_subject));
+    m_replacements = std::move(found.replacements);
+  }
+
+  /// A pronoun in front of the claim that nothing names.
+  bool is_open_pronoun(std::uint32_t head) const {
+    return m_syntax.token(head).upos == Upos::PRON && !m_view.mentions.is_named_entity(m_subject_entity);
   }
 
   void fill_text() {
-    std::string text = m_prefix;
-    if (!text.empty()) text += ' ';
-    text += join_tokens(m_doc, m_tokens, m_replacements);
-    claim().text = tidy(std::move(text));
-    claim().label = claim_label(m_syntax, m_tokens, label_head(), m_replacements, m_prefix);
+    std::string text = verbatim(m_tokens);
+    if (m_lower_first && !text.empty() && text[0] >= 'A' && text[0] <= 'Z')
+      text[0] = static_cast<char>(text[0] - 'A' + 'a');
+    if (!m_prefix.empty()) text = m_prefix + ' ' + text;
+    claim().text = with_closed_quote(tidy(std::move(text)));
+    const std::vector<std::uint32_t> kept = label_tokens(m_syntax, m_tokens, m_head);
+    std::string label = verbatim(kept);
+    if (!m_prefix.empty()) label = m_prefix + ' ' + label;
+    claim().label = finish_label(tidy(std::move(label)));
     for (const TokenSegment& segment : m_source.content.segments()) {
       claim().content.push_back(m_doc.span_of(segment.first, segment.last));
     }
   }
 
-  /// Of several sentences the first with a figure, else the first.
-  std::uint32_t label_head() const {
-    const std::uint32_t first = m_syntax.token(m_head).sentence;
-    std::uint32_t with_figure = UINT32_MAX;
-    for (const TokenSegment& segment : m_source.content.segments()) {
-      for (const std::uint32_t i :
-           overlapping(m_view.analysis.quantities, m_doc.span_of(segment.first, segment.last))) {
-        const Quantity& q = m_view.analysis.quantities[i];
-        if (q.kind == "ordinal" || is_part_of_date(q.span)) continue;
-        with_figure = std::min(with_figure, m_doc.token_at(q.span.begin));
-      }
+  /// The tokens as written, with what replaces or glosses some of them and "…" where words were left out.
+  std::string verbatim(const std::vector<std::uint32_t>& tokens) const {
+    return join_verbatim(m_doc, tokens, m_replacements, m_inserted);
+  }
+
+  void fill_form() {
+    if (m_syntax.is_clause(m_head)) {
+      if (asks()) claim().form = ClaimForm::question;
+    } else if (m_prefix.empty()) {
+      claim().form = ClaimForm::topic;
     }
-    if (with_figure == UINT32_MAX || m_syntax.token(with_figure).sentence == first) return m_head;
-    const Sentence& sentence = m_doc.sentences[m_syntax.token(with_figure).sentence];
-    std::vector<TokenSegment> part;
-    for (const TokenSegment& s : m_source.content.segments()) {
-      part.push_back({std::max(s.first, sentence.first), std::min(s.last, sentence.last)});
+  }
+
+  bool asks() const {
+    for (std::size_t i = m_tokens.size(); i > 0; --i) {
+      const Token& token = m_syntax.token(m_tokens[i - 1]);
+      if (token.upos != Upos::PUNCT) return false;
+      if (token.form.find('?') != std::string_view::npos) return true;
     }
-    return content_head(m_syntax, TokenSet(std::move(part)));
+    return false;
   }
 
   void fill_about() {
@@ -457,34 +473,13 @@ class ClaimWriter {
   bool m_speaker_is_subject = false;
   std::uint32_t m_subject_entity = kNone;
   std::string m_prefix;
+  bool m_lower_first = false;
   Replacements m_replacements;
+  Insertions m_inserted;
   ClaimDraft m_draft;
 };
 
 }  // namespace
-
-std::uint32_t content_head(const Syntax& syntax, const TokenSet& content) {
-  std::optional<std::uint32_t> best, phrase;
-  int best_rank = 0;
-  for (const TokenSegment& segment : content.segments()) {
-    for (std::uint32_t t = segment.first; t < segment.last; ++t) {
-      if (syntax.token(t).upos == Upos::PUNCT) continue;
-      const auto head = syntax.head(t);
-      if (head && content.contains(*head)) continue;
-      if (!phrase && !syntax.has_relation(t, {"mark", "case", "cc", "det"})) phrase = t;
-      if (!syntax.is_clause(t) || syntax.has_relation(t, {"aux", "cop"})) continue;
-      const auto subject = syntax.own_subject(t);
-      const bool bare = syntax.xpos(t) == "VB" && !syntax.child(t, {"mark", "aux"});
-      const int rank = subject && content.contains(*subject) ? 3 : syntax.is_finite(t) || bare ? 2 : 1;
-      if (rank > best_rank) {
-        best_rank = rank;
-        best = t;
-      }
-    }
-    if (best_rank >= 2) break;
-  }
-  return best ? *best : phrase ? *phrase : content.first();
-}
 
 ClaimDraft make_claim(const ArticleView& view, const ClaimSource& source) {
   return ClaimWriter(view, source).write();

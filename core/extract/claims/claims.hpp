@@ -1,6 +1,6 @@
-// From the content of an attribution to a claim that stands alone: complementiser dropped, subject of an
-// infinitive put back, pronouns and "the company" resolved outside quotation marks, figures and entities
-// listed. Internal to core/extract.
+// From one piece of a content to a claim that a reader may quote: the article's words in the article's order;
+// what is put in or replaced stands in [brackets] (the subject of an infinitive, whom a pronoun means), what
+// is left out is …. Figures and entities are listed. Internal to core/extract.
 #pragma once
 
 #include <cstdint>
@@ -14,7 +14,7 @@
 namespace claimgraph {
 
 struct ClaimSource {
-  TokenSet content;
+  TokenSet content;                               ///< one piece (claim_units.hpp)
   const AttributionSpans* attribution = nullptr;  ///< nullptr: narration
   CueReading cue;
   std::vector<std::uint32_t> speakers;
@@ -25,12 +25,10 @@ struct ClaimSource {
 struct ClaimDraft {
   Claim claim;
   StanceKind stance = StanceKind::asserts;  ///< the cue's, refined by the content ("will": predicts)
+  bool has_subject = false;                 ///< of its own, or put in front: it can stand as a sentence
 };
 
 /// Cost: linear in the content's tokens and mentions. The id is set.
 ClaimDraft make_claim(const ArticleView& view, const ClaimSource& source);
-
-/// Head of the content's main clause, or of its first phrase when there is no clause.
-std::uint32_t content_head(const Syntax& syntax, const TokenSet& content);
 
 }  // namespace claimgraph

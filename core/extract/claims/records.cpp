@@ -5,6 +5,8 @@
 #include <unordered_map>
 
 #include "core/base/hash.hpp"
+#include "core/extract/claims/claim_units.hpp"
+#include "core/extract/claims/claim_worth.hpp"
 #include "core/extract/claims/claims.hpp"
 #include "core/extract/claims/kind.hpp"
 #include "core/extract/claims/medium.hpp"
@@ -33,10 +35,12 @@ void append_spans(std::string& out, const SpanList& spans) {
 class RecordBuilder {
  public:
   RecordBuilder(const Article& article, const AnnotatedText& doc, const std::vector<AttributionSpans>& spans,
-                Analysis& out)
+                const ClaimModel* model, const UnitSink& sink, Analysis& out)
       : m_article(article),
         m_doc(doc),
         m_spans(spans),
+        m_model(model),
+        m_sink(sink),
         m_out(out),
         m_syntax(doc),
         m_mentions(doc, out),
@@ -80,11 +84,10 @@ class RecordBuilder {
     source.attribution = &spans;
     source.cue = read_cue(m_syntax, spans);
     source.speakers = a.speakers;
-    ClaimDraft draft = make_claim(m_view, source);
-    a.stance = draft.stance;
+    a.stance = source.cue.stance;
     a.cue_lemma = source.cue.lemma;
-    a.realis = source.cue.polarity == Polarity::negative ? Realis::negated : Realis::said;
-    a.hedged = source.cue.hedged || draft.claim.modality == Modality::possible;
+    a.realis = source.cue.realis;
+    a.hedged = source.cue.hedged;
     a.said_at = said_at(m_view, spans);
     const Medium medium = medium_of(m_view, spans);
     a.medium = medium.words;
@@ -94,8 +97,60 @@ class RecordBuilder {
     a.by = spans.by;
     std::uint32_t earlier = earlier_claim(a, source);
     if (earlier == kNone) earlier = claim_of_opponent(a, source);
-    if (earlier != kNone) a.confidence *= 0.8;
-    finish(std::move(a), std::move(draft.claim), earlier);
+    if (earlier != kNone) {
+      a.claims.push_back({earlier, a.content});
+      a.confidence *= 0.8;
+    } else {
+      add_claims(a, source, claim_units(m_syntax, content));
+    }
+    finish(std::move(a));
+  }
+
+  /// The pieces of the content that are claims. What is none leaves the attribution as it is.
+  void add_claims(Attribution& a, ClaimSource& source, const std::vector<ClaimUnit>& units) {
+    double sum = 0;
+    const Attribution bare = a;  // what features see does not depend on the pieces before
+    for (std::uint32_t i = 0; i < units.size(); ++i) {
+      source.content = units[i].content;
+      source.clause = units[i].head;
+      ClaimDraft draft = make_claim(m_view, source);
+      const UnitContext context{m_view,
+                                bare,
+                                source.attribution,
+                                source.cue,
+                                units[i],
+                                draft,
+                                i,
+                                static_cast<std::uint32_t>(units.size())};
+      const Judgement judged = judge(context);
+      if (!judged.is_claim) continue;
+      if (a.claims.empty()) {
+        a.stance = draft.stance;
+        a.hedged = a.hedged || draft.claim.modality == Modality::possible;
+      }
+      sum += judged.right;
+      add_claim(a, std::move(draft.claim));
+    }
+    if (!a.claims.empty()) a.confidence = sum / static_cast<double>(a.claims.size());
+  }
+
+  struct Judgement {
+    bool is_claim = false;
+    double right = 0;
+  };
+
+  Judgement judge(const UnitContext& context) const {
+    if (context.record.stance == StanceKind::declines) return {};
+    const double prior = claim_prior(context);
+    if (m_model == nullptr && !m_sink) {
+      const double p = 1 / (1 + std::exp(-prior));
+      return {p >= 0.5, context.record.confidence * p};
+    }
+    const ClaimFeatures features = claim_features(context);
+    if (m_sink) m_sink(context, features);
+    if (m_model == nullptr) return {true, context.record.confidence};
+    const double border = m_model->border(context.spans == nullptr);
+    return {m_model->proposition(features, prior) >= border, m_model->right(features, prior)};
   }
 
   /// "denied the claim", "dismissed the report as gossip": the claim that somebody else made up to four
@@ -125,15 +180,15 @@ class RecordBuilder {
     const std::uint32_t here = m_doc.tokens[first].sentence;
     for (std::size_t i = m_out.attributions.size(), looked = 0; i > 0 && looked < 8; ++looked) {
       const Attribution& other = m_out.attributions[--i];
-      if (other.kind == AttributionKind::narration || other.claims.empty() || other.content.empty()) continue;
-      const std::uint32_t token = m_doc.token_at(other.content.front().begin);
+      if (other.kind == AttributionKind::narration || other.claims.empty()) continue;
+      const std::uint32_t token = m_doc.token_at(other.claims.back().content.front().begin);
       if (token >= first || here - m_doc.tokens[token].sentence > 4) break;
       const bool same_speaker = !a.speakers.empty() && a.speakers == other.speakers;
-      const Claim& claim = m_out.claims[other.claims.front().claim];
+      const Claim& claim = m_out.claims[other.claims.back().claim];
       if (same_speaker || other.stance == StanceKind::declines || (figure && claim.quantities.empty()))
         continue;
-      if (!m_syntax.is_clause(content_head(m_syntax, tokens_of(other)))) continue;
-      return other.claims.front().claim;
+      if (claim.form != ClaimForm::proposition) continue;
+      return other.claims.back().claim;
     }
     return kNone;
   }
@@ -149,22 +204,15 @@ class RecordBuilder {
     const std::uint32_t here = m_doc.tokens[content.first()].sentence;
     for (std::size_t i = m_out.attributions.size(), looked = 0; i > 0 && looked < 12; ++looked) {
       const Attribution& other = m_out.attributions[--i];
-      if (other.claims.empty() || other.content.empty() || a.speakers == other.speakers) continue;
-      const std::uint32_t token = m_doc.token_at(other.content.front().begin);
+      if (other.claims.empty() || a.speakers == other.speakers) continue;
+      const StatedClaim& last = other.claims.back();
+      const std::uint32_t token = m_doc.token_at(last.content.front().begin);
       if (token < content.first() && here - m_doc.tokens[token].sentence > 6) break;
       const auto& speakers = other.speakers;
       const bool said = std::find(speakers.begin(), speakers.end(), opponent) != speakers.end();
-      if (said && m_syntax.is_clause(content_head(m_syntax, tokens_of(other))))
-        return other.claims.front().claim;
+      if (said && m_out.claims[last.claim].form == ClaimForm::proposition) return last.claim;
     }
     return kNone;
-  }
-
-  TokenSet tokens_of(const Attribution& a) const {
-    std::vector<TokenSegment> segments;
-    for (const Span& span : a.content)
-      segments.push_back({m_doc.token_at(span.begin), m_doc.token_at(span.end)});
-    return TokenSet(std::move(segments));
   }
 
   void add_narration(const NarratedClause& clause) {
@@ -173,36 +221,43 @@ class RecordBuilder {
     a.kind = AttributionKind::narration;
     a.confidence = clause.confidence;
     a.by = "rule:narration/1";
+    ClaimUnit unit{clause.source.content, *clause.source.clause};
     ClaimDraft draft = make_claim(m_view, clause.source);
+    const UnitContext context{m_view, a, nullptr, clause.source.cue, unit, draft};
+    const Judgement judged = judge(context);
+    if (!judged.is_claim) return;
     a.hedged = draft.claim.modality == Modality::possible;
-    finish(std::move(a), std::move(draft.claim));
+    if (m_model != nullptr) a.confidence = judged.right;
+    add_claim(a, std::move(draft.claim));
+    finish(std::move(a));
   }
 
-  void finish(Attribution a, Claim claim, std::uint32_t earlier = kNone) {
+  void add_claim(Attribution& a, Claim claim) {
+    StatedClaim stated;
+    stated.content = claim.content;
+    claim.worth = claim_worth(m_out, claim, a);
+    const auto [known, fresh] = m_claims.emplace(claim.id, static_cast<std::uint32_t>(m_out.claims.size()));
+    stated.claim = known->second;
+    if (fresh) m_out.claims.push_back(std::move(claim));
+    a.claims.push_back(std::move(stated));
+  }
+
+  void finish(Attribution a) {
     a.confidence = std::round(std::clamp(a.confidence, 0.0, 1.0) * 10000) / 10000;
     std::string where;
     append_spans(where, a.source);
     append_spans(where, a.cue);
     append_spans(where, a.content);
-    std::uint32_t stated = earlier;
-    if (earlier == kNone) {
-      const auto [known, fresh] = m_claims.emplace(claim.id, static_cast<std::uint32_t>(m_out.claims.size()));
-      stated = known->second;
-      if (fresh) {
-        m_out.claims.push_back(std::move(claim));
-      } else {
-        SpanList& content = m_out.claims[known->second].content;
-        content.insert(content.end(), claim.content.begin(), claim.content.end());
-      }
-    }
-    a.id = content_id("att", {m_article.id, where, attribution_kind_name(a.kind), m_out.claims[stated].id});
-    a.claims = {{stated, a.content}};
+    const std::string first = a.claims.empty() ? std::string() : m_out.claims[a.claims.front().claim].id;
+    a.id = content_id("att", {m_article.id, where, attribution_kind_name(a.kind), first});
     m_out.attributions.push_back(std::move(a));
   }
 
   const Article& m_article;
   const AnnotatedText& m_doc;
   const std::vector<AttributionSpans>& m_spans;
+  const ClaimModel* const m_model;
+  const UnitSink& m_sink;
   Analysis& m_out;
   const Syntax m_syntax;
   const MentionIndex m_mentions;
@@ -213,8 +268,9 @@ class RecordBuilder {
 }  // namespace
 
 void build_records(const Article& article, const AnnotatedText& doc,
-                   const std::vector<AttributionSpans>& spans, Analysis& out) {
-  RecordBuilder(article, doc, spans, out).build();
+                   const std::vector<AttributionSpans>& spans, const ClaimModel* model, Analysis& out,
+                   const UnitSink& sink) {
+  RecordBuilder(article, doc, spans, model, sink, out).build();
 }
 
 }  // namespace claimgraph

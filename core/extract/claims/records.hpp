@@ -2,8 +2,10 @@
 // time, medium, and narration. Internal to core/extract.
 #pragma once
 
+#include <functional>
 #include <vector>
 
+#include "core/extract/claims/claim_model.hpp"
 #include "core/extract/syntax/attribution_spans.hpp"
 #include "core/model/analysis.hpp"
 #include "core/model/article.hpp"
@@ -11,10 +13,15 @@
 
 namespace claimgraph {
 
+/// Sees every piece of every content with its features, claim or not: training learns from them.
+using UnitSink = std::function<void(const UnitContext&, const ClaimFeatures&)>;
+
 /// Fills claims and attributions of `out`, whose entities, mentions, quantities and times are already set.
 /// Attributions keep the order of `spans`, narration comes in between in text order. Equal claims of one
-/// article are one record. Deterministic; linear in the text for bounded sentences.
+/// article are one record. Without `model` a rule says what is a claim; with a sink and without a model all
+/// is. Deterministic; linear in the text for bounded sentences.
 void build_records(const Article& article, const AnnotatedText& doc,
-                   const std::vector<AttributionSpans>& spans, Analysis& out);
+                   const std::vector<AttributionSpans>& spans, const ClaimModel* model, Analysis& out,
+                   const UnitSink& sink = {});
 
 }  // namespace claimgraph

@@ -53,6 +53,7 @@ class CueReader {
     m_out.lemma = lemma_of_cue();
     m_out.passive = is_passive_cue();
     read_negation();
+    read_unreal();
     read_questions();
     read_against();
     read_hedges();
@@ -146,16 +147,16 @@ class CueReader {
       return;
     }
     switch (m_out.stance) {
-      case StanceKind::denies:  // "did not deny"
-        m_out.stance = StanceKind::concedes;
-        break;
       case StanceKind::doubts:  // "has no doubt that"
-      case StanceKind::disputes:
         m_out.stance = StanceKind::asserts;
         break;
       case StanceKind::supports:  // "does not agree"
       case StanceKind::concedes:  // "does not accept"
-        m_out.stance = StanceKind::disputes;
+        if (is_reporting_of_fact()) {
+          m_out.realis = Realis::negated;  // "no one has admitted that"
+        } else {
+          m_out.stance = StanceKind::disputes;
+        }
         break;
       case StanceKind::predicts:  // "does not expect": the content is thought untrue
         m_out.stance = StanceKind::doubts;
@@ -164,9 +165,102 @@ class CueReader {
         if (is_hedging_cue(lemma(m_head)) || lemma(m_head) == "buy" || lemma(m_head) == "trust") {
           m_out.stance = StanceKind::doubts;  // "does not believe"
         } else {
-          m_out.polarity = Polarity::negative;
+          m_out.realis = Realis::negated;  // "did not say", "did not deny": neither the one nor the other
         }
     }
+  }
+
+  /// Nobody, or somebody who did not admit: that it is untrue is not said.
+  bool is_reporting_of_fact() const {
+    return in_list(" admit acknowledge concede confess recognise recognize grant ", lemma(m_bearer)) ||
+           has_empty_subject();
+  }
+
+  bool has_empty_subject() const {
+    const auto subject = m_syntax.subject(m_head);
+    if (!subject) return false;
+    if (in_list(" nobody none no-one nothing ", lemma(*subject))) return true;
+    for (const std::uint32_t c : m_syntax.children(*subject)) {
+      if (in_list(" no hardly scarcely neither ", lemma(c)) && c < *subject) return true;
+    }
+    return false;
+  }
+
+  /// "if he says", "could have said", "Did she say …?", "stopped short of saying", "refused to say".
+  void read_unreal() {
+    if (m_out.realis != Realis::said) return;
+    if (has_empty_subject() && m_out.stance != StanceKind::declines) {
+      m_out.realis = Realis::negated;
+      return;
+    }
+    std::uint32_t t = m_head;
+    if (m_syntax.token(t).upos != Upos::VERB) return;
+    const bool quoted = m_syntax.token(t).quotation >= 0;
+    for (const std::uint32_t c : m_syntax.children(t)) {
+      const bool modal = m_syntax.has_relation(c, {"aux"}) && !m_content.contains(c);
+      if (modal && in_list(" could might should ", word(c)) && !m_out.passive) m_out.realis = Realis::unreal;
+      if (modal && word(c) == "would" && !quoted && !is_polite_would(t)) m_out.realis = Realis::unreal;
+    }
+    if (asks_about_saying(t) || is_conditional(t) || is_stopped_short(t)) m_out.realis = Realis::unreal;
+  }
+
+  std::string_view word(std::uint32_t t) const {
+    for (const std::string_view w : {"could", "might", "should", "would"}) {
+      if (m_syntax.is_word(t, w)) return w;
+    }
+    return {};
+  }
+
+  /// "I would say that", "would argue": the speaker says it all the same.
+  bool is_polite_would(std::uint32_t t) const {
+    const auto subject = m_syntax.subject(t);
+    return subject && (m_syntax.is_word(*subject, "I") || m_syntax.is_word(*subject, "we"));
+  }
+
+  /// The narrator's sentence is a question and the cue is its verb.
+  bool asks_about_saying(std::uint32_t t) const {
+    if (m_syntax.token(t).quotation >= 0) return false;
+    const AnnotatedText& doc = m_syntax.doc();
+    const Sentence& sentence = doc.sentences[m_syntax.token(t).sentence];
+    for (std::uint32_t i = sentence.last; i > sentence.first;) {
+      --i;
+      if (m_syntax.token(i).upos != Upos::PUNCT || m_syntax.token(i).quotation >= 0) return false;
+      if (m_syntax.token(i).form.find('?') != std::string_view::npos) return true;
+    }
+    return false;
+  }
+
+  /// The cue's own clause, or one above it up to the main clause, hangs on "if" or "unless".
+  bool is_conditional(std::uint32_t t) const {
+    for (int step = 0; step < 3; ++step) {
+      for (const std::uint32_t c : m_syntax.children(t)) {
+        const bool mark = m_syntax.has_relation(c, {"mark"}) && c < t;
+        if (mark && !m_content.contains(c) && in_list(" if unless until lest ", lemma(c)) && !is_whether(t))
+          return true;
+      }
+      if (!m_syntax.has_relation(t, {"conj", "xcomp"})) return false;
+      const auto above = m_syntax.head(t);
+      if (!above) return false;
+      t = *above;
+    }
+    return false;
+  }
+
+  /// "asked if he says": the mark asks.
+  bool is_whether(std::uint32_t t) const { return m_syntax.has_relation(t, {"ccomp"}); }
+
+  bool is_stopped_short(std::uint32_t t) const {
+    if (m_syntax.xpos(t) != "VBG" && m_syntax.xpos(t) != "VB") return false;
+    const auto above = m_syntax.head(t);
+    if (!above || !m_syntax.has_relation(t, {"advcl", "acl", "xcomp", "obl", "ccomp"})) return false;
+    std::uint32_t verb = *above;
+    if (m_syntax.is_word(verb, "short")) verb = m_syntax.head(verb).value_or(verb);
+    if (lemma(verb) == "stop" || lemma(verb) == "fall") {
+      for (const std::uint32_t c : m_syntax.children(verb)) {
+        if (m_syntax.is_word(c, "short")) return true;
+      }
+    }
+    return in_list(" fail avoid refrain forget ", lemma(verb));
   }
 
   /// "would not comment", "did not immediately respond", "did not say whether".
@@ -204,7 +298,7 @@ class CueReader {
 
   /// "cautioned against haste", "argued against the plan": against what the content says.
   void read_against() {
-    if (m_out.stance != StanceKind::asserts || m_out.polarity == Polarity::negative) return;
+    if (m_out.stance != StanceKind::asserts || m_out.realis != Realis::said) return;
     if (!in_list(" caution warn advise argue speak counsel recommend campaign vote rule ", lemma(m_head)))
       return;
     bool against = !m_content.empty() && m_syntax.is_word(m_content.first(), "against");

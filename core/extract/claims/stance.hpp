@@ -1,5 +1,5 @@
 // What a cue does to its content: assert, deny, dispute, doubt, support, question, concede, predict, decline,
-// correct; its polarity, and whether it leaves a way out (hedge).
+// correct; whether it is said at all (realis), and whether it leaves a way out (hedge).
 #pragma once
 
 #include <optional>
@@ -15,7 +15,7 @@ namespace claimgraph {
 struct CueReading {
   StanceKind stance = StanceKind::asserts;
   std::string lemma;  ///< "say", "according to", "decline to comment", "express doubt"
-  Polarity polarity = Polarity::positive;
+  Realis realis = Realis::said;
   bool hedged = false;    ///< "was said to be", "reportedly", "believes"
   bool intended = false;  ///< the speaker's own plan or wish: "plan", "promise", "want"
   bool passive = false;

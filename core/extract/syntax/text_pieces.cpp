@@ -67,8 +67,18 @@ void trim_end(std::string& text) {
 
 }  // namespace
 
-std::string join_tokens(const AnnotatedText& doc, const std::vector<std::uint32_t>& tokens,
-                        const Replacements& replacements) {
+namespace {
+
+/// Tokens [first, last) hold a word.
+bool holds_word(const AnnotatedText& doc, std::uint32_t first, std::uint32_t last) {
+  for (std::uint32_t t = first; t < last; ++t) {
+    if (doc.tokens[t].upos != Upos::PUNCT) return true;
+  }
+  return false;
+}
+
+std::string join(const AnnotatedText& doc, const std::vector<std::uint32_t>& tokens,
+                 const Replacements& replacements, const Insertions& insertions, bool mark_gaps) {
   std::string out;
   std::uint32_t previous = 0;
   bool any = false;
@@ -79,8 +89,10 @@ std::string join_tokens(const AnnotatedText& doc, const std::vector<std::uint32_
       const bool adjacent = previous + 1 == t;
       const bool gap =
           adjacent ? has_gap(doc, previous, t) : !closes(token.form) && !opens(doc.tokens[previous].form);
+      if (mark_gaps && !adjacent && holds_word(doc, previous + 1, t)) out += out.ends_with(' ') ? "…" : " …";
       if (gap && !out.empty() && out.back() != ' ') out += ' ';
     }
+    if (const auto inserted = insertions.find(t); inserted != insertions.end()) out += inserted->second + ' ';
     const auto replaced = replacements.find(t);
     if (replaced == replacements.end()) {
       for (const char c : token.form) out += is_space(c) ? ' ' : c;
@@ -94,6 +106,18 @@ std::string join_tokens(const AnnotatedText& doc, const std::vector<std::uint32_
     any = true;
   }
   return out;
+}
+
+}  // namespace
+
+std::string join_tokens(const AnnotatedText& doc, const std::vector<std::uint32_t>& tokens,
+                        const Replacements& replacements) {
+  return join(doc, tokens, replacements, {}, false);
+}
+
+std::string join_verbatim(const AnnotatedText& doc, const std::vector<std::uint32_t>& tokens,
+                          const Replacements& replacements, const Insertions& insertions) {
+  return join(doc, tokens, replacements, insertions, true);
 }
 
 std::string plain_text(const AnnotatedText& doc, std::uint32_t first, std::uint32_t last) {

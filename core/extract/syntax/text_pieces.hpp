@@ -26,6 +26,12 @@ using Replacements = std::map<std::uint32_t, Replacement>;  // by first token
 std::string join_tokens(const AnnotatedText& doc, const std::vector<std::uint32_t>& tokens,
                         const Replacements& replacements = {});
 
+using Insertions = std::map<std::uint32_t, std::string>;  // text put in before a token
+
+/// As join_tokens(), with " … " wherever words of the text stand between neighbours of `tokens`.
+std::string join_verbatim(const AnnotatedText& doc, const std::vector<std::uint32_t>& tokens,
+                          const Replacements& replacements, const Insertions& insertions);
+
 /// Without leading and trailing commas, colons, semicolons, dashes, white space and a final full stop (also
 /// just inside a closing quotation mark); doubled commas made one.
 std::string tidy(std::string text);

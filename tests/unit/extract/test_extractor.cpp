@@ -55,7 +55,7 @@ BOOST_AUTO_TEST_CASE(an_article_gives_its_edges) {
     BOOST_TEST(has(found.speakers(*a), "Norra"));
     BOOST_TEST((a->kind == AttributionKind::indirect));
     BOOST_TEST((a->stance == StanceKind::asserts));
-    BOOST_TEST(found.claim(*a).label == "Ymir cost only €40 million to build");
+    BOOST_TEST(found.claim(*a).label == "Ymir … cost only €40 million to build");
     BOOST_TEST(has(found.claim(*a).text, "unveiled a month earlier"));
     BOOST_REQUIRE(found.claim(*a).quantities.size() == 1U);
     const Quantity& q = analysis.quantities[found.claim(*a).quantities[0]];
@@ -171,7 +171,7 @@ BOOST_AUTO_TEST_CASE(explain_shows_table_and_records) {
   const std::string text = extractor->explain(article);
   BOOST_TEST(has(text, "cue"));
   BOOST_TEST(has(text, "nsubj"));
-  BOOST_TEST(has(text, "Ymir cost only €40 million to build"));
+  BOOST_TEST(has(text, "Ymir … cost only €40 million to build"));
 }
 
 BOOST_AUTO_TEST_CASE(a_text_of_several_megabytes_is_cut_and_says_so) {

@@ -14,7 +14,7 @@ std::vector<std::string> claims(ParsedDoc& d, const std::vector<AttributionSpans
   Article article;
   article.id = "art-1";
   article.text = d.text;
-  build_records(article, d.doc, spans, d.found);
+  build_records(article, d.doc, spans, nullptr, d.found);
   std::vector<std::string> out;
   for (const Attribution& a : d.found.attributions) {
     if (a.kind == AttributionKind::narration) out.push_back(d.found.claims[a.claims[0].claim].text);
@@ -62,11 +62,11 @@ BOOST_AUTO_TEST_CASE(clauses_beside_an_attribution_are_claims_of_their_own) {
   const auto said = d.attribution("", "was said", "to be damaged", "said");
   const auto got = claims(d, {said});
   BOOST_TEST(
-      got == (std::vector<std::string>{"Hugin was launched on May 3", "Hugin reached orbit around Mars"}),
+      got == (std::vector<std::string>{"[Hugin was] launched on May 3", "[Hugin] reached orbit around Mars"}),
       boost::test_tools::per_element());
   BOOST_REQUIRE(d.found.attributions.size() == 3U);
   BOOST_TEST((d.found.attributions[2].kind == AttributionKind::indirect));
-  BOOST_TEST(d.found.claims[d.found.attributions[2].claims[0].claim].text == "Hugin was damaged");
+  BOOST_TEST(d.found.claims[d.found.attributions[2].claims[0].claim].text == "[Hugin was] damaged");
   BOOST_TEST(d.found.attributions[2].hedged);
   BOOST_TEST(d.found.attributions[0].by == "rule:narration/1");
   BOOST_TEST(d.found.attributions[0].speakers.empty());

@@ -1,0 +1,134 @@
+#include "core/extract/claims/claim_model.hpp"
+
+#include <cmath>
+#include <cstring>
+
+#include "core/base/error.hpp"
+
+namespace claimgraph {
+
+namespace {
+
+// Layout: "CGCL", format, kClaimFeatureBits, features' version (all u32 little-endian), four floats, then the
+// two tables as floats.
+constexpr std::uint32_t kMagic = 0x4C434743U, kFormat = 1, kFeatures = 1;
+
+struct Header {
+  std::uint32_t magic, format, bits, features;
+  float proposition_border, narration_border, right_slope, right_offset;
+};
+
+double probability(double score) {
+  return 1 / (1 + std::exp(-score));
+}
+
+double sum_of(const std::vector<float>& weights, const ClaimFeatures& features) {
+  double sum = 0;
+  for (const std::uint32_t f : features) sum += static_cast<double>(weights[f]);
+  return sum;
+}
+
+}  // namespace
+
+std::string ClaimModel::encode(const Weights& weights) {
+  const Header header{kMagic,
+                      kFormat,
+                      kClaimFeatureBits,
+                      kFeatures,
+                      weights.proposition_border,
+                      weights.narration_border,
+                      weights.right_slope,
+                      weights.right_offset};
+  const std::size_t table = kSize * sizeof(float);
+  std::string out(sizeof header + 2 * table, '\0');
+  std::memcpy(out.data(), &header, sizeof header);
+  std::memcpy(out.data() + sizeof header, weights.proposition.data(), table);
+  std::memcpy(out.data() + sizeof header + table, weights.right.data(), table);
+  return out;
+}
+
+std::shared_ptr<const ClaimModel> ClaimModel::from(const ModelFile& models) {
+  if (!models.has_section("claims")) return nullptr;
+  const std::span<const std::byte> bytes = models.section("claims");
+  const std::size_t table = kSize * sizeof(float);
+  Header header{};
+  if (bytes.size() == sizeof header + 2 * table) std::memcpy(&header, bytes.data(), sizeof header);
+  Weights weights;
+  if (header.magic == kMagic && header.format == kFormat && header.bits == kClaimFeatureBits &&
+      header.features == kFeatures) {
+    weights.proposition.resize(kSize);
+    weights.right.resize(kSize);
+    std::memcpy(weights.proposition.data(), bytes.data() + sizeof header, table);
+    std::memcpy(weights.right.data(), bytes.data() + sizeof header + table, table);
+  }
+  bool sound = !weights.right.empty();
+  for (const std::vector<float>* cells : {&weights.proposition, &weights.right}) {
+    for (const float w : *cells) sound = sound && std::isfinite(w);
+  }
+  if (!sound) {
+    throw DataError(
+        "model set '" + models.name() +
+        "': the section 'claims' does not fit this version of the program; train the models again or "
+        "install the set that came with it");
+  }
+  weights.proposition_border = header.proposition_border;
+  weights.narration_border = header.narration_border;
+  weights.right_slope = header.right_slope;
+  weights.right_offset = header.right_offset;
+  return std::make_shared<ClaimModel>(std::move(weights));
+}
+
+double ClaimModel::proposition(const ClaimFeatures& features, double prior) const {
+  return probability(prior + sum_of(m_weights.proposition, features));
+}
+
+double ClaimModel::right(const ClaimFeatures& features, double prior) const {
+  return probability(static_cast<double>(m_weights.right_slope) *
+                         (prior + sum_of(m_weights.right, features)) +
+                     static_cast<double>(m_weights.right_offset));
+}
+
+double claim_prior(const UnitContext& context) {
+  const Syntax& syntax = context.view.syntax;
+  const std::uint32_t head = context.unit.head;
+  if (context.record.stance == StanceKind::questions) return -1.5;
+  if (context.draft.claim.form == ClaimForm::question) return -1.5;
+  if (syntax.is_clause(head)) {
+    const auto subject = syntax.own_subject(head);
+    const bool own = subject && context.unit.content.contains(*subject);
+    if (own && syntax.is_finite(head)) return 1.5;
+    if (context.draft.has_subject) return 1;
+    return context.record.kind == AttributionKind::indirect ? -0.5 : 0;
+  }
+  const bool narration = context.spans == nullptr;
+  if (narration) return 0.5;
+  return takes_side_on_thing(context) ? 1 : -1.5;
+}
+
+bool takes_side_on_thing(const UnitContext& context) {
+  switch (context.record.stance) {
+    case StanceKind::denies:
+    case StanceKind::disputes:
+    case StanceKind::doubts:
+    case StanceKind::supports:
+    case StanceKind::corrects:
+      break;
+    default:
+      return false;
+  }
+  if (context.spans == nullptr || context.spans->source.empty()) return false;
+  const Syntax& syntax = context.view.syntax;
+  const std::uint32_t head = context.unit.head;
+  const Upos upos = syntax.token(head).upos;
+  if (upos == Upos::PROPN) return true;
+  if (upos != Upos::NOUN) return false;
+  for (const std::uint32_t c : syntax.children(head)) {
+    if (syntax.relation(c) == "nmod:poss") return true;
+    if (syntax.has_relation(c, {"det"}) &&
+        in_list(" the this that these those both all some ", syntax.lemma(c)))
+      return true;
+  }
+  return false;
+}
+
+}  // namespace claimgraph

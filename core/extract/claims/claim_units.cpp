@@ -1,0 +1,271 @@
+#include "core/extract/claims/claim_units.hpp"
+
+#include <algorithm>
+
+namespace claimgraph {
+
+namespace {
+
+using Tokens = std::vector<std::uint32_t>;
+
+class UnitSplitter {
+ public:
+  explicit UnitSplitter(const Syntax& syntax) : m_syntax(syntax), m_doc(syntax.doc()) {}
+
+  std::vector<ClaimUnit> split(const TokenSet& content) const {
+    std::vector<ClaimUnit> out;
+    Tokens sentence;
+    for (const TokenSegment& segment : content.segments()) {
+      for (std::uint32_t t = segment.first; t < segment.last; ++t) {
+        if (!sentence.empty() && starts_sentence(sentence, t)) {
+          split_clauses(std::move(sentence), out);
+          sentence.clear();
+        }
+        sentence.push_back(t);
+      }
+    }
+    if (!sentence.empty()) split_clauses(std::move(sentence), out);
+    return out;
+  }
+
+ private:
+  bool is_punct(std::uint32_t t) const { return m_syntax.token(t).upos == Upos::PUNCT; }
+  std::string_view form(std::uint32_t t) const { return m_syntax.token(t).form; }
+  bool is_capital(std::uint32_t t) const {
+    const char c = form(t).empty() ? ' ' : form(t)[0];
+    return c >= 'A' && c <= 'Z';
+  }
+
+  /// `t` begins another sentence than the tokens before it.
+  bool starts_sentence(const Tokens& before, std::uint32_t t) const {
+    const std::uint32_t previous = before.back();
+    if (m_syntax.token(previous).sentence != m_syntax.token(t).sentence) return true;
+    if (previous + 1 == t) return is_inner_end(before, t);
+    // “A,” he said, “B”: one sentence unless the second quotation begins as one and the first was whole.
+    const bool quoted = m_syntax.token(t).quotation >= 0 && m_syntax.token(previous).quotation >= 0 &&
+                        m_syntax.token(t).quotation != m_syntax.token(previous).quotation;
+    if (!quoted) return false;
+    std::uint32_t first = t;
+    while (is_punct(first) && first + 1 < m_doc.tokens.size()) ++first;
+    return is_capital(first) && m_syntax.token(first).upos != Upos::PROPN && !m_syntax.is_word(first, "I") &&
+           has_finite_clause(before) && has_finite_clause_from(first);
+  }
+
+  /// A full stop with a capital behind it that the sentence splitter took for an abbreviation's.
+  bool is_inner_end(const Tokens& before, std::uint32_t t) const {
+    if (!is_capital(t) || is_punct(t)) return false;
+    std::size_t i = before.size();
+    while (i > 0 && in_list(" ” \" ’ ' ) ] “ ‘ ( ", form(before[i - 1]))) --i;
+    if (i == 0) return false;
+    const std::string_view mark = form(before[i - 1]);
+    return mark == "!" || mark == "?" || (i < before.size() && mark == "." && i > 4);
+  }
+
+  bool has_finite_clause(const Tokens& tokens) const {
+    for (const std::uint32_t t : tokens) {
+      if (!is_punct(t) && m_syntax.is_clause(t) && m_syntax.own_subject(t)) return true;
+    }
+    return false;
+  }
+
+  bool has_finite_clause_from(std::uint32_t first) const {
+    const std::uint32_t last = m_doc.sentences[m_syntax.token(first).sentence].last;
+    for (std::uint32_t t = first; t < last && t < first + 60; ++t) {
+      if (m_syntax.token(t).quotation != m_syntax.token(first).quotation) break;
+      if (!is_punct(t) && m_syntax.is_clause(t) && m_syntax.own_subject(t)) return true;
+    }
+    return false;
+  }
+
+  static TokenSet set_of(const Tokens& tokens) {
+    std::vector<TokenSegment> segments;
+    for (const std::uint32_t t : tokens) {
+      if (segments.empty() || segments.back().last != t) segments.push_back({t, t});
+      segments.back().last = t + 1;
+    }
+    return TokenSet(std::move(segments));
+  }
+
+  /// One sentence into its independent clauses.
+  void split_clauses(Tokens tokens, std::vector<ClaimUnit>& out) const {
+    const TokenSet all = set_of(tokens);
+    const std::uint32_t head = content_head(m_syntax, all);
+    std::vector<std::uint32_t> cuts;
+    if (m_syntax.is_clause(head)) find_cuts(all, head, cuts);
+    std::sort(cuts.begin(), cuts.end());
+    std::size_t from = 0;
+    for (const std::uint32_t cut : cuts) {
+      const auto end =
+          static_cast<std::size_t>(std::lower_bound(tokens.begin(), tokens.end(), cut) - tokens.begin());
+      add(Tokens(tokens.begin() + static_cast<std::ptrdiff_t>(from),
+                 tokens.begin() + static_cast<std::ptrdiff_t>(end)),
+          out);
+      from = end;
+    }
+    add(Tokens(tokens.begin() + static_cast<std::ptrdiff_t>(from), tokens.end()), out);
+  }
+
+  /// First tokens (conjunction included) of the clauses that are joined to `head`'s.
+  void find_cuts(const TokenSet& all, std::uint32_t head, std::vector<std::uint32_t>& cuts) const {
+    if (!stands_alone(all, head)) return;
+    std::vector<std::uint32_t> open{head};
+    for (std::size_t i = 0; i < open.size() && i < 16; ++i) {
+      for (const std::uint32_t c : m_syntax.children(open[i])) {
+        if (c < head || !all.contains(c) || !m_syntax.has_relation(c, {"conj", "parataxis"})) continue;
+        if (!stands_alone(all, c)) continue;
+        const auto start = border_before(all, head, c);
+        if (!start) continue;
+        cuts.push_back(*start);
+        open.push_back(c);
+      }
+    }
+  }
+
+  /// Own subject inside the content and a finite verb.
+  bool stands_alone(const TokenSet& all, std::uint32_t clause) const {
+    if (!m_syntax.is_clause(clause)) return false;
+    auto subject = m_syntax.own_subject(clause);
+    if (!subject) subject = m_syntax.child(clause, {"expl"});
+    if (!subject || !all.contains(*subject)) return false;
+    const std::string_view word = m_syntax.lemma(*subject);
+    if (in_list(" who which that whoever whatever ", word) && m_syntax.xpos(*subject).starts_with("W"))
+      return false;
+    return m_syntax.is_finite(clause);
+  }
+
+  /// Where the clause of `c` begins, if "and", "but", ";" or a dash stands there.
+  std::optional<std::uint32_t> border_before(const TokenSet& all, std::uint32_t head, std::uint32_t c) const {
+    std::uint32_t first = subtree_range(m_doc, c).first;
+    if (first <= head) first = first_of_children(c);
+    if (first <= head || !all.contains(first)) return std::nullopt;
+    // "…, so that", "… because": the mark makes it a part of the clause before.
+    for (std::uint32_t t = first; t <= c; ++t) {
+      if (is_punct(t) && t == first) {
+        ++first;
+        continue;
+      }
+      break;
+    }
+    if (m_syntax.has_relation(first, {"mark"}) && !m_syntax.is_word(first, "that")) return std::nullopt;
+    std::uint32_t before = first;
+    while (before > 0 && all.contains(before - 1) && is_punct(before - 1)) --before;
+    const bool conjunction = in_list(" and but or yet nor ", m_syntax.lemma(first)) ||
+                             in_list(" and but or yet nor ", lower(first));
+    bool mark = false;
+    for (std::uint32_t t = before; t < first; ++t) mark = mark || in_list(" ; — – -- - ", form(t));
+    // "A, B": a comma alone only between two clauses that the parser set side by side
+    bool comma = false;
+    for (std::uint32_t t = before; t < first; ++t) comma = comma || form(t) == ",";
+    if (!conjunction && !mark && !(comma && m_syntax.has_relation(c, {"conj"}))) return std::nullopt;
+    return first;
+  }
+
+  std::string_view lower(std::uint32_t t) const {
+    for (const std::string_view word : {"and", "but", "or", "yet", "nor"}) {
+      if (m_syntax.is_word(t, word)) return word;
+    }
+    return {};
+  }
+
+  std::uint32_t first_of_children(std::uint32_t c) const {
+    std::uint32_t first = c;
+    for (const std::uint32_t child : m_syntax.children(c)) {
+      if (m_syntax.has_relation(child, {"nsubj", "csubj", "expl", "cc", "mark", "advmod", "aux", "obl"}))
+        first = std::min(first, subtree_range(m_doc, child).first);
+    }
+    return first;
+  }
+
+  bool is_loose(std::uint32_t t) const { return is_punct(t) && in_list(" , . ; : — – - -- … ... ", form(t)); }
+
+  void add(Tokens tokens, std::vector<ClaimUnit>& out) const {
+    const bool later = !out.empty();
+    std::size_t first = 0, last = tokens.size();
+    while (first < last && (is_loose(tokens[first]) || (later && !lower(tokens[first]).empty()))) ++first;
+    while (last > first &&
+           (in_list(" , ; : — – - -- ", form(tokens[last - 1])) || !lower(tokens[last - 1]).empty())) {
+      --last;
+    }
+    bool word = false;
+    for (std::size_t i = first; i < last; ++i) word = word || !is_punct(tokens[i]);
+    if (!word) return;
+    ClaimUnit unit;
+    unit.content = set_of(Tokens(tokens.begin() + static_cast<std::ptrdiff_t>(first),
+                                 tokens.begin() + static_cast<std::ptrdiff_t>(last)));
+    unit.head = content_head(m_syntax, unit.content);
+    if (auto clause = clause_of_noun(unit)) unit = std::move(*clause);
+    out.push_back(std::move(unit));
+  }
+
+  /// "concerns that firms had overspent": what is feared, claimed or denied is the clause.
+  std::optional<ClaimUnit> clause_of_noun(const ClaimUnit& unit) const {
+    if (m_syntax.token(unit.head).upos != Upos::NOUN ||
+        !in_list(" claim concern fear worry allegation accusation assertion statement report rumour rumor "
+                 "suggestion "
+                 "suspicion speculation belief view idea notion hope expectation prediction warning argument "
+                 "doubt "
+                 "charge complaint criticism estimate assumption impression possibility fact ",
+                 m_syntax.lemma(unit.head))) {
+      return std::nullopt;
+    }
+    const std::uint32_t that = unit.head + 1;
+    if (!unit.content.contains(that) || !m_syntax.is_word(that, "that") ||
+        !opens_clause(unit.content, that + 1))
+      return std::nullopt;
+    Tokens tokens;
+    for (const std::uint32_t t : unit.content.tokens()) {
+      if (t > that) tokens.push_back(t);
+    }
+    while (!tokens.empty() && is_punct(tokens.back())) tokens.pop_back();
+    ClaimUnit out{set_of(tokens), 0};
+    out.head = content_head(m_syntax, out.content);
+    return out;
+  }
+
+  /// What follows "that" is a clause with a subject, read off the surface: parsers take "claims that firms
+  /// had …" for a relative clause. "claims that hurt", "the claim that was made" are relative clauses.
+  bool opens_clause(const TokenSet& content, std::uint32_t first) const {
+    if (!content.contains(first) || is_punct(first)) return false;
+    const std::string_view tag = m_syntax.xpos(first);
+    if (tag == "VBD" || tag == "VBZ" || tag == "MD" || m_syntax.token(first).upos == Upos::AUX) return false;
+    for (std::uint32_t t = first + 1; content.contains(t); ++t) {
+      const std::string_view other = m_syntax.xpos(t);
+      if (other == "VBD" || other == "VBZ" || other == "MD" || (other == "VBP" && tag != "VBP")) return true;
+    }
+    return false;
+  }
+
+  const Syntax& m_syntax;
+  const AnnotatedText& m_doc;
+};
+
+}  // namespace
+
+std::vector<ClaimUnit> claim_units(const Syntax& syntax, const TokenSet& content) {
+  return UnitSplitter(syntax).split(content);
+}
+
+std::uint32_t content_head(const Syntax& syntax, const TokenSet& content) {
+  std::optional<std::uint32_t> best, phrase;
+  int best_rank = 0;
+  for (const TokenSegment& segment : content.segments()) {
+    for (std::uint32_t t = segment.first; t < segment.last; ++t) {
+      if (syntax.token(t).upos == Upos::PUNCT) continue;
+      const auto head = syntax.head(t);
+      if (head && content.contains(*head)) continue;
+      if (!phrase && !syntax.has_relation(t, {"mark", "case", "cc", "det"})) phrase = t;
+      if (!syntax.is_clause(t) || syntax.has_relation(t, {"aux", "cop"})) continue;
+      const auto subject = syntax.own_subject(t);
+      const bool bare = syntax.xpos(t) == "VB" && !syntax.child(t, {"mark", "aux"});
+      const int rank = subject && content.contains(*subject) ? 3 : syntax.is_finite(t) || bare ? 2 : 1;
+      if (rank > best_rank) {
+        best_rank = rank;
+        best = t;
+      }
+    }
+    if (best_rank >= 2) break;
+  }
+  return best ? *best : phrase ? *phrase : content.first();
+}
+
+}  // namespace claimgraph
