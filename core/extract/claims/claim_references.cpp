@@ -83,13 +83,16 @@ class ReferenceResolver {
   std::string speaker_name() const {
     if (m_speakers.size() != 1) return {};
     const Entity& who = entity(m_speakers.front());
-    if (who.type != EntityType::person && !who.anonymous) return {};
-    return who.anonymous && !is_short(who.name) ? std::string() : who.name;
+    return who.type == EntityType::person && !who.anonymous ? who.name : std::string();
   }
 
-  /// Whom "we" means: the organisation or group that speaks, or that the speaker speaks for; else the speaker
-  /// and others.
+  /// Whom "we" means: the organisation that speaks or that the speaker speaks for; else the speaker and
+  /// others, with the one organisation that the article gives the speaker.
   std::string group_name() const {
+    if (m_speakers.empty()) return {};
+    for (const std::uint32_t s : m_speakers) {
+      if (entity(s).anonymous) return {};
+    }
     if (m_speakers.size() > 1) {
       std::string out;
       for (std::size_t i = 0; i < m_speakers.size() && i < 4; ++i) {
@@ -98,17 +101,19 @@ class ReferenceResolver {
       }
       return out;
     }
-    if (m_speakers.empty()) return {};
     const Entity& who = entity(m_speakers.front());
-    if (who.type != EntityType::person) return is_short(who.name) ? who.name : std::string();
-    if (who.anonymous) return {};
+    if (who.type == EntityType::place || who.type == EntityType::other) return {};
+    if (who.type != EntityType::person) return who.name;
     std::uint32_t organization = kNone;
+    bool speaks = false;
     for (const Affiliation& a : who.affiliations) {
-      if (a.former || a.organization >= m_view.analysis.entities.size() || !speaks_for(a.title)) continue;
+      if (a.former || a.organization >= m_view.analysis.entities.size()) continue;
       if (organization != kNone && organization != a.organization) return who.name + " and others";
       organization = a.organization;
+      speaks = speaks || speaks_for(a.title);
     }
-    return organization == kNone ? who.name + " and others" : entity(organization).name;
+    if (organization == kNone) return who.name + " and others";
+    return speaks ? entity(organization).name : who.name + " and others, " + entity(organization).name;
   }
 
   static bool speaks_for(const std::string& title) {
@@ -139,7 +144,7 @@ class ReferenceResolver {
       }
       std::string text = reference_text(mention, range);
       if (text.empty()) continue;
-      if (!can_stand_for(m) || mention.confidence < kSureReference) {
+      if (!can_stand_for(m) || !agrees(mention, t) || mention.confidence < kSureReference) {
         m_out.unresolved = true;
         return range.last;
       }
@@ -198,6 +203,31 @@ class ReferenceResolver {
     if (mention.kind != MentionKind::pronoun) return false;
     if (std::find(m_speakers.begin(), m_speakers.end(), mention.entity) == m_speakers.end()) return false;
     return entity(mention.entity).anonymous && is_short(entity(mention.entity).name);
+  }
+
+  /// Kind, number and gender of the entity allow the word: "he" is no place, "it" no person.
+  bool agrees(const Mention& mention, std::uint32_t t) const {
+    if (t > 0 && m_syntax.token(t - 1).form == "[") return false;  // the article's own brackets
+    if (mention.kind != MentionKind::pronoun) return true;
+    const Entity& who = entity(mention.entity);
+    const bool person = who.type == EntityType::person;
+    if (is_one_of(t, {"he", "him", "his"})) return person && who.gender != Gender::female;
+    if (is_one_of(t, {"she", "her"})) return person && who.gender != Gender::male;
+    if (is_one_of(t, {"they", "them", "their"})) return !person || who.anonymous;
+    return !person && !is_empty_it(t);
+  }
+
+  /// "it is hard to …", "makes it easier to …", "when it comes to": it stands for nothing.
+  bool is_empty_it(std::uint32_t t) const {
+    if (!m_syntax.is_word(t, "it")) return false;
+    const auto above = m_syntax.head(t);
+    if (!above) return false;
+    if (m_syntax.has_relation(t, {"obj"}))
+      return in_list(" make find consider think deem keep leave call get ", m_syntax.lemma(*above));
+    return in_list(" come seem appear take turn look happen rain ", m_syntax.lemma(*above)) ||
+           m_syntax.child(*above, {"csubj", "ccomp"}).has_value() ||
+           (m_syntax.token(*above).upos == Upos::ADJ &&
+            m_syntax.child(*above, {"xcomp", "advcl"}).has_value());
   }
 
   static std::string possessive_of(const std::string& name) {

@@ -92,7 +92,9 @@ class UnitSplitter {
     const std::uint32_t head = content_head(m_syntax, all);
     std::vector<std::uint32_t> cuts;
     if (m_syntax.is_clause(head)) find_cuts(all, head, cuts);
+    find_surface_cuts(tokens, all, cuts);
     std::sort(cuts.begin(), cuts.end());
+    cuts.erase(std::unique(cuts.begin(), cuts.end()), cuts.end());
     std::size_t from = 0;
     for (const std::uint32_t cut : cuts) {
       const auto end =
@@ -119,6 +121,140 @@ class UnitSplitter {
         open.push_back(c);
       }
     }
+  }
+
+  // ---- what parsers lose: "A happens, but B happens" read off the tags
+
+  /// First tokens of clauses behind "and", "but", ";" that have a noun phrase and a finite verb of their own,
+  /// when a whole clause stands before them.
+  void find_surface_cuts(const Tokens& tokens, const TokenSet& all, std::vector<std::uint32_t>& cuts) const {
+    std::size_t from = 0;
+    for (std::size_t i = 1; i + 2 < tokens.size(); ++i) {
+      const std::uint32_t t = tokens[i];
+      const bool mark = is_punct(t) && form(t) == ";";
+      if (!mark && lower(t).empty()) continue;
+      if (mark && !lower(tokens[i + 1]).empty()) continue;
+      const auto verb = clause_behind(tokens, i + 1);
+      if (!verb || !is_whole_clause(tokens, from, i, mark)) continue;
+      // "John and Mary will come": the verb's subject stands before the conjunction.
+      const std::uint32_t clause = clause_of_verb(*verb);
+      const auto subject = m_syntax.own_subject(clause);
+      if (subject && all.contains(*subject) && *subject < t && *subject >= tokens[from]) continue;
+      cuts.push_back(t);
+      from = i + 1;
+    }
+  }
+
+  bool is_finite_tag(std::uint32_t t) const {
+    const std::string_view tag = m_syntax.xpos(t);
+    return tag == "VBD" || tag == "VBZ" || tag == "VBP" || tag == "MD";
+  }
+
+  std::uint32_t clause_of_verb(std::uint32_t verb) const {
+    const auto above = m_syntax.head(verb);
+    return above && m_syntax.has_relation(verb, {"aux", "cop"}) ? *above : verb;
+  }
+
+  bool is_subordinator(std::uint32_t t) const {
+    return in_list(
+               " because if when while although though unless until since whereas which who whom whose where "
+               "why how "
+               "whether lest once after before as ",
+               m_syntax.lemma(t)) &&
+           (m_syntax.has_relation(t, {"mark"}) || m_syntax.xpos(t).starts_with("W"));
+  }
+
+  /// The finite verb of a clause that begins at tokens[i]: adverbs, then a noun phrase, then the verb; a
+  /// clause with "while", "if" and a comma may stand in front.
+  std::optional<std::uint32_t> clause_behind(const Tokens& tokens, std::size_t i) const {
+    if (i < tokens.size() && m_syntax.is_word(tokens[i], "that")) ++i;
+    if (i < tokens.size() && is_subordinator(tokens[i])) {
+      while (i < tokens.size() && form(tokens[i]) != ",") ++i;
+      ++i;
+    }
+    bool noun = false;
+    for (std::size_t k = i; k < tokens.size() && k < i + 14; ++k) {
+      const std::uint32_t t = tokens[k];
+      if (is_finite_tag(t)) return noun ? std::optional(t) : std::nullopt;
+      const Upos upos = m_syntax.token(t).upos;
+      switch (upos) {
+        case Upos::NOUN:
+        case Upos::PROPN:
+        case Upos::PRON:
+          if (m_syntax.xpos(t).starts_with("W")) return std::nullopt;
+          noun = true;
+          break;
+        case Upos::DET:
+        case Upos::ADJ:
+        case Upos::ADV:
+        case Upos::NUM:
+        case Upos::CCONJ:
+        case Upos::SYM:
+        case Upos::PART:
+          if (m_syntax.is_word(t, "to")) return std::nullopt;
+          break;
+        case Upos::ADP:
+          if (!noun && k > i + 1) return std::nullopt;
+          break;
+        case Upos::VERB:
+          if (!m_syntax.has_relation(t, {"amod", "compound"})) return std::nullopt;
+          break;
+        case Upos::PUNCT:
+          if (!in_list(" “ \" ‘ ’ ' - ” ", form(t))) return std::nullopt;
+          break;
+        default:
+          return std::nullopt;
+      }
+    }
+    return std::nullopt;
+  }
+
+  /// tokens[from, to) hold a clause that can stand alone, and it is not a subordinate one that goes on behind
+  /// the conjunction ("because A and B", "if A and B").
+  bool is_whole_clause(const Tokens& tokens, std::size_t from, std::size_t to, bool semicolon) const {
+    bool noun = false, verb = false, comma = false;
+    for (std::size_t k = from; k < to; ++k) {
+      const std::uint32_t t = tokens[k];
+      const Upos upos = m_syntax.token(t).upos;
+      if (verb && is_subordinator(t)) comma = false;
+      if (is_finite_tag(t) && noun) verb = true;
+      noun =
+          noun || upos == Upos::NOUN || upos == Upos::PROPN || upos == Upos::PRON || m_syntax.xpos(t) == "VB";
+    }
+    if (!verb) return false;
+    comma = semicolon || (to > from && form(tokens[to - 1]) == ",");
+    if (is_subordinator(tokens[from]) && !has_comma(tokens, from, to - 1)) return false;
+    if (comma) return true;
+    bool open = false;  // a clause with a mark of its own is open where the conjunction stands
+    for (std::size_t k = from + 1; k < to; ++k) {
+      if (is_subordinator(tokens[k])) open = true;
+      if (form(tokens[k]) == "," && open) open = false;
+      if (m_syntax.is_word(tokens[k], "that") && m_syntax.has_relation(tokens[k], {"mark", "nsubj", "obj"}))
+        open = true;
+    }
+    return !open && !awaits_clause(tokens, from, to);
+  }
+
+  bool has_comma(const Tokens& tokens, std::size_t from, std::size_t to) const {
+    for (std::size_t k = from; k < to; ++k) {
+      if (form(tokens[k]) == ",") return true;
+    }
+    return false;
+  }
+
+  /// "made him realise Giuliani | and …": a verb of saying or thinking with nothing but a name behind it.
+  bool awaits_clause(const Tokens& tokens, std::size_t from, std::size_t to) const {
+    std::size_t k = to;
+    while (k > from && k + 5 > to && m_syntax.token(tokens[k - 1]).upos != Upos::VERB) {
+      const Upos upos = m_syntax.token(tokens[k - 1]).upos;
+      if (upos == Upos::ADP || upos == Upos::AUX) return false;
+      --k;
+    }
+    return k > from &&
+           in_list(
+               " say think know believe realise realize feel hope fear claim show mean suggest expect find "
+               "insist argue see hear understand admit ",
+               m_syntax.lemma(tokens[k - 1]));
   }
 
   /// Own subject inside the content and a finite verb.
