@@ -1,4 +1,4 @@
-// A command is one file command_NAME.cpp that defines one CommandInfo, and one row in commands.cpp.
+// A command is one file command_NAME.cpp that defines one CommandInfo, and one row in command_list.hpp.
 // Everything about a command is data here: parser, --help, man page and shell completion are all made from
 // this table.
 #pragma once
@@ -16,8 +16,10 @@ struct OptionInfo {
   const char* name;      ///< long name without dashes
   char short_name;       ///< '\0' when there is none
   const char* argument;  ///< "FILE"; nullptr for a flag
-  const char* help;      ///< one sentence without full stop
+  std::string help;      ///< one sentence without full stop
   bool repeatable = false;
+  std::vector<std::string> values =
+      {};  ///< the words that it takes; empty: any. --help and the man page list them
 };
 
 /// What the user typed, after parsing. Values of an option in the order given.
@@ -55,6 +57,7 @@ struct CommandInfo {
   bool uses_database = true;
   std::size_t min_operands = 0;
   std::size_t max_operands = SIZE_MAX;
+  std::vector<std::string> operand_values = {};  ///< the words that the operand takes; empty: any
 };
 
 const std::vector<CommandInfo>& commands();

@@ -27,7 +27,8 @@ const CommandInfo& completion_command() {
                                 run,
                                 false,
                                 1,
-                                1};
+                                1,
+                                {"bash", "zsh", "fish"}};
   return info;
 }
 

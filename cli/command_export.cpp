@@ -1,6 +1,7 @@
 // claimgraph export: the graph, or a part of it, as a file.
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstring>
 #include <filesystem>
@@ -41,6 +42,14 @@ void write_file(const std::string& path, const std::function<void(std::ostream&)
   if (code) throw DataError(fmt::format("{}: cannot write: {}", path, code.message()));
 }
 
+void check_dialect(const ExporterInfo& exporter, const std::string& dialect) {
+  const auto& known = exporter.dialects;
+  if (std::find(known.begin(), known.end(), dialect) != known.end()) return;
+  if (known.empty()) throw UsageError(fmt::format("--dialect: '{}' has no dialects", exporter.name));
+  throw UsageError(
+      fmt::format("--dialect: '{}' takes {}, not '{}'", exporter.name, fmt::join(known, ", "), dialect));
+}
+
 int run(const Arguments& arguments, Streams& streams) {
   const ExporterInfo* exporter = find_exporter(arguments.operands[0]);
   if (exporter == nullptr) {
@@ -49,9 +58,7 @@ int run(const Arguments& arguments, Streams& streams) {
     throw UsageError(fmt::format("no export format '{}'; there are:{}", arguments.operands[0], names));
   }
   const std::string dialect = arguments.get("dialect");
-  if (!dialect.empty() && dialect != "gephi" && dialect != "yed" && dialect != "cytoscape") {
-    throw UsageError(fmt::format("--dialect takes gephi, yed or cytoscape, not '{}'", dialect));
-  }
+  if (!dialect.empty()) check_dialect(*exporter, dialect);
   const Store store = open_for_reading(arguments);
   GraphFilter filter;
   filter.attribution_nodes = arguments.has("attribution-nodes");
@@ -80,14 +87,26 @@ int run(const Arguments& arguments, Streams& streams) {
   return has_errors(findings) ? kBadUsageOrData : kDone;
 }
 
+std::vector<std::string> format_names() {
+  std::vector<std::string> names;
+  for (const ExporterInfo& exporter : exporters()) names.emplace_back(exporter.name);
+  return names;
+}
+
 std::vector<OptionInfo> export_options() {
+  std::vector<std::string> dialects, with_dialects;
+  for (const ExporterInfo& exporter : exporters()) {
+    dialects.insert(dialects.end(), exporter.dialects.begin(), exporter.dialects.end());
+    if (!exporter.dialects.empty()) with_dialects.emplace_back(exporter.name);
+  }
   return {
       {"output", 'o', "FILE", "Write to this file instead of standard output"},
       {"around", '\0', "ID|NAME", "Only what lies near this claim, person, organisation or article", true},
       {"hops", '\0', "N", "With --around: how many edges away (2)"},
       {"article", '\0', "ID", "Only what this article supports", true},
       {"attribution-nodes", '\0', nullptr, "Keep each act of saying as a node of its own"},
-      {"dialect", '\0', "TOOL", "GraphML for gephi, yed or cytoscape"},
+      {"dialect", '\0', "TOOL",
+       fmt::format("With {}: write for this program", fmt::join(with_dialects, ", ")), false, dialects},
       {"title", '\0', "TEXT", "Heading of a picture"}};
 }
 
@@ -97,12 +116,12 @@ const CommandInfo& export_command() {
   static const CommandInfo info{
       "export",
       "Share",
-      "Write the graph as GraphML, DOT, SVG, JSON or CSV",
+      "Write the graph as a picture or for other programs",
       "FORMAT",
       "Writes the graph, or with --around a part of it. By default each act of saying is one edge from "
       "speaker to claim, as "
       "people want to look at it; --attribution-nodes unfolds it. The same database gives the same bytes. "
-      "'claimgraph formats' lists the formats.",
+      "'claimgraph formats' says what each format is for.",
       export_options(),
       {{"claimgraph export svg -o graph.svg", "a picture of everything"},
        {"claimgraph export dot --around \"Marcus Vail\" --hops 2 | dot -Tpdf -o vail.pdf",
@@ -111,7 +130,8 @@ const CommandInfo& export_command() {
       run,
       true,
       1,
-      1};
+      1,
+      format_names()};
   return info;
 }
 

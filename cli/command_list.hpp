@@ -1,4 +1,5 @@
-// One row for each command, in the order of --help, and what several commands share.
+// One row for each command, in the order of --help, and what several commands share. command_NAME.cpp defines
+// NAME_command().
 #pragma once
 
 #include <cstddef>
@@ -6,29 +7,34 @@
 #include "cli/command.hpp"
 #include "cli/inputs.hpp"
 
+#define CG_COMMANDS(ROW) \
+  ROW(import)            \
+  ROW(read)              \
+  ROW(extract)           \
+  ROW(tag)               \
+  ROW(who)               \
+  ROW(trace)             \
+  ROW(disputes)          \
+  ROW(conflicts)         \
+  ROW(search)            \
+  ROW(show)              \
+  ROW(articles)          \
+  ROW(entities)          \
+  ROW(claims)            \
+  ROW(stats)             \
+  ROW(export)            \
+  ROW(retract)           \
+  ROW(verify)            \
+  ROW(formats)           \
+  ROW(schema)            \
+  ROW(man)               \
+  ROW(completion)
+
 namespace claimgraph::cli {
 
-const CommandInfo& import_command();
-const CommandInfo& read_command();
-const CommandInfo& extract_command();
-const CommandInfo& tag_command();
-const CommandInfo& articles_command();
-const CommandInfo& entities_command();
-const CommandInfo& claims_command();
-const CommandInfo& show_command();
-const CommandInfo& who_command();
-const CommandInfo& trace_command();
-const CommandInfo& disputes_command();
-const CommandInfo& conflicts_command();
-const CommandInfo& search_command();
-const CommandInfo& stats_command();
-const CommandInfo& export_command();
-const CommandInfo& retract_command();
-const CommandInfo& verify_command();
-const CommandInfo& formats_command();
-const CommandInfo& schema_command();
-const CommandInfo& man_command();
-const CommandInfo& completion_command();
+#define CG_DECLARE(name) const CommandInfo& name##_command();
+CG_COMMANDS(CG_DECLARE)
+#undef CG_DECLARE
 
 bool has_errors(const Diagnostics& findings);
 /// The contract's exit code after reading inputs: 0 all fine, 3 some failed, 2 when nothing could be read.

@@ -39,8 +39,9 @@ int run(const Arguments& arguments, Streams& streams) {
 std::vector<OptionInfo> tag_options() {
   std::vector<OptionInfo> options = input_options();
   options[0].help =
-      "Input format as for import, or conllu: tokens and sentences of CoNLL-U are kept, the rest is made "
-      "anew";
+      "Input format as for import, or conllu (tokens and sentences of CoNLL-U are kept, the rest is made "
+      "anew)";
+  options[0].values.emplace_back("conllu");
   options.push_back({"model", 'm', "SET", "Model set: news (default), open, or a path"});
   return options;
 }

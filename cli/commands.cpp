@@ -6,12 +6,9 @@
 namespace claimgraph::cli {
 
 const std::vector<CommandInfo>& commands() {
-  static const std::vector<CommandInfo> table{
-      import_command(),    read_command(),     extract_command(),   tag_command(),    who_command(),
-      trace_command(),     disputes_command(), conflicts_command(), search_command(), show_command(),
-      articles_command(),  entities_command(), claims_command(),    stats_command(),  export_command(),
-      retract_command(),   verify_command(),   formats_command(),   schema_command(), man_command(),
-      completion_command()};
+#define CG_ITEM(name) name##_command(),
+  static const std::vector<CommandInfo> table{CG_COMMANDS(CG_ITEM)};
+#undef CG_ITEM
   return table;
 }
 

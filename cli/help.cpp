@@ -48,6 +48,18 @@ std::string option_head(const OptionInfo& option) {
   return head;
 }
 
+/// What an option is for, and the words that it takes.
+std::string option_text(const OptionInfo& option) {
+  return option.values.empty() ? option.help
+                               : fmt::format("{}: {}", option.help, fmt::join(option.values, ", "));
+}
+
+std::string description_of(const CommandInfo& command) {
+  if (command.operand_values.empty()) return command.description;
+  return fmt::format("{}\n\n{} is one of {}.", command.description, command.operands,
+                     fmt::join(command.operand_values, ", "));
+}
+
 /// Escapes for man(7): a leading dot or quote would be a request, a bare minus a hyphen.
 std::string roff(const std::string& text) {
   std::string out;
@@ -73,7 +85,7 @@ void man_options(std::string& page, const std::vector<OptionInfo>& options) {
     if (option.short_name != '\0') page += fmt::format("\\-{}, ", option.short_name);
     page += roff(fmt::format("--{}", option.name));
     if (option.argument != nullptr) page += fmt::format(" \\fI{}\\fB", roff(option.argument));
-    page += "\n" + roff(option.help) + (option.repeatable ? " (may be repeated)" : "") + ".\n";
+    page += "\n" + roff(option_text(option)) + (option.repeatable ? " (may be repeated)" : "") + ".\n";
   }
 }
 
@@ -196,11 +208,11 @@ void print_overview(std::ostream& out) {
 void print_help(const CommandInfo& command, std::ostream& out) {
   out << command.summary << "\n\nUsage: claimgraph " << command.name << " [OPTIONS]"
       << (*command.operands == '\0' ? "" : " ") << command.operands << "\n\n"
-      << wrap_text(command.description, 78, 0) << "\n\nOptions:\n";
+      << wrap_text(description_of(command), 78, 0) << "\n\nOptions:\n";
   for (const OptionInfo& option : options_of(command)) {
     const std::string head = "  " + option_head(option);
     const std::string help =
-        wrap_text(std::string(option.help) + (option.repeatable ? " (repeatable)" : ""), 78, 28);
+        wrap_text(option_text(option) + (option.repeatable ? " (repeatable)" : ""), 78, 28);
     if (head.size() < 27) {
       out << fmt::format("{:<28}{}\n", head, help);
     } else {
@@ -232,7 +244,7 @@ std::string man_page(const CommandInfo* command) {
   } else {
     page += fmt::format(".B claimgraph {}\n[\\fIOPTIONS\\fR] {}\n.SH DESCRIPTION\n", roff(command->name),
                         roff(command->operands));
-    std::string text = roff(command->description);
+    std::string text = roff(description_of(*command));
     for (std::size_t at = 0; (at = text.find("\n\n", at)) != std::string::npos;)
       text.replace(at, 2, "\n.PP\n");
     page += text + "\n";

@@ -95,12 +95,11 @@ bool ArticleStream::open_current(Diagnostics& findings) {
     const ImporterInfo& found = sniff_importer(head, file.name);
     ImportOptions options = m_options;
     options.name = file.name;
-    // The members of an archive are what --from speaks of.
-    const bool archive = found.name == std::string_view("archive");
-    if (archive && m_forced != nullptr) options.member_format = m_forced->name;
-    const ImporterInfo& importer = m_forced != nullptr && !archive ? *m_forced : found;
+    if (found.container && m_forced != nullptr) options.member_format = m_forced->name;
+    const ImporterInfo& importer = m_forced != nullptr && !found.container ? *m_forced : found;
     m_importer_name = importer.name;
-    m_importer = importer.make(joined_source(std::move(head), std::move(source)), std::move(options));
+    m_importer =
+        open_importer(importer, joined_source(std::move(head), std::move(source)), std::move(options));
     return true;
   } catch (const Error& error) {
     fail("unreadable-input", error.what(), findings);
@@ -178,13 +177,19 @@ std::uint64_t ArticleStream::bytes_total() const {
 }
 
 std::vector<OptionInfo> input_options() {
+  std::vector<std::string> formats, with_columns;
+  for (const ImporterInfo& importer : importers()) {
+    formats.emplace_back(importer.name);
+    if (importer.columns) with_columns.emplace_back(importer.name);
+  }
   return {
-      {"from", 'f', "FORMAT",
-       "Read inputs as this format instead of looking at their content; 'claimgraph formats' lists them"},
+      {"from", 'f', "FORMAT", "Read inputs as this format instead of looking at their content", false,
+       formats},
       {"date", '\0', "DATE", "Date of articles that state none (YYYY-MM-DD): anchors \"last week\""},
       {"publisher", '\0', "NAME", "Publisher of articles that state none"},
       {"url", '\0', "URL", "Address of the article when the input does not say it"},
-      {"map", '\0', "FIELD=COLUMN", "For csv and jsonl dumps: which column holds which field", true},
+      {"map", '\0', "FIELD=COLUMN",
+       fmt::format("For {}: which column holds which field", fmt::join(with_columns, ", ")), true},
       {"files-from", '\0', "LIST",
        "Also read the files that this list names, one path a line; - is standard input", true},
   };

@@ -8,7 +8,7 @@
 #include <fmt/format.h>
 
 #include "core/base/utf8.hpp"
-#include "exporters/exporters.hpp"
+#include "exporters/exporter_table.hpp"
 #include "exporters/text_out.hpp"
 #include "exporters/view.hpp"
 
@@ -97,9 +97,7 @@ constexpr std::array kColumns{"edge",
                               "confidence",
                               "origin"};
 
-}  // namespace
-
-void write_csv(const GraphData& graph, const ExportOptions&, std::ostream& out, Diagnostics& diagnostics) {
+void write_format(const GraphData& graph, const ExportOptions&, std::ostream& out, Diagnostics& diagnostics) {
   const SafeIds ids = safe_ids(graph, diagnostics);
   std::unordered_map<std::string_view, const Node*> articles;
   for (const Node& node : graph.nodes) {
@@ -143,5 +141,10 @@ void write_csv(const GraphData& graph, const ExportOptions&, std::ostream& out, 
   }
   report_replaced(csv.replaced, "CSV", diagnostics);
 }
+
+}  // namespace
+
+extern const ExporterInfo kCsvExporter{"csv", "one row an edge, with speaker, claim, passage and article",
+                                       write_format};
 
 }  // namespace claimgraph

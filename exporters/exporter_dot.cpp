@@ -7,7 +7,7 @@
 
 #include <fmt/format.h>
 
-#include "exporters/exporters.hpp"
+#include "exporters/exporter_table.hpp"
 #include "exporters/picture.hpp"
 #include "exporters/text_out.hpp"
 
@@ -400,9 +400,15 @@ void detail::write_picture(const Picture& picture, std::ostream& out, Diagnostic
   report_replaced(replaced, "DOT", diagnostics);
 }
 
-void write_dot(const GraphData& graph, const ExportOptions& options, std::ostream& out,
-               Diagnostics& diagnostics) {
+namespace {
+
+void write_format(const GraphData& graph, const ExportOptions& options, std::ostream& out,
+                  Diagnostics& diagnostics) {
   detail::write_picture(detail::make_picture(graph, options, diagnostics), out, diagnostics);
 }
+
+}  // namespace
+
+extern const ExporterInfo kDotExporter{"dot", "Graphviz DOT, made to be read as a picture", write_format};
 
 }  // namespace claimgraph

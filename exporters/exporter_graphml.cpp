@@ -1,12 +1,13 @@
 // GraphML that NetworkX, igraph, rustworkx, Boost, Gephi, Cytoscape and yEd read whole: declared typed keys,
 // one `for` each, no defaults, no prefix, nodes before edges, unique ids. The yEd dialect adds what only yEd
 // shows (y:ShapeNode); the others would stumble over it.
+#include <array>
 #include <cmath>
 #include <iterator>
 
 #include <fmt/format.h>
 
-#include "exporters/exporters.hpp"
+#include "exporters/exporter_table.hpp"
 #include "exporters/graphml_keys.hpp"
 #include "exporters/text_out.hpp"
 #include "exporters/view.hpp"
@@ -212,10 +213,8 @@ class GraphmlWriter {
   }
 };
 
-}  // namespace
-
-void write_graphml(const GraphData& graph, const ExportOptions& options, std::ostream& out,
-                   Diagnostics& diagnostics) {
+void write_format(const GraphData& graph, const ExportOptions& options, std::ostream& out,
+                  Diagnostics& diagnostics) {
   std::size_t replaced = 0;
   {
     GraphmlWriter writer(graph, options, out, diagnostics);
@@ -223,5 +222,13 @@ void write_graphml(const GraphData& graph, const ExportOptions& options, std::os
   }
   report_replaced(replaced, "XML", diagnostics);
 }
+
+constexpr std::array<std::string_view, 3> kDialects{"gephi", "yed", "cytoscape"};
+
+}  // namespace
+
+extern const ExporterInfo kGraphmlExporter{
+    "graphml", "GraphML for NetworkX, igraph, Gephi, Cytoscape, yEd (see --dialect)", write_format,
+    kDialects};
 
 }  // namespace claimgraph

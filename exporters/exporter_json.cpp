@@ -1,5 +1,5 @@
 // Node-link JSON as D3 and networkx.node_link_graph() read it: one record a line, empty members left out.
-#include "exporters/exporters.hpp"
+#include "exporters/exporter_table.hpp"
 #include "exporters/json_out.hpp"
 #include "exporters/view.hpp"
 
@@ -81,10 +81,8 @@ void write_edge(JsonOut& json, const GraphData& graph, const Edge& e, const Safe
   json.end_object();
 }
 
-}  // namespace
-
-void write_json(const GraphData& graph, const ExportOptions& options, std::ostream& out,
-                Diagnostics& diagnostics) {
+void write_format(const GraphData& graph, const ExportOptions& options, std::ostream& out,
+                  Diagnostics& diagnostics) {
   const SafeIds ids = safe_ids(graph, diagnostics);
   Sink sink(out);
   JsonOut json(sink);
@@ -110,5 +108,9 @@ void write_json(const GraphData& graph, const ExportOptions& options, std::ostre
   sink << "\n]}\n";
   report_replaced(json.replaced, "JSON", diagnostics);
 }
+
+}  // namespace
+
+extern const ExporterInfo kJsonExporter{"json", "node-link JSON with all evidence", write_format};
 
 }  // namespace claimgraph

@@ -3,7 +3,7 @@
 // attributed to its speaker).
 #include <algorithm>
 
-#include "exporters/exporters.hpp"
+#include "exporters/exporter_table.hpp"
 #include "exporters/json_out.hpp"
 #include "exporters/view.hpp"
 
@@ -158,9 +158,7 @@ void write_edge(JsonOut& json, const Edge& e, const SafeIds& ids, const std::str
   json.end_object();
 }
 
-}  // namespace
-
-void write_jsonld(const GraphData& graph, const ExportOptions&, std::ostream& out, Diagnostics& diagnostics) {
+void write_format(const GraphData& graph, const ExportOptions&, std::ostream& out, Diagnostics& diagnostics) {
   const SafeIds ids = safe_ids(graph, diagnostics);
   Sink sink(out);
   JsonOut json(sink);
@@ -192,5 +190,10 @@ void write_jsonld(const GraphData& graph, const ExportOptions&, std::ostream& ou
   sink << "\n]}\n";
   report_replaced(json.replaced, "JSON", diagnostics);
 }
+
+}  // namespace
+
+extern const ExporterInfo kJsonldExporter{
+    "jsonld", "JSON-LD in the terms of schema.org, PROV and Web Annotation", write_format};
 
 }  // namespace claimgraph

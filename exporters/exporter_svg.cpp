@@ -17,7 +17,7 @@
 #include <fmt/format.h>
 
 #include "core/base/error.hpp"
-#include "exporters/exporters.hpp"
+#include "exporters/exporter_table.hpp"
 #include "exporters/picture.hpp"
 
 extern char** environ;
@@ -142,10 +142,8 @@ std::string fit_text(const std::string& svg) {
   return out.append(svg, at, std::string::npos);
 }
 
-}  // namespace
-
-void write_svg(const GraphData& graph, const ExportOptions& options, std::ostream& out,
-               Diagnostics& diagnostics) {
+void write_format(const GraphData& graph, const ExportOptions& options, std::ostream& out,
+                  Diagnostics& diagnostics) {
   const detail::Picture picture = detail::make_picture(graph, options, diagnostics);
   std::ostringstream dot;
   detail::write_picture(picture, dot, diagnostics);
@@ -168,5 +166,9 @@ void write_svg(const GraphData& graph, const ExportOptions& options, std::ostrea
   }
   out.write(svg.data(), static_cast<std::streamsize>(svg.size()));
 }
+
+}  // namespace
+
+extern const ExporterInfo kSvgExporter{"svg", "a picture, laid out by Graphviz", write_format};
 
 }  // namespace claimgraph

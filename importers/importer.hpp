@@ -1,5 +1,5 @@
 // The one interface behind which every format lives. A new format is one file importer_NAME.cpp and one row
-// in importers.cpp; docs/importers.md walks through it.
+// in importer_table.hpp; docs/importers.md walks through it.
 #pragma once
 
 #include <cstddef>
@@ -49,16 +49,26 @@ struct ImporterInfo {
   const char* description;  ///< one line for --help
   /// 0 = not mine … 100 = certain, from the first 4 KiB and the input's name.
   int (*sniff)(std::string_view head, std::string_view name);
+  /// Over plain bytes; nullptr when this build leaves the format out. Called through open_importer().
   std::unique_ptr<Importer> (*make)(std::unique_ptr<ByteSource> source, ImportOptions options);
+  bool container = false;    ///< holds files of other formats: --from speaks of what is in it
+  bool compressed = false;   ///< takes gzip and Zstandard as they are, to get past damaged members
+  bool columns = false;      ///< ImportOptions::column_map speaks to it
+  const char* what = "";     ///< "a PDF": how the message calls an input that this build cannot read
+  const char* setting = "";  ///< the CMake option that builds it
 };
 
-/// The table, in a fixed order.
+/// The formats that this build reads, in a fixed order.
 const std::vector<ImporterInfo>& importers();
-/// nullptr when there is none of that name.
+/// Also a format that this build leaves out; nullptr when there is none of that name.
 const ImporterInfo* find_importer(std::string_view name);
-/// The importer with the highest sniff score (first of equals); never null: plain text takes what nobody
-/// wants.
+/// The importer with the highest sniff score (first of equals), also one that this build leaves out; never
+/// null: plain text takes what nobody wants.
 const ImporterInfo& sniff_importer(std::string_view head, std::string_view name);
+/// Reads `source` as that format; gzip and Zstandard are undone. One that this build leaves out gives no
+/// article but a message that says how to get it.
+std::unique_ptr<Importer> open_importer(const ImporterInfo& format, std::unique_ptr<ByteSource> source,
+                                        ImportOptions options);
 
 /// Reads all of `source`, at most `limit` bytes (then throws DataError that names `name`).
 std::string read_all(ByteSource& source, std::size_t limit, std::string_view name);

@@ -159,16 +159,16 @@ class ArchiveImporter : public Importer {
     const std::string name = m_reader.single_file() ? unpacked_name(m_options.name) : member.name;
     const ImporterInfo* importer = &sniff_importer(head, name);
     if (const ImporterInfo* forced = find_importer(m_options.member_format);
-        forced != nullptr && importer->name != std::string_view("archive"))
+        forced != nullptr && !importer->container)
       importer = forced;
     ImportOptions options = m_options;
     options.name = m_member;
     options.depth = m_options.depth + (m_reader.single_file() ? 0 : 1);
-    if (m_reader.single_file() && importer->name == std::string_view("archive")) ++options.depth;
+    if (m_reader.single_file() && importer->container) ++options.depth;
     // An address belongs to one article, not to all of an archive.
     if (!m_reader.single_file()) options.url.clear();
     m_inner_name = importer->name;
-    m_inner = importer->make(joined_source(std::move(head), std::move(source)), std::move(options));
+    m_inner = open_importer(*importer, joined_source(std::move(head), std::move(source)), std::move(options));
     return true;
   }
 
@@ -262,7 +262,10 @@ std::unique_ptr<Importer> make(std::unique_ptr<ByteSource> source, ImportOptions
 }  // namespace
 
 extern const ImporterInfo kArchiveImporter{
-    "archive", "tar and zip archives (also .gz, .zst, .xz, .bz2): each member in its own format", sniff,
-    make};
+    .name = "archive",
+    .description = "tar and zip archives (also .gz, .zst, .xz, .bz2): each member in its own format",
+    .sniff = sniff,
+    .make = make,
+    .container = true};
 
 }  // namespace claimgraph

@@ -15,7 +15,6 @@
 #include "importers/importer_table.hpp"
 #include "importers/metadata_author.hpp"
 #include "importers/metadata_date.hpp"
-#include "importers/optional_formats.hpp"
 #include "importers/structured.hpp"
 #include "importers/text_lines.hpp"
 
@@ -313,6 +312,17 @@ class DocxImporter : public Importer {
   bool m_done = false;
 };
 
+int sniff(std::string_view head, std::string_view name) {
+  const auto has = [&](std::string_view part) { return head.find(part) != std::string_view::npos; };
+  if (!head.starts_with("PK\x03\x04") || head.size() < 40) return 0;
+  if (name.ends_with(".docx") || name.ends_with(".docm")) return 98;
+  const std::string_view first = head.substr(30);
+  const bool office = first.starts_with("[Content_Types].xml") || first.starts_with("_rels/.rels") ||
+                      first.starts_with("docProps/") || first.starts_with("word/document.xml");
+  if (!office || has("xl/workbook") || has("xl/worksheets") || has("ppt/")) return 0;
+  return has("word/") ? 98 : 0;
+}
+
 std::unique_ptr<Importer> make(std::unique_ptr<ByteSource> source, ImportOptions options) {
   return std::make_unique<DocxImporter>(std::move(source), std::move(options));
 }
@@ -320,6 +330,11 @@ std::unique_ptr<Importer> make(std::unique_ptr<ByteSource> source, ImportOptions
 }  // namespace
 
 extern const ImporterInfo kDocxImporter{
-    "docx", "Word documents (DOCX): paragraphs, title, author, dates, links", sniff_docx, make};
+    .name = "docx",
+    .description = "Word documents (DOCX): paragraphs, title, author, dates, links",
+    .sniff = sniff,
+    .make = CG_WITH_DOCX ? make : nullptr,
+    .what = "a Word document (DOCX)",
+    .setting = "CLAIMGRAPH_WITH_DOCX"};
 
 }  // namespace claimgraph

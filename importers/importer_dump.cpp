@@ -262,7 +262,10 @@ std::unique_ptr<Importer> make(std::unique_ptr<ByteSource> source, ImportOptions
 }  // namespace
 
 const ImporterInfo kDumpImporter{
-    "dump", "JSON Lines, JSON arrays or CSV with one article a record; columns by name or --map", &sniff,
-    &make};
+    .name = "dump",
+    .description = "JSON Lines, JSON arrays or CSV with one article a record; columns by name or --map",
+    .sniff = sniff,
+    .make = make,
+    .columns = true};
 
 }  // namespace claimgraph

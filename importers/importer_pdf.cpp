@@ -10,7 +10,6 @@
 #include "importers/importer_table.hpp"
 #include "importers/metadata_author.hpp"
 #include "importers/metadata_date.hpp"
-#include "importers/optional_formats.hpp"
 #include "importers/pdf_text.hpp"
 #include "importers/program.hpp"
 #include "importers/text_lines.hpp"
@@ -130,13 +129,23 @@ class PdfImporter : public Importer {
   bool m_done = false;
 };
 
+int sniff(std::string_view head, std::string_view name) {
+  if (head.starts_with("%PDF-")) return 100;
+  return name.ends_with(".pdf") && head.substr(0, 1024).find("%PDF-") != std::string_view::npos ? 100 : 0;
+}
+
 std::unique_ptr<Importer> make(std::unique_ptr<ByteSource> source, ImportOptions options) {
   return std::make_unique<PdfImporter>(std::move(source), std::move(options));
 }
 
 }  // namespace
 
-extern const ImporterInfo kPdfImporter{"pdf", "PDF through the program pdftotext: text, title, author, dates",
-                                       sniff_pdf, make};
+extern const ImporterInfo kPdfImporter{
+    .name = "pdf",
+    .description = "PDF through the program pdftotext: text, title, author, dates",
+    .sniff = sniff,
+    .make = CG_WITH_PDF ? make : nullptr,
+    .what = "a PDF",
+    .setting = "CLAIMGRAPH_WITH_PDF"};
 
 }  // namespace claimgraph

@@ -194,6 +194,10 @@ std::unique_ptr<Importer> make(std::unique_ptr<ByteSource> source, ImportOptions
 }  // namespace
 
 extern const ImporterInfo kWarcImporter{
-    "warc", "Web archives (WARC, also gzip or zstd): the HTML pages in them", sniff, make};
+    .name = "warc",
+    .description = "Web archives (WARC, also gzip or zstd): the HTML pages in them",
+    .sniff = sniff,
+    .make = make,
+    .compressed = true};
 
 }  // namespace claimgraph

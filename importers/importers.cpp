@@ -1,49 +1,45 @@
 // The table of formats and the choice by content.
-#include <algorithm>
-#include <iterator>
+#include <fmt/format.h>
+
 #include <string>
 #include <utility>
 
 #include "importers/byte_source.hpp"
 #include "importers/importer.hpp"
 #include "importers/importer_table.hpp"
-#include "importers/optional_formats.hpp"
 
 namespace claimgraph {
 
 namespace {
 
-/// Order matters for equal scores only; plain text is last: it takes what nobody wants.
-const ImporterInfo* const kTable[] = {
-    &kInterchangeImporter, &kArchiveImporter,  &kClaimReviewImporter,
-#if CG_WITH_DOCX
-    &kDocxImporter,
-#endif
-    &kDpaImporter,         &kDumpImporter,     &kFeedImporter,        &kJsonldImporter,
-#if CG_WITH_MAIL
-    &kMailImporter,
-#endif
-    &kNewsml1Importer,     &kNewsmlG2Importer, &kNinjsImporter,       &kNitfImporter,
-#if CG_WITH_PDF
-    &kPdfImporter,
-#endif
-    &kHtmlImporter,        &kWarcImporter,     &kTextImporter,
+#define CG_ITEM(row) &row,
+const ImporterInfo* const kTable[] = {CG_IMPORTERS(CG_ITEM)};
+#undef CG_ITEM
+
+/// In the place of a format that this build leaves out: its inputs get a message instead of being taken for
+/// text.
+class MissingImporter : public Importer {
+ public:
+  MissingImporter(const ImporterInfo& format, std::string name) : m_format(format), m_name(std::move(name)) {}
+  bool next(Article& /*article*/, Diagnostics& diagnostics) override {
+    if (m_told) return false;
+    m_told = true;
+    diagnostics.push_back(
+        {Severity::error,
+         "format-not-built",
+         fmt::format("this is {}, and this claimgraph was built without it; build with -D{}=ON "
+                     "or convert it to text first",
+                     m_format.what, m_format.setting),
+         m_name,
+         {}});
+    return false;
+  }
+
+ private:
+  const ImporterInfo& m_format;  ///< a row, which lives as long as the program
+  std::string m_name;
+  bool m_told = false;
 };
-
-/// Every importer gets plain bytes: gzip and Zstandard are undone in front of it.
-template <std::size_t Row>
-std::unique_ptr<Importer> make_row(std::unique_ptr<ByteSource> source, ImportOptions options) {
-  // A web archive undoes its own compression, to get past damaged members.
-  if (kTable[Row] == &kWarcImporter) return kTable[Row]->make(std::move(source), std::move(options));
-  auto plain = decompressed(std::move(source), options.name);
-  return kTable[Row]->make(std::move(plain), std::move(options));
-}
-
-template <std::size_t... Rows>
-std::vector<ImporterInfo> make_table(std::index_sequence<Rows...>) {
-  return {
-      ImporterInfo{kTable[Rows]->name, kTable[Rows]->description, kTable[Rows]->sniff, &make_row<Rows>}...};
-}
 
 /// "page.html.gz" → "page.html".
 std::string_view without_compression(std::string_view name) {
@@ -56,16 +52,19 @@ std::string_view without_compression(std::string_view name) {
 }  // namespace
 
 const std::vector<ImporterInfo>& importers() {
-  static const std::vector<ImporterInfo> table = make_table(std::make_index_sequence<std::size(kTable)>());
-  return table;
+  static const std::vector<ImporterInfo> built = [] {
+    std::vector<ImporterInfo> rows;
+    for (const ImporterInfo* row : kTable) {
+      if (row->make != nullptr) rows.push_back(*row);
+    }
+    return rows;
+  }();
+  return built;
 }
 
 const ImporterInfo* find_importer(std::string_view name) {
-  for (const ImporterInfo& importer : importers()) {
-    if (importer.name == name) return &importer;
-  }
-  for (const ImporterInfo& importer : missing_importers()) {
-    if (importer.name == name) return &importer;
+  for (const ImporterInfo* row : kTable) {
+    if (row->name == name) return row;
   }
   return nullptr;
 }
@@ -73,18 +72,23 @@ const ImporterInfo* find_importer(std::string_view name) {
 const ImporterInfo& sniff_importer(std::string_view head, std::string_view name) {
   const std::string plain = decompressed_head(head);
   const std::string_view inner = without_compression(name);
-  const ImporterInfo* best = &importers().back();
+  const ImporterInfo* best = &kTextImporter;
   int top = 0;
-  for (const std::vector<ImporterInfo>* table : {&importers(), &missing_importers()}) {
-    for (const ImporterInfo& importer : *table) {
-      const int score = importer.sniff(plain, inner);
-      if (score > top) {
-        top = score;
-        best = &importer;
-      }
+  for (const ImporterInfo* row : kTable) {
+    const int score = row->sniff(plain, inner);
+    if (score > top) {
+      top = score;
+      best = row;
     }
   }
   return *best;
+}
+
+std::unique_ptr<Importer> open_importer(const ImporterInfo& format, std::unique_ptr<ByteSource> source,
+                                        ImportOptions options) {
+  if (format.make == nullptr) return std::make_unique<MissingImporter>(format, std::move(options.name));
+  if (!format.compressed) source = decompressed(std::move(source), options.name);
+  return format.make(std::move(source), std::move(options));
 }
 
 }  // namespace claimgraph

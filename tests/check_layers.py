@@ -37,7 +37,7 @@ ONLY = {
     "boost/graph/": ("core/graph/",),
     "cxxopts.hpp": ("cli/options.cpp",),
     "archive.h": ("importers/archive_reader.cpp",),
-    "gmime/": ("importers/importer_mail.cpp",),
+    "gmime/": ("importers/mail_reader.cpp",),
     "spawn.h": ("importers/program.cpp", "exporters/exporter_svg.cpp"),
 }
 INCLUDE = re.compile(r'^\s*#\s*include\s*([<"])([^>"]+)[>"]')

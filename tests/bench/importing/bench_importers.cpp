@@ -60,7 +60,7 @@ Count import(const char* format, std::unique_ptr<ByteSource> source, const std::
   Count count;
   ImportOptions options;
   options.name = name;
-  const auto importer = find_importer(format)->make(std::move(source), options);
+  const auto importer = open_importer(*find_importer(format), std::move(source), options);
   Diagnostics diagnostics;
   for (Article article; importer->next(article, diagnostics); article = {}) {
     ++count.articles;

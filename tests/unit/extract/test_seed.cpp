@@ -33,7 +33,8 @@ const Seed* seed() {
       ImportOptions options;
       options.name = entry.path().filename().string();
       Diagnostics diagnostics;
-      if (!importer->make(memory_source(bytes.str()), options)->next(out->article, diagnostics)) continue;
+      if (!open_importer(*importer, memory_source(bytes.str()), options)->next(out->article, diagnostics))
+        continue;
       seal_article(out->article);
       out->analysis = extractor->extract(out->article);
       return out;

@@ -24,7 +24,8 @@ inline Imported import(const std::string& format, std::string bytes, claimgraph:
   if (options.name.empty()) options.name = "input";
   const auto* info = claimgraph::find_importer(format);
   if (info == nullptr) throw claimgraph::UsageError("no importer " + format);
-  const auto importer = info->make(claimgraph::memory_source(std::move(bytes)), options);
+  const auto importer =
+      claimgraph::open_importer(*info, claimgraph::memory_source(std::move(bytes)), options);
   Imported out;
   claimgraph::Article article;
   while (importer->next(article, out.diagnostics)) {

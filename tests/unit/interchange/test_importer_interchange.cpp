@@ -90,7 +90,7 @@ BOOST_AUTO_TEST_CASE(original_spans_lead_back_to_code_points_of_the_original) {
   Article article;
   const ImporterInfo* importer = find_importer("text");
   BOOST_REQUIRE(importer != nullptr);
-  BOOST_REQUIRE(importer->make(memory_source(original), options)->next(article, diagnostics));
+  BOOST_REQUIRE(open_importer(*importer, memory_source(original), options)->next(article, diagnostics));
   Article again;
   BOOST_REQUIRE(parse_article(article_json(article), again, diagnostics));
   const CodePointIndex index(original);
