@@ -9,6 +9,7 @@
 #include <cerrno>
 #include <cstring>
 
+#include "cli/models.hpp"
 #include "core/base/error.hpp"
 
 namespace claimgraph::cli {
@@ -79,6 +80,7 @@ ArticleStream::ArticleStream(std::vector<InputFile> files, const Arguments& argu
   m_options.publisher = arguments.get("publisher");
   m_options.url = arguments.get("url");
   m_options.column_map = arguments.all("map");
+  m_options.page_models = open_page_models();
 }
 
 bool ArticleStream::open_current(Diagnostics& findings) {

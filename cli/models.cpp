@@ -41,4 +41,8 @@ std::shared_ptr<const ModelFile> open_models(const std::string& wanted) {
   return ModelFile::open(find_models(wanted));
 }
 
+std::shared_ptr<const PageModels> open_page_models() {
+  return read_page_models(*open_models("page"));
+}
+
 }  // namespace claimgraph::cli

@@ -1,4 +1,4 @@
-// Finding the model set that extraction needs.
+// Finding the models that extraction and cleaning need.
 #pragma once
 
 #include <filesystem>
@@ -6,6 +6,7 @@
 #include <string>
 
 #include "core/base/model_file.hpp"
+#include "importers/importer.hpp"
 
 namespace claimgraph::cli {
 
@@ -14,5 +15,7 @@ namespace claimgraph::cli {
 /// DataError that lists the places when none has it.
 std::filesystem::path find_models(const std::string& wanted);
 std::shared_ptr<const ModelFile> open_models(const std::string& wanted);
+/// What cleaning pages needs: page.cgm, in the same places.
+std::shared_ptr<const PageModels> open_page_models();
 
 }  // namespace claimgraph::cli

@@ -148,10 +148,6 @@ struct ChainModel {
 };
 inline constexpr float kForbidden = -1e9F;
 
-/// The models that come with the program (see training/README.md for the recipe).
-const ChainModel& text_model();
-const ChainModel& html_model();
-
 /// What a model says about the blocks of one page.
 struct ChainScores {
   std::vector<std::array<float, kLabels>> labels;      ///< of each label at each block

@@ -38,9 +38,13 @@ std::vector<float> votes_of_rules(std::span<const Block> blocks, std::span<const
 
 /// What more than half of the rules take.
 Labels majority(const std::vector<float>& votes) {
-  Labels labels(votes.size(), Label::before);
-  for (std::size_t i = 0; i < votes.size(); ++i) {
-    if (votes[i] > 0) labels[i] = Label::body;
+  std::size_t end = votes.size();
+  while (end > 0 && votes[end - 1] <= 0) --end;
+  Labels labels(votes.size(), Label::after);
+  bool begun = false;
+  for (std::size_t i = 0; i < end; ++i) {
+    begun = begun || votes[i] > 0;
+    labels[i] = votes[i] > 0 ? Label::body : begun ? Label::gap : Label::before;
   }
   return labels;
 }
@@ -59,16 +63,21 @@ void drop_dangling_end(std::span<const Block> blocks, std::span<const BlockStats
 }  // namespace
 
 Labels choose_body(std::span<const Block> blocks, std::span<const BlockStats> stats,
-                   std::span<const HtmlElement> elements, const ChainModel& markup, const ChainModel& text) {
+                   std::span<const HtmlElement> elements, const PageModels* models) {
   // The rules are a strong push unless two models that read different features agree to the word, and the
   // rules do not say that this is only a small part (a live blog's first update).
   constexpr float kStrong = 4.0F;
   constexpr float kWeak = 1.0F;
   constexpr double kAgreed = 0.98;
   constexpr double kSmallPart = 0.5;
-  const ChainScores by_markup = score(markup, features(blocks, stats, true));
-  const ChainScores by_text = score(text, features(blocks, stats, false));
   std::vector<float> lean = votes_of_rules(blocks, stats, elements);
+  if (models == nullptr) {
+    Labels labels = majority(lean);
+    drop_dangling_end(blocks, stats, labels);
+    return labels;
+  }
+  const ChainScores by_markup = score(models->markup, features(blocks, stats, true));
+  const ChainScores by_text = score(models->text, features(blocks, stats, false));
   const Labels markup_body = decode(by_markup);
   const bool agreed = overlap(markup_body, decode(by_text), stats) > kAgreed &&
                       overlap(markup_body, majority(lean), stats) > kSmallPart;

@@ -8,14 +8,14 @@
 
 #include "importers/blocks.hpp"
 #include "importers/html_page.hpp"
+#include "importers/page_models.hpp"
 
 namespace claimgraph::clean {
 
 using Labels = std::vector<Label>;
 
-/// One label a block. `markup` reads features with hints of the markup, `text` those without. Linear;
-/// thread-safe.
+/// One label a block; without models what most rules take. Linear; thread-safe.
 Labels choose_body(std::span<const Block> blocks, std::span<const BlockStats> stats,
-                   std::span<const HtmlElement> elements, const ChainModel& markup, const ChainModel& text);
+                   std::span<const HtmlElement> elements, const PageModels* models);
 
 }  // namespace claimgraph::clean

@@ -22,14 +22,24 @@ class ByteSource {
   virtual std::size_t read(char* buffer, std::size_t size) = 0;
 };
 
+class ModelFile;
+/// What tells an article's body from the rest of its page, as learned from pages. Immutable; share freely
+/// between threads.
+struct PageModels;
+/// From a model file with the sections "page.*" (core/models/page.cgm). Throws DataError when it has none.
+std::shared_ptr<const PageModels> read_page_models(const ModelFile& file);
+
 struct ImportOptions {
-  std::string name;                     ///< how messages call the input: a path, "-" or "archive.zip!member"
-  std::string content_type;             ///< from HTTP or MIME, if known: "text/html; charset=utf-8"
-  std::string url;                      ///< from the transport (WARC-Target-URI), if known
-  std::string anchor_date;              ///< --date
-  std::string publisher;                ///< --publisher
-  bool clean = true;                    ///< strip boilerplate; interchange lines are never cleaned
-  std::vector<std::string> column_map;  ///< "text=body" for CSV and JSONL dumps
+  std::string name;          ///< how messages call the input: a path, "-" or "archive.zip!member"
+  std::string content_type;  ///< from HTTP or MIME, if known: "text/html; charset=utf-8"
+  std::string url;           ///< from the transport (WARC-Target-URI), if known
+  std::string anchor_date;   ///< --date
+  std::string publisher;     ///< --publisher
+  bool clean = true;         ///< strip boilerplate; interchange lines are never cleaned
+  /// For cleaning pages and plain text. Null: by rules alone, which are right less often (F1 .968 instead of
+  /// .977 on pages, .915 instead of .933 on plain text).
+  std::shared_ptr<const PageModels> page_models;
+  std::vector<std::string> column_map;             ///< "text=body" for CSV and JSONL dumps
   std::size_t max_bytes = std::size_t{256} << 20;  ///< a larger single document is refused with a message
   std::string member_format;  ///< members of an archive are read as this instead of being recognised
   int depth = 0;              ///< archives around this input

@@ -160,7 +160,7 @@ void fill(Article& article, const clean::HtmlPage& page, const ImportOptions& op
   const std::vector<BlockStats> stats = clean::measure_all(blocks, page.title);
   Labels labels(blocks.size(), Label::body);
   if (options.clean && !blocks.empty())
-    labels = clean::choose_body(blocks, stats, page.elements, clean::html_model(), clean::text_model());
+    labels = clean::choose_body(blocks, stats, page.elements, options.page_models.get());
   auto [first, last] = body_range(labels);
   article.url = options.url;
   clean::declared_metadata(page, linked, first, last, article);

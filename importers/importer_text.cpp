@@ -106,7 +106,7 @@ class TextImporter : public Importer {
     const std::vector<clean::BlockStats> stats = clean::measure_all(blocks, {});
     std::vector<clean::Label> labels(blocks.size(), clean::Label::body);
     if (m_options.clean) {
-      if (blocks.size() > 2) labels = clean::choose_text_body(blocks, stats, clean::text_model());
+      if (blocks.size() > 2) labels = clean::choose_text_body(blocks, stats, m_options.page_models.get());
       rescue(stats, labels);
       clean::read_surroundings(blocks, stats, labels, {}, article);
       clean::drop_repeats(blocks, stats, labels);

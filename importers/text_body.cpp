@@ -51,10 +51,11 @@ std::vector<Label> run_candidate(std::span<const Block> blocks, std::span<const 
 }
 
 std::vector<Label> choose_text_body(std::span<const Block> blocks, std::span<const BlockStats> stats,
-                                    const ChainModel& text) {
+                                    const PageModels* models) {
   constexpr double kMeeting = 0.3;
-  std::vector<Label> by_model = decode(score(text, features(blocks, stats, false)));
   std::vector<Label> by_run = run_candidate(blocks, stats);
+  if (models == nullptr) return by_run;
+  std::vector<Label> by_model = decode(score(models->text, features(blocks, stats, false)));
   double both = 0;
   double sum = 0;
   std::uint32_t model_hits = 0;

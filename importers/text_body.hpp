@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "importers/blocks.hpp"
+#include "importers/page_models.hpp"
 
 namespace claimgraph::clean {
 
@@ -13,8 +14,8 @@ namespace claimgraph::clean {
 std::vector<Label> run_candidate(std::span<const Block> blocks, std::span<const BlockStats> stats);
 
 /// What the model says, unless it has gone astray: when it hardly meets the longest run of prose, and the run
-/// speaks more of the text's first line, the run is taken. Linear; thread-safe.
+/// speaks more of the text's first line, the run is taken; so it is without models. Linear; thread-safe.
 std::vector<Label> choose_text_body(std::span<const Block> blocks, std::span<const BlockStats> stats,
-                                    const ChainModel& text);
+                                    const PageModels* models);
 
 }  // namespace claimgraph::clean

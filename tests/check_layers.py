@@ -1,8 +1,9 @@
 #!/usr/bin/env python3
-"""Holds the dependency rule: an #include may only point to a layer that its own layer is allowed to see.
+"""Holds the dependency rule: an #include may only point to a layer, or a room of core/extract, that its own one is
+allowed to see.
 
 check_layers.py ROOT       exit 0 when it holds; otherwise each offending line as FILE:LINE: message, exit 1
-check_layers.py --self-test  plants a wrong include and fails unless it is found
+check_layers.py --self-test  plants wrong includes and fails unless each is found
 """
 import os
 import re
@@ -30,6 +31,19 @@ ALLOWED["core/include"] = ["core/base", "core/model", "core/text", "core/extract
 ALLOWED["cli"] = PRODUCT
 ALLOWED["training"] = PRODUCT + ["training"]
 
+# The rooms of core/extract; the files beside them (extractor, explain) see all rooms, and no room sees them.
+ROOMS = {
+    "core/extract/syntax": [],
+    "core/extract/quantities": ["core/extract/syntax"],
+    "core/extract/times": ["core/extract/syntax", "core/extract/quantities"],
+    "core/extract/attribution": ["core/extract/syntax"],
+    "core/extract/coreference": ["core/extract/syntax"],
+    "core/extract/claims": ["core/extract/syntax", "core/extract/quantities", "core/extract/times",
+                            "core/extract/attribution", "core/extract/coreference"],
+    "core/extract": ["core/extract/" + room for room in
+                     ("syntax", "quantities", "times", "attribution", "coreference", "claims")],
+}
+
 # A library that only one place may know.
 ONLY = {
     "SQLiteCpp/": ("core/store/",),
@@ -48,8 +62,27 @@ def layer_of(path):
     return "/".join(parts[:2]) if parts[0] == "core" else parts[0]
 
 
+def room_of(path):
+    parts = path.split("/")
+    return "/".join(parts[:3]) if len(parts) > 3 else "/".join(parts[:2])
+
+
+def cycle_in(table):
+    """A layer from which the allowed arrows lead back to it, or None."""
+    for start in table:
+        seen, todo = set(), list(table[start])
+        while todo:
+            at = todo.pop()
+            if at == start and at != "training":  # a trainer may include another
+                return start
+            if at not in seen:
+                seen.add(at)
+                todo += table.get(at, [])
+    return None
+
+
 def check(root):
-    bad = []
+    bad = ["%s: the table of layers has a circle" % cycle_in(table) for table in (ALLOWED, ROOMS) if cycle_in(table)]
     for top in ("core", "importers", "exporters", "cli", "training"):
         for folder, _, names in os.walk(os.path.join(root, top)):
             for name in sorted(names):
@@ -77,6 +110,9 @@ def check(root):
                         other = layer_of(target)
                         if other != own and other not in ALLOWED.get(own, EVERYTHING):
                             bad.append('%s:%d: %s may not include "%s"' % (path, number, own, target))
+                        room, there = room_of(path), room_of(target)
+                        if own == other == "core/extract" and room != there and there not in ROOMS.get(room, []):
+                            bad.append('%s:%d: %s may not include "%s"' % (path, number, room, target))
     return bad
 
 
@@ -84,13 +120,20 @@ def self_test():
     with tempfile.TemporaryDirectory() as root:
         for path, text in (("core/base/a.hpp", ""), ("core/model/b.hpp", '#include "core/base/a.hpp"\n'),
                            ("core/base/wrong.cpp", '#include "core/model/b.hpp"\n'),
-                           ("core/graph/sql.cpp", "#include <SQLiteCpp/Database.h>\n")):
+                           ("core/graph/sql.cpp", "#include <SQLiteCpp/Database.h>\n"),
+                           ("core/extract/extractor.hpp", ""), ("core/extract/times/t.hpp", ""),
+                           ("core/extract/claims/c.cpp", '#include "core/extract/times/t.hpp"\n'),
+                           ("core/extract/times/up.cpp", '#include "core/extract/extractor.hpp"\n'),
+                           ("core/extract/quantities/back.cpp", '#include "core/extract/times/t.hpp"\n')):
             full = os.path.join(root, path)
             os.makedirs(os.path.dirname(full), exist_ok=True)
             with open(full, "w", encoding="utf-8") as f:
                 f.write(text)
         bad = check(root)
-    assert len(bad) == 2 and any("wrong.cpp:1" in b for b in bad) and any("sql.cpp:1" in b for b in bad), bad
+    for name in ("wrong.cpp:1", "sql.cpp:1", "up.cpp:1", "back.cpp:1"):
+        assert any(name in line for line in bad), (name, bad)
+    assert len(bad) == 4, bad
+    assert cycle_in({"a": ["b"], "b": ["c"], "c": ["a"]}) and not cycle_in({"a": ["b", "c"], "b": ["c"], "c": []})
     print("self-test passed")
 
 

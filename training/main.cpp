@@ -1,7 +1,7 @@
-// claimgraph-train: makes core/models/news.cgm and open.cgm from the corpora. One row of the table is one
-// step.
+// claimgraph-train: makes the files of core/models from the corpora. One row of the table is one step.
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <ctime>
 #include <exception>
 #include <string>
@@ -68,6 +68,7 @@ const std::vector<Command>& commands() {
       {"coref", "coreference ranker", true, train_coref},
       {"attribution", "who said what: cue, argument and ranking models", true, train_attribution},
       {"claims", "which pieces of what was said are claims, and how sure", true, train_claims},
+      {"page", "OUT/page.cgm: the models that find the body of a page", true, train_page, true},
       {"pack", "puts OUT/SET.parts together again", false, pack},
       {"bench", "measures the speed of OUT/SET.cgm on text files", false, bench_files},
       {"find", "writes the attributions that OUT/SET.cgm finds in JSON Lines of articles", false,
@@ -77,15 +78,66 @@ const std::vector<Command>& commands() {
   return table;
 }
 
+struct NamedOption {
+  const char* name;
+  const char* argument;  ///< nullptr: a flag
+  const char* help;
+  void (*set)(TrainOptions& options, std::vector<ModelSet>& sets, const std::string& value);
+};
+
+double number(const std::string& value) {
+  std::size_t used = 0;
+  double out = 0;
+  try {
+    out = std::stod(value, &used);
+  } catch (const std::exception&) {
+    used = 0;
+  }
+  if (used == 0 || used != value.size() || !(out >= 0) || out > 1e6)
+    throw UsageError(fmt::format("'{}' is no number that an option here takes", value));
+  return out;
+}
+
+void choose_sets(std::vector<ModelSet>& sets, const std::string& name) {
+  if (name != "news" && name != "open" && name != "both") throw UsageError("--set is news, open or both");
+  if (name != "both") sets = {name == "news" ? ModelSet::news : ModelSet::open};
+}
+
+const std::vector<NamedOption>& named_options() {
+  using Sets = std::vector<ModelSet>;
+  static const std::vector<NamedOption> table = {
+      {"--corpora", "DIR", "where the corpora are (../shared/corpora)",
+       [](TrainOptions& o, Sets&, const std::string& v) { o.corpora = v; }},
+      {"--out", "DIR", "where the models go (core/models)",
+       [](TrainOptions& o, Sets&, const std::string& v) { o.out = v; }},
+      {"--set", "SET", "news, open or both (both)",
+       [](TrainOptions&, Sets& sets, const std::string& v) { choose_sets(sets, v); }},
+      {"--no-measure", nullptr, "print no scores on the dev parts",
+       [](TrainOptions& o, Sets&, const std::string&) { o.measure = false; }},
+      {"--page-passes", "N", "page: passes over the pages (20)",
+       [](TrainOptions& o, Sets&, const std::string& v) {
+         o.page.passes = std::max(1, static_cast<int>(number(v)));
+       }},
+      {"--page-rate", "X", "page: learning rate (0.1)",
+       [](TrainOptions& o, Sets&, const std::string& v) { o.page.rate = number(v); }},
+      {"--page-l2", "X", "page: weight of L2 (0.1)",
+       [](TrainOptions& o, Sets&, const std::string& v) { o.page.l2 = number(v); }},
+  };
+  return table;
+}
+
 void print_help() {
   fmt::print(
-      "usage: claimgraph-train STEP|all [--corpora DIR] [--out DIR] [--set news|open|both] [--no-measure] "
-      "[FILE]...\n\n"
+      "usage: claimgraph-train STEP|all [OPTION]... [FILE]...\n\n"
       "Trains the models of claimgraph. Seeds are fixed: the same corpora give the same bytes on the same "
-      "machine.\n"
-      "Defaults: --corpora ../shared/corpora --out core/models --set both\n\nSteps:\n");
+      "machine.\n\nOptions:\n");
+  for (const NamedOption& option : named_options())
+    fmt::print("  {:<16} {}\n",
+               fmt::format("{} {}", option.name, option.argument == nullptr ? "" : option.argument),
+               option.help);
+  fmt::print("\nSteps:\n");
   for (const Command& command : commands()) {
-    fmt::print("  {:<12} {}{}\n", command.name, command.help,
+    fmt::print("  {:<16} {}{}\n", command.name, command.help,
                command.part_of_all ? "" : " (not part of all)");
   }
 }
@@ -95,6 +147,7 @@ void run(std::string_view step, TrainOptions& options, const std::vector<ModelSe
   for (const ModelSet set : sets) {
     options.set = set;
     for (const Command& command : commands()) {
+      if (command.once && set != sets.front()) continue;
       if (step == command.name || (step == "all" && command.part_of_all)) {
         command.run(options);
         found = true;
@@ -109,28 +162,24 @@ int main_of(const std::vector<std::string>& words) {
   std::vector<ModelSet> sets = {ModelSet::news, ModelSet::open};
   std::string step;
   for (std::size_t i = 0; i < words.size(); ++i) {
-    const auto value = [&]() -> const std::string& {
-      if (i + 1 == words.size()) throw UsageError("option " + words[i] + " needs a value");
-      return words[++i];
-    };
-    if (words[i] == "--help" || words[i] == "-h") {
+    const std::string& word = words[i];
+    if (word == "--help" || word == "-h") {
       print_help();
       return 0;
     }
-    if (words[i] == "--corpora") {
-      options.corpora = value();
-    } else if (words[i] == "--out") {
-      options.out = value();
-    } else if (words[i] == "--no-measure") {
-      options.measure = false;
-    } else if (words[i] == "--set") {
-      const std::string& name = value();
-      if (name != "news" && name != "open" && name != "both") throw UsageError("--set is news, open or both");
-      if (name != "both") sets = {name == "news" ? ModelSet::news : ModelSet::open};
+    const auto& table = named_options();
+    const auto option =
+        std::find_if(table.begin(), table.end(), [&](const NamedOption& each) { return word == each.name; });
+    if (option != table.end()) {
+      if (option->argument != nullptr && i + 1 == words.size())
+        throw UsageError("option " + word + " needs a value");
+      option->set(options, sets, option->argument != nullptr ? words[++i] : std::string());
+    } else if (word.starts_with("--")) {
+      throw UsageError(fmt::format("no option '{}'; see claimgraph-train --help", word));
     } else if (step.empty()) {
-      step = words[i];
+      step = word;
     } else {
-      options.rest.push_back(words[i]);
+      options.rest.push_back(word);
     }
   }
   if (step.empty()) {

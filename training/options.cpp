@@ -64,11 +64,15 @@ void pack(const TrainOptions& options) {
   std::sort(names.begin(), names.end());
   std::vector<std::pair<std::string, std::string>> sections;
   for (const std::string& name : names) sections.emplace_back(name, read_file(options.part_path(name)));
-  // A running program may have the old file mapped: replace it, never write into it.
-  std::filesystem::path fresh = options.model_path();
+  save_model(options.model_path(), set_name(options.set), sections);
+}
+
+void save_model(const std::filesystem::path& path, std::string_view name,
+                const std::vector<std::pair<std::string, std::string>>& sections) {
+  std::filesystem::path fresh = path;
   fresh += ".new";
-  write_model_file(fresh, set_name(options.set), kModelVersion, sections);
-  std::filesystem::rename(fresh, options.model_path());
+  write_model_file(fresh, name, kModelVersion, sections);
+  std::filesystem::rename(fresh, path);
 }
 
 void say(std::string_view message) {

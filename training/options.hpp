@@ -5,6 +5,7 @@
 #include <functional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace claimgraph::training {
@@ -13,11 +14,19 @@ namespace claimgraph::training {
 enum class ModelSet { news, open };
 const char* set_name(ModelSet set);
 
+/// The chain models of pages.
+struct PageSettings {
+  int passes = 20;
+  double rate = 0.1;
+  double l2 = 0.1;
+};
+
 struct TrainOptions {
   std::filesystem::path corpora = "../shared/corpora";
   std::filesystem::path out = "core/models";
   ModelSet set = ModelSet::news;
-  bool measure = true;            ///< print scores on the dev parts
+  bool measure = true;  ///< print scores on the dev parts
+  PageSettings page;
   std::vector<std::string> rest;  ///< words that are no option: file names of `annotate` and the like
 
   /// OUT/SET.cgm
@@ -33,6 +42,9 @@ std::string read_file(const std::filesystem::path& path);
 /// names, so that the next trainer can open it.
 void save_section(const TrainOptions& options, std::string_view name, const std::string& bytes);
 void pack(const TrainOptions& options);
+/// Writes a model file in the place of the one that is there, which a running program may have mapped.
+void save_model(const std::filesystem::path& path, std::string_view name,
+                const std::vector<std::pair<std::string, std::string>>& sections);
 
 /// One line of progress on stderr with the seconds since the start.
 void say(std::string_view message);
@@ -42,6 +54,7 @@ struct Command {
   const char* help;
   bool part_of_all;  ///< `claimgraph-train all` runs it, in the order of the table
   std::function<void(const TrainOptions&)> run;
+  bool once = false;  ///< it is the same for both sets
 };
 
 }  // namespace claimgraph::training

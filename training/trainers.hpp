@@ -18,6 +18,8 @@ void train_coref(const TrainOptions& options);
 
 /// Sections "attribution.*"; needs tagger, lemmas and parser.
 void train_attribution(const TrainOptions& options);
+/// OUT/page.cgm: the models that find the body of a page; the same for both sets.
+void train_page(const TrainOptions& options);
 /// Attributions of the articles in options.rest, on standard output.
 void find_attributions(const TrainOptions& options);
 

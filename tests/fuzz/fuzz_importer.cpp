@@ -6,6 +6,7 @@
 #include <string>
 
 #include "core/base/error.hpp"
+#include "core/base/model_file.hpp"
 #include "core/base/utf8.hpp"
 #include "importers/importer.hpp"
 
@@ -45,6 +46,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   ImportOptions options;
   options.name = "fuzz";
   options.max_bytes = std::size_t{4} << 20U;
+  static const auto models = read_page_models(*ModelFile::open(CG_SOURCE_DIR "/core/models/page.cgm"));
+  options.page_models = models;
   const std::string bytes(reinterpret_cast<const char*>(data), size);
   info->sniff(bytes, "fuzz");
   Article article;

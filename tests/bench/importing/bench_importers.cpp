@@ -18,6 +18,7 @@
 #include <vector>
 
 #include "core/base/error.hpp"
+#include "core/base/model_file.hpp"
 #include "core/pipeline/pipeline.hpp"
 #include "core/store/store.hpp"
 #include "importers/byte_source.hpp"
@@ -60,6 +61,8 @@ Count import(const char* format, std::unique_ptr<ByteSource> source, const std::
   Count count;
   ImportOptions options;
   options.name = name;
+  static const auto models = read_page_models(*ModelFile::open(CG_SOURCE_DIR "/core/models/page.cgm"));
+  options.page_models = models;
   const auto importer = open_importer(*find_importer(format), std::move(source), options);
   Diagnostics diagnostics;
   for (Article article; importer->next(article, diagnostics); article = {}) {

@@ -32,6 +32,7 @@ const Seed* seed() {
       auto out = std::make_unique<Seed>();
       ImportOptions options;
       options.name = entry.path().filename().string();
+      options.page_models = read_page_models(*ModelFile::open(CG_SOURCE_DIR "/core/models/page.cgm"));
       Diagnostics diagnostics;
       if (!open_importer(*importer, memory_source(bytes.str()), options)->next(out->article, diagnostics))
         continue;

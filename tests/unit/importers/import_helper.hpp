@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "core/base/error.hpp"
+#include "core/base/model_file.hpp"
 #include "importers/importer.hpp"
 
 namespace test {
@@ -20,8 +21,16 @@ struct Imported {
   }
 };
 
+/// Those that ship.
+inline std::shared_ptr<const claimgraph::PageModels> page_models() {
+  static const auto models =
+      claimgraph::read_page_models(*claimgraph::ModelFile::open(CG_SOURCE_DIR "/core/models/page.cgm"));
+  return models;
+}
+
 inline Imported import(const std::string& format, std::string bytes, claimgraph::ImportOptions options = {}) {
   if (options.name.empty()) options.name = "input";
+  if (!options.page_models) options.page_models = page_models();
   const auto* info = claimgraph::find_importer(format);
   if (info == nullptr) throw claimgraph::UsageError("no importer " + format);
   const auto importer =
