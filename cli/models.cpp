@@ -31,10 +31,8 @@ fs::path find_models(const std::string& wanted) {
     if (fs::exists(file, ignored)) return file;
     tried += fmt::format("\n  {}", file.lexically_normal().string());
   }
-  throw DataError(
-      fmt::format("no model set '{}'; tried{}\nset CLAIMGRAPH_MODELS to the folder that holds it, or give "
-                  "--model a path",
-                  wanted, tried));
+  throw DataError(fmt::format(
+      "no model file '{}.cgm'; tried{}\nset CLAIMGRAPH_MODELS to the folder that holds it", wanted, tried));
 }
 
 std::shared_ptr<const ModelFile> open_models(const std::string& wanted) {
