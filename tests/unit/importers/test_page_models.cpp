@@ -85,8 +85,8 @@ BOOST_AUTO_TEST_CASE(without_models_pages_and_texts_are_cleaned_by_rules) {
 }
 
 BOOST_AUTO_TEST_CASE(the_models_that_ship_have_both_sections_and_another_file_is_refused) {
-  BOOST_TEST(page_models()->markup.weights.size() > 100);
-  BOOST_TEST(page_models()->text.weights.size() > 100);
+  BOOST_TEST(test::page_models()->markup.weights.size() > 100);
+  BOOST_TEST(test::page_models()->text.weights.size() > 100);
   const auto other = ModelFile::open(CG_SOURCE_DIR "/core/models/open.cgm");
   BOOST_CHECK_THROW(read_page_models(*other), DataError);
 }
