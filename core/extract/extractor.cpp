@@ -7,6 +7,7 @@
 #include "core/extract/attribution/attribution_finder.hpp"
 #include "core/extract/attribution/mend_spans.hpp"
 #include "core/extract/claims/claim_model.hpp"
+#include "core/extract/attribution/source_completion.hpp"
 #include "core/extract/claims/records.hpp"
 #include "core/extract/coreference/coref_model.hpp"
 #include "core/extract/coreference/entities.hpp"
@@ -34,6 +35,7 @@ struct Chain {
   std::vector<AttributionSpans> find(AnnotatedText& doc) const {
     std::vector<AttributionSpans> spans = finder.find(doc);
     drop_passive_subjects(doc, spans);
+    complete_sources(doc, spans);
     mend_appositions(doc);
     return spans;
   }

@@ -47,7 +47,7 @@ struct Mention {
   Span head;  ///< the head word (nominal, pronoun) or the whole name
   std::uint32_t entity = kNone;
   MentionKind kind = MentionKind::name;
-  double confidence = 1;
+  double confidence = 1;  ///< that `entity` is meant, calibrated; 1 for names. Not in the interchange
 };
 
 enum class Approximation { exact, about, under, over };

@@ -102,14 +102,18 @@ bool hangs_under(const AnnotatedText& doc, std::uint32_t from, std::uint32_t to)
 }  // namespace
 
 void type_transcript_speakers(AnnotatedText& doc) {
+  std::vector<NameSpan*> labels;
   for (NameSpan& name : doc.names) {
     if (name.type == NameType::organization || name.last >= doc.tokens.size() ||
         doc.tokens[name.last].form != ":")
       continue;
     const Sentence& sentence = doc.sentences[doc.tokens[name.first].sentence];
     const bool opens = doc.paragraphs[sentence.paragraph].span.begin == doc.tokens[name.first].span.begin;
-    if (opens) name.type = NameType::person;
+    if (opens) labels.push_back(&name);
   }
+  // A single "LIMA:" tells where the report was written.
+  for (NameSpan* name : labels)
+    if (labels.size() > 1 || name->type != NameType::place) name->type = NameType::person;
 }
 
 void attach_name_tokens(AnnotatedText& doc) {

@@ -275,6 +275,17 @@ std::string_view demonym_country(std::string_view lower) {
   return demonyms.find(lower);
 }
 
+std::string_view country_name(std::string_view lower) {
+  static const PairList demonyms(kDemonyms);
+  static const WordMap names = [] {
+    WordMap out;
+    for (const auto& [adjective, country] : demonyms.map) out.emplace(country, country);
+    return out;
+  }();
+  const auto at = names.find(lower);
+  return at != names.end() ? at->second : place_alias(lower);
+}
+
 std::string_view place_alias(std::string_view lower) {
   static const PairList aliases(kPlaceAliases);
   return aliases.find(lower);

@@ -21,6 +21,8 @@ bool is_company_noun(std::string_view lemma);
 Gender noun_gender(std::string_view lemma);
 /// "American", "Chinese" → "united states", "china"; empty when it is no nationality adjective.
 std::string_view demonym_country(std::string_view lower);
+/// The country or region that the lower-case word names: "france" → "france"; empty for other words.
+std::string_view country_name(std::string_view lower);
 /// Other names of a country or region: "us", "u.s.", "america" → "united states"; empty when unknown.
 std::string_view place_alias(std::string_view lower);
 /// "Mr", "Dr.", "President", "Sen.": words that stand before a name without being part of it.

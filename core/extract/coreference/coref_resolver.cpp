@@ -2,56 +2,19 @@
 
 #include <algorithm>
 
-#include "core/extract/coreference/gender_names.hpp"
-#include "core/extract/coreference/name_match.hpp"
+#include "core/extract/coreference/coref_names.hpp"
+#include "core/extract/syntax/syntax.hpp"
 
 namespace claimgraph {
-namespace {
 
+using namespace coref;
 using lexicon::NounClass;
 
-constexpr std::size_t kKeep = 16;       // entries kept in each list of a cluster
-constexpr std::size_t kIndexDepth = 6;  // entities looked at for one name or head word
+namespace {
 
 void remember(std::vector<std::string>& list, const std::string& value) {
   if (value.empty() || list.size() >= kKeep) return;
   if (std::find(list.begin(), list.end(), value) == list.end()) list.push_back(value);
-}
-
-std::vector<std::string> words_of(const std::string& key) {
-  std::vector<std::string> out;
-  for (std::size_t at = 0; at < key.size();) {
-    const std::size_t end = std::min(key.find(' ', at), key.size());
-    if (end > at) out.push_back(key.substr(at, end - at));
-    at = end + 1;
-  }
-  return out;
-}
-
-bool compatible_given_names(const std::string& a, const std::string& b) {
-  if (a.size() == 1 || b.size() == 1) return a.front() == b.front();
-  return same_given_name(a, b);
-}
-
-/// Two person names that can be one person: equal, one the other's last name, or same last name and given
-/// names that agree.
-bool same_person_name(const std::vector<std::string>& a, const std::vector<std::string>& b) {
-  if (a.empty() || b.empty() || a.back() != b.back()) return false;
-  if (a.size() == 1 || b.size() == 1) return true;
-  return compatible_given_names(a.front(), b.front());
-}
-
-/// "Springfield, Ohio" → the key of "Springfield"; empty when there is no comma.
-std::string town_key(const AnnotatedText& doc, const CorefMention& mention) {
-  for (std::uint32_t t = mention.name_first + 1; t < mention.name_last; ++t)
-    if (doc.tokens[t].form == ",")
-      return name_key(doc.text_of(doc.span_of(mention.name_first, t)), EntityType::place);
-  return {};
-}
-
-bool named_types_conflict(EntityType a, EntityType b) {
-  if (a == b || a == EntityType::other || b == EntityType::other) return false;
-  return a == EntityType::person || b == EntityType::person;
 }
 
 }  // namespace
@@ -65,7 +28,14 @@ CorefResolver::CorefResolver(const AnnotatedText& doc, const std::vector<CorefMe
       m_question(doc.sentences.size(), 0),
       m_name_key(mentions.size()),
       m_phrase(mentions.size()),
-      m_mods(mentions.size()) {
+      m_mods(mentions.size()),
+      m_owner_words(mentions.size()),
+      m_countries(mentions.size()),
+      m_links(mentions.size()),
+      m_said_by(mentions.size(), UINT32_MAX),
+      m_speaks(mentions.size(), -1),
+      m_is_source(mentions.size(), 0),
+      m_direct(doc.quotations.size(), 0) {
   for (std::size_t s = 0; s < doc.sentences.size(); ++s)
     for (std::uint32_t t = doc.sentences[s].last; t > doc.sentences[s].first && t + 3 > doc.sentences[s].last;
          --t)
@@ -88,9 +58,18 @@ CorefResolver::CorefResolver(const AnnotatedText& doc, const std::vector<CorefMe
       if (t < mention.head && token.upos != Upos::DET && token.deprel != r.nmod_poss &&
           token.deprel != r.case_ && token.deprel != r.det)
         m_mods[i].push_back(fold_case(token.lemma.empty() ? token.form : token.lemma));
+      if (t < mention.head && token.upos == Upos::PROPN && mention.definiteness == Definiteness::possessive)
+        m_owner_words[i].push_back(fold_case(token.form));
     }
+    for (const std::string& word : m_mods[i])
+      remember(m_countries[i], std::string(lexicon::demonym_country(word)));
+    for (const std::string& word : m_owner_words[i])
+      remember(m_countries[i], std::string(lexicon::country_name(word)));
   }
   find_speakers(attributions);
+  find_said(attributions);
+  find_direct();
+  m_settle_speakers = !attributions.empty();
 }
 
 std::uint32_t CorefResolver::quotation_speaker(std::int32_t quotation) const {
@@ -102,26 +81,28 @@ std::uint32_t CorefResolver::quotation_speaker(std::int32_t quotation) const {
   return UINT32_MAX;
 }
 
+/// The mention that heads an attribution's source; UINT32_MAX when none does.
+std::uint32_t CorefResolver::source_mention(const AttributionSpans& attribution) const {
+  for (const TokenSegment& segment : attribution.source)
+    for (std::uint32_t t = segment.first; t < segment.last && t < m_doc.tokens.size(); ++t) {
+      if (m_mention_at[t] == UINT32_MAX) continue;
+      const std::int32_t head = m_doc.tokens[t].head;
+      if (head < static_cast<std::int32_t>(segment.first) || head >= static_cast<std::int32_t>(segment.last))
+        return m_mention_at[t];
+    }
+  return UINT32_MAX;
+}
+
 /// Speaker of each quotation: the source of an attribution that covers it; else the subject of a verb of
 /// saying in the same sentence outside the quotation; else the speaker of the previous quotation of the
 /// paragraph.
 void CorefResolver::find_speakers(const std::vector<AttributionSpans>& attributions) {
   const RelationIds& r = relation_ids();
   m_speaker_token.assign(m_doc.quotations.size(), UINT32_MAX);
-  const auto source_head = [&](const AttributionSpans& attribution) {
-    for (const TokenSegment& segment : attribution.source)
-      for (std::uint32_t t = segment.first; t < segment.last && t < m_doc.tokens.size(); ++t)
-        if (m_mention_at[t] != UINT32_MAX) {
-          const std::int32_t head = m_doc.tokens[t].head;
-          if (head < static_cast<std::int32_t>(segment.first) ||
-              head >= static_cast<std::int32_t>(segment.last))
-            return t;
-        }
-    return UINT32_MAX;
-  };
   for (const AttributionSpans& attribution : attributions) {
-    const std::uint32_t head = source_head(attribution);
-    if (head == UINT32_MAX) continue;
+    const std::uint32_t source = source_mention(attribution);
+    if (source == UINT32_MAX) continue;
+    const std::uint32_t head = m_mentions[source].head;
     for (const TokenSegment& segment : attribution.content)
       for (std::uint32_t t = segment.first; t < segment.last && t < m_doc.tokens.size(); ++t) {
         const std::int32_t q = m_doc.tokens[t].quotation;
@@ -163,6 +144,113 @@ void CorefResolver::find_speakers(const std::vector<AttributionSpans>& attributi
   }
 }
 
+namespace {
+
+/// "It takes years", "it seems that": the pronoun stands for nothing.
+bool is_empty_subject(const Syntax& syntax, std::uint32_t clause) {
+  if (in_list(" take seem appear matter mean happen rain snow depend turn remain ", syntax.lemma(clause)))
+    return true;
+  return syntax.child(clause, {"ccomp", "csubj"}).has_value() && syntax.is_passive(clause);
+}
+
+}  // namespace
+
+/// Pronouns that are the subject of what somebody is said to have said, or own that subject, and the source.
+void CorefResolver::find_said(const std::vector<AttributionSpans>& attributions) {
+  const Syntax syntax(m_doc);
+  const auto size = static_cast<std::uint32_t>(m_doc.tokens.size());
+  const auto note = [&](std::uint32_t t, std::uint32_t source, std::uint32_t cue) {
+    if (m_mention_at[t] == UINT32_MAX) return;
+    const std::uint32_t i = m_mention_at[t];
+    const CorefMention& mention = m_mentions[i];
+    if (mention.kind != MentionKind::pronoun || mention.person != 3 || mention.demonstrative || i <= source ||
+        m_doc.tokens[t].quotation != m_doc.tokens[cue].quotation)
+      return;
+    m_said_by[i] = source;
+  };
+  for (const AttributionSpans& attribution : attributions) {
+    const std::uint32_t cue = attribution.cue_head;
+    const std::uint32_t source = source_mention(attribution);
+    if (source != UINT32_MAX) m_is_source[source] = 1;
+    if (source == UINT32_MAX || cue >= size ||
+        in_list(" ask question wonder inquire quiz ", syntax.lemma(cue)))
+      continue;
+    // "Gil told Bell he was dismissed": either.
+    const auto told = syntax.child(cue, {"obj", "iobj"});
+    const bool person_told = told && m_mention_at[*told] != UINT32_MAX &&
+                             m_mentions[m_mention_at[*told]].animacy != Animacy::inanimate;
+    const TokenSet content(attribution.content);
+    std::size_t looked = 0;
+    for (const TokenSegment& segment : content.segments()) {
+      for (std::uint32_t t = segment.first; t < std::min(segment.last, size) && looked < 200; ++t, ++looked) {
+        const auto above = syntax.head(t);
+        if ((above && content.contains(*above)) || !syntax.is_clause(t)) continue;
+        const auto subject = syntax.own_subject(t);
+        if (!subject || !content.contains(*subject)) continue;
+        if (const auto owner = syntax.child(*subject, {"nmod"}); owner && syntax.xpos(*owner) == "PRP$")
+          note(*owner, source, cue);
+        const bool thing = syntax.is_word(*subject, "it");
+        if (thing && (syntax.child(t, {"cop"}) || is_empty_subject(syntax, t))) continue;
+        if (person_told && !thing) continue;
+        note(*subject, source, cue);
+      }
+    }
+  }
+}
+
+/// Quotations of whole sentences, whose third persons are not who speaks, and who speaks them.
+void CorefResolver::find_direct() {
+  for (std::size_t q = 0; q < m_doc.quotations.size(); ++q) {
+    const Quotation& quotation = m_doc.quotations[q];
+    if (quotation.last < quotation.first + 4) continue;
+    bool verb = false, open = true;
+    for (std::uint32_t t = quotation.first; t < std::min(quotation.last, quotation.first + 60); ++t) {
+      const Token& token = m_doc.tokens[t];
+      if (open && token.upos != Upos::PUNCT) {
+        open = false;
+        if (token.form.empty() || token.form[0] < 'A' || token.form[0] > 'Z') break;
+      }
+      verb = verb || token.upos == Upos::VERB || token.upos == Upos::AUX;
+    }
+    m_direct[q] = verb;
+    const std::uint32_t head = m_speaker_token[q];
+    if (verb && head != UINT32_MAX && m_mention_at[head] != UINT32_MAX &&
+        (head < quotation.first || head >= quotation.last))
+      m_speaks[m_mention_at[head]] = static_cast<std::int32_t>(q);
+  }
+}
+
+/// Mention that speaks the quotation around this mention; UINT32_MAX when there is none.
+std::uint32_t CorefResolver::speaker_mention(std::uint32_t i) const {
+  const std::int32_t q = m_mentions[i].quotation;
+  if (q < 0) return UINT32_MAX;
+  const std::uint32_t head = quotation_speaker(q);
+  return head == UINT32_MAX ? UINT32_MAX : m_mention_at[head];
+}
+
+/// A third person of a quotation is not its speaker: the mention stands in one that the entity speaks, or it
+/// speaks one that the entity is a third person of.
+bool CorefResolver::spoken_of(std::uint32_t i, std::uint32_t c) const {
+  const CorefMention& mention = m_mentions[i];
+  if (mention.quotation >= 0 && m_direct[static_cast<std::size_t>(mention.quotation)] != 0) {
+    const std::uint32_t speaker = speaker_mention(i);
+    const bool third = mention.kind != MentionKind::pronoun || mention.person == 3;
+    return third && speaker != UINT32_MAX && m_cluster_of[speaker] == c;
+  }
+  const std::int32_t q = m_speaks[i];
+  if (q < 0 || mention.kind == MentionKind::name) return false;
+  bool inside_only = true;
+  std::size_t looked = 0;
+  const CorefCluster& cluster = m_clusters[c];
+  for (auto m = cluster.mentions.rbegin(); m != cluster.mentions.rend() && looked < kKeep; ++m, ++looked) {
+    const CorefMention& other = m_mentions[*m];
+    const bool third = other.kind != MentionKind::pronoun || other.person == 3;
+    if (other.quotation == q && third && other.kind != MentionKind::pronoun) return true;
+    inside_only = inside_only && other.quotation == q && third;
+  }
+  return inside_only;
+}
+
 void CorefResolver::describe(std::uint32_t i, CorefCluster& cluster) const {
   const CorefMention& mention = m_mentions[i];
   if (mention.kind == MentionKind::pronoun || mention.coordination) return;
@@ -170,6 +258,10 @@ void CorefResolver::describe(std::uint32_t i, CorefCluster& cluster) const {
   for (const std::uint32_t a : mention.appositions) {
     const Token& token = m_doc.tokens[a];
     remember(cluster.heads, fold_case(token.lemma.empty() ? token.form : token.lemma));
+    const TokenRange range = subtree_range(m_doc, a);
+    for (std::uint32_t t = range.first; t < std::min(range.last, range.first + 8); ++t)
+      if (m_doc.tokens[t].upos == Upos::PROPN)
+        remember(cluster.modifiers, fold_case(m_doc.tokens[t].form));  // "…, the head of Acme"
   }
   if (mention.has_name()) {  // "Chinese start-up DeepSeek", "OpenAI CEO Sam Altman"
     const std::uint32_t from =
@@ -181,10 +273,8 @@ void CorefResolver::describe(std::uint32_t i, CorefCluster& cluster) const {
     }
     for (const std::string& word : words_of(m_name_key[i])) remember(cluster.name_words, word);
   }
-  for (const std::string& word : m_mods[i]) {
-    remember(cluster.modifiers, word);
-    remember(cluster.countries, std::string(lexicon::demonym_country(word)));
-  }
+  for (const std::string& word : m_mods[i]) remember(cluster.modifiers, word);
+  for (const std::string& country : m_countries[i]) remember(cluster.countries, country);
   remember(cluster.phrases, m_phrase[i]);
 }
 
@@ -253,148 +343,6 @@ void CorefResolver::add(std::uint32_t i, std::uint32_t c) {
   }
 }
 
-/// Names are linked by their form alone; UINT32_MAX when no known entity bears the name.
-std::uint32_t CorefResolver::name_sieve(std::uint32_t i) const {
-  const CorefMention& mention = m_mentions[i];
-  const std::string& key = m_name_key[i];
-  if (key.empty() || (mention.name_last - mention.name_first == 0)) return UINT32_MAX;
-  const std::vector<std::string> words = words_of(key);
-  const auto look = [&](const std::string& name, auto accept) {
-    const auto it = m_by_name.find(name);
-    if (it == m_by_name.end()) return UINT32_MAX;
-    std::size_t looked = 0;
-    for (auto c = it->second.rbegin(); c != it->second.rend() && looked < kIndexDepth; ++c, ++looked)
-      if (accept(m_clusters[*c])) return *c;
-    return UINT32_MAX;
-  };
-  const auto same_kind = [&](const CorefCluster& cluster) {
-    return !named_types_conflict(cluster.type, mention.type);
-  };
-  std::uint32_t found = look(key, same_kind);
-  if (found != UINT32_MAX) return found;
-  if (mention.type == EntityType::person || mention.type == EntityType::other) {
-    const auto person = [&](const CorefCluster& cluster) {
-      if (cluster.type != EntityType::person) return false;
-      if (mention.gender != Gender::unknown && cluster.gender != Gender::unknown &&
-          mention.gender != cluster.gender)
-        return false;
-      std::size_t seen = 0;
-      for (const std::uint32_t m : cluster.mentions) {
-        if (++seen > kKeep) break;
-        if (!m_name_key[m].empty()) {
-          const std::vector<std::string> other = words_of(m_name_key[m]);
-          if (!same_person_name(words, other)) return false;
-          if (other.size() > 1) break;
-        }
-      }
-      return true;
-    };
-    found = look("#last " + words.back(), person);
-    if (found != UINT32_MAX) return found;
-    if (words.size() == 1 && mention.type == EntityType::person)
-      found = look("#first " + key,
-                   [&](const CorefCluster& cluster) { return cluster.type == EntityType::person; });
-    if (found != UINT32_MAX) return found;
-  }
-  // "Norra" after "Norra Group", whatever the tagger takes the one word for.
-  if (words.size() == 1 && key.size() >= 3) {
-    const auto organization = [&](const CorefCluster& cluster) {
-      return cluster.type == EntityType::organization;
-    };
-    found = look("#short " + key, organization);
-    if (found == UINT32_MAX) found = look(key, organization);
-  }
-  if (found != UINT32_MAX) return found;
-  if (mention.type == EntityType::place) {
-    const std::string town = town_key(m_doc, mention);
-    if (!town.empty()) found = look(town, same_kind);
-    if (found != UINT32_MAX) return found;
-  }
-  if (mention.type != EntityType::person) {
-    if (words.size() == 1 && key.size() >= 2 && key.size() <= 6)
-      found = look("#acronym " + key,
-                   [&](const CorefCluster& cluster) { return cluster.type != EntityType::person; });
-    if (found == UINT32_MAX && words.size() > 1) {
-      const std::string acronym = acronym_of(words);
-      if (acronym.size() >= 2)
-        found = look(acronym, [&](const CorefCluster& cluster) {
-          return cluster.type != EntityType::person && cluster.name_words.size() == 1;
-        });
-    }
-  }
-  return found;
-}
-
-/// "The president": the person last called so. UINT32_MAX when nobody was or the phrase says more.
-std::uint32_t CorefResolver::title_sieve(std::uint32_t i) const {
-  const CorefMention& mention = m_mentions[i];
-  if (mention.kind != MentionKind::nominal || mention.coordination || mention.last != mention.core_last ||
-      mention.number == GrammaticalNumber::plural || mention.noun_class != NounClass::person ||
-      mention.definiteness != Definiteness::definite)
-    return UINT32_MAX;
-  const auto has = [](const std::vector<std::string>& list, std::string_view word) {
-    return std::find(list.begin(), list.end(), word) != list.end();
-  };
-  for (std::uint32_t j = i, looked = 0; j > 0 && looked < 120; ++looked) {
-    --j;
-    if (mention.sentence - m_mentions[j].sentence > 8) break;
-    const std::uint32_t c = m_cluster_of[j];
-    const CorefCluster& cluster = m_clusters[c];
-    if (!cluster.has_name || cluster.type != EntityType::person || nested(i, c)) continue;
-    if (!has(cluster.heads, mention.head_word)) continue;
-    if (std::all_of(m_mods[i].begin(), m_mods[i].end(), [&](const std::string& word) {
-          return has(cluster.modifiers, word) || has(cluster.heads, word) || has(cluster.name_words, word);
-        }))
-      return c;
-  }
-  return UINT32_MAX;
-}
-
-/// "The company", "the US start-up": the most prominent named organisation nearby whose nationality does not
-/// speak against it. UINT32_MAX when the phrase says more than that or nothing fits.
-std::uint32_t CorefResolver::role_sieve(std::uint32_t i) const {
-  const CorefMention& mention = m_mentions[i];
-  if (mention.kind != MentionKind::nominal || mention.coordination || mention.last != mention.core_last ||
-      mention.number == GrammaticalNumber::plural || !lexicon::is_company_noun(mention.head_word) ||
-      (mention.definiteness != Definiteness::definite && mention.definiteness != Definiteness::demonstrative))
-    return UINT32_MAX;
-  std::string_view country;
-  std::vector<std::string_view> others;
-  for (const std::string& word : m_mods[i]) {
-    if (mention.head_word.compare(0, word.size(), word) == 0) continue;  // "start" of "start-up"
-    const std::string_view found = lexicon::demonym_country(word);
-    if (found.empty())
-      others.push_back(word);
-    else
-      country = found;
-  }
-  const auto has = [](const std::vector<std::string>& list, std::string_view word) {
-    return std::find(list.begin(), list.end(), word) != list.end();
-  };
-  std::uint32_t best = UINT32_MAX;
-  double best_score = 0;
-  for (std::uint32_t j = i, looked = 0; j > 0 && looked < 90; ++looked) {
-    --j;
-    const std::uint32_t distance = mention.sentence - m_mentions[j].sentence;
-    if (distance > 3) break;
-    const std::uint32_t c = m_cluster_of[j];
-    const CorefCluster& cluster = m_clusters[c];
-    if (!cluster.has_name || cluster.type != EntityType::organization || nested(i, c)) continue;
-    if (!country.empty() && !cluster.countries.empty() && !has(cluster.countries, country)) continue;
-    if (!std::all_of(others.begin(), others.end(), [&](std::string_view word) {
-          return has(cluster.modifiers, word) || has(cluster.name_words, word) || has(cluster.heads, word);
-        }))
-      continue;
-    double score =
-        3.0 - distance + 0.2 * static_cast<double>(std::min<std::size_t>(cluster.mentions.size(), 5));
-    if (m_mentions[j].role == SyntacticRole::subject) score += 0.8;
-    if (has(cluster.heads, mention.head_word)) score += 2;
-    if (!country.empty() && has(cluster.countries, country)) score += 2;
-    if (best == UINT32_MAX || score > best_score) best = c, best_score = score;
-  }
-  return best;
-}
-
 /// One phrase inside the other.
 bool CorefResolver::nested(std::uint32_t i, std::uint32_t c) const {
   const CorefMention& mention = m_mentions[i];
@@ -411,7 +359,14 @@ bool CorefResolver::nested(std::uint32_t i, std::uint32_t c) const {
 bool CorefResolver::blocked(std::uint32_t i, std::uint32_t c) const {
   const CorefMention& mention = m_mentions[i];
   const CorefCluster& cluster = m_clusters[c];
-  if (nested(i, c)) return true;
+  if (nested(i, c) || spoken_of(i, c)) return true;
+  // "Russia's foreign ministry" and "the French foreign ministry".
+  if (mention.kind == MentionKind::nominal && !m_countries[i].empty() && !cluster.countries.empty() &&
+      std::none_of(m_countries[i].begin(), m_countries[i].end(), [&](const std::string& country) {
+        return std::find(cluster.countries.begin(), cluster.countries.end(), country) !=
+               cluster.countries.end();
+      }))
+    return true;
   // "Its chief economist": only an organisation or a place has people.
   if (mention.kind == MentionKind::pronoun && mention.role == SyntacticRole::possessor &&
       mention.animacy == Animacy::inanimate && !cluster.has_name && cluster.type == EntityType::other) {
@@ -485,21 +440,92 @@ void CorefResolver::candidates_of(std::uint32_t i, std::vector<CorefCandidate>& 
   }
 }
 
+std::uint32_t CorefResolver::by_sieve(std::uint32_t i, LinkRule& rule) const {
+  const CorefMention& mention = m_mentions[i];
+  if (mention.coordination) return UINT32_MAX;
+  const auto decided = [&](LinkRule by, std::uint32_t c) {
+    if (c != UINT32_MAX) rule = by;
+    return c;
+  };
+  if (mention.has_name()) return decided(LinkRule::name, name_sieve(i));
+  if (mention.kind == MentionKind::pronoun) {
+    std::uint32_t c = decided(LinkRule::relative, relative_sieve(i));
+    if (c == UINT32_MAX) c = decided(LinkRule::said, said_sieve(i));
+    return c != UINT32_MAX ? c : decided(LinkRule::subject, subject_sieve(i));
+  }
+  if (mention.noun_class == NounClass::person) return decided(LinkRule::title, title_sieve(i));
+  return decided(LinkRule::role, role_sieve(i));
+}
+
+/// Number, gender and animacy do not speak against it.
+bool CorefResolver::agrees(std::uint32_t i, std::uint32_t c) const {
+  const CorefMention& mention = m_mentions[i];
+  const CorefCluster& cluster = m_clusters[c];
+  const auto clash = [](auto a, auto b, auto unknown) { return a != unknown && b != unknown && a != b; };
+  return !clash(mention.gender, cluster.gender, Gender::unknown) &&
+         !clash(mention.number, cluster.number, GrammaticalNumber::unknown) &&
+         !clash(mention.animacy, cluster.animacy, Animacy::unknown);
+}
+
+void CorefResolver::note_link(std::uint32_t i, std::uint32_t c,
+                              const std::vector<CorefCandidate>& candidates) {
+  CorefLink& link = m_links[i];
+  if (c == UINT32_MAX) {
+    link.rule = LinkRule::fresh;
+    return;
+  }
+  const CorefMention& mention = m_mentions[i];
+  const CorefCluster& cluster = m_clusters[c];
+  const CorefMention& last = m_mentions[cluster.mentions.back()];
+  link.sentences = mention.sentence - std::min(mention.sentence, last.sentence);
+  link.subject = last.role == SyntacticRole::subject;
+  link.quoted = mention.quotation >= 0 && last.quotation != mention.quotation;
+  link.agrees = (mention.gender != Gender::unknown && mention.gender == cluster.gender) ||
+                (mention.animacy == Animacy::inanimate && cluster.animacy == Animacy::inanimate);
+  float chosen = 0, other = -1e9F;
+  for (const CorefCandidate& candidate : candidates) {
+    if (candidate.cluster == c) {
+      chosen = candidate.score;
+      continue;
+    }
+    other = std::max(other, candidate.score);
+    if (candidate.cluster == UINT32_MAX) continue;
+    const CorefMention& rival = m_mentions[m_clusters[candidate.cluster].mentions.back()];
+    const bool near = mention.sentence - std::min(mention.sentence, rival.sentence) < 3;
+    link.rivals += near && agrees(i, candidate.cluster);
+  }
+  link.margin = candidates.empty() ? 0 : chosen - other;
+}
+
+/// "I" in a quotation is who speaks it, also when the speaker is named behind it.
+void CorefResolver::link_first_persons(const std::vector<std::uint32_t>& waiting) {
+  for (const std::uint32_t i : waiting) {
+    m_links[i].rule = LinkRule::speaker;
+    add(i, m_cluster_of[speaker_mention(i)]);
+  }
+}
+
 void CorefResolver::run(const Chooser& choose) {
   std::vector<CorefCandidate> candidates;
+  std::vector<std::uint32_t> waiting;
   for (std::uint32_t i = 0; i < m_mentions.size(); ++i) {
-    const std::uint32_t by_name = m_mentions[i].coordination                      ? UINT32_MAX
-                                  : m_mentions[i].has_name()                      ? name_sieve(i)
-                                  : m_mentions[i].noun_class == NounClass::person ? title_sieve(i)
-                                                                                  : role_sieve(i);
-    std::uint32_t chosen = by_name;
-    if (by_name == UINT32_MAX || nested(i, by_name)) {
+    const CorefMention& mention = m_mentions[i];
+    if (m_settle_speakers && mention.kind == MentionKind::pronoun && mention.person == 1 &&
+        mention.number == GrammaticalNumber::singular && speaker_mention(i) != UINT32_MAX &&
+        m_mentions[speaker_mention(i)].quotation < 0) {
+      waiting.push_back(i);
+      continue;
+    }
+    std::uint32_t chosen = by_sieve(i, m_links[i].rule);
+    candidates.clear();
+    if (chosen == UINT32_MAX || nested(i, chosen)) {
       candidates_of(i, candidates);
       score_features(i, candidates);
       chosen = candidates[choose(i, candidates)].cluster;
+      m_links[i].rule = LinkRule::ranked;
     }
+    note_link(i, chosen, candidates);
     add(i, chosen);
-    const CorefMention& mention = m_mentions[i];
     const std::uint32_t c = m_cluster_of[i];
     const bool speaks = (mention.kind == MentionKind::pronoun && mention.person != 3) ||
                         (mention.has_name() && mention.type == EntityType::person);
@@ -509,14 +535,16 @@ void CorefResolver::run(const Chooser& choose) {
       m_speaker_clusters.push_back(c);
     }
   }
+  link_first_persons(waiting);
 }
 
 void CorefResolver::run(const CorefModel* model) {
-  run([model](std::uint32_t, const std::vector<CorefCandidate>& candidates) {
+  run([model](std::uint32_t, std::vector<CorefCandidate>& candidates) {
     std::size_t best = 0;
     float best_score = 0;
     for (std::size_t k = 0; k < candidates.size(); ++k) {
       const float score = model != nullptr ? model->score(candidates[k].features) : candidates[k].rule_score;
+      candidates[k].score = score;
       if (k == 0 || score > best_score) best = k, best_score = score;
     }
     return best;

@@ -10,6 +10,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "core/extract/coreference/coref_confidence.hpp"
 #include "core/extract/coreference/coref_model.hpp"
 #include "core/extract/coreference/mentions.hpp"
 #include "core/extract/syntax/attribution_spans.hpp"
@@ -38,12 +39,13 @@ struct CorefCandidate {
   std::uint32_t cluster = UINT32_MAX;
   std::vector<std::uint32_t> features;
   float rule_score = 0;
+  float score = 0;  ///< set by who chooses, for the link's margin
 };
 
 class CorefResolver {
  public:
-  /// Returns the index of the chosen candidate.
-  using Chooser = std::function<std::size_t(std::uint32_t mention, const std::vector<CorefCandidate>&)>;
+  /// Returns the index of the chosen candidate; may set their scores.
+  using Chooser = std::function<std::size_t(std::uint32_t mention, std::vector<CorefCandidate>&)>;
 
   CorefResolver(const AnnotatedText& doc, const std::vector<CorefMention>& mentions,
                 const std::vector<AttributionSpans>& attributions);
@@ -54,6 +56,8 @@ class CorefResolver {
 
   const std::vector<CorefCluster>& clusters() const { return m_clusters; }
   std::uint32_t cluster_of(std::uint32_t mention) const { return m_cluster_of[mention]; }
+  /// How the mention came to its cluster.
+  const CorefLink& link_of(std::uint32_t mention) const { return m_links[mention]; }
   /// Token of the speaker's head word for a quotation, or kNone-like UINT32_MAX.
   std::uint32_t quotation_speaker(std::int32_t quotation) const;
 
@@ -61,6 +65,15 @@ class CorefResolver {
   friend class CorefFeatures;
   std::uint32_t name_sieve(std::uint32_t mention) const;
   std::uint32_t role_sieve(std::uint32_t mention) const;
+  std::uint32_t relative_sieve(std::uint32_t mention) const;
+  std::uint32_t said_sieve(std::uint32_t mention) const;
+  std::uint32_t subject_sieve(std::uint32_t mention) const;
+  std::uint32_t by_sieve(std::uint32_t mention, LinkRule& rule) const;
+  bool agrees(std::uint32_t mention, std::uint32_t cluster) const;
+  void note_link(std::uint32_t mention, std::uint32_t cluster, const std::vector<CorefCandidate>& candidates);
+  void link_first_persons(const std::vector<std::uint32_t>& waiting);
+  std::uint32_t speaker_mention(std::uint32_t mention) const;
+  bool spoken_of(std::uint32_t mention, std::uint32_t cluster) const;
   std::uint32_t title_sieve(std::uint32_t mention) const;
   void candidates_of(std::uint32_t mention, std::vector<CorefCandidate>& out);
   bool nested(std::uint32_t mention, std::uint32_t cluster) const;
@@ -69,21 +82,31 @@ class CorefResolver {
   void add(std::uint32_t mention, std::uint32_t cluster);
   void index_name(std::uint32_t mention, std::uint32_t cluster);
   void find_speakers(const std::vector<AttributionSpans>& attributions);
+  void find_said(const std::vector<AttributionSpans>& attributions);
+  void find_direct();
+  std::uint32_t source_mention(const AttributionSpans& attribution) const;
   void describe(std::uint32_t mention, CorefCluster& cluster) const;
 
   const AnnotatedText& m_doc;
   const std::vector<CorefMention>& m_mentions;
   std::vector<CorefCluster> m_clusters;
   std::vector<std::uint32_t> m_cluster_of;
-  std::vector<std::uint32_t> m_speaker_token;    ///< by quotation
-  std::vector<std::uint32_t> m_mention_at;       ///< head token → mention (not coordinations)
-  std::vector<char> m_question;                  ///< by sentence
-  std::vector<std::string> m_name_key;           ///< by mention
-  std::vector<std::string> m_phrase;             ///< by mention
-  std::vector<std::vector<std::string>> m_mods;  ///< by mention
+  std::vector<std::uint32_t> m_speaker_token;           ///< by quotation
+  std::vector<std::uint32_t> m_mention_at;              ///< head token → mention (not coordinations)
+  std::vector<char> m_question;                         ///< by sentence
+  std::vector<std::string> m_name_key;                  ///< by mention
+  std::vector<std::string> m_phrase;                    ///< by mention
+  std::vector<std::vector<std::string>> m_mods;         ///< by mention
+  std::vector<std::vector<std::string>> m_owner_words;  ///< by mention: proper nouns of "Acme's"
+  std::vector<std::vector<std::string>> m_countries;    ///< by mention: of "French", "France's"
+  std::vector<CorefLink> m_links;                       ///< by mention
+  std::vector<std::uint32_t> m_said_by;  ///< by mention: the source whose words it is subject of
+  std::vector<std::int32_t> m_speaks;    ///< by mention: the last direct quotation it speaks
+  std::vector<char> m_is_source;         ///< by mention
+  std::vector<char> m_direct;            ///< by quotation: sentences, not a few words
   std::unordered_map<std::string, std::vector<std::uint32_t>> m_by_name, m_by_head;
-  std::vector<std::uint32_t> m_recent;  ///< clusters by last mention, latest at the end
   std::vector<std::uint32_t> m_speaker_clusters;
+  bool m_settle_speakers = false;  ///< there are attributions: who speaks is known
 };
 
 }  // namespace claimgraph

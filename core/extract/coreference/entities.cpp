@@ -111,20 +111,14 @@ class EntityBuilder {
     }
   }
 
-  /// The noun that a relative pronoun stands for, as a mention; UINT32_MAX when it is none.
-  std::uint32_t relative_antecedent(std::uint32_t i) const {
-    const CorefMention& mention = m_mentions[i];
-    if (mention.kind != MentionKind::pronoun ||
-        (mention.head_word != "who" && mention.head_word != "which" && mention.head_word != "that"))
-      return UINT32_MAX;
-    const RelationIds& r = relation_ids();
-    std::uint32_t t = mention.head;
-    for (int step = 0; step < 6 && m_doc.tokens[t].head >= 0; ++step) {
-      const bool relative = m_doc.tokens[t].deprel == r.acl_relcl;
-      t = static_cast<std::uint32_t>(m_doc.tokens[t].head);
-      if (relative) return m_at[t];
-    }
-    return UINT32_MAX;
+  static bool can_speak(const CorefCluster& cluster) {
+    if (cluster.has_name || cluster.type != EntityType::other || cluster.animacy == Animacy::animate)
+      return true;
+    return std::any_of(cluster.heads.begin(), cluster.heads.end(), [](const std::string& head) {
+      return lexicon::is_speech_noun(head) ||
+             in_list(" study survey poll paper letter document memo analysis book film lawsuit suit ruling ",
+                     head);
+    });
   }
 
   void link() {
@@ -132,24 +126,19 @@ class EntityBuilder {
     const auto score = [this](const CorefCandidate& candidate) {
       return m_model != nullptr ? m_model->score(candidate.features) : candidate.rule_score;
     };
-    m_resolver->run([&](std::uint32_t i, const std::vector<CorefCandidate>& candidates) {
+    m_resolver->run([&](std::uint32_t i, std::vector<CorefCandidate>& candidates) {
       const CorefMention& mention = m_mentions[i];
-      const std::uint32_t antecedent = relative_antecedent(i);
-      if (antecedent != UINT32_MAX && antecedent != i)
-        for (std::size_t k = 1; k < candidates.size(); ++k)
-          if (candidates[k].cluster == m_resolver->cluster_of(antecedent)) return k;
-      std::size_t best = 0, best_old = 0;
-      float best_score = 0, best_old_score = 0;
+      std::size_t best = 0, speaker = 0;
       for (std::size_t k = 0; k < candidates.size(); ++k) {
-        const float s = score(candidates[k]);
-        if (k == 0 || s > best_score) best = k, best_score = s;
-        if (k > 0 && (best_old == 0 || s > best_old_score)) best_old = k, best_old_score = s;
+        candidates[k].score = score(candidates[k]);
+        if (candidates[k].score > candidates[best].score) best = k;
+        if (k == 0 || !can_speak(m_resolver->clusters()[candidates[k].cluster])) continue;
+        if (speaker == 0 || candidates[k].score > candidates[speaker].score) speaker = k;
       }
-      // A speaker called "he", "she" or "they" has been named before.
+      // A speaker called "he", "it" or "they" has been named before, and can speak.
       const bool personal =
           mention.kind == MentionKind::pronoun && mention.person == 3 && !mention.demonstrative;
-      if (best == 0 && best_old > 0 && personal && m_is_source[i] != 0) return best_old;
-      return best;
+      return speaker > 0 && personal && m_is_source[i] != 0 ? speaker : best;
     });
   }
 
@@ -367,7 +356,23 @@ class EntityBuilder {
                        [this](std::uint32_t m) { return m_employer[m] != 0; });
   }
 
+  /// That each mention belongs to its entity: sure of its own link and of the mention that it is linked to.
+  std::vector<double> confidences() const {
+    std::vector<double> out(m_mentions.size(), 1);
+    for (const CorefCluster& cluster : m_resolver->clusters()) {
+      double before = 1;  // of the entity's last mention before
+      for (const std::uint32_t m : cluster.mentions) {
+        const CorefLink& link = m_resolver->link_of(m);
+        const double own = link_confidence(m_mentions[m], link);
+        before = link.rule == LinkRule::fresh || link.rule == LinkRule::name ? 1 : own * before;
+        out[m] = before;
+      }
+    }
+    return out;
+  }
+
   void emit_mentions() {
+    const std::vector<double> confidence = confidences();
     for (std::uint32_t i = 0; i < m_mentions.size(); ++i) {
       const std::uint32_t entity = m_entity_of[m_resolver->cluster_of(i)];
       if (entity == kNone) continue;
@@ -378,6 +383,7 @@ class EntityBuilder {
                                     : m_doc.span_of(mention.head, mention.head + 1);
       out.entity = entity;
       out.kind = mention.kind;
+      out.confidence = confidence[i];
       m_out.mentions.push_back(out);
     }
     std::stable_sort(m_out.mentions.begin(), m_out.mentions.end(), [](const Mention& a, const Mention& b) {

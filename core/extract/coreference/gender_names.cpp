@@ -31,7 +31,19 @@ sam samuel sanjay saul scott sean sebastian serge sergei sergey sergio seth shan
 stefan stephen steve steven stuart sven takeshi tariq ted terry theodore theresa thierry thomas tim timothy toby todd
 tom tommy tony travis trevor tyler umar uwe vicente victor vijay viktor vincent vince vladimir volodymyr wade walter
 warren wayne werner wilhelm will willem william winston wolfgang xavier yasser yusuf yves yuri zachary hugh herbert
-joris jurgen lionel magnus mehmet recep rishi satya sundar tedros thabo toshiro ulrich yoshihide keir emmanuel olaf)";
+joris jurgen lionel magnus mehmet recep rishi satya sundar tedros thabo toshiro ulrich yoshihide keir emmanuel olaf
+aidan ajay alasdair alastair aleksander aleksandr alistair amadou amit anatoly angus anton arne arvind ashok austin
+bakary bartosz bilal bjorn bogdan callum cameron cathal chidi chukwu cillian conor cormac dawid declan deepak diarmuid
+dimitri dmytro dragan duc dylan eamon eamonn eero einar emeka emre erwin esteban ewan fahad faisal fergus finn florian
+frederic garth gaurav goran gustav guillaume hakan halvard hao harald haruto hendrik henrik hung ignacio ilya iain
+isaac ivor jakob jakub janusz jaroslav javed jonas jorgen josip jozef jun kaspar kemal kenji kenta khaled kiran klaus
+konrad kristian krzysztof kwame lachlan lamine leif lorcan lubomir lukas luc ludwig lutz maciej mads mamadou manish
+mansour marek marius mateo mateusz mathias matthias mert mihai mikael mikko milan milos minh mirek miroslav mohan
+moses moussa mukesh nasser naveen niall niels nikita nikola nils nitin ognjen olav ole orhan oskar ousmane patrik
+pavlo petr petter pradeep prakash pranav radek rakesh ramesh rashid rasmus rashad reza rohan rory ruairi rune
+ryszard sachin saeed samir sander satoshi seamus sergii shaul sigurd silvio slobodan soren stanislav stellan stig
+sunil suresh taras tarek teemu tendai theo thiago tibor tobias tomas tomasz tor torsten tuan tuomas ulf vaclav vadim
+vasily vidar vikram vitalii vitaly vivek vlad walid wei wojciech yasin yogesh youssef zbigniew ziad zoran zoltan)";
 
 constexpr std::string_view kFemale = R"(
 abigail ada adele adriana agnes aisha alexandra alexis alice alicia alison amanda amber amelia amina amy ana andrea
@@ -53,7 +65,29 @@ phyllis priscilla priya rachel raquel rebecca regina renata rita roberta rosa ro
 sabrina sally samantha sandra sara sarah selena serena sharon sheila sherry shirley silvia simone sofia sonia sophia
 sophie stacey stella stephanie sue susan susanna suzanne svetlana sylvia tamara tammy tania tanya tara tatiana teresa
 theresa tina tracy ursula valentina valerie vanessa vera veronica victoria virginia vivian wanda wendy winnie yolanda
-yoko yvonne zoe jacinda kamala ursula giorgia malala meghan oprah sheryl melinda marissa)";
+yoko yvonne zoe jacinda kamala ursula giorgia malala meghan oprah sheryl melinda marissa
+adaeze agata agnieszka aileen aine akiko alina aminata amara anastasia angelica anja anjali annika anouk anya aoife
+ariadne arlene aurora beatriz bernice birgitta bridget brigid camille caoimhe carolina caterina celia celine cecile
+chioma ciara constance dagmar daphne daria deepa deirdre despina dilma dolly dorota edna eilish eimear ekaterina elif
+elke elin elise eloise elspeth estelle eugenia evelina ewa fatou fatoumata flora francoise freya frida frieda galina
+genevieve grainne gudrun gwen gwyneth haruka heike helga henrietta hermione hilda huong ilse imogen inge ines ingeborg
+irina isla isolde ivy iwona jana jelena jelka jocelyn jolanta josefina judit justine kaja karina karolina katarina
+katarzyna katerina katja kavita keiko kerstin khadija kirsty lakshmi lavinia leah leonora lidia liesbeth lilian lilly
+lina linh liv ljiljana lotte lucie lucinda ludmila luisa luz lydie madalena maeve magda maja malgorzata mara marcela
+margot mariam mariana marieke marija marika marisol maya meera mei merete michiko mila milena mirela moira mona
+nadezhda nadine naoko neha nele ngozi niamh nicola noor oksana olena orla paloma pascale philippa phoebe pilar polly
+pooja priyanka ramona rebekah rekha renee rhiannon roisin rosalia rowena saoirse saskia shabnam shreya sigrid silke
+sinead siobhan solveig sophia-marie sunita sushma svenja tamsin tanja tatjana tess tessa thandi thuy tilda trudy
+ulrike una valeria vesna violeta vivienne wangari wanjiku wilhelmina wiebke yara yasmin yulia zainab zara zdenka zofia
+zsofia zuzana)";
+
+constexpr std::string_view kEither = R"(
+adi ainsley akira alexis aliyu amari andile anh ariel ashton aubrey avery bailey blake cam carey casey chen cheng chi
+cody corey dakota dana devon drew emerson finley frankie gale harley hayden hua hyun jaime jamie jean jesse ji jody
+jordan kai kelsey kendall kerry kofi kyung lakota lane lee lei leigh li lin ling logan lou marion marley mckenzie min
+morgan nguyen nikita noel pat peyton phoenix quinn reese rowan regan riley robin sage sam sasha shannon shawn shay shelby
+sidney siddharth skyler stacy sung sydney tao taylor toby tran tyler wang whitney xiao xin yan yang yi ying yong yoon
+young yu yuan yuki zhang)";
 
 constexpr std::string_view kShortForms = R"(
 abe=abraham al=albert al=alan alex=alexander alex=alexandra andy=andrew art=arthur barb=barbara ben=benjamin
@@ -88,15 +122,26 @@ std::unordered_map<std::string_view, Gender> make_genders() {
     const auto [it, fresh] = out.emplace(name, Gender::female);
     if (!fresh && it->second == Gender::male) it->second = Gender::unknown;  // used for both
   });
+  for_each_word(kEither, [&](std::string_view name) { out[name] = Gender::unknown; });
   return out;
+}
+
+const std::unordered_map<std::string_view, Gender>& genders() {
+  static const std::unordered_map<std::string_view, Gender> table = make_genders();
+  return table;
 }
 
 }  // namespace
 
+bool is_given_name(std::string_view lower) {
+  if (genders().count(lower) != 0) return true;
+  const std::size_t hyphen = lower.find('-');
+  return hyphen != std::string_view::npos && genders().count(lower.substr(0, hyphen)) != 0;
+}
+
 Gender given_name_gender(std::string_view lower) {
-  static const std::unordered_map<std::string_view, Gender> genders = make_genders();
-  const auto it = genders.find(lower);
-  if (it != genders.end()) return it->second;
+  const auto it = genders().find(lower);
+  if (it != genders().end()) return it->second;
   const std::size_t hyphen = lower.find('-');  // "jean-claude": the last part decides
   if (hyphen != std::string_view::npos && hyphen + 1 < lower.size())
     return given_name_gender(lower.substr(hyphen + 1));

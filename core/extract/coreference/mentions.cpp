@@ -4,8 +4,8 @@
 #include <array>
 #include <unordered_map>
 
-#include "core/extract/coreference/gender_names.hpp"
-#include "core/extract/coreference/name_match.hpp"
+#include "core/extract/coreference/mention_facts.hpp"
+#include "core/extract/coreference/name_types.hpp"
 #include "core/extract/coreference/pronouns.hpp"
 
 namespace claimgraph {
@@ -16,10 +16,6 @@ using lexicon::NounClass;
 constexpr auto kSg = GrammaticalNumber::singular;
 constexpr auto kPl = GrammaticalNumber::plural;
 constexpr auto kAny = GrammaticalNumber::unknown;
-
-bool is_demonstrative(std::string_view lower) {
-  return lower == "this" || lower == "that" || lower == "these" || lower == "those";
-}
 
 SyntacticRole role_of(const AnnotatedText& doc, std::uint32_t token) {
   const RelationIds& r = relation_ids();
@@ -55,7 +51,7 @@ class MentionFinder {
     }
     add_inner_names();
     join_roles();
-    settle_types();
+    settle_name_types(m_doc, m_mentions);
     for (CorefMention& mention : m_mentions) {
       mention.sentence = m_doc.tokens[mention.head].sentence;
       mention.quotation = m_doc.tokens[mention.head].quotation;
@@ -97,7 +93,7 @@ class MentionFinder {
       if (tok.deprel != r.expl) visit_pronoun(t);
       return;
     }
-    if (tok.upos == Upos::DET && tok.xpos == dt && is_demonstrative(fold_case(tok.form)) &&
+    if (tok.upos == Upos::DET && tok.xpos == dt && is_demonstrative_word(fold_case(tok.form)) &&
         tok.deprel != r.det)
       return visit_pronoun(t);
     if (tok.deprel == r.compound || tok.deprel == r.flat || tok.deprel == r.fixed ||
@@ -127,34 +123,6 @@ class MentionFinder {
     }
   }
 
-  /// One type for all occurrences of a name in the text: the most frequent, the first among equals.
-  void settle_types() {
-    struct Votes {
-      std::array<std::uint32_t, 5> count{};
-    };
-    std::unordered_map<std::string, Votes> votes;
-    const auto key = [&](const CorefMention& m) {  // without legal form: "Acme Inc" votes for "Acme"
-      return m.has_name()
-                 ? name_key(m_doc.text_of(m_doc.span_of(m.name_first, m.name_last)), EntityType::organization)
-                 : std::string{};
-    };
-    for (const CorefMention& m : m_mentions)
-      if (m.has_name() && m.type != EntityType::other)
-        votes[key(m)].count[static_cast<std::size_t>(m.type)] += m.type_sure ? 3 : 1;
-    for (CorefMention& m : m_mentions) {
-      if (!m.has_name()) continue;
-      const auto found = votes.find(key(m));
-      if (found == votes.end()) continue;
-      const auto& count = found->second.count;
-      const auto best =
-          static_cast<std::size_t>(std::max_element(count.begin(), count.end()) - count.begin());
-      if (static_cast<EntityType>(best) == m.type) continue;
-      m.type = static_cast<EntityType>(best);
-      m.gender = Gender::unknown;
-      set_type_facts(m);
-    }
-  }
-
   void visit_pronoun(std::uint32_t t) {
     const std::string lower = fold_case(token(t).form);
     CorefMention mention;
@@ -170,7 +138,7 @@ class MentionFinder {
       mention.animacy = facts->animacy;
       mention.reflexive = facts->reflexive;
       if (facts->animacy == Animacy::animate) mention.type = EntityType::person;
-    } else if (is_demonstrative(lower)) {
+    } else if (is_demonstrative_word(lower)) {
       static const XposId dt = xpos_id("DT");
       if (token(t).xpos != dt) return;  // relative "that"
       mention.demonstrative = true;
@@ -421,99 +389,6 @@ class MentionFinder {
     }
   }
 
-  /// A noun of the phrase ("wife"), an apposition, the title right before the name, the given name.
-  void set_person_gender(CorefMention& mention) const {
-    if (mention.type != EntityType::person || mention.gender != Gender::unknown) return;
-    const bool noun_head = mention.head < mention.name_first || mention.head >= mention.name_last;
-    if (noun_head) mention.gender = lexicon::noun_gender(mention.head_word);
-    for (const std::uint32_t a : mention.appositions)
-      if (mention.gender == Gender::unknown) mention.gender = lexicon::noun_gender(fold_case(token(a).lemma));
-    for (std::uint32_t t = mention.name_first; t > mention.core_first && mention.gender == Gender::unknown;
-         --t) {
-      const Token& before = token(t - 1);
-      if (before.upos == Upos::PUNCT || before.upos == Upos::PART) break;
-      mention.gender = lexicon::title_gender(fold_case(before.form));
-      if (mention.gender == Gender::unknown) mention.gender = lexicon::noun_gender(fold_case(before.lemma));
-    }
-    if (mention.gender == Gender::unknown && mention.has_name() && mention.name_last - mention.name_first > 1)
-      mention.gender = given_name_gender(fold_case(token(mention.name_first).form));
-  }
-
-  void set_definiteness(CorefMention& mention) const {
-    const RelationIds& r = relation_ids();
-    children(mention.head, [&](std::uint32_t c) {
-      if (c > mention.head) return;
-      const std::string lower = fold_case(token(c).form);
-      if (token(c).deprel == r.det) {
-        if (lower == "the")
-          mention.definiteness = Definiteness::definite;
-        else if (lower == "a" || lower == "an" || lower == "another")
-          mention.definiteness = Definiteness::indefinite;
-        else if (is_demonstrative(lower))
-          mention.definiteness = Definiteness::demonstrative;
-        else
-          mention.definiteness = Definiteness::quantified;
-      } else if (token(c).deprel == r.nmod_poss) {
-        mention.definiteness = Definiteness::possessive;
-      } else if (token(c).deprel == r.nummod && mention.definiteness == Definiteness::bare) {
-        mention.definiteness = Definiteness::quantified;
-      }
-    });
-  }
-
-  void set_type_facts(CorefMention& mention) const {
-    static const XposId nns = xpos_id("NNS"), nnps = xpos_id("NNPS");
-    const Token& head = token(mention.head);
-    const bool plural = head.xpos == nns || head.xpos == nnps;
-    mention.number = plural ? kPl : kSg;
-    if (mention.kind == MentionKind::name) {
-      switch (mention.type) {
-        case EntityType::person:
-          mention.animacy = Animacy::animate;
-          break;
-        case EntityType::organization:
-          mention.animacy = Animacy::inanimate;
-          mention.number = kAny;
-          break;
-        case EntityType::place:
-          mention.animacy = Animacy::inanimate;
-          break;
-        default:
-          mention.animacy = Animacy::unknown;
-          mention.number = plural ? kPl : kAny;
-      }
-      set_person_gender(mention);
-      return;
-    }
-    switch (mention.noun_class) {
-      case NounClass::person:
-        mention.type = plural ? EntityType::group : EntityType::person;
-        mention.animacy = Animacy::animate;
-        mention.gender = lexicon::noun_gender(mention.head_word);
-        break;
-      case NounClass::organization:
-        mention.type = EntityType::organization;
-        mention.animacy = Animacy::inanimate;
-        if (!plural) mention.number = kAny;
-        break;
-      case NounClass::group:
-        mention.type = EntityType::group;
-        mention.number = plural || mention.head_word == "people" ? kPl : kAny;
-        break;
-      case NounClass::place:
-        mention.type = EntityType::place;
-        mention.animacy = Animacy::inanimate;
-        break;
-      case NounClass::time:
-      case NounClass::event:
-      case NounClass::thing:
-        mention.animacy = Animacy::inanimate;
-        break;
-      case NounClass::none:
-        break;
-    }
-  }
-
   void visit_noun(std::uint32_t t) {
     const RelationIds& r = relation_ids();
     if (token(t).deprel == r.appos && token(t).head >= 0 &&
@@ -532,14 +407,14 @@ class MentionFinder {
     extent(t, mention);
     if (!joined.empty()) reach_left(mention);
     set_name(mention);
-    set_definiteness(mention);
+    set_definiteness(m_doc, mention);
     if (!joined.empty() && mention.definiteness == Definiteness::bare) {
       const std::string lower = fold_case(token(mention.first).form);
       if (lower == "the") mention.definiteness = Definiteness::definite;
       if (lower == "a" || lower == "an") mention.definiteness = Definiteness::indefinite;
-      if (is_demonstrative(lower)) mention.definiteness = Definiteness::demonstrative;
+      if (is_demonstrative_word(lower)) mention.definiteness = Definiteness::demonstrative;
     }
-    set_type_facts(mention);
+    set_type_facts(m_doc, mention);
     const std::uint32_t first = mention.first;
     m_mentions.push_back(mention);
     if (token(t).deprel != r.conj) add_coordination(t, first);
@@ -604,7 +479,7 @@ class MentionFinder {
       mention.head_word = fold_case(token(mention.head).form);
       mention.role = SyntacticRole::noun_modifier;
       strip_titles(mention);
-      set_type_facts(mention);
+      set_type_facts(m_doc, mention);
       m_mentions.push_back(std::move(mention));
     }
   }

@@ -1,0 +1,171 @@
+#include "core/extract/attribution/source_completion.hpp"
+
+#include <algorithm>
+#include <optional>
+#include <unordered_map>
+
+#include "core/extract/syntax/syntax.hpp"
+
+namespace claimgraph {
+
+namespace {
+
+bool is_dash(const Token& token) {
+  return token.form == "-" || token.form == "--" || token.form == "–" || token.form == "—";
+}
+
+bool is_upper_word(std::string_view form) {
+  return form.size() > 2 && std::all_of(form.begin(), form.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+}
+
+class Completer {
+ public:
+  Completer(const AnnotatedText& doc, std::vector<AttributionSpans>& found)
+      : m_doc(doc), m_syntax(doc), m_found(found), m_size(static_cast<std::uint32_t>(doc.tokens.size())) {
+    for (std::uint32_t i = 0; i < found.size(); ++i)
+      if (found[i].cue_head < m_size) m_by_sentence[doc.tokens[found[i].cue_head].sentence].push_back(i);
+  }
+
+  void run() {
+    for (AttributionSpans& a : m_found) {
+      drop_dateline(a);
+      if (!a.source.empty() || a.cue_head >= m_size || a.cue.empty() || a.content.empty()) continue;
+      if (take_name_behind_cue(a)) continue;
+      const TokenSet content(a.content);
+      std::optional<TokenSegment> source = subject_phrase(a.cue_head, content);
+      if (!source) source = source_of_participle(a, content);
+      if (source) a.source = {*source};
+    }
+  }
+
+ private:
+  /// "LIMA (Agency) - Officials": what stands before the dash tells where the report was written.
+  void drop_dateline(AttributionSpans& a) const {
+    if (a.source.empty()) return;
+    TokenSegment& first = a.source.front();
+    if (first.first >= first.last || first.last > m_size || !is_upper_word(m_doc.tokens[first.first].form)) return;
+    const Sentence& sentence = m_doc.sentences[m_doc.tokens[first.first].sentence];
+    if (sentence.first != first.first) return;
+    for (std::uint32_t t = first.first + 1; t + 1 < first.last && t < first.first + 9; ++t) {
+      if (!is_dash(m_doc.tokens[t])) continue;
+      first.first = t + 1;
+      return;
+    }
+  }
+
+  /// "…,” comments Roe in a statement, “…", "He had, according to Ana Roe of the Courier, eaten": the name
+  /// that follows the cue is no part of what was said.
+  bool take_name_behind_cue(AttributionSpans& a) const {
+    const std::uint32_t at = a.cue.back().last;
+    if (a.content.size() < 2 || a.content.front().last > a.cue.front().first) return false;
+    const auto behind = std::find_if(a.content.begin(), a.content.end(),
+                                     [&](const TokenSegment& s) { return s.first == at; });
+    if (behind == a.content.end() || at >= m_size || m_doc.tokens[at].quotation >= 0) return false;
+    const auto name = std::lower_bound(m_doc.names.begin(), m_doc.names.end(), at,
+                                       [](const NameSpan& n, std::uint32_t t) { return n.first < t; });
+    std::uint32_t last = at;
+    if (name != m_doc.names.end() && name->first == at) last = name->last;
+    while (last < behind->last && last < at + 6 && m_doc.tokens[last].upos == Upos::PROPN) ++last;
+    if (last == at || last > behind->last) return false;
+    // The phrase goes on to the comma or the quotation mark: "of the Courier", "in a statement".
+    std::uint32_t end = last;
+    while (end < behind->last && end < last + 8 && m_doc.tokens[end].form != "," &&
+           m_doc.tokens[end].quotation < 0) {
+      if (m_doc.tokens[end].upos == Upos::VERB || m_doc.tokens[end].upos == Upos::AUX) return false;
+      ++end;
+    }
+    const bool of = end > last && m_syntax.is_word(last, "of");
+    a.source = {{at, of ? end : last}};
+    while (end < behind->last && m_doc.tokens[end].upos == Upos::PUNCT && m_doc.tokens[end].quotation < 0)
+      ++end;
+    behind->first = end;
+    if (behind->first >= behind->last) a.content.erase(behind);
+    return true;
+  }
+
+  bool can_speak(std::uint32_t noun) const {
+    if (m_syntax.is_word(noun, "it") || m_syntax.is_word(noun, "there") || m_syntax.is_word(noun, "this") ||
+        m_syntax.is_word(noun, "that") || m_syntax.is_word(noun, "what"))
+      return false;
+    const Upos upos = m_doc.tokens[noun].upos;
+    return upos == Upos::NOUN || upos == Upos::PROPN || upos == Upos::PRON;
+  }
+
+  /// The phrase of this noun up to where cue or content begin.
+  std::optional<TokenSegment> phrase(std::uint32_t noun, std::uint32_t cue, const TokenSet& content) const {
+    if (content.contains(noun) || !can_speak(noun)) return std::nullopt;
+    const TokenRange range = subtree_range(m_doc, noun);
+    std::uint32_t first = range.first, last = range.last;
+    for (std::uint32_t t = noun; t > first; --t)
+      if (content.contains(t - 1)) first = t;
+    for (std::uint32_t t = noun + 1; t < last; ++t)
+      if (content.contains(t) || t == cue) last = t;
+    while (last > noun + 1 && m_doc.tokens[last - 1].upos == Upos::PUNCT) --last;
+    while (first < noun && m_doc.tokens[first].upos == Upos::PUNCT) ++first;
+    return TokenSegment{first, last};
+  }
+
+  /// The cue's own subject, or that of the verb it is joined to.
+  std::optional<TokenSegment> subject_phrase(std::uint32_t cue, const TokenSet& content) const {
+    if (m_doc.tokens[cue].upos != Upos::VERB || m_syntax.is_passive(cue)) return std::nullopt;
+    if (m_syntax.has_relation(cue, {"xcomp", "acl"}) || !m_syntax.is_finite(cue)) return std::nullopt;
+    const auto subject = m_syntax.subject(cue);
+    if (!subject) return std::nullopt;
+    return phrase(*subject, cue, content);
+  }
+
+  /// "X said that …, adding that …": X. "Noting that …, X asked": X.
+  std::optional<TokenSegment> source_of_participle(const AttributionSpans& a, const TokenSet& content) const {
+    const std::uint32_t cue = a.cue_head;
+    if (m_syntax.xpos(cue) != "VBG" || m_syntax.own_subject(cue) || m_syntax.child(cue, {"mark", "case"}))
+      return std::nullopt;
+    const Sentence& sentence = m_doc.sentences[m_doc.tokens[cue].sentence];
+    const std::uint32_t before = a.cue.front().first;
+    const bool opens = before == sentence.first;
+    if (!opens && m_doc.tokens[before - 1].upos != Upos::PUNCT && m_doc.tokens[before - 1].upos != Upos::CCONJ)
+      return std::nullopt;
+    if (!opens)
+      if (auto earlier = earlier_source(a, sentence)) return earlier;
+    std::uint32_t clause = cue;
+    for (int step = 0; step < 6; ++step) {
+      const auto above = m_syntax.head(clause);
+      if (!above) return std::nullopt;
+      clause = *above;
+      const auto subject = m_syntax.own_subject(clause);
+      if (!subject || !m_syntax.is_finite(clause) || content.contains(clause)) continue;
+      return phrase(*subject, cue, content);
+    }
+    return std::nullopt;
+  }
+
+  /// The source of what was said before in the same sentence.
+  std::optional<TokenSegment> earlier_source(const AttributionSpans& a, const Sentence& sentence) const {
+    const AttributionSpans* best = nullptr;
+    const auto here = m_by_sentence.find(m_doc.tokens[a.cue_head].sentence);
+    if (here == m_by_sentence.end()) return std::nullopt;
+    for (const std::uint32_t i : here->second) {
+      const AttributionSpans& other = m_found[i];
+      if (&other == &a || other.source.size() != 1 || other.cue.empty() || other.nesting > 0) continue;
+      const std::uint32_t at = other.cue.front().first;
+      if (at < sentence.first || at >= a.cue.front().first) continue;
+      if (best == nullptr || at > best->cue.front().first) best = &other;
+    }
+    if (best == nullptr) return std::nullopt;
+    return best->source.front();
+  }
+
+  const AnnotatedText& m_doc;
+  const Syntax m_syntax;
+  std::vector<AttributionSpans>& m_found;
+  const std::uint32_t m_size;
+  std::unordered_map<std::uint32_t, std::vector<std::uint32_t>> m_by_sentence;  ///< indices by the cue's sentence
+};
+
+}  // namespace
+
+void complete_sources(const AnnotatedText& doc, std::vector<AttributionSpans>& found) {
+  if (doc.child_start.size() != doc.tokens.size() + 1) return;
+  Completer(doc, found).run();
+}
+
+}  // namespace claimgraph

@@ -1,0 +1,265 @@
+// The fixed sieves of coreference: links that a form alone decides, tried before the ranker is asked.
+#include <algorithm>
+
+#include "core/extract/coreference/coref_names.hpp"
+#include "core/extract/coreference/coref_resolver.hpp"
+#include "core/extract/coreference/gender_names.hpp"
+
+namespace claimgraph {
+
+using namespace coref;
+using lexicon::NounClass;
+
+namespace {
+
+bool has(const std::vector<std::string>& list, std::string_view word) {
+  return std::find(list.begin(), list.end(), word) != list.end();
+}
+
+bool compatible_given_names(const std::string& a, const std::string& b) {
+  if (a.size() == 1 || b.size() == 1) return a.front() == b.front();
+  return same_given_name(a, b);
+}
+
+/// Two person names that can be one person: equal, one the other's last name, or same last name and given
+/// names that agree.
+bool same_person_name(const std::vector<std::string>& a, const std::vector<std::string>& b) {
+  if (a.empty() || b.empty() || a.back() != b.back()) return false;
+  if (a.size() == 1 || b.size() == 1) return true;
+  return compatible_given_names(a.front(), b.front());
+}
+
+}  // namespace
+
+/// Names are linked by their form alone; UINT32_MAX when no known entity bears the name.
+std::uint32_t CorefResolver::name_sieve(std::uint32_t i) const {
+  const CorefMention& mention = m_mentions[i];
+  const std::string& key = m_name_key[i];
+  if (key.empty() || (mention.name_last - mention.name_first == 0)) return UINT32_MAX;
+  const std::vector<std::string> words = words_of(key);
+  const auto look = [&](const std::string& name, auto accept) {
+    const auto it = m_by_name.find(name);
+    if (it == m_by_name.end()) return UINT32_MAX;
+    std::size_t looked = 0;
+    for (auto c = it->second.rbegin(); c != it->second.rend() && looked < kIndexDepth; ++c, ++looked)
+      if (accept(m_clusters[*c])) return *c;
+    return UINT32_MAX;
+  };
+  const auto same_kind = [&](const CorefCluster& cluster) {
+    return !named_types_conflict(cluster.type, mention.type);
+  };
+  std::uint32_t found = look(key, same_kind);
+  if (found != UINT32_MAX) return found;
+  if (mention.type == EntityType::person || mention.type == EntityType::other) {
+    const auto person = [&](const CorefCluster& cluster) {
+      if (cluster.type != EntityType::person) return false;
+      if (mention.gender != Gender::unknown && cluster.gender != Gender::unknown &&
+          mention.gender != cluster.gender)
+        return false;
+      std::size_t seen = 0;
+      for (const std::uint32_t m : cluster.mentions) {
+        if (++seen > kKeep) break;
+        if (!m_name_key[m].empty()) {
+          const std::vector<std::string> other = words_of(m_name_key[m]);
+          if (!same_person_name(words, other)) return false;
+          if (other.size() > 1) break;
+        }
+      }
+      return true;
+    };
+    found = look("#last " + words.back(), person);
+    if (found != UINT32_MAX) return found;
+    if (words.size() == 1 && mention.type == EntityType::person)
+      found = look("#first " + key,
+                   [&](const CorefCluster& cluster) { return cluster.type == EntityType::person; });
+    if (found != UINT32_MAX) return found;
+  }
+  // "Norra" after "Norra Group", whatever the tagger takes the one word for.
+  if (words.size() == 1 && key.size() >= 3) {
+    const auto organization = [&](const CorefCluster& cluster) {
+      return cluster.type == EntityType::organization;
+    };
+    found = look("#short " + key, organization);
+    if (found == UINT32_MAX) found = look(key, organization);
+  }
+  if (found != UINT32_MAX) return found;
+  if (mention.type == EntityType::place) {
+    const std::string town = town_key(m_doc, mention);
+    if (!town.empty()) found = look(town, same_kind);
+    if (found != UINT32_MAX) return found;
+  }
+  if (mention.type != EntityType::person) {
+    if (words.size() == 1 && key.size() >= 2 && key.size() <= 6)
+      found = look("#acronym " + key,
+                   [&](const CorefCluster& cluster) { return cluster.type != EntityType::person; });
+    if (found == UINT32_MAX && words.size() > 1) {
+      const std::string acronym = acronym_of(words);
+      if (acronym.size() >= 2)
+        found = look(acronym, [&](const CorefCluster& cluster) {
+          return cluster.type != EntityType::person && cluster.name_words.size() == 1;
+        });
+    }
+  }
+  return found;
+}
+
+/// "The president": the person last called so. UINT32_MAX when nobody was or the phrase says more.
+std::uint32_t CorefResolver::title_sieve(std::uint32_t i) const {
+  const CorefMention& mention = m_mentions[i];
+  if (mention.kind != MentionKind::nominal || mention.coordination || mention.last != mention.core_last ||
+      mention.number == GrammaticalNumber::plural || mention.noun_class != NounClass::person)
+    return UINT32_MAX;
+  // "Salesforce's CEO": the person who was called CEO beside that name, however far back.
+  const bool owned = mention.definiteness == Definiteness::possessive && !m_owner_words[i].empty();
+  if (mention.definiteness != Definiteness::definite && !owned) return UINT32_MAX;
+  for (std::uint32_t j = i, looked = 0; j > 0 && looked < (owned ? 600U : 120U); ++looked) {
+    --j;
+    if (!owned && mention.sentence - m_mentions[j].sentence > 8) break;
+    const std::uint32_t c = m_cluster_of[j];
+    if (c == UINT32_MAX) continue;
+    const CorefCluster& cluster = m_clusters[c];
+    if (!cluster.has_name || cluster.type != EntityType::person || nested(i, c)) continue;
+    if (!has(cluster.heads, mention.head_word)) continue;
+    const auto known = [&](const std::string& word) {
+      return has(cluster.modifiers, word) || has(cluster.heads, word) || has(cluster.name_words, word);
+    };
+    if (std::all_of(m_mods[i].begin(), m_mods[i].end(), known) &&
+        std::all_of(m_owner_words[i].begin(), m_owner_words[i].end(), known))
+      return c;
+  }
+  return UINT32_MAX;
+}
+
+/// "The company", "the US start-up": the most prominent named organisation nearby whose nationality does not
+/// speak against it. UINT32_MAX when the phrase says more than that or nothing fits.
+std::uint32_t CorefResolver::role_sieve(std::uint32_t i) const {
+  const CorefMention& mention = m_mentions[i];
+  if (mention.kind != MentionKind::nominal || mention.coordination || mention.last != mention.core_last ||
+      mention.number == GrammaticalNumber::plural || !lexicon::is_company_noun(mention.head_word) ||
+      (mention.definiteness != Definiteness::definite && mention.definiteness != Definiteness::demonstrative))
+    return UINT32_MAX;
+  std::string_view country;
+  std::vector<std::string_view> others;
+  for (const std::string& word : m_mods[i]) {
+    if (mention.head_word.compare(0, word.size(), word) == 0) continue;  // "start" of "start-up"
+    const std::string_view found = lexicon::demonym_country(word);
+    if (found.empty())
+      others.push_back(word);
+    else
+      country = found;
+  }
+  std::uint32_t best = UINT32_MAX;
+  double best_score = 0;
+  for (std::uint32_t j = i, looked = 0; j > 0 && looked < 90; ++looked) {
+    --j;
+    const std::uint32_t distance = mention.sentence - m_mentions[j].sentence;
+    if (distance > 3) break;
+    const std::uint32_t c = m_cluster_of[j];
+    if (c == UINT32_MAX) continue;
+    const CorefCluster& cluster = m_clusters[c];
+    if (!cluster.has_name || cluster.type != EntityType::organization || nested(i, c)) continue;
+    if (!country.empty() && !cluster.countries.empty() && !has(cluster.countries, country)) continue;
+    if (!std::all_of(others.begin(), others.end(), [&](std::string_view word) {
+          return has(cluster.modifiers, word) || has(cluster.name_words, word) || has(cluster.heads, word);
+        }))
+      continue;
+    double score =
+        3.0 - distance + 0.2 * static_cast<double>(std::min<std::size_t>(cluster.mentions.size(), 5));
+    if (m_mentions[j].role == SyntacticRole::subject) score += 0.8;
+    if (has(cluster.heads, mention.head_word)) score += 2;
+    if (!country.empty() && has(cluster.countries, country)) score += 2;
+    if (best == UINT32_MAX || score > best_score) best = c, best_score = score;
+  }
+  return best;
+}
+
+/// "X, who said", "the officer who said": the noun before; the parse decides where it fits, else what stands
+/// beside the pronoun. UINT32_MAX for other mentions.
+std::uint32_t CorefResolver::relative_sieve(std::uint32_t i) const {
+  const CorefMention& mention = m_mentions[i];
+  const bool who = mention.head_word == "who";
+  if (mention.kind != MentionKind::pronoun ||
+      (!who && mention.head_word != "which" && mention.head_word != "that"))
+    return UINT32_MAX;
+  const auto fits = [&](std::uint32_t j) {
+    if (j == UINT32_MAX || j == i || m_cluster_of[j] == UINT32_MAX) return false;
+    const CorefMention& other = m_mentions[j];
+    if (other.kind == MentionKind::pronoun) return false;
+    if (!who) return mention.head_word == "that" || other.animacy != Animacy::animate;
+    return other.animacy != Animacy::inanimate && other.type != EntityType::place;
+  };
+  const RelationIds& r = relation_ids();
+  std::uint32_t t = mention.head;
+  for (int step = 0; step < 6 && m_doc.tokens[t].head >= 0; ++step) {
+    const bool relative = m_doc.tokens[t].deprel == r.acl_relcl;
+    t = static_cast<std::uint32_t>(m_doc.tokens[t].head);
+    if (!relative) continue;
+    if (fits(m_mention_at[t])) return m_cluster_of[m_mention_at[t]];
+    break;
+  }
+  std::uint32_t end = mention.head;
+  while (end > 0 && m_doc.tokens[end - 1].upos == Upos::PUNCT) --end;
+  std::uint32_t best = UINT32_MAX;
+  for (std::uint32_t j = i, looked = 0; j > 0 && looked < 12; ++looked) {
+    --j;
+    if (m_mentions[j].last != end || m_mentions[j].sentence != mention.sentence || !fits(j)) continue;
+    best = j;
+    if (m_mentions[j].has_name()) break;  // the innermost name, else the whole phrase
+  }
+  return best == UINT32_MAX ? UINT32_MAX : m_cluster_of[best];
+}
+
+/// "X said it would …", "X said its sales …": X, when number, gender and kind allow it.
+std::uint32_t CorefResolver::said_sieve(std::uint32_t i) const {
+  const std::uint32_t source = m_said_by[i];
+  if (source == UINT32_MAX || m_cluster_of[source] == UINT32_MAX) return UINT32_MAX;
+  const CorefMention& mention = m_mentions[i];
+  const std::uint32_t c = m_cluster_of[source];
+  const CorefCluster& cluster = m_clusters[c];
+  if (nested(i, c)) return UINT32_MAX;
+  if (mention.gender != Gender::unknown) {
+    const bool person = cluster.animacy == Animacy::animate || cluster.type == EntityType::person;
+    const bool gender = cluster.gender == Gender::unknown || cluster.gender == mention.gender;
+    return person && gender && cluster.number != GrammaticalNumber::plural ? c : UINT32_MAX;
+  }
+  if (mention.animacy == Animacy::inanimate) {
+    const bool person = cluster.animacy == Animacy::animate || cluster.type == EntityType::person ||
+                        cluster.gender != Gender::unknown;
+    return person || cluster.number == GrammaticalNumber::plural ? UINT32_MAX : c;
+  }
+  return cluster.number == GrammaticalNumber::plural ? c : UINT32_MAX;
+}
+
+/// "Roe opened the meeting. “…,” she said": who speaks is the subject of the sentence before, not a noun in
+/// between. For "he" and "she" as sources only; UINT32_MAX when the ranker should decide.
+std::uint32_t CorefResolver::subject_sieve(std::uint32_t i) const {
+  const CorefMention& mention = m_mentions[i];
+  if (m_is_source[i] == 0 || mention.gender == Gender::unknown || mention.quotation >= 0 ||
+      mention.role != SyntacticRole::subject)
+    return UINT32_MAX;
+  std::uint32_t best = UINT32_MAX, sentence = UINT32_MAX;
+  bool rival = false;
+  for (std::uint32_t j = i, looked = 0; j > 0 && looked < 90; ++looked) {
+    --j;
+    const CorefMention& other = m_mentions[j];
+    if (mention.sentence - other.sentence > 3 || (best != UINT32_MAX && other.sentence != sentence)) break;
+    const std::uint32_t c = m_cluster_of[j];
+    if (other.quotation >= 0 || c == UINT32_MAX || blocked(i, c)) continue;
+    const CorefCluster& cluster = m_clusters[c];
+    if (cluster.type != EntityType::person || cluster.number == GrammaticalNumber::plural) continue;
+    const bool same_gender = cluster.gender == mention.gender;
+    if (other.role != SyntacticRole::subject) {
+      rival = rival || same_gender;
+      continue;
+    }
+    // Of several subjects in one sentence the first, which is the main clause's most often.
+    if (best != UINT32_MAX && best != c && m_clusters[best].gender == mention.gender && !same_gender) continue;
+    if (best != UINT32_MAX && best != c) rival = rival || m_clusters[best].gender == mention.gender;
+    best = c;
+    sentence = other.sentence;
+  }
+  if (best == UINT32_MAX || (rival && m_clusters[best].gender != mention.gender)) return UINT32_MAX;
+  return best;
+}
+
+}  // namespace claimgraph

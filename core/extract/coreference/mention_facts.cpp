@@ -1,0 +1,115 @@
+#include "core/extract/coreference/mention_facts.hpp"
+
+#include "core/extract/coreference/gender_names.hpp"
+
+namespace claimgraph {
+
+using lexicon::NounClass;
+
+namespace {
+
+constexpr auto kSg = GrammaticalNumber::singular;
+constexpr auto kPl = GrammaticalNumber::plural;
+constexpr auto kAny = GrammaticalNumber::unknown;
+
+/// A noun of the phrase ("wife"), an apposition, the title right before the name, the given name.
+void set_person_gender(const AnnotatedText& doc, CorefMention& mention) {
+  if (mention.type != EntityType::person || mention.gender != Gender::unknown) return;
+  const bool noun_head = mention.head < mention.name_first || mention.head >= mention.name_last;
+  if (noun_head) mention.gender = lexicon::noun_gender(mention.head_word);
+  for (const std::uint32_t a : mention.appositions)
+    if (mention.gender == Gender::unknown) mention.gender = lexicon::noun_gender(fold_case(doc.tokens[a].lemma));
+  for (std::uint32_t t = mention.name_first; t > mention.core_first && mention.gender == Gender::unknown;
+       --t) {
+    const Token& before = doc.tokens[t - 1];
+    if (before.upos == Upos::PUNCT || before.upos == Upos::PART) break;
+    mention.gender = lexicon::title_gender(fold_case(before.form));
+    if (mention.gender == Gender::unknown) mention.gender = lexicon::noun_gender(fold_case(before.lemma));
+  }
+  if (mention.gender == Gender::unknown && mention.has_name() && mention.name_last - mention.name_first > 1)
+    mention.gender = given_name_gender(fold_case(doc.tokens[mention.name_first].form));
+}
+
+}  // namespace
+
+bool is_demonstrative_word(std::string_view lower) {
+  return lower == "this" || lower == "that" || lower == "these" || lower == "those";
+}
+
+void set_definiteness(const AnnotatedText& doc, CorefMention& mention) {
+  const RelationIds& r = relation_ids();
+  for (std::uint32_t k = doc.child_start[mention.head]; k < doc.child_start[mention.head + 1]; ++k) {
+    const std::uint32_t c = doc.child_list[k];
+    if (c > mention.head) break;
+    const std::string lower = fold_case(doc.tokens[c].form);
+    if (doc.tokens[c].deprel == r.det) {
+      if (lower == "the")
+        mention.definiteness = Definiteness::definite;
+      else if (lower == "a" || lower == "an" || lower == "another")
+        mention.definiteness = Definiteness::indefinite;
+      else if (is_demonstrative_word(lower))
+        mention.definiteness = Definiteness::demonstrative;
+      else
+        mention.definiteness = Definiteness::quantified;
+    } else if (doc.tokens[c].deprel == r.nmod_poss) {
+      mention.definiteness = Definiteness::possessive;
+    } else if (doc.tokens[c].deprel == r.nummod && mention.definiteness == Definiteness::bare) {
+      mention.definiteness = Definiteness::quantified;
+    }
+  }
+}
+
+void set_type_facts(const AnnotatedText& doc, CorefMention& mention) {
+  static const XposId nns = xpos_id("NNS"), nnps = xpos_id("NNPS");
+  const Token& head = doc.tokens[mention.head];
+  const bool plural = head.xpos == nns || head.xpos == nnps;
+  mention.number = plural ? kPl : kSg;
+  if (mention.kind == MentionKind::name) {
+    switch (mention.type) {
+      case EntityType::person:
+        mention.animacy = Animacy::animate;
+        break;
+      case EntityType::organization:
+        mention.animacy = Animacy::inanimate;
+        mention.number = kAny;
+        break;
+      case EntityType::place:
+        mention.animacy = Animacy::inanimate;
+        break;
+      default:
+        mention.animacy = Animacy::unknown;
+        mention.number = plural ? kPl : kAny;
+    }
+    set_person_gender(doc, mention);
+    return;
+  }
+  switch (mention.noun_class) {
+    case NounClass::person:
+      mention.type = plural ? EntityType::group : EntityType::person;
+      mention.animacy = Animacy::animate;
+      mention.gender = lexicon::noun_gender(mention.head_word);
+      break;
+    case NounClass::organization:
+      mention.type = EntityType::organization;
+      mention.animacy = Animacy::inanimate;
+      if (!plural) mention.number = kAny;
+      break;
+    case NounClass::group:
+      mention.type = EntityType::group;
+      mention.number = plural || mention.head_word == "people" ? kPl : kAny;
+      break;
+    case NounClass::place:
+      mention.type = EntityType::place;
+      mention.animacy = Animacy::inanimate;
+      break;
+    case NounClass::time:
+    case NounClass::event:
+    case NounClass::thing:
+      mention.animacy = Animacy::inanimate;
+      break;
+    case NounClass::none:
+      break;
+  }
+}
+
+}  // namespace claimgraph

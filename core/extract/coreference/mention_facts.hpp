@@ -1,0 +1,19 @@
+// What a mention's own words tell: number, gender, animacy, definiteness. Internal to
+// core/extract/coreference.
+#pragma once
+
+#include <string_view>
+
+#include "core/extract/coreference/mentions.hpp"
+#include "core/text/annotated_text.hpp"
+
+namespace claimgraph {
+
+bool is_demonstrative_word(std::string_view lower);  ///< "this", "those"
+
+void set_definiteness(const AnnotatedText& doc, CorefMention& mention);
+
+/// Number, animacy and gender from kind, type and noun class; call again when the type has changed.
+void set_type_facts(const AnnotatedText& doc, CorefMention& mention);
+
+}  // namespace claimgraph
