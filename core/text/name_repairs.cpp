@@ -137,7 +137,35 @@ void attach_name_tokens(AnnotatedText& doc) {
   }
 }
 
+namespace {
+
+/// "Marks | & | Hale": one company, unless the second part is a whole name of its own ("Bill & Ada Roe").
+void join_ampersands(AnnotatedText& doc) {
+  std::vector<NameSpan> joined;
+  const auto size = static_cast<std::uint32_t>(doc.tokens.size());
+  for (std::size_t i = 0; i < doc.names.size(); ++i) {
+    NameSpan name = doc.names[i];
+    if (!joined.empty() && name.first < joined.back().last) continue;  // swallowed by the one before
+    const std::uint32_t mark = name.last;
+    const bool single = name.last - name.first == 1 && mark + 1 < size && doc.tokens[mark].form == "&" &&
+                        doc.tokens[mark].sentence == doc.tokens[name.first].sentence &&
+                        is_capitalised(doc.tokens[mark + 1].form);
+    if (single) {
+      const bool next_is_name = i + 1 < doc.names.size() && doc.names[i + 1].first == mark + 1;
+      if (!next_is_name || doc.names[i + 1].last == mark + 2) {
+        name.last = mark + 2;
+        name.type = NameType::organization;
+      }
+    }
+    joined.push_back(name);
+  }
+  doc.names = std::move(joined);
+}
+
+}  // namespace
+
 void join_company_names(AnnotatedText& doc) {
+  join_ampersands(doc);
   std::vector<NameSpan> joined;
   joined.reserve(doc.names.size());
   for (NameSpan name : doc.names) {

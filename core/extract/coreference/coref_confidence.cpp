@@ -9,6 +9,7 @@ double link_confidence(const CorefMention& mention, const CorefLink& link) {
   switch (link.rule) {
     case LinkRule::fresh:
     case LinkRule::name:
+    case LinkRule::alias:
       return 1;
     case LinkRule::title:
       return 0.9;

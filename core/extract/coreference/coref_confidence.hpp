@@ -11,6 +11,7 @@ namespace claimgraph {
 enum class LinkRule : std::uint8_t {
   fresh,     ///< nothing before it fitted: the mention begins an entity
   name,      ///< its own name
+  alias,     ///< "X, formerly known as Y"
   title,     ///< "the president" after "President Roe"
   role,      ///< "the company" after a company
   said,      ///< "X said it would …"

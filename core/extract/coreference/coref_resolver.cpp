@@ -393,6 +393,11 @@ bool CorefResolver::blocked(std::uint32_t i, std::uint32_t c) const {
          (cluster.gender != Gender::unknown && cluster.gender != mention.gender)))
       return true;
     if (mention.gender != Gender::unknown && cluster.number == GrammaticalNumber::plural) return true;
+    // "They" are no single named person; who prefers "they" is lost here.
+    if (mention.person == 3 && mention.number == GrammaticalNumber::plural && !mention.demonstrative &&
+        cluster.has_name && cluster.type == EntityType::person &&
+        cluster.number == GrammaticalNumber::singular)
+      return true;
     if (mention.animacy == Animacy::inanimate &&
         (cluster.animacy == Animacy::animate || cluster.gender != Gender::unknown) && !mention.demonstrative)
       return true;
@@ -447,7 +452,10 @@ std::uint32_t CorefResolver::by_sieve(std::uint32_t i, LinkRule& rule) const {
     if (c != UINT32_MAX) rule = by;
     return c;
   };
-  if (mention.has_name()) return decided(LinkRule::name, name_sieve(i));
+  if (mention.has_name()) {
+    const std::uint32_t c = decided(LinkRule::name, name_sieve(i));
+    return c != UINT32_MAX ? c : decided(LinkRule::alias, alias_sieve(i));
+  }
   if (mention.kind == MentionKind::pronoun) {
     std::uint32_t c = decided(LinkRule::relative, relative_sieve(i));
     if (c == UINT32_MAX) c = decided(LinkRule::said, said_sieve(i));
@@ -518,7 +526,7 @@ void CorefResolver::run(const Chooser& choose) {
     }
     std::uint32_t chosen = by_sieve(i, m_links[i].rule);
     candidates.clear();
-    if (chosen == UINT32_MAX || nested(i, chosen)) {
+    if (chosen == UINT32_MAX || (m_links[i].rule != LinkRule::alias && nested(i, chosen))) {
       candidates_of(i, candidates);
       score_features(i, candidates);
       chosen = candidates[choose(i, candidates)].cluster;

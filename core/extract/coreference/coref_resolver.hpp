@@ -65,6 +65,9 @@ class CorefResolver {
   friend class CorefFeatures;
   std::uint32_t name_sieve(std::uint32_t mention) const;
   std::uint32_t role_sieve(std::uint32_t mention) const;
+  std::uint32_t only_person_near(std::uint32_t mention) const;
+  std::uint32_t alias_sieve(std::uint32_t mention) const;
+  std::uint32_t last_name_sieve(std::uint32_t mention, const std::vector<std::string>& words) const;
   std::uint32_t relative_sieve(std::uint32_t mention) const;
   std::uint32_t said_sieve(std::uint32_t mention) const;
   std::uint32_t subject_sieve(std::uint32_t mention) const;

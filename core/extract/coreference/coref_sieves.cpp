@@ -51,23 +51,7 @@ std::uint32_t CorefResolver::name_sieve(std::uint32_t i) const {
   std::uint32_t found = look(key, same_kind);
   if (found != UINT32_MAX) return found;
   if (mention.type == EntityType::person || mention.type == EntityType::other) {
-    const auto person = [&](const CorefCluster& cluster) {
-      if (cluster.type != EntityType::person) return false;
-      if (mention.gender != Gender::unknown && cluster.gender != Gender::unknown &&
-          mention.gender != cluster.gender)
-        return false;
-      std::size_t seen = 0;
-      for (const std::uint32_t m : cluster.mentions) {
-        if (++seen > kKeep) break;
-        if (!m_name_key[m].empty()) {
-          const std::vector<std::string> other = words_of(m_name_key[m]);
-          if (!same_person_name(words, other)) return false;
-          if (other.size() > 1) break;
-        }
-      }
-      return true;
-    };
-    found = look("#last " + words.back(), person);
+    found = last_name_sieve(i, words);
     if (found != UINT32_MAX) return found;
     if (words.size() == 1 && mention.type == EntityType::person)
       found = look("#first " + key,
@@ -103,6 +87,84 @@ std::uint32_t CorefResolver::name_sieve(std::uint32_t i) const {
   return found;
 }
 
+/// "Brandt" after "Erik Brandt", "Mrs Brandt" after "Lena Brandt". With two of the name the one that is
+/// talked about more; UINT32_MAX, which leaves the words of the text, when neither is, or when the text tells
+/// them apart by other words ("the elder Brandt").
+std::uint32_t CorefResolver::last_name_sieve(std::uint32_t i, const std::vector<std::string>& words) const {
+  const CorefMention& mention = m_mentions[i];
+  const auto fits = [&](const CorefCluster& cluster) {
+    if (cluster.type != EntityType::person) return false;
+    if (mention.gender != Gender::unknown && cluster.gender != Gender::unknown &&
+        mention.gender != cluster.gender)
+      return false;
+    std::size_t seen = 0;
+    for (const std::uint32_t m : cluster.mentions) {
+      if (++seen > kKeep) break;
+      if (m_name_key[m].empty()) continue;
+      const std::vector<std::string> other = words_of(m_name_key[m]);
+      if (!same_person_name(words, other)) return false;
+      if (other.size() > 1) break;
+    }
+    return true;
+  };
+  const auto list = m_by_name.find("#last " + words.back());
+  if (list == m_by_name.end()) return UINT32_MAX;
+  std::uint32_t best = UINT32_MAX, second = UINT32_MAX;
+  std::size_t looked = 0;
+  for (auto c = list->second.rbegin(); c != list->second.rend() && looked < kIndexDepth; ++c, ++looked) {
+    if (!fits(m_clusters[*c]) || *c == best || *c == second) continue;
+    (best == UINT32_MAX ? best : second) = *c;
+  }
+  if (second == UINT32_MAX || words.size() > 1) return best;
+  for (std::uint32_t t = mention.first; t < mention.name_first; ++t)
+    if (in_list(" elder younger older senior junior other first second late ",
+                fold_case(m_doc.tokens[t].form)))
+      return UINT32_MAX;
+  // A gender that only one of them has was looked at above; one that is known of one alone decides, too.
+  if (mention.gender != Gender::unknown) {
+    const bool first_known = m_clusters[best].gender == mention.gender;
+    const bool second_known = m_clusters[second].gender == mention.gender;
+    if (first_known != second_known) return first_known ? best : second;
+  }
+  const std::size_t a = m_clusters[best].mentions.size(), b = m_clusters[second].mentions.size();
+  if (a >= 2 * b && a > 2) return best;
+  if (b >= 2 * a && b > 2) return second;
+  return UINT32_MAX;
+}
+
+/// "Boreal Bank, formerly known as Northern Savings", "X, now Y", "X was renamed Y": one thing with two
+/// names.
+std::uint32_t CorefResolver::alias_sieve(std::uint32_t i) const {
+  const CorefMention& mention = m_mentions[i];
+  const std::uint32_t begin = m_doc.sentences[mention.sentence].first;
+  std::uint32_t t = mention.name_first;
+  bool renamed = false;
+  while (t > begin && mention.name_first - t < 8) {
+    const std::string word = fold_case(m_doc.tokens[t - 1].form);
+    const bool naming = in_list(
+        " formerly previously once now originally known called named renamed rebranded nicknamed dubbed aka "
+        "alias nee née ",
+        word);
+    renamed = renamed || naming;
+    if (!naming && !in_list(" , ( as also is was been be has which itself its name changed to better then "
+                            "until - – the \" “ ",
+                            word))
+      break;
+    if (word == "changed") renamed = true;
+    --t;
+  }
+  if (!renamed || t == mention.name_first) return UINT32_MAX;
+  // The name before ends where the naming words begin.
+  for (std::uint32_t j = i, looked = 0; j > 0 && looked < 12; ++looked) {
+    --j;
+    const CorefMention& other = m_mentions[j];
+    if (other.has_name() && other.name_last == t && other.sentence == mention.sentence &&
+        m_cluster_of[j] != UINT32_MAX)
+      return m_cluster_of[j];
+  }
+  return UINT32_MAX;
+}
+
 /// "The president": the person last called so. UINT32_MAX when nobody was or the phrase says more.
 std::uint32_t CorefResolver::title_sieve(std::uint32_t i) const {
   const CorefMention& mention = m_mentions[i];
@@ -127,15 +189,44 @@ std::uint32_t CorefResolver::title_sieve(std::uint32_t i) const {
         std::all_of(m_owner_words[i].begin(), m_owner_words[i].end(), known))
       return c;
   }
-  return UINT32_MAX;
+  return owned ? UINT32_MAX : only_person_near(i);
+}
+
+/// "The actor": the one named person of the last sentences, when there is no other. Only for what people are
+/// by themselves; "the judge" is somebody new more often than not.
+std::uint32_t CorefResolver::only_person_near(std::uint32_t i) const {
+  const CorefMention& mention = m_mentions[i];
+  if (!m_mods[i].empty() ||
+      !in_list(
+          " actor actress singer guitarist drummer rapper musician pianist star comedian author novelist "
+          "filmmaker athlete striker footballer golfer boxer entrepreneur billionaire tycoon mogul lawmaker "
+          "senator congressman congresswoman politician democrat republican artist ",
+          mention.head_word))
+    return UINT32_MAX;
+  std::uint32_t only = UINT32_MAX;
+  for (std::uint32_t j = i, looked = 0; j > 0 && looked < 90; ++looked) {
+    --j;
+    if (mention.sentence - m_mentions[j].sentence > 3) break;
+    const std::uint32_t c = m_cluster_of[j];
+    if (c == UINT32_MAX || c == only || !m_clusters[c].has_name || m_clusters[c].type != EntityType::person ||
+        blocked(i, c))
+      continue;
+    if (only != UINT32_MAX) return UINT32_MAX;
+    only = c;
+  }
+  return only;
 }
 
 /// "The company", "the US start-up": the most prominent named organisation nearby whose nationality does not
 /// speak against it. UINT32_MAX when the phrase says more than that or nothing fits.
 std::uint32_t CorefResolver::role_sieve(std::uint32_t i) const {
   const CorefMention& mention = m_mentions[i];
+  const bool country_noun =
+      in_list(" country nation kingdom republic state city town island ", mention.head_word);
+  const EntityType kind = country_noun ? EntityType::place : EntityType::organization;
   if (mention.kind != MentionKind::nominal || mention.coordination || mention.last != mention.core_last ||
-      mention.number == GrammaticalNumber::plural || !lexicon::is_company_noun(mention.head_word) ||
+      mention.number == GrammaticalNumber::plural ||
+      (!country_noun && !lexicon::is_company_noun(mention.head_word)) ||
       (mention.definiteness != Definiteness::definite && mention.definiteness != Definiteness::demonstrative))
     return UINT32_MAX;
   std::string_view country;
@@ -157,7 +248,7 @@ std::uint32_t CorefResolver::role_sieve(std::uint32_t i) const {
     const std::uint32_t c = m_cluster_of[j];
     if (c == UINT32_MAX) continue;
     const CorefCluster& cluster = m_clusters[c];
-    if (!cluster.has_name || cluster.type != EntityType::organization || nested(i, c)) continue;
+    if (!cluster.has_name || cluster.type != kind || nested(i, c)) continue;
     if (!country.empty() && !cluster.countries.empty() && !has(cluster.countries, country)) continue;
     if (!std::all_of(others.begin(), others.end(), [&](std::string_view word) {
           return has(cluster.modifiers, word) || has(cluster.name_words, word) || has(cluster.heads, word);
@@ -253,7 +344,8 @@ std::uint32_t CorefResolver::subject_sieve(std::uint32_t i) const {
       continue;
     }
     // Of several subjects in one sentence the first, which is the main clause's most often.
-    if (best != UINT32_MAX && best != c && m_clusters[best].gender == mention.gender && !same_gender) continue;
+    if (best != UINT32_MAX && best != c && m_clusters[best].gender == mention.gender && !same_gender)
+      continue;
     if (best != UINT32_MAX && best != c) rival = rival || m_clusters[best].gender == mention.gender;
     best = c;
     sentence = other.sentence;

@@ -60,6 +60,12 @@ class EntityBuilder {
     }
   }
 
+  bool is_quantifier(std::uint32_t t) const {
+    return m_doc.tokens[t].upos == Upos::NUM ||
+           in_list(" one some many most several few both none half another each any either neither all ",
+                   fold_case(m_doc.tokens[t].form));
+  }
+
   /// Every source gets at least one mention; sources that are no noun phrase get one of their own.
   void add_source_mentions() {
     index_tokens();
@@ -69,8 +75,13 @@ class EntityBuilder {
         bool covered = false;
         for (std::uint32_t t = segment.first; t < segment.last && t < m_at.size(); ++t)
           covered = covered || m_at[t] != UINT32_MAX;
-        if (covered || segment.first >= segment.last || segment.last > m_doc.tokens.size()) continue;
+        if (segment.first >= segment.last || segment.last > m_doc.tokens.size()) continue;
         const std::vector<std::uint32_t> heads = segment_heads(m_doc, segment);
+        // "One of the people" is not the people.
+        const bool some =
+            heads.size() == 1 && m_at[heads.front()] == UINT32_MAX && heads.front() + 1 < segment.last &&
+            fold_case(m_doc.tokens[heads.front() + 1].form) == "of" && is_quantifier(heads.front());
+        if (covered && !some) continue;
         CorefMention mention;
         mention.first = mention.core_first = segment.first;
         mention.last = mention.core_last = segment.last;
@@ -81,6 +92,11 @@ class EntityBuilder {
         mention.definiteness = Definiteness::quantified;
         mention.role = SyntacticRole::subject;
         mention.type = EntityType::group;
+        if (some && in_list(" one another each either neither ", mention.head_word)) {
+          mention.noun_class = NounClass::person;
+          mention.type = EntityType::person;
+          mention.number = GrammaticalNumber::singular;
+        }
         if (mention.head_word == "who" || mention.head_word == "which" || mention.head_word == "that") {
           mention.kind = MentionKind::pronoun;
           mention.type = EntityType::other;
@@ -163,7 +179,14 @@ class EntityBuilder {
     return EntityType::other;
   }
 
+  bool is_alias(std::uint32_t mention) const { return m_resolver->link_of(mention).rule == LinkRule::alias; }
+
   EntityType cluster_type(const CorefCluster& cluster) const {
+    // "X, formerly known as Y" is what X is, whatever the name tagger takes Y for.
+    if (std::any_of(cluster.mentions.begin(), cluster.mentions.end(),
+                    [this](std::uint32_t m) { return is_alias(m); }))
+      for (const std::uint32_t m : cluster.mentions)
+        if (m_mentions[m].has_name() && m_mentions[m].type != EntityType::other) return m_mentions[m].type;
     std::size_t votes[5] = {0, 0, 0, 0, 0};
     for (const std::uint32_t m : cluster.mentions)
       if (m_mentions[m].has_name()) ++votes[static_cast<std::size_t>(m_mentions[m].type)];
@@ -211,8 +234,8 @@ class EntityBuilder {
     };
     for (const std::uint32_t m : cluster.mentions) {
       const CorefMention& mention = m_mentions[m];
-      if (mention.has_name() &&
-          (mention.type == type || mention.type == EntityType::other || type == EntityType::other))
+      if (mention.has_name() && (mention.type == type || mention.type == EntityType::other ||
+                                 type == EntityType::other || is_alias(m)))
         put(mention.name_first, mention.name_last);
     }
     for (const std::uint32_t m : cluster.mentions)
@@ -451,6 +474,25 @@ void drop_roles_of_names(const AnnotatedText& doc, std::vector<std::uint32_t>& h
   }
 }
 
+/// "the singer and guitarist said": one person with two roles when only the first noun has an article.
+void drop_second_roles(const AnnotatedText& doc, std::vector<std::uint32_t>& heads) {
+  const RelationIds& r = relation_ids();
+  const auto introduced = [&](std::uint32_t t) {
+    for (std::uint32_t i = doc.child_start[t]; i < doc.child_start[t + 1]; ++i) {
+      const DeprelId rel = doc.tokens[doc.child_list[i]].deprel;
+      if (rel == r.det || rel == r.nmod_poss || rel == r.nummod) return true;
+    }
+    return false;
+  };
+  const auto is_role = [&](std::uint32_t t) {
+    return doc.tokens[t].upos == Upos::NOUN && doc.tokens[t].xpos != xpos_id("NNS") &&
+           lexicon::noun_class(fold_case(doc.tokens[t].lemma)) == NounClass::person;
+  };
+  if (heads.size() != 2 || doc.child_start.size() != doc.tokens.size() + 1) return;
+  if (is_role(heads[0]) && is_role(heads[1]) && introduced(heads[0]) && !introduced(heads[1]))
+    heads.pop_back();
+}
+
 /// Smallest mention whose span holds the token; its index or kNone.
 std::uint32_t mention_around(const Analysis& analysis, Span token) {
   const auto end = std::upper_bound(analysis.mentions.begin(), analysis.mentions.end(), token.begin,
@@ -526,6 +568,7 @@ std::vector<std::uint32_t> speakers_of(const AnnotatedText& doc, const Attributi
       std::sort(heads.begin(), heads.end());
     }
     drop_roles_of_names(doc, heads);
+    drop_second_roles(doc, heads);
     for (const std::uint32_t head : heads) put(head);
     if (out.empty())
       for (std::uint32_t t = segment.first; t < segment.last && out.empty() && t < doc.tokens.size(); ++t)

@@ -18,7 +18,8 @@ void set_person_gender(const AnnotatedText& doc, CorefMention& mention) {
   const bool noun_head = mention.head < mention.name_first || mention.head >= mention.name_last;
   if (noun_head) mention.gender = lexicon::noun_gender(mention.head_word);
   for (const std::uint32_t a : mention.appositions)
-    if (mention.gender == Gender::unknown) mention.gender = lexicon::noun_gender(fold_case(doc.tokens[a].lemma));
+    if (mention.gender == Gender::unknown)
+      mention.gender = lexicon::noun_gender(fold_case(doc.tokens[a].lemma));
   for (std::uint32_t t = mention.name_first; t > mention.core_first && mention.gender == Gender::unknown;
        --t) {
     const Token& before = doc.tokens[t - 1];
@@ -34,6 +35,20 @@ void set_person_gender(const AnnotatedText& doc, CorefMention& mention) {
 
 bool is_demonstrative_word(std::string_view lower) {
   return lower == "this" || lower == "that" || lower == "these" || lower == "those";
+}
+
+void strip_titles(const AnnotatedText& doc, CorefMention& mention) {
+  if (mention.type != EntityType::person) return;
+  while (mention.name_first + 1 < mention.name_last) {
+    const std::string lower = fold_case(doc.tokens[mention.name_first].form);
+    if (!lexicon::is_title(lower) && lower != ".") break;
+    if (mention.gender == Gender::unknown) mention.gender = lexicon::title_gender(lower);
+    ++mention.name_first;
+  }
+  while (mention.name_first + 2 < mention.name_last &&
+         in_list(" KC QC SC MP MEP MSP MLA TD PhD MD OBE MBE CBE DBE Esq Esq. ",
+                 doc.tokens[mention.name_last - 1].form))
+    --mention.name_last;
 }
 
 void set_definiteness(const AnnotatedText& doc, CorefMention& mention) {

@@ -13,6 +13,9 @@ bool is_demonstrative_word(std::string_view lower);  ///< "this", "those"
 
 void set_definiteness(const AnnotatedText& doc, CorefMention& mention);
 
+/// Takes titles in front of a person's name and letters behind it ("KC") out of the name; notes the gender.
+void strip_titles(const AnnotatedText& doc, CorefMention& mention);
+
 /// Number, animacy and gender from kind, type and noun class; call again when the type has changed.
 void set_type_facts(const AnnotatedText& doc, CorefMention& mention);
 

@@ -51,6 +51,7 @@ class MentionFinder {
     }
     add_inner_names();
     join_roles();
+    join_appositions();
     settle_name_types(m_doc, m_mentions);
     for (CorefMention& mention : m_mentions) {
       mention.sentence = m_doc.tokens[mention.head].sentence;
@@ -244,6 +245,60 @@ class MentionFinder {
       name.first = name.core_first = m_mentions[i].first;
       gone[i] = 1;
     }
+    drop(gone);
+  }
+
+  /// Titles, ages and adjectives between a comma and a name: "Gen.", "67-year-old".
+  bool leads_to_name(std::uint32_t first, const CorefMention& name) const {
+    if (first > name.name_first || name.name_first - first > 7) return false;
+    for (std::uint32_t t = first; t < name.name_first; ++t) {
+      const Upos upos = token(t).upos;
+      const bool title = lexicon::is_title(fold_case(token(t).form));
+      if (!title && upos != Upos::NUM && upos != Upos::ADJ && upos != Upos::NOUN && token(t).form != "-")
+        return false;
+    }
+    return true;
+  }
+
+  /// "A spokeswoman, Tess Lindgren, said", "Rosa Lund, his deputy, said" where the parser saw two phrases:
+  /// one person between commas.
+  void join_appositions() {
+    std::vector<std::uint32_t> ends_at(m_doc.tokens.size() + 1, UINT32_MAX);
+    for (std::uint32_t i = 0; i < m_mentions.size(); ++i) {
+      const CorefMention& m = m_mentions[i];
+      if (m.kind == MentionKind::nominal && !m.coordination && m.noun_class == NounClass::person &&
+          m.number != GrammaticalNumber::plural && token(m.head).deprel != relation_ids().conj)
+        ends_at[m.last] = i;
+    }
+    std::vector<char> gone(m_mentions.size(), 0);
+    for (CorefMention& name : m_mentions) {
+      if (!name.has_name() || name.coordination || name.type == EntityType::place) continue;
+      const std::uint32_t begin = m_doc.sentences[token(name.head).sentence].first;
+      std::uint32_t comma = name.name_first;
+      while (comma > begin && comma + 8 > name.name_first && token(comma - 1).form != ",") --comma;
+      if (comma <= begin || token(comma - 1).form != "," || !leads_to_name(comma, name)) continue;
+      const std::uint32_t i = ends_at[comma - 1];
+      const std::uint32_t end = std::max(name.last, name.name_last);
+      const bool closed = end < m_doc.tokens.size() && (token(end).form == "," || token(end).form == ".");
+      if (i == UINT32_MAX || !closed || m_mentions[i].head >= name.name_first ||
+          has_child(name.head, relation_ids().cc))
+        continue;
+      if (end + 1 < m_doc.tokens.size() && token(end + 1).upos == Upos::CCONJ) continue;  // a list
+      const CorefMention& noun = m_mentions[i];
+      name.first = name.core_first = noun.first;
+      name.appositions.push_back(noun.head);
+      if (noun.role == SyntacticRole::subject) name.role = noun.role;
+      name.type = EntityType::person;
+      name.type_sure = true;
+      if (name.gender == Gender::unknown) name.gender = noun.gender;
+      strip_titles(m_doc, name);
+      set_type_facts(m_doc, name);
+      gone[i] = 1;
+    }
+    drop(gone);
+  }
+
+  void drop(const std::vector<char>& gone) {
     std::size_t kept = 0;
     for (std::size_t i = 0; i < m_mentions.size(); ++i)
       if (gone[i] == 0) {
@@ -277,6 +332,7 @@ class MentionFinder {
 
   /// "the founder, Jack Herrick", "Biologist Nick Bos"; not "the success of start-up Acme".
   bool stands_beside(std::uint32_t head, std::uint32_t name) const {
+    while (name > head + 1 && lexicon::is_title(fold_case(token(name - 1).form))) --name;
     if (name <= head + 1 || token(name - 1).upos == Upos::PUNCT) return true;
     for (std::uint32_t t = head + 1; t < name; ++t)
       if (token(t).upos == Upos::ADP || token(t).upos == Upos::PUNCT) return false;
@@ -316,8 +372,9 @@ class MentionFinder {
         }
       mention.type = type_of(span.type);
       mention.kind = MentionKind::name;
+      widen_name(mention);
       correct_type(mention);
-      strip_titles(mention);
+      strip_titles(m_doc, mention);
       return;
     }
     std::uint32_t proper = UINT32_MAX;  // a proper noun that the name tagger left out
@@ -333,6 +390,22 @@ class MentionFinder {
              token(mention.name_last).upos == Upos::PROPN)
         ++mention.name_last;
       mention.kind = MentionKind::name;
+    }
+  }
+
+  /// "Grace | Lutheran Church", "3 | M": what the name tagger left of the name.
+  void widen_name(CorefMention& mention) const {
+    while (mention.name_first > mention.first) {
+      const std::uint32_t before = mention.name_first - 1;
+      const Token& word = token(before);
+      const bool glued = word.upos == Upos::NUM && word.span.end == token(mention.name_first).span.begin;
+      const bool proper = mention.type != EntityType::person && word.upos == Upos::PROPN &&
+                          m_name_at[before] < 0 && !lexicon::is_title(fold_case(word.form)) &&
+                          lexicon::noun_class(fold_case(word.form)) == NounClass::none &&
+                          lexicon::demonym_country(fold_case(word.form)).empty() &&
+                          lexicon::country_name(fold_case(word.form)).empty();
+      if (!glued && !proper) break;
+      mention.name_first = before;
     }
   }
 
@@ -377,16 +450,6 @@ class MentionFinder {
     if (known == NounClass::organization && token(before).xpos != xpos_id("NNS"))
       mention.type = EntityType::organization, mention.type_sure = true;
     if (known == NounClass::person && mention.type == EntityType::other) mention.type = EntityType::person;
-  }
-
-  void strip_titles(CorefMention& mention) const {
-    if (mention.type != EntityType::person) return;
-    while (mention.name_first + 1 < mention.name_last) {
-      const std::string lower = fold_case(token(mention.name_first).form);
-      if (!lexicon::is_title(lower) && lower != ".") break;
-      if (mention.gender == Gender::unknown) mention.gender = lexicon::title_gender(lower);
-      ++mention.name_first;
-    }
   }
 
   void visit_noun(std::uint32_t t) {
@@ -478,7 +541,7 @@ class MentionFinder {
       correct_type(mention);
       mention.head_word = fold_case(token(mention.head).form);
       mention.role = SyntacticRole::noun_modifier;
-      strip_titles(mention);
+      strip_titles(m_doc, mention);
       set_type_facts(m_doc, mention);
       m_mentions.push_back(std::move(mention));
     }

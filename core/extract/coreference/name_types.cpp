@@ -18,33 +18,74 @@ using lexicon::NounClass;
 
 /// Last words that organisations bear and people do not.
 constexpr std::string_view kOrganizationTails =
-    " academy agency airlines airways alliance assembly association authority bank bancorp biotech broadcasting "
+    " academy agency airlines airways alliance assembly association authority bank bancorp biotech "
+    "broadcasting "
     "bureau church college commission committee confederation congress consortium cooperative corporation "
     "council department diocese electronics enterprises federation foods foundation fund gallery holdings "
     "hospital industries initiative institute institution insurance international laboratories league "
     "logistics media ministry motors museum network networks newspapers observatory office opera orchestra "
     "organisation organization parliament partners party pharma pharmaceuticals police pictures products "
-    "properties publishing railways records research resources robotics school schools secretariat securities "
+    "properties publishing railways records research resources robotics school schools secretariat "
+    "securities "
     "services software solutions stores studios systems technologies telecom television theatre therapeutics "
     "tribune trust union university ventures watch workers ";
 
 /// Last words of companies and clubs that are surnames as well: they tell nothing behind a given name.
 constexpr std::string_view kCompanyTails =
     " action aerospace air athletic auto aviation beverages bikes biosciences books brands brewery brewing "
-    "broadband business cars cement chemical chemicals city coal coffee construction copper cosmetics courier "
-    "dairy data digital dynamics energy engineering express farms fashion ferries films finance financial fish "
+    "broadband business cars cement chemical chemicals city coal coffee construction copper cosmetics "
+    "courier "
+    "dairy data digital dynamics energy engineering express farms fashion ferries films finance financial "
+    "fish "
     "freight games gas global gold grain health herald homes hotels interactive labs lines lithium live "
-    "mail marine market markets materials metal metals mills minerals mining mobile mobility mutual nuclear oil "
-    "optical organics outfitters paper petroleum plastics post power press rail railway rangers retail rights "
+    "mail marine market markets materials metal metals mills minerals mining mobile mobility mutual nuclear "
+    "oil "
+    "optical organics outfitters paper petroleum plastics post power press rail railway rangers retail "
+    "rights "
     "robotics rovers semiconductor semiconductors shipping shipyard shipyards solar space sports steel sugar "
-    "supply tech textiles times tires tobacco toys trading transport travel tyres united wanderers water wind "
+    "supply tech textiles times tires tobacco toys trading transport travel tyres united wanderers water "
+    "wind "
     "wines wireless works yards ";
 
 /// What a company owns and a person does not: "Acme's shares", "its economist".
 constexpr std::string_view kCompanyPossessions =
-    " share stock economist analyst ceo cfo cto chairman chairwoman chairperson boss board shareholder employee "
-    "workforce factory plant subsidiary headquarters revenue turnover website member branch executive founder "
+    " share stock economist analyst ceo cfo cto chairman chairwoman chairperson boss board shareholder "
+    "employee "
+    "workforce factory plant subsidiary headquarters revenue turnover website member branch executive "
+    "founder "
     "co-founder engineer ";
+
+/// What only a country or its like has.
+constexpr std::string_view kNationPossessions =
+    " border president army parliament capital airspace government minister ambassador embassy constitution "
+    "coast currency territory citizen navy senate prime ";
+
+/// Companies that bear a person's whole name.
+constexpr std::string_view kNamesakes =
+    " morgan stanley|charles schwab|ralph lauren|calvin klein|tommy hilfiger|john deere|merrill lynch|eli "
+    "lilly|"
+    "laura ashley|ted baker|philip morris|louis vuitton|mary kay|sara lee|martin marietta|christian dior|"
+    "hugo boss|max mara|aston martin|virginia tech|grant thornton|edward jones|raymond james|jack daniels|"
+    "john lewis|giorgio armani|jim beam|harley davidson|chase manhattan|warner bros|";
+
+/// Given names that are better known as places: "Charlotte Hornets".
+constexpr std::string_view kPlaceGivenNames =
+    " charlotte victoria savannah orlando austin carolina georgia virginia madison phoenix jordan chad "
+    "florence "
+    "jackson houston lincoln hamilton sydney kent chester israel paris milan dakota shannon logan quincy "
+    "wang ";
+
+/// People whom news call by their last name alone.
+constexpr std::string_view kKnownByLastName =
+    " trump biden obama putin zelensky zelenskyy zelenskiy merkel scholz merz macron sarkozy hollande "
+    "starmer "
+    "sunak truss johnson cameron blair thatcher corbyn farage modi gandhi erdogan netanyahu abbas arafat "
+    "khamenei rouhani assad gaddafi mugabe mandela zuma ramaphosa trudeau carney harper bolsonaro lula milei "
+    "maduro chavez castro morales clinton bush reagan nixon kennedy carter mccain romney pence harris pelosi "
+    "mcconnell sanders warren vance rubio musk bezos zuckerberg altman buffett soros murdoch assange snowden "
+    "messi ronaldo federer nadal djokovic einstein darwin shakespeare lenin stalin gorbachev yeltsin "
+    "medvedev "
+    "lavrov orban meloni berlusconi draghi abe kishida duterte marcos suu aquino marx freud ";
 
 /// Honorifics and offices that stand before a person's name.
 constexpr std::string_view kPersonTitles =
@@ -68,7 +109,12 @@ struct Evidence {
   bool located = false;            ///< "in X": it is a place somewhere
   bool organization = false;       ///< something only organisations have
   bool dateline = false;
-  double company = 0;  ///< hints that it is an organisation
+  bool given = false;   ///< opens with a given name
+  bool speaks = false;  ///< subject of a verb of saying
+  bool alone = false;   ///< one word
+  bool he = false;      ///< "he" or "she" follows
+  double nation = 0;    ///< hints that it is a country
+  double company = 0;   ///< hints that it is an organisation
 };
 
 class TypeSettler {
@@ -82,10 +128,11 @@ class TypeSettler {
     for (std::size_t i = 0; i < m_mentions.size(); ++i) {
       if (m_keys[i].empty()) continue;
       CorefMention& mention = m_mentions[i];
-      const EntityType type = decide(m_evidence[m_keys[i]], mention.type);
+      const EntityType type = decide(m_keys[i], m_evidence[m_keys[i]], mention.type);
       if (type == mention.type) continue;
       mention.type = type;
       mention.gender = Gender::unknown;
+      strip_titles(m_doc, mention);
       set_type_facts(m_doc, mention);
     }
   }
@@ -123,13 +170,22 @@ class TypeSettler {
     const std::uint32_t first = mention.name_first, last = mention.name_last;
     const bool several = last - first > 1;
     const std::string tail = lower_of(m_doc, last - 1);
-    const bool given = opens_with_given_name(mention);
-    for (std::uint32_t t = first; t < last; ++t)
-      if (several && (token(t).form == "&" || token(t).form == "+") && t > first && t + 1 < last)
+    const bool tail_is_organization = several && in_list(kOrganizationTails, tail);
+    evidence.given = opens_with_given_name(mention);
+    evidence.alone = !several;
+    for (std::uint32_t t = first; t < last && several; ++t)
+      if ((token(t).form == "&" && t > first && t + 1 < last) || is_glued_number(t, mention))
         evidence.organization = true;
-    if (several && in_list(kOrganizationTails, tail)) evidence.organization = true;
-    if (several && !given && in_list(kCompanyTails, tail)) evidence.company += 3;
-    if (several && given && last - first <= 4 && !in_list(kOrganizationTails, tail)) evidence.person = true;
+    if (tail_is_organization) evidence.organization = true;
+    if (several && !evidence.given && in_list(kCompanyTails, tail)) evidence.company += 3;
+    if (evidence.given && last - first <= 4 && !tail_is_organization) evidence.person = true;
+    if (!several && in_list(kKnownByLastName, tail)) evidence.person = true;
+  }
+
+  /// "3M", "7-Eleven"
+  bool is_glued_number(std::uint32_t t, const CorefMention& mention) const {
+    return t == mention.name_first && token(t).form[0] >= '0' && token(t).form[0] <= '9' &&
+           token(t).span.end == token(t + 1).span.begin;
   }
 
   static bool is_initials(std::string_view form) {
@@ -137,6 +193,11 @@ class TypeSettler {
   }
 
   void words_before(const CorefMention& mention, Evidence& evidence) const {
+    // "Gen. Adem Koru" as one name; the office's full word may open a company's ("General Motors").
+    if (mention.name_last - mention.name_first > 1 &&
+        in_list(" gen dr mr mrs ms prof sen rep gov lt col sgt capt maj adm rev sir ",
+                lower_of(m_doc, mention.name_first)))
+      evidence.titled = evidence.person = true;
     const std::uint32_t sentence_first = m_doc.sentences[token(mention.name_first).sentence].first;
     if (mention.name_first == sentence_first) {
       evidence.dateline = evidence.dateline || is_dateline(mention);
@@ -182,6 +243,9 @@ class TypeSettler {
       evidence.person = true;
     if (end + 1 < size && token(end).form == "," && m_syntax.is_word(end + 1, "who")) evidence.person = true;
     if (end < size && m_syntax.is_word(end, "who")) evidence.person = true;
+    if (end < size && token(end).form == ":" &&
+        mention.name_first == m_doc.sentences[token(mention.head).sentence].first)
+      evidence.person = true;  // a label in a transcript
     // "Garrow's economist", "Norda shares"
     std::uint32_t owned = end;
     if (owned < size && (token(owned).form == "'s" || token(owned).form == "’s" || token(owned).form == "'"))
@@ -189,20 +253,34 @@ class TypeSettler {
     for (std::uint32_t t = owned; t < std::min(size, owned + 3); ++t) {
       if (token(t).upos == Upos::ADJ) continue;
       if (token(t).upos == Upos::NOUN && in_list(kCompanyPossessions, token(t).lemma)) evidence.company += 2;
+      if (owned > end && token(t).upos == Upos::NOUN && in_list(kNationPossessions, token(t).lemma))
+        evidence.nation += 2;
       break;
     }
   }
 
-  /// "X said it would …": X is no person.
+  /// "X said it would …", "X closed its border": X is no person. "X said he", "X said. He": X is one.
   void clause_of(const CorefMention& mention, Evidence& evidence) const {
     if (mention.role != SyntacticRole::subject) return;
     const auto verb = m_syntax.head(mention.head);
-    if (!verb || !lexicon::is_speech_verb(m_syntax.lemma(*verb))) return;
+    if (!verb) return;
+    const std::uint32_t next = m_doc.sentences[token(mention.head).sentence].last;
+    if (m_syntax.is_sentence_root(*verb) && next < m_doc.tokens.size() &&
+        (m_syntax.is_word(next, "he") || m_syntax.is_word(next, "she")))
+      evidence.he = true;
+    if (const auto object = m_syntax.child(*verb, {"obj"})) {
+      const auto owner = m_syntax.child(*object, {"nmod"});
+      if (owner && m_syntax.is_word(*owner, "its")) {
+        (in_list(kNationPossessions, m_syntax.lemma(*object)) ? evidence.nation : evidence.company) += 2;
+      }
+    }
+    if (!lexicon::is_speech_verb(m_syntax.lemma(*verb))) return;
+    evidence.speaks = true;
     const auto content = m_syntax.child(*verb, {"ccomp"});
     if (!content || token(*content).quotation >= 0) return;
     const auto subject = m_syntax.own_subject(*content);
     if (!subject) return;
-    if (m_syntax.is_word(*subject, "he") || m_syntax.is_word(*subject, "she")) evidence.company -= 1;
+    if (m_syntax.is_word(*subject, "he") || m_syntax.is_word(*subject, "she")) evidence.he = true;
     if (m_syntax.is_word(*subject, "it") && !m_syntax.child(*content, {"cop"})) evidence.company += 2;
     const auto owner = m_syntax.child(*subject, {"nmod"});
     if (owner && m_syntax.is_word(*owner, "its")) evidence.company += 2;
@@ -225,18 +303,44 @@ class TypeSettler {
     }
   }
 
-  static EntityType decide(const Evidence& e, EntityType own) {
+  static bool is_namesake(const std::string& key) {
+    const std::size_t at = kNamesakes.find(key);
+    return at != std::string_view::npos && at > 0 && kNamesakes[at + key.size()] == '|';
+  }
+
+  static EntityType decide(const std::string& key, const Evidence& e, EntityType own) {
     const auto best =
         static_cast<std::size_t>(std::max_element(e.tagger.begin(), e.tagger.end()) - e.tagger.begin());
     const EntityType voted = e.tagger[best] > 0 ? static_cast<EntityType>(best) : own;
+    const bool hinted = e.company >= 2 || e.organization;
     if (e.dateline && voted == EntityType::person) return EntityType::place;
-    if (e.organization && (voted == EntityType::person || voted == EntityType::other))
-      return EntityType::organization;
-    if (e.titled && !e.located && (voted == EntityType::place || voted == EntityType::other) && e.company <= 0)
-      return EntityType::person;
-    if (voted == EntityType::person && !e.person && e.company >= 2) return EntityType::organization;
-    if (voted == EntityType::other && !e.person && e.company >= 3) return EntityType::organization;
-    return voted;
+    switch (voted) {
+      case EntityType::person:
+        if (e.organization && !e.titled) return EntityType::organization;
+        if (e.person || e.he) return voted;
+        if (e.nation >= 2 && e.nation > e.company) return EntityType::place;
+        // A last name alone follows the whole name, but for the best known: one word that speaks without
+        // having been introduced is no person.
+        if (hinted || (e.alone && e.speaks)) return EntityType::organization;
+        return voted;
+      case EntityType::organization: {
+        const bool given = e.given && !e.alone && !is_namesake(key) &&
+                           !in_list(kPlaceGivenNames, key.substr(0, key.find(' ')));
+        const bool tagged_only = e.tagger[static_cast<std::size_t>(EntityType::organization)] < 3;
+        if (!hinted && (e.titled || (given && (e.he || (e.speaks && tagged_only)))))
+          return EntityType::person;
+        return voted;
+      }
+      case EntityType::place:
+        if (!hinted && !e.located && (e.titled || (e.given && !e.alone && (e.he || e.speaks))) &&
+            !in_list(kPlaceGivenNames, key.substr(0, key.find(' '))))
+          return EntityType::person;
+        return voted;
+      default:
+        if (e.organization || (e.company >= 2 && !e.person)) return EntityType::organization;
+        if (!hinted && (e.titled || (e.given && !e.alone && (e.he || e.speaks)))) return EntityType::person;
+        return voted;
+    }
   }
 
   const AnnotatedText& m_doc;
