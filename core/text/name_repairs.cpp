@@ -111,9 +111,10 @@ void type_transcript_speakers(AnnotatedText& doc) {
     const bool opens = doc.paragraphs[sentence.paragraph].span.begin == doc.tokens[name.first].span.begin;
     if (opens) labels.push_back(&name);
   }
-  // A single "LIMA:" tells where the report was written.
+  // A single "LIMA:" among several paragraphs tells where the report was written.
+  const bool dateline = labels.size() == 1 && doc.paragraphs.size() > 1;
   for (NameSpan* name : labels)
-    if (labels.size() > 1 || name->type != NameType::place) name->type = NameType::person;
+    if (!dateline || name->type != NameType::place) name->type = NameType::person;
 }
 
 void attach_name_tokens(AnnotatedText& doc) {

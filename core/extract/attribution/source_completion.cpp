@@ -15,7 +15,8 @@ bool is_dash(const Token& token) {
 }
 
 bool is_upper_word(std::string_view form) {
-  return form.size() > 2 && std::all_of(form.begin(), form.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+  return form.size() > 2 &&
+         std::all_of(form.begin(), form.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
 }
 
 class Completer {
@@ -34,6 +35,7 @@ class Completer {
       const TokenSet content(a.content);
       std::optional<TokenSegment> source = subject_phrase(a.cue_head, content);
       if (!source) source = source_of_participle(a, content);
+      if (!source) source = opening_noun(a, content);
       if (source) a.source = {*source};
     }
   }
@@ -43,7 +45,8 @@ class Completer {
   void drop_dateline(AttributionSpans& a) const {
     if (a.source.empty()) return;
     TokenSegment& first = a.source.front();
-    if (first.first >= first.last || first.last > m_size || !is_upper_word(m_doc.tokens[first.first].form)) return;
+    if (first.first >= first.last || first.last > m_size || !is_upper_word(m_doc.tokens[first.first].form))
+      return;
     const Sentence& sentence = m_doc.sentences[m_doc.tokens[first.first].sentence];
     if (sentence.first != first.first) return;
     for (std::uint32_t t = first.first + 1; t + 1 < first.last && t < first.first + 9; ++t) {
@@ -110,32 +113,92 @@ class Completer {
     if (m_doc.tokens[cue].upos != Upos::VERB || m_syntax.is_passive(cue)) return std::nullopt;
     if (m_syntax.has_relation(cue, {"xcomp", "acl"}) || !m_syntax.is_finite(cue)) return std::nullopt;
     const auto subject = m_syntax.subject(cue);
-    if (!subject) return std::nullopt;
-    return phrase(*subject, cue, content);
+    if (subject) return phrase(*subject, cue, content);
+    return m_syntax.has_relation(cue, {"conj"}) ? source_of_conjunct(cue) : std::nullopt;
+  }
+
+  /// "Roe touched upon X and noted that": the source that the first verb has.
+  std::optional<TokenSegment> source_of_conjunct(std::uint32_t cue) const {
+    const auto first = m_syntax.head(cue);
+    const auto here = m_by_sentence.find(m_doc.tokens[cue].sentence);
+    if (!first || here == m_by_sentence.end()) return std::nullopt;
+    for (const std::uint32_t i : here->second)
+      if (m_found[i].cue_head == *first && m_found[i].source.size() == 1) return m_found[i].source.front();
+    return std::nullopt;
   }
 
   /// "X said that …, adding that …": X. "Noting that …, X asked": X.
-  std::optional<TokenSegment> source_of_participle(const AttributionSpans& a, const TokenSet& content) const {
+  std::optional<TokenSegment> source_of_participle(AttributionSpans& a, const TokenSet& content) const {
     const std::uint32_t cue = a.cue_head;
     if (m_syntax.xpos(cue) != "VBG" || m_syntax.own_subject(cue) || m_syntax.child(cue, {"mark", "case"}))
       return std::nullopt;
     const Sentence& sentence = m_doc.sentences[m_doc.tokens[cue].sentence];
     const std::uint32_t before = a.cue.front().first;
     const bool opens = before == sentence.first;
-    if (!opens && m_doc.tokens[before - 1].upos != Upos::PUNCT && m_doc.tokens[before - 1].upos != Upos::CCONJ)
+    if (!opens && m_doc.tokens[before - 1].upos != Upos::PUNCT &&
+        m_doc.tokens[before - 1].upos != Upos::CCONJ)
       return std::nullopt;
     if (!opens)
       if (auto earlier = earlier_source(a, sentence)) return earlier;
     std::uint32_t clause = cue;
     for (int step = 0; step < 6; ++step) {
       const auto above = m_syntax.head(clause);
-      if (!above) return std::nullopt;
+      if (!above) break;
       clause = *above;
       const auto subject = m_syntax.own_subject(clause);
       if (!subject || !m_syntax.is_finite(clause) || content.contains(clause)) continue;
       return phrase(*subject, cue, content);
     }
+    return opens ? main_subject_behind(a, sentence) : std::nullopt;
+  }
+
+  /// "Arguing that …, | Roe has said": the main clause begins behind a comma with a name and its verb; what
+  /// was said ends before it.
+  std::optional<TokenSegment> main_subject_behind(AttributionSpans& a, const Sentence& sentence) const {
+    for (std::uint32_t t = a.cue.back().last + 2; t + 2 < sentence.last; ++t) {
+      if (m_doc.tokens[t - 1].form != "," || m_doc.tokens[t].quotation >= 0) continue;
+      std::uint32_t end = t;
+      while (end + 1 < sentence.last && end < t + 8 &&
+             (m_doc.tokens[end].upos == Upos::PROPN || m_doc.tokens[end].upos == Upos::DET ||
+              m_doc.tokens[end].upos == Upos::PRON || m_doc.tokens[end].upos == Upos::NOUN ||
+              m_doc.tokens[end].upos == Upos::ADJ))
+        ++end;
+      const std::string_view tag = m_syntax.xpos(end);
+      const bool verb = tag == "VBD" || tag == "VBZ" || tag == "VBP" || tag == "MD";
+      if (end == t || !verb || !can_speak(end - 1) || m_syntax.relation(end - 1).substr(0, 5) != "nsubj")
+        continue;
+      for (TokenSegment& segment : a.content)
+        if (segment.first < t && segment.last > t) segment.last = t - 1;
+      std::erase_if(a.content, [&](const TokenSegment& segment) { return segment.first >= t; });
+      return TokenSegment{t, end};
+    }
     return std::nullopt;
+  }
+
+  /// "The company, which is expected to …, confirmed that": the noun at the head of the sentence, when a
+  /// relative clause between commas parts it from the cue.
+  std::optional<TokenSegment> opening_noun(const AttributionSpans& a, const TokenSet& content) const {
+    const std::uint32_t cue = a.cue.front().first;
+    const Sentence& sentence = m_doc.sentences[m_doc.tokens[a.cue_head].sentence];
+    const std::string_view tag = m_syntax.xpos(a.cue_head);
+    if (cue < sentence.first + 4 || m_doc.tokens[cue - 1].form != "," ||
+        (tag != "VBD" && tag != "VBN" && tag != "VBZ"))
+      return std::nullopt;
+    std::uint32_t comma = sentence.first;
+    while (comma < cue && m_doc.tokens[comma].form != ",") {
+      const Upos upos = m_doc.tokens[comma].upos;
+      if (upos == Upos::VERB || upos == Upos::AUX || upos == Upos::SCONJ || upos == Upos::ADP) {
+        if (!m_syntax.is_word(comma, "of")) return std::nullopt;
+      }
+      ++comma;
+    }
+    if (comma == sentence.first || comma + 1 >= cue) return std::nullopt;
+    if (!m_syntax.is_word(comma + 1, "which") && !m_syntax.is_word(comma + 1, "who") &&
+        !m_syntax.is_word(comma + 1, "whose"))
+      return std::nullopt;
+    if (content.contains(sentence.first) || content.contains(comma - 1) || !can_speak(comma - 1))
+      return std::nullopt;
+    return TokenSegment{sentence.first, comma};
   }
 
   /// The source of what was said before in the same sentence.
@@ -158,7 +221,8 @@ class Completer {
   const Syntax m_syntax;
   std::vector<AttributionSpans>& m_found;
   const std::uint32_t m_size;
-  std::unordered_map<std::uint32_t, std::vector<std::uint32_t>> m_by_sentence;  ///< indices by the cue's sentence
+  std::unordered_map<std::uint32_t, std::vector<std::uint32_t>>
+      m_by_sentence;  ///< indices by the cue's sentence
 };
 
 }  // namespace

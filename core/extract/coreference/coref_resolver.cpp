@@ -513,6 +513,15 @@ void CorefResolver::link_first_persons(const std::vector<std::uint32_t>& waiting
   }
 }
 
+namespace {
+
+/// "X, who said …", "X, formerly known as Y": the mention stands inside a phrase of its own entity.
+bool is_inside_its_own(LinkRule rule) {
+  return rule == LinkRule::alias || rule == LinkRule::relative;
+}
+
+}  // namespace
+
 void CorefResolver::run(const Chooser& choose) {
   std::vector<CorefCandidate> candidates;
   std::vector<std::uint32_t> waiting;
@@ -526,7 +535,7 @@ void CorefResolver::run(const Chooser& choose) {
     }
     std::uint32_t chosen = by_sieve(i, m_links[i].rule);
     candidates.clear();
-    if (chosen == UINT32_MAX || (m_links[i].rule != LinkRule::alias && nested(i, chosen))) {
+    if (chosen == UINT32_MAX || (!is_inside_its_own(m_links[i].rule) && nested(i, chosen))) {
       candidates_of(i, candidates);
       score_features(i, candidates);
       chosen = candidates[choose(i, candidates)].cluster;

@@ -293,9 +293,12 @@ std::uint32_t CorefResolver::relative_sieve(std::uint32_t i) const {
   std::uint32_t best = UINT32_MAX;
   for (std::uint32_t j = i, looked = 0; j > 0 && looked < 12; ++looked) {
     --j;
-    if (m_mentions[j].last != end || m_mentions[j].sentence != mention.sentence || !fits(j)) continue;
+    const CorefMention& other = m_mentions[j];
+    const bool beside =
+        other.last == end || other.core_last == end || (other.has_name() && other.name_last == end);
+    if (!beside || other.sentence != mention.sentence || !fits(j)) continue;
     best = j;
-    if (m_mentions[j].has_name()) break;  // the innermost name, else the whole phrase
+    if (other.has_name()) break;  // the innermost name, else the whole phrase
   }
   return best == UINT32_MAX ? UINT32_MAX : m_cluster_of[best];
 }

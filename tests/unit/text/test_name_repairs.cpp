@@ -71,4 +71,23 @@ BOOST_AUTO_TEST_CASE(a_name_before_a_colon_at_the_start_of_a_paragraph_is_a_spea
   BOOST_TEST((doc.names[0].type == NameType::person));
 }
 
+BOOST_AUTO_TEST_CASE(a_place_before_the_only_colon_of_several_paragraphs_is_where_it_was_written) {
+  AnnotatedText doc =
+      with_names("SOLHEIM: The harbour froze.\n\nNobody was hurt.", {{0, 1, NameType::place, 1}});
+  type_transcript_speakers(doc);
+  BOOST_TEST((doc.names[0].type == NameType::place));
+}
+
+BOOST_AUTO_TEST_CASE(an_ampersand_joins_two_words_to_one_company_but_no_couple) {
+  AnnotatedText firm = with_names("we saw Falk & Thorn rise", {{2, 3, NameType::person, 1}});
+  join_company_names(firm);
+  BOOST_TEST_REQUIRE(firm.names.size() == 1U);
+  BOOST_TEST(firm.names[0].last == 5U);
+  BOOST_TEST((firm.names[0].type == NameType::organization));
+  AnnotatedText couple =
+      with_names("we saw Emil & Greta Moss rise", {{2, 3, NameType::person, 1}, {4, 6, NameType::person, 1}});
+  join_company_names(couple);
+  BOOST_TEST(couple.names.size() == 2U);
+}
+
 BOOST_AUTO_TEST_SUITE_END()
