@@ -13,6 +13,13 @@ void drop_passive_subjects(const AnnotatedText& doc, std::vector<AttributionSpan
         "claim deem "
         "inform ",
         syntax.lemma(a.cue_head));
+    // "areas, thought to be mud, …", "a world considered dead": nobody is said to think so.
+    const auto above = syntax.head(a.cue_head);
+    if (reporting && above && syntax.xpos(a.cue_head) == "VBN" && syntax.has_relation(a.cue_head, {"acl"}) &&
+        a.source.front().first < a.cue_head && TokenSet(a.source).contains(*above)) {
+      a.source.clear();
+      continue;
+    }
     if (!reporting || !syntax.is_passive(a.cue_head)) continue;
     // Through "…, but was said to be": the subject may stand with the first of two verbs.
     const auto subject = syntax.subject(a.cue_head);

@@ -165,8 +165,10 @@ class Completer {
         ++end;
       const std::string_view tag = m_syntax.xpos(end);
       const bool verb = tag == "VBD" || tag == "VBZ" || tag == "VBP" || tag == "MD";
-      if (end == t || !verb || !can_speak(end - 1) || m_syntax.relation(end - 1).substr(0, 5) != "nsubj")
-        continue;
+      bool subject = false;
+      for (std::uint32_t k = t; k < end; ++k)
+        subject = subject || (m_syntax.has_relation(k, {"nsubj"}) && m_syntax.head(k) >= end);
+      if (end == t || !verb || !subject || !can_speak(end - 1)) continue;
       for (TokenSegment& segment : a.content)
         if (segment.first < t && segment.last > t) segment.last = t - 1;
       std::erase_if(a.content, [&](const TokenSegment& segment) { return segment.first >= t; });

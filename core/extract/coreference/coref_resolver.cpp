@@ -148,6 +148,11 @@ namespace {
 
 /// "It takes years", "it seems that": the pronoun stands for nothing.
 bool is_empty_subject(const Syntax& syntax, std::uint32_t clause) {
+  // "It was overdone": as good as an adjective; "it had been attacked" is not.
+  if (syntax.is_passive(clause) &&
+      std::none_of(syntax.children(clause).begin(), syntax.children(clause).end(),
+                   [&](std::uint32_t c) { return syntax.relation(c) == "aux"; }))
+    return true;
   if (in_list(" take seem appear matter mean happen rain snow depend turn remain ", syntax.lemma(clause)))
     return true;
   return syntax.child(clause, {"ccomp", "csubj"}).has_value() && syntax.is_passive(clause);
@@ -475,6 +480,39 @@ bool CorefResolver::agrees(std::uint32_t i, std::uint32_t c) const {
          !clash(mention.animacy, cluster.animacy, Animacy::unknown);
 }
 
+/// Other organisations (places) of the last sentences that "the company" ("the country") could mean.
+void CorefResolver::note_role_rivals(std::uint32_t i, std::uint32_t c) {
+  CorefLink& link = m_links[i];
+  const auto share = [&](const CorefCluster& cluster) {
+    return std::any_of(m_countries[i].begin(), m_countries[i].end(), [&](const std::string& country) {
+      return std::find(cluster.countries.begin(), cluster.countries.end(), country) !=
+             cluster.countries.end();
+    });
+  };
+  const CorefCluster& chosen = m_clusters[c];
+  link.agrees = !m_countries[i].empty() && (share(chosen) || chosen.countries.empty());
+  std::vector<std::uint32_t> seen{c};
+  for (std::uint32_t j = i, looked = 0; j > 0 && looked < 90; ++looked) {
+    --j;
+    const std::uint32_t distance = m_mentions[i].sentence - m_mentions[j].sentence;
+    if (distance > 3) break;
+    if (distance > 1 && m_mentions[j].role != SyntacticRole::subject) continue;  // named by the way
+    const std::uint32_t other = m_cluster_of[j];
+    if (other == UINT32_MAX || std::find(seen.begin(), seen.end(), other) != seen.end()) continue;
+    seen.push_back(other);
+    const CorefCluster& cluster = m_clusters[other];
+    if (!cluster.has_name || cluster.type != chosen.type) continue;
+    // "Chip supplier Ostrava" is not what "the start-up" means.
+    const bool called = std::any_of(cluster.heads.begin(), cluster.heads.end(), [](const std::string& head) {
+      return lexicon::noun_class(head) == NounClass::organization;
+    });
+    const bool so =
+        std::find(cluster.heads.begin(), cluster.heads.end(), m_mentions[i].head_word) != cluster.heads.end();
+    if (called && !so) continue;
+    link.rivals += m_countries[i].empty() || cluster.countries.empty() || share(cluster);
+  }
+}
+
 void CorefResolver::note_link(std::uint32_t i, std::uint32_t c,
                               const std::vector<CorefCandidate>& candidates) {
   CorefLink& link = m_links[i];
@@ -490,6 +528,7 @@ void CorefResolver::note_link(std::uint32_t i, std::uint32_t c,
   link.quoted = mention.quotation >= 0 && last.quotation != mention.quotation;
   link.agrees = (mention.gender != Gender::unknown && mention.gender == cluster.gender) ||
                 (mention.animacy == Animacy::inanimate && cluster.animacy == Animacy::inanimate);
+  if (link.rule == LinkRule::role) note_role_rivals(i, c);
   float chosen = 0, other = -1e9F;
   for (const CorefCandidate& candidate : candidates) {
     if (candidate.cluster == c) {
@@ -500,7 +539,13 @@ void CorefResolver::note_link(std::uint32_t i, std::uint32_t c,
     if (candidate.cluster == UINT32_MAX) continue;
     const CorefMention& rival = m_mentions[m_clusters[candidate.cluster].mentions.back()];
     const bool near = mention.sentence - std::min(mention.sentence, rival.sentence) < 3;
-    link.rivals += near && agrees(i, candidate.cluster);
+    const CorefCluster& other_cluster = m_clusters[candidate.cluster];
+    const bool person = other_cluster.type == EntityType::person || other_cluster.animacy == Animacy::animate;
+    const bool kind = mention.gender != Gender::unknown ? person
+                      : mention.animacy == Animacy::inanimate
+                          ? !person && (other_cluster.has_name || other_cluster.mentions.size() > 1)
+                          : true;
+    link.rivals += near && kind && agrees(i, candidate.cluster);
   }
   link.margin = candidates.empty() ? 0 : chosen - other;
 }

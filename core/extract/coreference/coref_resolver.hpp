@@ -71,9 +71,11 @@ class CorefResolver {
   std::uint32_t relative_sieve(std::uint32_t mention) const;
   std::uint32_t said_sieve(std::uint32_t mention) const;
   std::uint32_t subject_sieve(std::uint32_t mention) const;
+  std::uint32_t subject_of_fronted_clause(std::uint32_t mention) const;
   std::uint32_t by_sieve(std::uint32_t mention, LinkRule& rule) const;
   bool agrees(std::uint32_t mention, std::uint32_t cluster) const;
   void note_link(std::uint32_t mention, std::uint32_t cluster, const std::vector<CorefCandidate>& candidates);
+  void note_role_rivals(std::uint32_t mention, std::uint32_t cluster);
   void link_first_persons(const std::vector<std::uint32_t>& waiting);
   std::uint32_t speaker_mention(std::uint32_t mention) const;
   bool spoken_of(std::uint32_t mention, std::uint32_t cluster) const;

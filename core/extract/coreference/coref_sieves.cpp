@@ -4,6 +4,7 @@
 #include "core/extract/coreference/coref_names.hpp"
 #include "core/extract/coreference/coref_resolver.hpp"
 #include "core/extract/coreference/gender_names.hpp"
+#include "core/extract/syntax/syntax.hpp"
 
 namespace claimgraph {
 
@@ -249,6 +250,11 @@ std::uint32_t CorefResolver::role_sieve(std::uint32_t i) const {
     if (c == UINT32_MAX) continue;
     const CorefCluster& cluster = m_clusters[c];
     if (!cluster.has_name || cluster.type != kind || nested(i, c)) continue;
+    // "The country said" of the country that acted in the sentence before; "this country" is the speaker's.
+    if (country_noun &&
+        (mention.role != SyntacticRole::subject || mention.definiteness != Definiteness::definite ||
+         m_mentions[j].role != SyntacticRole::subject || distance > 1))
+      continue;
     if (!country.empty() && !cluster.countries.empty() && !has(cluster.countries, country)) continue;
     if (!std::all_of(others.begin(), others.end(), [&](std::string_view word) {
           return has(cluster.modifiers, word) || has(cluster.name_words, word) || has(cluster.heads, word);
@@ -275,7 +281,7 @@ std::uint32_t CorefResolver::relative_sieve(std::uint32_t i) const {
   const auto fits = [&](std::uint32_t j) {
     if (j == UINT32_MAX || j == i || m_cluster_of[j] == UINT32_MAX) return false;
     const CorefMention& other = m_mentions[j];
-    if (other.kind == MentionKind::pronoun) return false;
+    if (other.kind == MentionKind::pronoun) return other.demonstrative;  // "those who"
     if (!who) return mention.head_word == "that" || other.animacy != Animacy::animate;
     return other.animacy != Animacy::inanimate && other.type != EntityType::place;
   };
@@ -324,13 +330,34 @@ std::uint32_t CorefResolver::said_sieve(std::uint32_t i) const {
   return cluster.number == GrammaticalNumber::plural ? c : UINT32_MAX;
 }
 
+/// "Though Acme has said that …, it has admitted": the named organisation or place that is the subject of the
+/// clause in front.
+std::uint32_t CorefResolver::subject_of_fronted_clause(std::uint32_t i) const {
+  const Syntax syntax(m_doc);
+  const CorefMention& mention = m_mentions[i];
+  const auto verb = syntax.head(mention.head);
+  for (std::uint32_t j = i, looked = 0; verb && j > 0 && looked < 40; ++looked) {
+    --j;
+    const CorefMention& other = m_mentions[j];
+    if (other.sentence != mention.sentence) break;
+    const std::uint32_t c = m_cluster_of[j];
+    if (other.role != SyntacticRole::subject || other.quotation >= 0 || c == UINT32_MAX) continue;
+    const auto clause = syntax.head(other.head);
+    if (!clause || syntax.base_relation(*clause) != "advcl" || syntax.head(*clause) != verb) continue;
+    const EntityType type = m_clusters[c].type;
+    if ((type == EntityType::organization || type == EntityType::place) && !blocked(i, c)) return c;
+  }
+  return UINT32_MAX;
+}
+
 /// "Roe opened the meeting. “…,” she said": who speaks is the subject of the sentence before, not a noun in
 /// between. For "he" and "she" as sources only; UINT32_MAX when the ranker should decide.
 std::uint32_t CorefResolver::subject_sieve(std::uint32_t i) const {
   const CorefMention& mention = m_mentions[i];
-  if (m_is_source[i] == 0 || mention.gender == Gender::unknown || mention.quotation >= 0 ||
-      mention.role != SyntacticRole::subject)
+  if (m_is_source[i] == 0 || mention.quotation >= 0 || mention.role != SyntacticRole::subject)
     return UINT32_MAX;
+  if (mention.head_word == "it") return subject_of_fronted_clause(i);
+  if (mention.gender == Gender::unknown) return UINT32_MAX;
   std::uint32_t best = UINT32_MAX, sentence = UINT32_MAX;
   bool rival = false;
   for (std::uint32_t j = i, looked = 0; j > 0 && looked < 90; ++looked) {

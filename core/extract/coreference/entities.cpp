@@ -493,6 +493,35 @@ void drop_second_roles(const AnnotatedText& doc, std::vector<std::uint32_t>& hea
     heads.pop_back();
 }
 
+/// "The two states with a treaty - Egypt and Jordan -": the names that a dash or a colon adds to a plural
+/// noun.
+std::vector<std::uint32_t> listed_members(const AnnotatedText& doc, const TokenSegment& segment,
+                                          const Analysis& analysis) {
+  std::vector<std::uint32_t> out;
+  std::uint32_t mark = segment.first;
+  bool plural = false;
+  for (; mark < segment.last && mark < doc.tokens.size(); ++mark) {
+    const std::string_view form = doc.tokens[mark].form;
+    plural = plural || doc.tokens[mark].xpos == xpos_id("NNS");
+    const bool spaced = mark > segment.first && doc.tokens[mark - 1].span.end < doc.tokens[mark].span.begin;
+    if (plural && (form == ":" || form == "—" || form == "–" || form == "--" || (form == "-" && spaced)))
+      break;
+  }
+  for (std::uint32_t t = mark + 1; t < segment.last && t < doc.tokens.size(); ++t) {
+    const Token& token = doc.tokens[t];
+    if (token.upos == Upos::VERB || token.upos == Upos::NOUN) return {};
+    const std::uint32_t begin = token.span.begin;
+    const auto at = std::lower_bound(analysis.mentions.begin(), analysis.mentions.end(), begin,
+                                     [](const Mention& m, std::uint32_t b) { return m.span.begin < b; });
+    for (auto m = at; m != analysis.mentions.end() && m->span.begin == begin; ++m)
+      if (m->kind == MentionKind::name && m->head.begin == begin) {
+        out.push_back(t);
+        break;
+      }
+  }
+  return out.size() >= 2 ? out : std::vector<std::uint32_t>{};
+}
+
 /// Smallest mention whose span holds the token; its index or kNone.
 std::uint32_t mention_around(const Analysis& analysis, Span token) {
   const auto end = std::upper_bound(analysis.mentions.begin(), analysis.mentions.end(), token.begin,
@@ -557,6 +586,7 @@ std::vector<std::uint32_t> speakers_of(const AnnotatedText& doc, const Attributi
   const RelationIds& r = relation_ids();
   for (const TokenSegment& segment : attribution.source) {
     std::vector<std::uint32_t> heads = range_members(doc, segment, analysis);
+    if (heads.empty()) heads = listed_members(doc, segment, analysis);
     if (heads.empty()) {
       heads = segment_heads(doc, segment);
       for (std::size_t k = 0; k < heads.size() && heads.size() < 64 && doc.child_start.size() > heads[k] + 1;

@@ -209,7 +209,31 @@ class MentionFinder {
       if (core) mention.core_last = mention.last;
       if (token(c).deprel == r.appos) mention.appositions.push_back(c);
     }
+    cut_dateline(mention);
     trim(mention);
+  }
+
+  /// "LIMA (Agency) - Scientists": two phrases, whatever the parser made of them.
+  void cut_dateline(CorefMention& mention) const {
+    const Sentence& sentence = m_doc.sentences[token(mention.head).sentence];
+    if (mention.first != sentence.first ||
+        m_doc.paragraphs[sentence.paragraph].span.begin != token(mention.first).span.begin)
+      return;
+    for (const char c : token(mention.first).form)
+      if (c >= 'a' && c <= 'z') return;
+    for (std::uint32_t t = mention.first + 1; t < std::min(mention.last, mention.first + 9); ++t) {
+      const std::string_view form = token(t).form;
+      if (form != "-" && form != "--" && form != "–" && form != "—") continue;
+      if (token(t - 1).span.end == token(t).span.begin) continue;  // a hyphen
+      (mention.head < t ? mention.last : mention.first) = mention.head < t ? t : t + 1;
+      while (mention.head < t && mention.last > mention.head + 1 && token(mention.head + 1).form == "(")
+        mention.last = mention.head + 1;
+      mention.core_first = std::max(mention.core_first, mention.first);
+      mention.core_last = std::min(mention.core_last, mention.last);
+      std::erase_if(mention.appositions,
+                    [&](std::uint32_t a) { return a < mention.first || a >= mention.last; });
+      return;
+    }
   }
 
   /// The parser often loses what stands before "start-up": take in the adjectives, nouns and the determiner.
@@ -249,9 +273,9 @@ class MentionFinder {
   }
 
   /// Titles, ages and adjectives between a comma and a name: "Gen.", "67-year-old".
-  bool leads_to_name(std::uint32_t first, const CorefMention& name) const {
-    if (first > name.name_first || name.name_first - first > 7) return false;
-    for (std::uint32_t t = first; t < name.name_first; ++t) {
+  bool leads_to_name(std::uint32_t first, std::uint32_t name) const {
+    if (first > name || name - first > 7) return false;
+    for (std::uint32_t t = first; t < name; ++t) {
       const Upos upos = token(t).upos;
       const bool title = lexicon::is_title(fold_case(token(t).form));
       if (!title && upos != Upos::NUM && upos != Upos::ADJ && upos != Upos::NOUN && token(t).form != "-")
@@ -276,7 +300,7 @@ class MentionFinder {
       const std::uint32_t begin = m_doc.sentences[token(name.head).sentence].first;
       std::uint32_t comma = name.name_first;
       while (comma > begin && comma + 8 > name.name_first && token(comma - 1).form != ",") --comma;
-      if (comma <= begin || token(comma - 1).form != "," || !leads_to_name(comma, name)) continue;
+      if (comma <= begin || token(comma - 1).form != "," || !leads_to_name(comma, name.name_first)) continue;
       const std::uint32_t i = ends_at[comma - 1];
       const std::uint32_t end = std::max(name.last, name.name_last);
       const bool closed = end < m_doc.tokens.size() && (token(end).form == "," || token(end).form == ".");
@@ -330,9 +354,23 @@ class MentionFinder {
     return token(t).upos == Upos::PUNCT;
   }
 
+  /// "His deputy, Rosa Lund": what a person noun in the singular is called is a person, but for nouns that
+  /// companies are called by as well ("its owner, Acme").
+  bool is_named_alone(const CorefMention& mention) const {
+    return token(mention.head).xpos != xpos_id("NNS") &&
+           !in_list(
+               " owner partner rival sponsor client customer distributor contractor publisher leader member "
+               "champion maker supplier broker builder dealer operator producer buyer employer winner "
+               "creator "
+               "backer challenger heavyweight ",
+               mention.head_word);
+  }
+
   /// "the founder, Jack Herrick", "Biologist Nick Bos"; not "the success of start-up Acme".
   bool stands_beside(std::uint32_t head, std::uint32_t name) const {
-    while (name > head + 1 && lexicon::is_title(fold_case(token(name - 1).form))) --name;
+    std::uint32_t comma = name;  // "One resident, 67-year-old …", "the president, Gen. …"
+    while (comma > head + 1 && token(comma - 1).form != ",") --comma;
+    if (comma > head + 1 && leads_to_name(comma, name)) return true;
     if (name <= head + 1 || token(name - 1).upos == Upos::PUNCT) return true;
     for (std::uint32_t t = head + 1; t < name; ++t)
       if (token(t).upos == Upos::ADP || token(t).upos == Upos::PUNCT) return false;
@@ -352,13 +390,19 @@ class MentionFinder {
         const std::int32_t found = m_name_at[c];
         if (found < 0) return;
         const bool person_name = m_doc.names[found].type == NameType::person;
-        if (rel == r.appos && person_name != person_noun && mention.noun_class != NounClass::none) return;
+        const bool suits = person_name == person_noun || mention.noun_class == NounClass::none ||
+                           (person_noun && is_named_alone(mention));
+        if (rel == r.appos && !suits) return;
         if (!stands_beside(mention.head, m_doc.names[found].first)) return;
         name = found;
       });
     }
     if (name >= 0) {
       const NameSpan& span = m_doc.names[name];
+      if (span.first <= mention.head && mention.head < span.last) {  // "Marks | & Hale"
+        mention.last = std::max(mention.last, span.last);
+        mention.core_last = std::max(mention.core_last, span.last);
+      }
       mention.name_first = std::max(span.first, mention.first);
       mention.name_last = std::min(span.last, mention.last);
       if (mention.name_first >= mention.name_last) {
@@ -372,6 +416,10 @@ class MentionFinder {
         }
       mention.type = type_of(span.type);
       mention.kind = MentionKind::name;
+      const bool role =
+          mention.noun_class == NounClass::person && mention.head < span.first && is_named_alone(mention);
+      if (role && mention.type == EntityType::organization)
+        mention.type = EntityType::person, mention.type_sure = true;
       widen_name(mention);
       correct_type(mention);
       strip_titles(m_doc, mention);
@@ -399,12 +447,15 @@ class MentionFinder {
       const std::uint32_t before = mention.name_first - 1;
       const Token& word = token(before);
       const bool glued = word.upos == Upos::NUM && word.span.end == token(mention.name_first).span.begin;
-      const bool proper = mention.type != EntityType::person && word.upos == Upos::PROPN &&
-                          m_name_at[before] < 0 && !lexicon::is_title(fold_case(word.form)) &&
+      const bool named = mention.type != EntityType::person ||
+                         lexicon::is_organization_word(fold_case(token(mention.name_last - 1).form));
+      const bool proper = named && word.upos == Upos::PROPN && m_name_at[before] < 0 &&
+                          !lexicon::is_title(fold_case(word.form)) &&
                           lexicon::noun_class(fold_case(word.form)) == NounClass::none &&
                           lexicon::demonym_country(fold_case(word.form)).empty() &&
                           lexicon::country_name(fold_case(word.form)).empty();
-      if (!glued && !proper) break;
+      const bool which = word.upos == Upos::ADJ && in_list(" elder younger ", fold_case(word.form));
+      if (!glued && !proper && !which) break;
       mention.name_first = before;
     }
   }
@@ -489,6 +540,7 @@ class MentionFinder {
     bool nouns = true, with_cc = false, persons = true;
     children(t, [&](std::uint32_t c) {
       if (token(c).deprel != r.conj) return;
+      if (m_name_at[t] >= 0 && m_name_at[c] == m_name_at[t]) return;  // "Marks & Hale" is one name
       nouns = nouns &&
               (token(c).upos == Upos::NOUN || token(c).upos == Upos::PROPN || token(c).upos == Upos::PRON);
       with_cc = with_cc || has_child(c, r.cc);
@@ -525,7 +577,8 @@ class MentionFinder {
     const std::size_t found = m_mentions.size();
     for (std::size_t i = 0; i < found; ++i) {
       const CorefMention& mention = m_mentions[i];
-      if (mention.has_name() && m_name_at[mention.name_first] >= 0) taken[m_name_at[mention.name_first]] = 1;
+      for (std::uint32_t t = mention.name_first; t < mention.name_last; ++t)
+        if (m_name_at[t] >= 0) taken[m_name_at[t]] = 1;
       if (mention.alias_first < mention.alias_last) taken[m_name_at[mention.alias_first]] = 1;
     }
     for (std::size_t n = 0; n < m_doc.names.size(); ++n) {

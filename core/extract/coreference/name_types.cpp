@@ -178,7 +178,9 @@ class TypeSettler {
         evidence.organization = true;
     if (tail_is_organization) evidence.organization = true;
     if (several && !evidence.given && in_list(kCompanyTails, tail)) evidence.company += 3;
-    if (evidence.given && last - first <= 4 && !tail_is_organization) evidence.person = true;
+    // Initials alone leave it open: "J.P. Garrow's economist".
+    if (evidence.given && last - first <= 4 && !tail_is_organization && !is_initials(token(first).form))
+      evidence.person = true;
     if (!several && in_list(kKnownByLastName, tail)) evidence.person = true;
   }
 
@@ -288,8 +290,8 @@ class TypeSettler {
 
   /// What "Karl Merle" shows of "Merle" and "Merle" of "Karl Merle".
   void share_with_short_forms() {
-    std::vector<std::pair<std::string, const Evidence*>> longer;
-    for (const auto& [key, evidence] : m_evidence) {
+    std::vector<std::pair<std::string, Evidence*>> longer;
+    for (auto& [key, evidence] : m_evidence) {
       const std::vector<std::string> words = words_of(key);
       if (words.size() < 2) continue;
       longer.emplace_back(words.back(), &evidence);
@@ -298,8 +300,13 @@ class TypeSettler {
     for (const auto& [word, evidence] : longer) {
       const auto at = m_evidence.find(word);
       if (at == m_evidence.end()) continue;
-      if (evidence->person || evidence->tagger[static_cast<std::size_t>(EntityType::person)] > 0)
-        at->second.person = at->second.person || !evidence->organization;
+      const bool likely =
+          evidence->person || evidence->tagger[static_cast<std::size_t>(EntityType::person)] > 0;
+      if (!evidence->person && at->second.company >= 2) {  // "J.P. Garrow" of "Garrow's economist"
+        evidence->company += at->second.company;
+      } else if (likely && !evidence->organization) {
+        at->second.person = true;
+      }
     }
   }
 
