@@ -15,8 +15,9 @@ namespace {
 
 class Explainer {
  public:
-  Explainer(const AnnotatedText& doc, const std::vector<AttributionSpans>& spans, const Analysis& found)
-      : m_doc(doc), m_spans(spans), m_found(found) {}
+  Explainer(const AnnotatedText& doc, const std::vector<AttributionSpans>& spans, const Analysis& found,
+            const std::vector<ExplainedPiece>& pieces)
+      : m_doc(doc), m_spans(spans), m_found(found), m_pieces(pieces) {}
 
   std::string run(const std::string& id) {
     bool any = false;
@@ -68,6 +69,10 @@ class Explainer {
     }
     if (speakers.empty()) speakers = a.kind == AttributionKind::narration ? "the publisher" : "not stated";
     line("  speaker  {}", speakers);
+    for (const ExplainedPiece& piece : m_pieces) {
+      if (piece.cue != a.cue || piece.content != a.content) continue;
+      line("  piece    claim {:.2f}, right {:.2f}: {}", piece.claim, piece.right, shortened(piece.text, 120));
+    }
     for (const StatedClaim& stated : a.claims) claim(m_found.claims[stated.claim]);
     std::string notes;
     const auto note = [&](const std::string& text) { notes += (notes.empty() ? "" : " · ") + text; };
@@ -151,14 +156,16 @@ class Explainer {
   const AnnotatedText& m_doc;
   const std::vector<AttributionSpans>& m_spans;
   const Analysis& m_found;
+  const std::vector<ExplainedPiece>& m_pieces;
   std::string m_out;
 };
 
 }  // namespace
 
 std::string explain_text(const AnnotatedText& doc, const std::vector<AttributionSpans>& spans,
-                         const Analysis& found, const std::string& attribution_id) {
-  return Explainer(doc, spans, found).run(attribution_id);
+                         const Analysis& found, const std::vector<ExplainedPiece>& pieces,
+                         const std::string& attribution_id) {
+  return Explainer(doc, spans, found, pieces).run(attribution_id);
 }
 
 }  // namespace claimgraph

@@ -130,8 +130,18 @@ std::string Extractor::explain(const Article& article, const std::string& attrib
   AnnotatedText doc =
       m_impl->annotator.annotate(analysed_part(article, found.diagnostics), {}, &found.diagnostics);
   const std::vector<AttributionSpans> spans = m_impl->find(doc);
-  analyse(article, doc, spans, m_impl->coref.get(), m_impl->claims.get(), {}, found);
-  return explain_text(doc, spans, found, attribution_id);
+  std::vector<ExplainedPiece> pieces;
+  const ClaimModel* model = m_impl->claims.get();
+  UnitSink sink;
+  if (model != nullptr) {
+    sink = [&](const UnitContext& context, const ClaimFeatures& features) {
+      const double prior = claim_prior(context);
+      pieces.push_back({context.record.cue, context.record.content, context.draft.claim.text,
+                        model->proposition(features, prior), model->right(features, prior)});
+    };
+  }
+  analyse(article, doc, spans, m_impl->coref.get(), model, {}, found, sink);
+  return explain_text(doc, spans, found, pieces, attribution_id);
 }
 
 std::vector<ObservedUnit> UnitObserver::observe(const std::string& doc_name, const std::string& text) const {

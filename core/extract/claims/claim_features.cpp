@@ -144,6 +144,9 @@ class FeatureWriter {
     if (m_c.spans == nullptr) return;
     const CueReading& cue = m_c.cue;
     add("cue", cue.lemma);
+    const bool states = is_statement_cue(cue.lemma.substr(0, cue.lemma.find(' ')));
+    add("states", states ? "yes" : "no", m_shape);
+    add("states", states ? "yes" : "no", m_kind);
     add("cue", cue.lemma, m_shape);
     add("cue", cue.lemma, m_kind);
     if (cue.passive) add("passive cue", m_shape);

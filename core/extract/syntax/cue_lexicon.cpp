@@ -230,4 +230,37 @@ bool is_addressing_cue(std::string_view lemma) {
   return in_list(" tell inform assure remind warn advise brief notify ask urge quiz caution ", lemma);
 }
 
+bool is_statement_cue(std::string_view lemma) {
+  return in_list(
+      " say tell report announce warn add claim write believe think note argue hint suggest testify caution "
+      "explain state declare insist respond reply reveal recall conclude indicate tweet post stress "
+      "emphasize "
+      "emphasise remark observe maintain assert contend allege estimate find show confirm disclose fear "
+      "complain "
+      "joke quip continue comment describe point demand remind assure inform advise recommend propose "
+      "speculate "
+      "understand suspect consider feel reiterate repeat affirm certify calculate learn boast brag lament "
+      "according accord per quote cite rule decide know realize realise see call label brand dub accuse "
+      "charge "
+      "blame credit agree disagree acknowledge admit concede recognize recognise deny reject dispute dismiss "
+      "refute doubt expect predict forecast project anticipate reckon guess imagine assume presume hear read "
+      "discover determine establish prove demonstrate document record chronicle detail outline underscore "
+      "underline highlight reflect urge promise pledge vow threaten swear mention murmur mutter whisper "
+      "shout yell "
+      "cry exclaim sigh chime grumble fume snap retort interject counter rejoin venture muse ponder "
+      "summarize "
+      "summarise sum rate judge deem view regard see praise criticize criticise condemn hail tout defend "
+      "argue "
+      "hypothesize theorize posit postulate signal broadcast publish relate recount tell narrate opine "
+      "pronounce "
+      "proclaim profess plead pray warn alert notify brief update clarify correct specify elaborate attest "
+      "vouch "
+      "claim concern fear allegation belief warning report suggestion statement assertion speculation "
+      "accusation "
+      "rumour rumor prediction argument complaint expectation doubt estimate forecast denial reportedly "
+      "allegedly "
+      "apparently supposedly ",
+      lemma);
+}
+
 }  // namespace claimgraph

@@ -17,4 +17,8 @@ bool is_intention_cue(std::string_view lemma);   ///< "plan", "promise", "want"
 bool is_answer_verb(std::string_view lemma);     ///< "comment", "respond": negated, they decline
 bool is_addressing_cue(std::string_view lemma);  ///< "tell", "inform": their object is the addressee
 
+/// The word states, reports, believes or finds something: "say", "according", "estimate", "rule". Not wishes,
+/// acts or causes ("want", "allow", "show off").
+bool is_statement_cue(std::string_view lemma);
+
 }  // namespace claimgraph
