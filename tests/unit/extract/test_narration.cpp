@@ -102,9 +102,9 @@ BOOST_AUTO_TEST_CASE(a_figure_with_a_name_is_checkable) {
   BOOST_TEST(claims(d) == std::vector<std::string>{"Norra opened 40 shops"},
              boost::test_tools::per_element());
   BOOST_TEST(d.found.claims[0].quantities.size() == 1U);
-  const std::string text = explain_text(d.doc, {}, d.found, "");
+  const std::string text = explain_text(d.doc, {}, d.found, {}, "");
   BOOST_TEST(text.find("speaker  the publisher") != std::string::npos);
-  BOOST_TEST(explain_text(d.doc, {}, d.found, "att-0") == "There is no attribution att-0.\n");
+  BOOST_TEST(explain_text(d.doc, {}, d.found, {}, "att-0") == "There is no attribution att-0.\n");
 }
 
 BOOST_AUTO_TEST_CASE(equal_claims_are_one_record_and_ids_do_not_change) {
