@@ -1,0 +1,23 @@
+#!/bin/sh
+# What takes too long for every change: the tests with the label nightly (properties over whole corpora, an import of
+# 10,000 pages that is killed and started again) on the release build, then the fuzzers.
+#   scripts/nightly.sh [MINUTES]     of fuzzing, shared by all fuzzers; 60 when not said, 0 leaves it out
+# Everything is tried, whatever fails before. Exit code 1 when anything failed; a test that is skipped for want of its
+# data (../shared) is named and no failure. Takes about half an hour and the minutes on two processors.
+set -u
+cd "$(dirname "$0")/.." || exit 2
+minutes=${1:-60}
+case $minutes in ''|*[!0-9]*) echo "usage: scripts/nightly.sh [MINUTES]" >&2; exit 2 ;; esac
+scripts/install-packages.sh --tests || exit 2
+jobs=$(nproc)
+status=0
+
+echo "== release: configure, build, tests with the label nightly"
+cmake --preset release >/dev/null && cmake --build --preset release -j "$jobs" | tail -n 3 || exit 2
+ctest --preset release -j "$jobs" -L nightly || status=1
+
+if [ "$minutes" -gt 0 ]; then
+  echo "== fuzzers, $minutes minutes"
+  scripts/fuzz.sh "$minutes" || status=1
+fi
+exit $status
