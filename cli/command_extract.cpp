@@ -47,6 +47,9 @@ int run(const Arguments& arguments, Streams& streams) {
   };
   const auto work = [&](Item& item) {
     const Analysis analysis = extractor.extract(item.article, anchor);
+    for (const Diagnostic& finding : analysis.diagnostics) {
+      if (finding.severity != Severity::note) item.findings.push_back(finding);
+    }
     return article_json(item.article, &analysis);
   };
   const auto consume = [&](Item& item, std::string line) {

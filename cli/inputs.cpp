@@ -11,6 +11,7 @@
 
 #include "cli/models.hpp"
 #include "core/base/error.hpp"
+#include "core/text/language.hpp"
 
 namespace claimgraph::cli {
 
@@ -75,6 +76,11 @@ ArticleStream::ArticleStream(std::vector<InputFile> files, const Arguments& argu
       for (const ImporterInfo& importer : importers()) names += fmt::format(" {}", importer.name);
       throw UsageError(fmt::format("--from: no format '{}'; there are:{}", from, names));
     }
+  }
+  m_language = arguments.get("lang");
+  if (!m_language.empty() && !is_language_code(m_language)) {
+    throw UsageError(
+        fmt::format("--lang: '{}' is no language code; English is en, French is fr", m_language));
   }
   m_options.anchor_date = arguments.get("date");
   m_options.publisher = arguments.get("publisher");
@@ -157,6 +163,11 @@ bool ArticleStream::next(Article& article, Diagnostics& findings) {
       article.date_published = m_options.anchor_date;
       article.metadata_source["datePublished"] = "command line";
     }
+    if (!m_language.empty()) {
+      article.language = m_language;
+      article.metadata_source["inLanguage"] = "command line";
+    }
+    settle_language(article);
     seal_article(article);
     ++m_from_current;
     ++m_articles;
@@ -188,6 +199,9 @@ std::vector<OptionInfo> input_options() {
       {"from", 'f', "FORMAT", "Read inputs as this format instead of looking at their content", false,
        formats},
       {"date", '\0', "DATE", "Date of articles that state none (YYYY-MM-DD): anchors \"last week\""},
+      {"lang", '\0', "CODE",
+       "Language of all inputs (en, fr …), instead of what their words and metadata say; only English is "
+       "analysed"},
       {"publisher", '\0', "NAME", "Publisher of articles that state none"},
       {"url", '\0', "URL", "Address of the article when the input does not say it"},
       {"map", '\0', "FIELD=COLUMN",

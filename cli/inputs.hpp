@@ -54,6 +54,7 @@ class ArticleStream {
 
   std::vector<InputFile> m_files;
   ImportOptions m_options;
+  std::string m_language;  // of all inputs; empty: recognised
   const ImporterInfo* m_forced = nullptr;
   std::unique_ptr<Importer> m_importer;
   std::string m_importer_name;

@@ -52,6 +52,7 @@ ONLY = {
     "cxxopts.hpp": ("cli/options.cpp",),
     "archive.h": ("importers/archive_reader.cpp",),
     "gmime/": ("importers/mail_reader.cpp",),
+    "cld2/": ("core/text/language.cpp",),
     "spawn.h": ("importers/program.cpp", "exporters/exporter_svg.cpp"),
 }
 INCLUDE = re.compile(r'^\s*#\s*include\s*([<"])([^>"]+)[>"]')

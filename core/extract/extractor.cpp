@@ -17,6 +17,7 @@
 #include "core/extract/syntax/syntax.hpp"
 #include "core/extract/times/times.hpp"
 #include "core/text/annotator.hpp"
+#include "core/text/language.hpp"
 
 namespace claimgraph {
 
@@ -49,6 +50,33 @@ struct Chain {
 
 bool is_extracted_from(PageKind kind) {
   return kind == PageKind::article || kind == PageKind::claim_review;
+}
+
+/// Whether nothing is to be extracted, and if so why.
+bool is_left_alone(const Article& article, Diagnostics& findings) {
+  if (!is_extracted_from(article.page_kind)) {
+    findings.push_back(
+        {Severity::note,
+         "not-extracted",
+         fmt::format(
+             "the page is {}: nothing was extracted from it",
+             article.page_kind == PageKind::not_an_article ? "no article" : "only a part of an article"),
+         article.doc,
+         {}});
+    return true;
+  }
+  const std::string language = settled_language(article);
+  if (language.empty() || is_english(language)) return false;
+  const std::string what = language == "und"
+                               ? "the language of the text was not recognised"
+                               : fmt::format("the text is in {} ({})", language_name(language), language);
+  findings.push_back({Severity::warning,
+                      "language-not-supported",
+                      what + ", and only English is analysed: no claims were looked for; if it is English, "
+                             "say so with --lang en",
+                      article.doc,
+                      {}});
+  return true;
 }
 
 // The longest articles known are a tenth of this; what is longer is a dump, and memory grows with the text.
@@ -104,17 +132,7 @@ const std::string& Extractor::version() const {
 
 Analysis Extractor::extract(const Article& article, const std::string& anchor_date) const {
   Analysis out;
-  if (!is_extracted_from(article.page_kind)) {
-    out.diagnostics.push_back(
-        {Severity::note,
-         "not-extracted",
-         fmt::format(
-             "the page is {}: nothing was extracted from it",
-             article.page_kind == PageKind::not_an_article ? "no article" : "only a part of an article"),
-         article.doc,
-         {}});
-    return out;
-  }
+  if (is_left_alone(article, out.diagnostics)) return out;
   AnnotatedText doc =
       m_impl->annotator.annotate(analysed_part(article, out.diagnostics), {}, &out.diagnostics);
   const std::vector<AttributionSpans> spans = m_impl->find(doc);
@@ -127,6 +145,7 @@ Analysis Extractor::extract(const Article& article, const std::string& anchor_da
 
 std::string Extractor::explain(const Article& article, const std::string& attribution_id) const {
   Analysis found;
+  if (is_left_alone(article, found.diagnostics)) return found.diagnostics.front().message + "\n";
   AnnotatedText doc =
       m_impl->annotator.annotate(analysed_part(article, found.diagnostics), {}, &found.diagnostics);
   const std::vector<AttributionSpans> spans = m_impl->find(doc);

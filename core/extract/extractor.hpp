@@ -20,7 +20,7 @@ class Extractor {
   Extractor& operator=(const Extractor&) = delete;
 
   /// `article.text` must be well-formed UTF-8. `anchor_date` (ISO 8601) overrides the article's own date when
-  /// set.
+  /// set. What is not English (core/text/language.hpp) gives nothing but a diagnostic.
   Analysis extract(const Article& article, const std::string& anchor_date = {}) const;
 
   /// For `claimgraph extract --explain`: tokens, tags, parse, cue and argument scores as readable text.

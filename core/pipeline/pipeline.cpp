@@ -8,6 +8,7 @@
 #include "core/base/error.hpp"
 #include "core/base/ordered_parallel.hpp"
 #include "core/store/analysis_check.hpp"
+#include "core/text/language.hpp"
 
 namespace claimgraph {
 
@@ -71,6 +72,7 @@ ImportReport import_articles(Store& store, const Analyser& analyse, const Articl
       broken = std::current_exception();
       return false;
     }
+    settle_language(work.article);
     if (work.article.id.empty()) seal_article(work.article);
     work.known = is_extracted(work.article.page_kind) && store.has_article(work.article, settings.extraction);
     return true;
