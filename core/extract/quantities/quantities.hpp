@@ -14,8 +14,8 @@ struct QuantityOptions {
 };
 
 /// In text order, not overlapping. Linear time; needs no annotation. Reads k/m/mn/bn/tn, number words,
-/// fractions, ranges and hedges ("nearly", "less than"). A bare "$" stays without currency unless the text
-/// settles it.
+/// fractions, shares ("one child in ten" is 0.1), ranges and hedges ("nearly", "less than"). A bare "$" stays
+/// without currency unless the text settles it.
 std::vector<Quantity> find_quantities(std::string_view text, const QuantityOptions& options = {});
 
 }  // namespace claimgraph

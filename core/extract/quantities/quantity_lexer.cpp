@@ -2,10 +2,12 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 #include <utility>
 
 #include "core/base/utf8.hpp"
 #include "core/base/word_table.hpp"
+#include "core/extract/quantities/quantity_units.hpp"
 
 namespace claimgraph::detail {
 
@@ -179,6 +181,47 @@ class Lexer {
     return at;
   }
 
+  /// One group behind an ordinary blank, "45 300", is two numbers unless something speaks for it: three
+  /// noughts, a currency before it ("Rs 4 900 crore"), or another figure of the line that is written so
+  /// beyond doubt.
+  bool blank_groups(std::size_t end) {
+    if (m_text[m_at] == '0') return false;
+    if (m_text.substr(end - 3, 3) == "000" || behind_currency()) return true;
+    if (!m_blank_style) m_blank_style = writes_blanks();
+    return *m_blank_style;
+  }
+
+  bool behind_currency() const {
+    const std::size_t count = m_segment.tokens.size();
+    for (std::size_t at = count > 2 ? count - 2 : 0; at < count; ++at) {
+      const UnitMatch prefix = match_currency_prefix(m_segment, at);
+      if (prefix && prefix.next == count) return true;
+    }
+    return false;
+  }
+
+  /// Whether a figure such as "816 000" or "1 250 300" stands in the line. Linear, once a line.
+  bool writes_blanks() const {
+    for (std::size_t at = 0; at < m_text.size();) {
+      if (!is_digit(m_text[at])) {
+        ++at;
+        continue;
+      }
+      const std::size_t first = digits_end(at);
+      int count = 0;
+      bool hard = false;
+      const std::size_t end = spaced_groups(first, count, hard);
+      const bool alone =
+          at == 0 || (!is_letter(m_text[at - 1]) && m_text[at - 1] != '.' && m_text[at - 1] != ',');
+      if (alone && first - at <= 3 && m_text[at] != '0' && !digit_at(end) &&
+          (count > 1 || (count == 1 && m_text.substr(end - 3, 3) == "000"))) {
+        return true;
+      }
+      at = std::max(end, first);
+    }
+    return false;
+  }
+
   void numeral() {
     const std::size_t first = digits_end(m_at);
     const std::size_t lead = first - m_at;
@@ -227,8 +270,7 @@ class Lexer {
       bool hard = false;
       end = spaced_groups(first, count, hard);
       point = '.';
-      const bool round = count == 1 && m_text.substr(end - 3, 3) == "000";
-      if (count == 1 && !hard && !round) count = 0;
+      if (count == 1 && !hard && !blank_groups(end)) count = 0;
     }
     if (count == 0 && first - m_at <= 2) {
       end = first;
@@ -277,6 +319,7 @@ class Lexer {
   std::string_view m_text;
   std::size_t m_at = 0;
   bool m_gap = false;
+  std::optional<bool> m_blank_style;  ///< writes_blanks(), when it was asked
 };
 
 WordTable<WordInfo> make_number_words() {
@@ -352,6 +395,24 @@ const WordInfo* find_number_word(std::string_view lower) {
 bool is_currency_symbol(char32_t c) {
   return c == U'$' || (c >= 0xA2 && c <= 0xA5) || (c >= 0x20A0 && c <= 0x20CF) || c == 0x60B || c == 0x9F2 ||
          c == 0x9F3 || c == 0xE3F || c == 0x17DB || c == 0xFDFC || c == 0x192;
+}
+
+std::size_t behind_year_span(const Segment& segment, std::size_t token) {
+  const auto digits = [&](std::size_t at) {
+    return segment.is_number(at) && segment.tokens[at].plain ? segment.text_of(at).size() : 0;
+  };
+  const auto sign = [&](std::size_t at) {
+    return (segment.is_symbol(at, U'-') || segment.is_symbol(at, U'/')) && segment.glued(at);
+  };
+  if (digits(token) != 4 || !sign(token + 1) || !segment.glued(token + 2)) return token;
+  if (digits(token + 2) != 2) return token;
+  const std::size_t end = token + 3;
+  if (sign(end) || (segment.glued(end) && segment.tokens[end].kind != TokenKind::symbol)) return token;
+  const double first = segment.numbers[segment.tokens[token].number].to_double();
+  const double last = segment.numbers[segment.tokens[token + 2].number].to_double();
+  if (first < 1500 || first > 2199) return token;
+  const double ahead = last - static_cast<double>(static_cast<int>(first) % 100);
+  return ahead > 0 || ahead + 100 <= 20 ? end : token;
 }
 
 void for_each_segment(std::string_view text, const std::function<void(Segment&)>& each) {

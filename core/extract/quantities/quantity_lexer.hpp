@@ -86,4 +86,8 @@ void for_each_segment(std::string_view text, const std::function<void(Segment&)>
 
 bool is_currency_symbol(char32_t c);
 
+/// "2032–33", "2029/30", "1999-00": the token behind a year and the last two digits of a later one written
+/// onto it; `token` itself when there is none.
+std::size_t behind_year_span(const Segment& segment, std::size_t token);
+
 }  // namespace claimgraph::detail

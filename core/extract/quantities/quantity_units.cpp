@@ -170,7 +170,7 @@ UnitMatch match_currency_prefix(const Segment& segment, std::size_t token) {
     return {};
   }
   if (segment.is_symbol(at, U'.') && (word == "rs" || word == "fr" || word == "rp" || word == "tk")) ++at;
-  if (!segment.is_number(at)) return {};
+  if (at < segment.tokens.size() && !segment.is_number(at)) return {};
   const Unit* const* found = tables.prefixes.find(word);
   return found == nullptr ? UnitMatch{} : UnitMatch{*found, at};
 }

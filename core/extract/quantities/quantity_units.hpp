@@ -28,7 +28,7 @@ struct UnitMatch {
 
 /// The longest unit that starts at `token` (a word or sign behind a number).
 UnitMatch match_unit(const Segment& segment, std::size_t token);
-/// A currency in front of a number: "$", "US$", "c $", "USD", "EUR".
+/// A currency in front of a number, or of what the lexer has not read yet: "$", "US$", "c $", "USD", "EUR".
 UnitMatch match_currency_prefix(const Segment& segment, std::size_t token);
 /// The unit that bears `name`; used for "mile" + "hour".
 const Unit* find_unit_key(std::string_view lower_key);

@@ -140,6 +140,13 @@ TimeMatch TimeScanner::duration(std::size_t i) {
 
 TimeMatch TimeScanner::shifted_point(std::size_t first, std::size_t next, int count, char unit,
                                      int direction) {
+  TimeMatch match = point_at_distance(first, next, count, unit, direction);
+  match.aside = direction < 0;
+  return match;
+}
+
+TimeMatch TimeScanner::point_at_distance(std::size_t first, std::size_t next, int count, char unit,
+                                         int direction) const {
   const bool about_now = one_of(next - 1, "ago now");
   std::optional<Day> base = about_now ? m_anchor : (m_last_day ? m_last_day : m_anchor);
   if (!base) return relative(first, next);

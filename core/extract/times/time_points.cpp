@@ -108,7 +108,7 @@ std::size_t TimeScanner::with_year(std::size_t i, int& year) const {
       return i + 2;
     }
   }
-  return i;
+  return relative_year(i, year);
 }
 
 TimeMatch TimeScanner::calendar_point(std::size_t i) {
@@ -211,8 +211,12 @@ TimeMatch TimeScanner::month_point(std::size_t i, std::size_t first, int weekday
   if (word(day_at, "the")) ++day_at;
   std::size_t next = day_number(day_at, day);
   if (next > day_at) {
-    const std::size_t behind = with_year(next, year);
+    int last = 0;
+    const std::size_t range = behind_day_range(next, day, last);
+    std::size_t behind = with_year(range, year);
+    if (range > next) behind = next;  // "3-5, 2030": range_end() takes the rest
     Day date{year, month.value, day};
+    if (year == 0) year = date.year = year_beside(month.value, first, next);
     if (year == 0) {
       if (!m_anchor) return relative(first, next);
       date.year = resolve_month_year(month.value, day, first);
@@ -242,14 +246,18 @@ TimeMatch TimeScanner::month_point(std::size_t i, std::size_t first, int weekday
   year = 0;
   if (std::string_view(month.code) == "word" || m_segment->lower_of(i).size() <= 3) {
     const bool placed =
-        i > 0 &&
-        one_of(i - 1, "in since by until early late mid from last next this of through during between to");
+        (i > 0 &&
+         one_of(i - 1,
+                "in since by until early late mid from last next this of through during between to")) ||
+        year_of_range(month.value, first, at, true) != 0;
     const bool name = has(i + 1) && m_segment->tokens[i + 1].kind == TokenKind::word &&
                       m_segment->text_of(i + 1).front() < 'a';
     if (!placed || (name && !one_of(i + 1, "and"))) return {};
   }
-  if (!m_anchor) return relative(first, at);
-  return made(first, at, iso_month(resolve_month_year(month.value, 0, first), month.value));
+  year = year_beside(month.value, first, at);
+  if (year == 0 && !m_anchor) return relative(first, at);
+  if (year == 0) year = resolve_month_year(month.value, 0, first);
+  return made(first, at, iso_month(year, month.value));
 }
 
 /// "3 February 2025", "the 3rd of February"
@@ -261,14 +269,17 @@ TimeMatch TimeScanner::day_month_point(std::size_t i, std::size_t first) {
        is_currency_symbol(m_segment->tokens[i - 1].symbol))) {
     return {};
   }
+  if (const TimeMatch both = first_of_days(at, first, day)) return both;
   if (word(at, "of")) ++at;
   const TimeWord* month = time_word(at, TimeWordKind::month);
   if (month == nullptr) return {};
   ++at;
   if (symbol(at, U'.') && m_segment->glued(at) && std::string_view(month->code) == "abbr") ++at;
   int year = 0;
+  const std::size_t behind = at;
   at = with_year(at, year);
   Day date{year, month->value, day};
+  if (year == 0) year = date.year = year_beside(month->value, first, behind);
   if (year == 0) {
     if (!m_anchor) return relative(first, at);
     date.year = resolve_month_year(month->value, day, first);
@@ -405,8 +416,10 @@ std::string TimeScanner::clock_value(int hour, int minute, const std::string& zo
   const std::optional<Day> kept = m_last_day;
   if (const TimeMatch point = calendar_point(behind); point && point.day) {
     day = point.day;
-  } else if (m_last_day_token != 0 && first >= m_last_day_token && first - m_last_day_token <= 3 && kept) {
-    day = kept;
+  } else if (m_last_day_token != 0 && first >= m_last_day_token && kept) {
+    // The day that the paragraph speaks of; "… at 9 p.m. and left at 2 a.m." may have run into the next one.
+    const bool earlier = 60 * hour + minute < m_last_clock;
+    day = earlier ? std::nullopt : kept;
   }
   return (day ? iso_day(*day) : std::string()) + fmt::format("T{:02}:{:02}{}", hour, minute, zone);
 }
@@ -467,6 +480,7 @@ TimeMatch TimeScanner::clock_time(std::size_t i) {
   }
   if (hour < 0 || hour > 24 || minute < 0 || minute > 59) return {};
   TimeMatch match = made(i, next, "", "TIME");
+  match.clock = 60 * hour + minute;
   match.value = clock_value(hour, minute, zone, i, next);
   return match;
 }

@@ -24,12 +24,17 @@ struct Deeper {
 
 void TimeScanner::scan(const Segment& segment) {
   m_segment = &segment;
-  m_last_day_token = 0;
+  m_last_day_token = m_last_point_token = 0;
+  m_last_clock = -1;
   for (std::size_t i = 0; i < segment.tokens.size();) {
     const TimeMatch match = at(i);
     if (match) {
       emit(match);
       i = match.next;
+      for (TimeMatch rest = range_end(match); rest; rest = range_end(rest)) {
+        emit(rest);
+        i = rest.next;
+      }
     } else {
       ++i;
     }
@@ -47,10 +52,14 @@ void TimeScanner::emit(const TimeMatch& match) {
     out.anchored = false;
     out.value = m_segment->lower.substr(first.begin, last.end - first.begin);
   }
-  if (match.day) {
+  if (match.day && !match.aside) {
     m_last_day = match.day;
     m_last_day_token = match.next;
+    m_last_clock = -1;
   }
+  if (match.clock >= 0) m_last_clock = match.clock;
+  m_last_point = read_point(match.value);
+  m_last_point_token = match.next;
   m_out.push_back(std::move(out));
 }
 
@@ -164,6 +173,20 @@ TimeMatch TimeScanner::article_led(std::size_t i) {
     case TimeWordKind::unit: {
       if (found->plural) return {};
       const char code = *found->code;
+      const bool before_last = word(at + 1, "before") && word(at + 2, "last");
+      if (code != 'D' && (before_last || (word(at + 1, "after") && word(at + 2, "next")))) {
+        const TimeWord twice{TimeWordKind::reference, before_last ? "last" : "next", before_last ? -2 : 2,
+                             false, false};
+        TimeMatch match = reference_unit(at, i, twice, *found);
+        if (match) match.next = at + 3;
+        return match;
+      }
+      if (code == 'D' && one_of(at + 1, "before after") && m_last_day &&
+          (!has(at + 2) || m_segment->tokens[at + 2].kind == TokenKind::symbol)) {
+        TimeMatch match = made_day(i, at + 2, plus_days(*m_last_day, word(at + 1, "before") ? -1 : 1));
+        match.aside = word(at + 1, "before");
+        return match;
+      }
       if (code == 'K' && m_anchor) {
         const Day day = plus_days(*m_anchor, weekday_of(*m_anchor) < 6 && !future(i) ? -7 : 0);
         return made(i, at + 1, iso_week(day) + "-WE");
@@ -295,8 +318,11 @@ TimeMatch TimeScanner::reference_unit(std::size_t i, std::size_t first, const Ti
   if (!base) return relative(first, next);
   const int by = ref.value;
   switch (code) {
-    case 'D':
-      return made_day(first, next, plus_days(*base, by));
+    case 'D': {
+      TimeMatch match = made_day(first, next, plus_days(*base, by));
+      match.aside = about_mention && by < 0;
+      return match;
+    }
     case 'W':
       return made(first, next, iso_week(plus_days(*base, 7L * by)));
     case 'F':
@@ -304,7 +330,7 @@ TimeMatch TimeScanner::reference_unit(std::size_t i, std::size_t first, const Ti
     case 'K': {
       // The weekend that has been or is, seen from the middle of the week.
       const int shift =
-          by < 0 || how == "past" || (by == 0 && weekday_of(*base) <= 3 && !future(first)) ? -7 : 7 * by;
+          by == -1 || how == "past" || (by == 0 && weekday_of(*base) <= 3 && !future(first)) ? -7 : 7 * by;
       return made(first, next, iso_week(plus_days(*base, shift)) + "-WE");
     }
     case 'O': {
@@ -420,78 +446,6 @@ TimeMatch TimeScanner::vague(std::size_t i) {
   if (word(i, "recently") && i > 0 && one_of(i - 1, "more most")) first = i - 1;
   if (word(i, "now") && word(i + 1, "that")) return {};
   return made(first, i + 1, found->code);
-}
-
-/// "the third quarter (of this year | of 2008 | 2008)", "first half of 2021", "Q3 2008", "the 20th century",
-/// "FY2007"
-TimeMatch TimeScanner::ordinal_led(std::size_t i, std::size_t first) {
-  std::size_t at = i;
-  int value = 0;
-  if (word(at, "fy") || one_of(at, "fiscal financial")) {
-    std::size_t digits = at + 1;
-    if (word(digits, "year")) ++digits;
-    int year = 0;
-    if (!year_at(digits, year)) return {};
-    return made(first, digits + 1, fmt::format("FY{:04}", year));
-  }
-  if (word(at, "q")) {
-    value = integer(at + 1);
-    if (value < 1 || value > 4 || !m_segment->glued(at + 1)) return {};
-    at += 2;
-  } else {
-    const NumberMatch ordinal = parse_ordinal(*m_segment, at);
-    if (!ordinal) return {};
-    value = ordinal.value.is_integer() && ordinal.value.to_double() < 100
-                ? static_cast<int>(ordinal.value.to_double())
-                : 0;
-    at = ordinal.next;
-    if (hyphen(at)) ++at;
-    if (one_of(at, "fiscal financial calendar")) ++at;
-    const TimeWord* unit = time_word(at, TimeWordKind::unit);
-    const bool half = word(at, "half");
-    if (unit != nullptr && *unit->code == 'C' && value > 0)
-      return made(first, at + 1, fmt::format("{:02}", value - 1));
-    if (unit == nullptr && word(at, "centuries") == false && !half) return {};
-    if (unit != nullptr && *unit->code != 'Q') return {};
-    if (value < 1 || value > (half ? 2 : 4)) return {};
-    ++at;
-    if (half) {
-      std::size_t of = at;
-      if (word(of, "of")) ++of;
-      int year = 0;
-      std::size_t next = with_year(of, year);
-      if (next == of) {
-        const TimeWord* ref = time_word(of, TimeWordKind::reference);
-        const TimeWord* of_unit = time_word(of + 1, TimeWordKind::unit);
-        const bool the = word(of, "the");
-        if (of == at || of_unit == nullptr || *of_unit->code != 'Y' || (ref == nullptr && !the)) return {};
-        next = of + 2;
-        if (!m_anchor) return relative(first, next);
-        year = m_anchor->year + (ref != nullptr ? ref->value : 0);
-      }
-      return made(first, next, fmt::format("{:04}-H{}", year, value));
-    }
-  }
-  // A quarter; what year?
-  int year = 0;
-  std::size_t of = at;
-  if (word(of, "of")) ++of;
-  std::size_t next = with_year(of, year);
-  if (next > of) return made(first, next, fmt::format("{:04}-Q{}", year, value));
-  if (of > at) {
-    std::size_t ref_at = of;
-    if (word(ref_at, "the")) ++ref_at;
-    const TimeWord* ref = time_word(ref_at, TimeWordKind::reference);
-    const std::size_t unit_at = ref != nullptr ? ref_at + 1 : ref_at;
-    const TimeWord* unit = time_word(unit_at, TimeWordKind::unit);
-    if (unit != nullptr && *unit->code == 'Y') {
-      if (!m_anchor) return relative(first, unit_at + 1);
-      return made(first, unit_at + 1,
-                  fmt::format("{:04}-Q{}", m_anchor->year + (ref != nullptr ? ref->value : 0), value));
-    }
-  }
-  if (!m_anchor) return relative(first, at);
-  return made(first, at, fmt::format("{:04}-Q{}", resolve_quarter_year(value, first), value));
 }
 
 }  // namespace claimgraph::detail

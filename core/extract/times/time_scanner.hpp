@@ -19,8 +19,16 @@ struct TimeMatch {
   const char* type = "DATE";
   std::string value;       ///< empty: relative without an anchor
   std::optional<Day> day;  ///< when the value is one day
+  bool aside = false;      ///< looks back ("the previous day"): what follows does not count from it
+  int clock = -1;          ///< minutes of the day, of a time by the clock
   explicit operator bool() const { return next > first; }
 };
+
+/// Year and month of a TIMEX3 value; 0 for what it does not name.
+struct TimePoint {
+  int year = 0, month = 0;
+};
+TimePoint read_point(std::string_view value);
 
 /// Keeps, over the segments of one text, the day that was mentioned last ("the same day").
 class TimeScanner {
@@ -41,8 +49,21 @@ class TimeScanner {
   TimeMatch edge(std::size_t i, std::size_t first);
   TimeMatch every(std::size_t i);
   TimeMatch vague(std::size_t i);
-  TimeMatch ordinal_led(std::size_t i, std::size_t first);
   void emit(const TimeMatch& match);
+
+  // time_periods.cpp
+  TimeMatch ordinal_led(std::size_t i, std::size_t first);
+
+  // time_ranges.cpp
+  bool connects(std::size_t i, bool both) const;
+  std::size_t behind_day_range(std::size_t i, int day, int& last) const;
+  std::size_t relative_year(std::size_t i, int& year) const;
+  int year_beside(int month, std::size_t first, std::size_t behind) const;
+  int year_before(int month, std::size_t first) const;
+  int year_of_range(int month, std::size_t first, std::size_t behind, bool stated) const;
+  TimeMatch first_of_days(std::size_t i, std::size_t first, int day);
+  TimeMatch range_end(const TimeMatch& match) const;
+  TimeMatch year_span_end(const TimeMatch& match) const;
 
   // time_points.cpp: dates, years, weekdays, clock times
   TimeMatch calendar_point(std::size_t i);  ///< weekday, month date, year, decade, season, today
@@ -67,6 +88,7 @@ class TimeScanner {
   // time_durations.cpp
   TimeMatch duration(std::size_t i);
   TimeMatch shifted_point(std::size_t first, std::size_t next, int count, char unit, int direction);
+  TimeMatch point_at_distance(std::size_t first, std::size_t next, int count, char unit, int direction) const;
   std::size_t quantifier(std::size_t i, std::string& amount, int& count, bool& halves) const;
 
   // time_tense.cpp: which year, which week
@@ -102,6 +124,9 @@ class TimeScanner {
   std::optional<Day> m_last_day;     ///< of the whole text
   int m_depth = 0;                   ///< of "the end of the …"
   std::size_t m_last_day_token = 0;  ///< first token behind it in this segment, 0 = other segment
+  int m_last_clock = -1;             ///< of this segment since its last day
+  TimePoint m_last_point;            ///< of the last expression
+  std::size_t m_last_point_token = 0;
 };
 
 /// "P3W", "PT30M", "P2Q"; `unit` as in TimeWord::code.

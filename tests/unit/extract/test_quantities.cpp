@@ -133,8 +133,7 @@ BOOST_AUTO_TEST_CASE(a_change_is_not_a_range) {
   check("rose from 5 to 6 per cent", {"5|percent|0.05|percent||", "6 per cent|percent|0.06|percent||"});
   check("from $2.3 to $2.5 billion",
         {"$2.3|currency|2300000000|Dollar||", "$2.5 billion|currency|2500000000|Dollar||"});
-  check("a 3-2 win in the 2008-09 season",
-        {"3|number|3|||", "2|number|2|||", "2008|number|2008|||", "09|number|9|||"});
+  check("a 3-2 win in the 2008-09 season", {"3|number|3|||", "2|number|2|||"});
 }
 
 BOOST_AUTO_TEST_CASE(hedges_stay_outside_the_span) {
@@ -164,6 +163,52 @@ BOOST_AUTO_TEST_CASE(ages_temperatures_and_dimensions) {
   check("turn 45 degrees", {"45 degrees|dimension|45|Degree||"});
 }
 
+BOOST_AUTO_TEST_CASE(a_figure_written_with_a_blank_is_one_figure_where_something_speaks_for_it) {
+  check("Exports rose to 61 000 tonnes.", {"61 000 tonnes|dimension|61000|Ton||"});
+  check("It cost Rs 4 900 crore, then EUR 9 800 and € 12 500.",
+        {"Rs 4 900 crore|currency|49000000000|Rupee||", "EUR 9 800|currency|9800|Euro|EUR|",
+         "€ 12 500|currency|12500|Euro|EUR|"});
+  check("Output rose from 45 300 tonnes to 61 000 tonnes.",
+        {"45 300 tonnes|dimension|45300|Ton||", "61 000 tonnes|dimension|61000|Ton||"});
+  check("On page 4 900 words were missing.", {"4|number|4|||", "900|number|900|||"});
+  check("Room 0 000 and box 4 000 000.", {"0|number|0|||", "000|number|0|||", "4 000 000|number|4000000|||"});
+}
+
+BOOST_AUTO_TEST_CASE(two_digits_written_onto_a_year_are_no_figure) {
+  check("They won 14 games in the 2028-29 season.", {"14|number|14|||"});
+  check("Exports fell in 2032–33 to 734 000 and in 2029/30 to 9.",
+        {"734 000|number|734000|||", "9|number|9|||"});
+  check("Revenue for FY2030-31 was $3 million, in 1999–00 $2 million.",
+        {"$3 million|currency|3000000|Dollar||", "$2 million|currency|2000000|Dollar||"});
+}
+
+BOOST_AUTO_TEST_CASE(a_share_of_a_whole_is_one_figure) {
+  check("It causes fever in one child in ten.", {"one child in ten|number|0.1|||"});
+  check("It is one in 400.", {"one in 400|number|0.0025|||"});
+  check("One in four pupils skips breakfast, nearly 1 in 8 do.",
+        {"One in four|number|0.25|||", "1 in 8|number|0.125|||about"});
+  check("Two in five voters were undecided; nine in 10 had a phone.",
+        {"Two in five|number|0.4|||", "nine in 10|number|0.9|||"});
+  check("It harms one woman in every eight and one out of every four men.",
+        {"one woman in every eight|number|0.125|||", "one out of every four|number|0.25|||"});
+}
+
+BOOST_AUTO_TEST_CASE(counts_that_happen_to_stand_around_in_are_no_share) {
+  const auto shares = [](std::string_view text) {
+    std::size_t count = 0;
+    for (const Quantity& q : find_quantities(text)) count += q.value > 0 && q.value < 1 ? 1U : 0U;
+    return count;
+  };
+  for (const char* text :
+       {"He scored one in 20 minutes.", "It was a one in 100-year flood.", "She won one in 2019.",
+        "He was number one in 12 countries.", "One man in 20 cars was checked.",
+        "Turnout was zero in three villages.", "Police arrested two in five raids.",
+        "They lost 12 in 15 games.", "It grew 3 in 10 years.", "1 in 5 km", "It cost $1 in 5 shops.",
+        "Two in May, three in June."}) {
+    BOOST_TEST(shares(text) == 0U, text);
+  }
+}
+
 BOOST_AUTO_TEST_CASE(ordinals_only_on_request) {
   check("the 21st century and the third man", {});
   QuantityOptions options;
@@ -189,9 +234,11 @@ BOOST_AUTO_TEST_CASE(the_number_lies_inside_the_span_and_spans_are_in_order) {
 }
 
 BOOST_AUTO_TEST_CASE(hostile_text_takes_linear_time) {
-  for (const std::string& piece : {std::string("1"), std::string("one "), std::string("$"), std::string("1-"),
-                                   std::string("a hundred and "), std::string("1 234 "), std::string("1/2/"),
-                                   std::string("5 to "), std::string("per cent of "), std::string(1, '\0')}) {
+  for (const std::string& piece :
+       {std::string("1"), std::string("one "), std::string("$"), std::string("1-"),
+        std::string("a hundred and "), std::string("1 234 "), std::string("1/2/"), std::string("5 to "),
+        std::string("per cent of "), std::string("1 in 2 "), std::string("one x in "), std::string("9 100 "),
+        std::string("2020-21-"), std::string("Rs 1 100 "), std::string(1, '\0')}) {
     std::string text;
     while (text.size() < 2'000'000) text += piece;
     const auto start = std::chrono::steady_clock::now();

@@ -92,6 +92,56 @@ BOOST_AUTO_TEST_CASE(clock_times) {
          "3 pm EST|TIME|2025-02-05T15:00-05:00"});
 }
 
+BOOST_AUTO_TEST_CASE(days_and_years_written_as_ranges) {
+  check("from Sept 26-27 and on October 3–5, 2024", {"Sept 26|DATE|2024-09-26", "27|DATE|2024-09-27",
+                                                     "October 3|DATE|2024-10-03", "5, 2024|DATE|2024-10-05"});
+  check("on 11 and 12 September 2024, between 4 and 6 August 2023",
+        {"11|DATE|2024-09-11", "12 September 2024|DATE|2024-09-12", "4|DATE|2023-08-04",
+         "6 August 2023|DATE|2023-08-06"});
+  check("on January 4 and 5 people, on January 4 and 5.",
+        {"January 4|DATE|2025-01-04", "January 4|DATE|2025-01-04", "5|DATE|2025-01-05"});
+  check("in 2022–23, the 1999-00 season and FY2021-22",
+        {"2022|DATE|2022", "23|DATE|2023", "1999|DATE|1999", "00|DATE|2000", "FY2021|DATE|FY2021",
+         "22|DATE|FY2022"});
+}
+
+BOOST_AUTO_TEST_CASE(a_month_takes_its_year_from_the_date_beside_it) {
+  check("In 2018 from February to December it was shut.",
+        {"2018|DATE|2018", "February|DATE|2018-02", "December|DATE|2018-12"});
+  check("Between March and June 2019 and from November to February 2021",
+        {"March|DATE|2019-03", "June 2019|DATE|2019-06", "November|DATE|2020-11",
+         "February 2021|DATE|2021-02"});
+  check("From 3 March to 4 June 2019; in 2017, between April and July",
+        {"3 March|DATE|2019-03-03", "4 June 2019|DATE|2019-06-04", "2017|DATE|2017", "April|DATE|2017-04",
+         "July|DATE|2017-07"});
+  check("Jan-Mar 2020, May–July 2019",
+        {"Jan|DATE|2020-01", "Mar 2020|DATE|2020-03", "May|DATE|2019-05", "July 2019|DATE|2019-07"});
+  check("She won in 2018. In November he lost.", {"2018|DATE|2018", "November|DATE|2024-11"});
+}
+
+BOOST_AUTO_TEST_CASE(years_and_weeks_counted_from_the_article) {
+  check("on May 20 the year before last, 12 June last year",
+        {"May 20 the year before last|DATE|2023-05-20", "12 June last year|DATE|2024-06-12"});
+  check("the week before last, the year after next",
+        {"the week before last|DATE|2025-W04", "the year after next|DATE|2027"});
+}
+
+BOOST_AUTO_TEST_CASE(what_looks_back_does_not_move_the_day_that_a_story_has_reached) {
+  check("He resigned on Tuesday. The previous day he had promised to stay. Two days later he left.",
+        {"Tuesday|DATE|2025-02-04", "The previous day|DATE|2025-02-03", "Two days later|DATE|2025-02-06"});
+  check("The court sat on Monday. The day before, it had heard him. The next day it ruled.",
+        {"Monday|DATE|2025-02-03", "The day before|DATE|2025-02-02", "The next day|DATE|2025-02-04"});
+}
+
+BOOST_AUTO_TEST_CASE(a_clock_time_belongs_to_the_day_of_its_paragraph) {
+  check("The fire broke out on Sunday. It was out by 6:30 p.m.",
+        {"Sunday|DATE|2025-02-02", "6:30 p.m.|TIME|2025-02-02T18:30"});
+  check("Crews came on Sunday at 9:15 p.m. and left at 2 a.m.",
+        {"Sunday|DATE|2025-02-02", "9:15 p.m.|TIME|2025-02-02T21:15", "2 a.m.|TIME|T02:00"});
+  check("It began on Sunday.\nDoors open at 9 a.m.",
+        {"Sunday|DATE|2025-02-02", "9 a.m.|TIME|2025-02-05T09:00"});
+}
+
 BOOST_AUTO_TEST_CASE(vague_references) {
   check("now, recently, in the near future",
         {"now|DATE|PRESENT_REF", "recently|DATE|PAST_REF", "the near future|DATE|FUTURE_REF"});
@@ -124,7 +174,8 @@ BOOST_AUTO_TEST_CASE(hostile_text_takes_linear_time) {
   for (const std::string& piece :
        {std::string("the end of "), std::string("last "), std::string("1/"), std::string("mid-"),
         std::string("Monday, "), std::string("9999 years ago "), std::string("12:"),
-        std::string("early late "), std::string("every two "), std::string("q")}) {
+        std::string("early late "), std::string("every two "), std::string("q"), std::string("1 to 2 "),
+        std::string("1 May to "), std::string("May 1-"), std::string("2019-20 ")}) {
     std::string text;
     while (text.size() < 1'000'000) text += piece;
     const auto start = std::chrono::steady_clock::now();
