@@ -6,8 +6,8 @@
 
 #include "core/extract/attribution/attribution_finder.hpp"
 #include "core/extract/attribution/mend_spans.hpp"
-#include "core/extract/claims/claim_model.hpp"
 #include "core/extract/attribution/source_completion.hpp"
+#include "core/extract/claims/claim_model.hpp"
 #include "core/extract/claims/records.hpp"
 #include "core/extract/coreference/coref_model.hpp"
 #include "core/extract/coreference/entities.hpp"

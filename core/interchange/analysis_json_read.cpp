@@ -269,6 +269,25 @@ class AnalysisReader {
     return out;
   }
 
+  std::vector<Answer> answers(const Fields& f, const std::string& path) const {
+    std::vector<Answer> out;
+    const rapidjson::Value* list = f.find("answers");
+    if (list == nullptr) return out;
+    if (!list->IsArray()) throw BadRecord{fmt::format("\"{}answers\" is not an array", path)};
+    const std::string inner = path + "answers.";
+    for (const rapidjson::Value& item : list->GetArray()) {
+      const Fields answer(item, inner, m_diagnostics, m_options);
+      if (!item.IsObject() || answer.find("claim") == nullptr) {
+        throw BadRecord{
+            fmt::format("\"{}answers\" holds something that is not an object with a claim", path)};
+      }
+      const std::string stance = answer.text("stance");
+      out.push_back({reference(*answer.find("claim"), m_claims, inner, "claim"),
+                     known(stance_from(stance), stance, inner, "stance"), answer.number("confidence", 1)});
+    }
+    return out;
+  }
+
   void attribution(const rapidjson::Value& item, const std::string& path) {
     const Fields f = fields(item, path);
     Attribution a;
@@ -288,6 +307,7 @@ class AnalysisReader {
     a.realis = realis(f, path);
     a.speakers = references(f, m_entities, path, "speakers");
     a.claims = stated_claims(f, a.content, path);
+    a.answers = answers(f, path);
     a.said_at = f.text("saidAt");
     a.medium = f.text("medium");
     a.addressee = reference_member(f, m_entities, path, "addressee");

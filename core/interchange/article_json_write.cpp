@@ -299,6 +299,20 @@ void write_attribution(LineWriter& w, const Analysis& found, const Attribution& 
     w.end_object();
   }
   w.end_array();
+  if (!attribution.answers.empty()) {
+    w.key("answers");
+    w.begin_array();
+    for (const Answer& answer : attribution.answers) {
+      if (answer.claim >= found.claims.size()) continue;
+      w.begin_object();
+      w.member("claim", found.claims[answer.claim].id);
+      w.member("stance", stance_name(answer.stance));
+      w.key("confidence");
+      w.number(answer.confidence);
+      w.end_object();
+    }
+    w.end_array();
+  }
   id_member(w, "claim", found.claims, attribution.claims.empty() ? kNone : attribution.claims.front().claim);
   w.member_or_null("saidAt", attribution.said_at);
   w.member_or_null("medium", attribution.medium);

@@ -121,6 +121,14 @@ struct StatedClaim {
   SpanList content;             ///< where this attribution states it
 };
 
+/// What an act of saying does to a claim that somebody else made earlier in the article, by saying something
+/// of its own: "said the claim was untrue", "said it had not dumped any acid".
+struct Answer {
+  std::uint32_t claim = kNone;  ///< index of a Claim
+  StanceKind stance = StanceKind::denies;
+  double confidence = 1;
+};
+
 /// The act of saying: source, cue and content in one article.
 struct Attribution {
   std::string id;  ///< "att-…": hash of article id, spans and claim
@@ -132,6 +140,7 @@ struct Attribution {
   std::vector<std::uint32_t>
       speakers;                     ///< entity indices; empty: unstated source, or the publisher (narration)
   std::vector<StatedClaim> claims;  ///< in text order; none when the content is no proposition ("declined")
+  std::vector<Answer> answers;      ///< to claims made earlier, each once
   std::string said_at;  ///< TIMEX3 value, or the relative words when nothing anchors them ("last week")
   std::string medium;   ///< "an “Ask Me Anything” session on internet forum Reddit"
   std::uint32_t addressee = kNone;  ///< entity index: "told Reuters"

@@ -85,6 +85,8 @@ void check_claims(const Checker& check, const Analysis& analysis) {
       check.reference(stated.claim, analysis.claims.size(), "attribution", i, false);
       check.spans(stated.content, "a stated claim of attribution", i);
     }
+    for (const Answer& answer : a.answers)
+      check.reference(answer.claim, analysis.claims.size(), "attribution", i, false);
     check.reference(a.addressee, entities, "attribution", i, true);
     check.reference(a.relays, analysis.attributions.size(), "attribution", i, true);
   }

@@ -4,10 +4,28 @@
 
 namespace claimgraph {
 
+namespace {
+
+/// "Jurors were told that …": the finder has put them into what was said.
+void drop_listener(const AnnotatedText& doc, const Syntax& syntax, AttributionSpans& a) {
+  if (a.content.size() < 2 || !in_list(" tell inform ", syntax.lemma(a.cue_head)) ||
+      !syntax.is_passive(a.cue_head))
+    return;
+  const auto subject = syntax.own_subject(a.cue_head);
+  if (!subject) return;
+  const TokenRange range = subtree_range(doc, *subject);
+  const TokenSegment& first = a.content.front();
+  if (first.first >= range.first && first.last <= range.last) a.content.erase(a.content.begin());
+}
+
+}  // namespace
+
 void drop_passive_subjects(const AnnotatedText& doc, std::vector<AttributionSpans>& spans) {
   const Syntax syntax(doc);
   for (AttributionSpans& a : spans) {
-    if (a.source.empty() || a.cue_head >= doc.tokens.size()) continue;
+    if (a.cue_head >= doc.tokens.size()) continue;
+    drop_listener(doc, syntax, a);
+    if (a.source.empty()) continue;
     const bool reporting = in_list(
         " say believe think report expect understand rumour rumor allege consider know estimate tell suppose "
         "claim deem "

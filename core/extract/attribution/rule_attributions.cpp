@@ -397,6 +397,7 @@ class RuleFinder {
   /// "praised the plan", "questioned the figure", "cautioned against haste".
   void stance_on_phrase(std::uint32_t t, std::vector<Segment> source, Segment cue) {
     const std::string_view lemma = m_syntax.lemma(t);
+    if (phrase_class(m_syntax, t)) return side_with_preposition(t, std::move(source));
     const auto stance = cue_class(lemma);
     const bool takes_phrase = in_list(" call accuse blame warn caution urge ", lemma);
     if (!stance && !takes_phrase) return;
@@ -412,6 +413,30 @@ class RuleFinder {
     if (takes_phrase || stance == StanceKind::declines) content.last = subtree_range(m_doc, t).last;
     content.last = std::min(content.last, cut_at_comma(content));
     add(std::move(source), cue, t, {content}, 0.55, "rule:stance/1");
+  }
+
+  /// "distanced themselves from the plan", "took issue with the figure", "raised alarm at the terms".
+  void side_with_preposition(std::uint32_t t, std::vector<Segment> source) {
+    if (source.empty()) return;
+    std::uint32_t host = t;
+    for (int step = 0; step < 2; ++step) {
+      for (const std::uint32_t c : m_syntax.children(host)) {
+        const auto preposition = m_syntax.child(c, {"case"});
+        if (c < t || !preposition || *preposition > c || !m_syntax.has_relation(c, {"obl", "nmod"})) continue;
+        if (!in_list(" from with against at on over about ", m_syntax.lemma(*preposition))) continue;
+        if (m_syntax.token(c).upos == Upos::NUM ||
+            in_list(" monday tuesday wednesday thursday friday saturday "
+                    "sunday ",
+                    fold_case(m_syntax.token(c).form)))
+          continue;
+        Segment content{*preposition + 1, subtree_range(m_doc, c).last};
+        content.last = std::min(content.last, cut_at_comma(content));
+        return add(std::move(source), {t, *preposition + 1}, t, {content}, 0.55, "rule:stance/1");
+      }
+      const auto noun = m_syntax.child(t, {"obj"});
+      if (!noun) return;
+      host = *noun;
+    }
   }
 
   bool starts_with_name(const std::vector<Segment>& source) const {

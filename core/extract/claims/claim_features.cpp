@@ -4,6 +4,7 @@
 #include <cmath>
 #include <string>
 
+#include "core/extract/claims/claim_model.hpp"
 #include "core/extract/syntax/cue_lexicon.hpp"
 
 namespace claimgraph {
@@ -101,6 +102,7 @@ class FeatureWriter {
     if (takes_side(a.stance) && m_shape == "noun")
       add("side on a noun", definiteness(),
           m_c.spans == nullptr || m_c.spans->source.empty() ? "nobody" : "somebody");
+    if (asks_for_thing(m_c)) add("asks for a thing");
     if (m_c.cue.passive) add("passive", subject, m_shape);
     add("kind", m_kind, m_shape);
     add("by", a.by);

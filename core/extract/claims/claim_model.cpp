@@ -96,13 +96,31 @@ double claim_prior(const UnitContext& context) {
   if (syntax.is_clause(head)) {
     const auto subject = syntax.own_subject(head);
     const bool own = subject && context.unit.content.contains(*subject);
-    if (own && syntax.is_finite(head)) return 1.5;
-    if (context.draft.has_subject) return 1;
+    // "questioned whether the bridge was worth it", "denied having taken money": a side taken on a sentence
+    const bool against = context.record.stance == StanceKind::doubts ||
+                         context.record.stance == StanceKind::denies ||
+                         context.record.stance == StanceKind::disputes;
+    if (own && syntax.is_finite(head)) return against ? 3 : 1.5;
+    if (context.draft.has_subject) return against ? 3 : 1;
     return context.record.kind == AttributionKind::indirect ? -0.5 : 0;
   }
   const bool narration = context.spans == nullptr;
   if (narration) return 0.5;
-  return takes_side_on_thing(context) ? 1 : -1.5;
+  return takes_side_on_thing(context) || asks_for_thing(context) ? 1 : -1.5;
+}
+
+bool asks_for_thing(const UnitContext& context) {
+  if (context.spans == nullptr || context.spans->source.empty()) return false;
+  const Syntax& syntax = context.view.syntax;
+  const std::uint32_t cue = context.spans->cue_head, head = context.unit.head;
+  if (cue >= syntax.doc().tokens.size() || syntax.token(cue).upos != Upos::VERB) return false;
+  const bool with_for = cue + 1 < syntax.doc().tokens.size() && syntax.is_word(cue + 1, "for");
+  const std::string_view verb = syntax.lemma(cue);
+  if (!in_list(" demand threaten propose promise pledge vow insist require ", verb) &&
+      !(with_for && in_list(" call push plead ", verb)))
+    return false;
+  if (syntax.token(head).upos != Upos::NOUN) return false;
+  return syntax.child(head, {"det", "amod", "nummod", "compound", "nmod"}).has_value();
 }
 
 bool takes_side_on_thing(const UnitContext& context) {

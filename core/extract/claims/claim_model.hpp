@@ -48,4 +48,8 @@ double claim_prior(const UnitContext& context);
 /// Somebody praises, denies or disputes a definite thing: "praised the decision" (form: topic).
 bool takes_side_on_thing(const UnitContext& context);
 
+/// Somebody demands, threatens or proposes a thing with some words about it: "demanded a 12 percent raise",
+/// "threatened legal action"; "urged caution" is none.
+bool asks_for_thing(const UnitContext& context);
+
 }  // namespace claimgraph

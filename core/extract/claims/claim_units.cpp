@@ -401,7 +401,16 @@ std::uint32_t content_head(const Syntax& syntax, const TokenSet& content) {
     }
     if (best_rank >= 2) break;
   }
-  return best ? *best : phrase ? *phrase : content.first();
+  if (best) return *best;
+  // "Contrary to reports, she did not say that": the parser hung the sentence on what stands before it.
+  if (phrase) {
+    for (const std::uint32_t c : syntax.children(*phrase)) {
+      const bool clause = content.contains(c) && syntax.has_relation(c, {"parataxis", "ccomp", "advcl"});
+      const auto subject = clause ? syntax.own_subject(c) : std::nullopt;
+      if (subject && content.contains(*subject) && syntax.is_finite(c)) return c;
+    }
+  }
+  return phrase ? *phrase : content.first();
 }
 
 }  // namespace claimgraph

@@ -126,7 +126,11 @@ class ClaimWriter {
     if (m_source.attribution == nullptr || !m_syntax.is_clause(m_head)) return;
     if (m_syntax.own_subject(m_head)) return;
     const bool own_act = m_draft.stance == StanceKind::denies || m_draft.stance == StanceKind::concedes;
-    const bool gerund = own_act && m_syntax.xpos(m_head) == "VBG" && m_head == m_tokens.front() &&
+    // "denied taking money", "denied having taken money"
+    const std::uint32_t front = m_tokens.front();
+    const bool opens =
+        front == m_head || (m_syntax.has_relation(front, {"aux"}) && m_syntax.head(front) == m_head);
+    const bool gerund = own_act && m_syntax.xpos(front) == "VBG" && opens &&
                         m_syntax.head(m_head) == m_source.attribution->cue_head;
     if (gerund || starts_with_infinitive() || lacks_to() || cue_has_to_be()) find_control();
   }

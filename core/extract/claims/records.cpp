@@ -5,6 +5,7 @@
 #include <unordered_map>
 
 #include "core/base/hash.hpp"
+#include "core/extract/claims/answers.hpp"
 #include "core/extract/claims/claim_units.hpp"
 #include "core/extract/claims/claim_worth.hpp"
 #include "core/extract/claims/claims.hpp"
@@ -44,7 +45,8 @@ class RecordBuilder {
         m_out(out),
         m_syntax(doc),
         m_mentions(doc, out),
-        m_view{m_syntax, m_mentions, out} {}
+        m_view{m_syntax, m_mentions, out},
+        m_answers(m_view) {}
 
   void build() {
     const std::vector<NarratedClause> narration = find_narration(m_view, m_spans);
@@ -83,6 +85,7 @@ class RecordBuilder {
     source.content = content;
     source.attribution = &spans;
     source.cue = read_cue(m_syntax, spans);
+    if (source.cue.heard) a.speakers.clear();
     source.speakers = a.speakers;
     a.stance = source.cue.stance;
     a.cue_lemma = source.cue.lemma;
@@ -95,13 +98,14 @@ class RecordBuilder {
     a.nesting = spans.nesting;
     a.confidence = spans.confidence;
     a.by = spans.by;
-    std::uint32_t earlier = earlier_claim(a, source);
-    if (earlier == kNone) earlier = claim_of_opponent(a, source);
-    if (earlier != kNone) {
-      a.claims.push_back({earlier, a.content});
-      a.confidence *= 0.8;
+    if (const auto earlier = m_answers.reference(a, source)) {
+      a.stance = earlier->stance;
+      for (const std::uint32_t claim : earlier->claims)
+        a.claims.push_back({claim, byte_spans(m_doc, earlier->place.segments())});
+      a.confidence = earlier->sure;
     } else {
       add_claims(a, source, claim_units(m_syntax, content));
+      for (const Answer& answer : m_answers.continued(a, source)) add_answer(a, answer);
     }
     finish(std::move(a));
   }
@@ -111,6 +115,7 @@ class RecordBuilder {
     double sum = 0;
     const Attribution bare = a;  // what features see does not depend on the pieces before
     for (std::uint32_t i = 0; i < units.size(); ++i) {
+      if (is_bare_pronoun(units[i])) continue;
       source.content = units[i].content;
       source.clause = units[i].head;
       ClaimDraft draft = make_claim(m_view, source);
@@ -122,6 +127,8 @@ class RecordBuilder {
                                 draft,
                                 i,
                                 static_cast<std::uint32_t>(units.size())};
+      for (const Answer& answer : m_answers.answers(bare, source, units[i], draft.claim))
+        add_answer(a, answer);
       const Judgement judged = judge(context);
       if (!judged.is_claim) continue;
       if (a.claims.empty()) {
@@ -134,13 +141,32 @@ class RecordBuilder {
     if (!a.claims.empty()) a.confidence = sum / static_cast<double>(a.claims.size());
   }
 
+  static void add_answer(Attribution& a, const Answer& answer) {
+    const bool known = std::any_of(a.answers.begin(), a.answers.end(),
+                                   [&](const Answer& other) { return other.claim == answer.claim; });
+    if (!known) a.answers.push_back(answer);
+  }
+
+  /// "it", "this" alone: nobody could read what is claimed.
+  bool is_bare_pronoun(const ClaimUnit& unit) const {
+    for (const std::uint32_t t : unit.content.tokens()) {
+      const Upos upos = m_syntax.token(t).upos;
+      if (upos != Upos::PUNCT && upos != Upos::PRON && upos != Upos::DET && upos != Upos::ADP) return false;
+    }
+    return true;
+  }
+
   struct Judgement {
     bool is_claim = false;
     double right = 0;
   };
 
   Judgement judge(const UnitContext& context) const {
-    if (context.record.stance == StanceKind::declines) return {};
+    // A question claims nothing, and nobody is against what is asked.
+    if (context.record.stance == StanceKind::declines || context.record.stance == StanceKind::questions)
+      return {};
+    // "faced criticism over the plan": nobody is named who is against it.
+    if (context.cue.heard && !m_syntax.is_clause(context.unit.head)) return {};
     const double prior = claim_prior(context);
     if (m_model == nullptr && !m_sink) {
       const double p = 1 / (1 + std::exp(-prior));
@@ -151,68 +177,6 @@ class RecordBuilder {
     if (m_model == nullptr) return {true, context.record.confidence};
     const double border = m_model->border(context.spans == nullptr);
     return {m_model->proposition(features, prior) >= border, m_model->right(features, prior)};
-  }
-
-  /// "denied the claim", "dismissed the report as gossip": the claim that somebody else made up to four
-  /// sentences before. kNone when the content is more than such a reference, or nothing fits.
-  std::uint32_t earlier_claim(const Attribution& a, const ClaimSource& source) const {
-    const StanceKind stance = a.stance;
-    if (stance == StanceKind::asserts || stance == StanceKind::predicts || stance == StanceKind::declines)
-      return kNone;
-    const TokenSet& content = source.content;
-    const std::uint32_t first = content.first();
-    std::uint32_t last = first;
-    while (last < content.last() && content.contains(last) && !m_syntax.is_word(last, "as") &&
-           m_doc.tokens[last].upos != Upos::PUNCT) {
-      ++last;
-    }
-    if (last - first < 2 || last - first > 3 ||
-        !in_list(" the that this those these ", m_syntax.lemma(first)))
-      return kNone;
-    if (last < content.last() && !m_syntax.is_word(last, "as")) return kNone;
-    const std::string_view noun = m_syntax.lemma(last - 1);
-    const bool figure = in_list(" figure estimate number sum amount ", noun);
-    if (!figure &&
-        !in_list(" claim report allegation accusation assertion statement suggestion rumour rumor charge ",
-                 noun)) {
-      return kNone;
-    }
-    const std::uint32_t here = m_doc.tokens[first].sentence;
-    for (std::size_t i = m_out.attributions.size(), looked = 0; i > 0 && looked < 8; ++looked) {
-      const Attribution& other = m_out.attributions[--i];
-      if (other.kind == AttributionKind::narration || other.claims.empty()) continue;
-      const std::uint32_t token = m_doc.token_at(other.claims.back().content.front().begin);
-      if (token >= first || here - m_doc.tokens[token].sentence > 4) break;
-      const bool same_speaker = !a.speakers.empty() && a.speakers == other.speakers;
-      const Claim& claim = m_out.claims[other.claims.back().claim];
-      if (same_speaker || other.stance == StanceKind::declines || (figure && claim.quantities.empty()))
-        continue;
-      if (claim.form != ClaimForm::proposition) continue;
-      return other.claims.back().claim;
-    }
-    return kNone;
-  }
-
-  /// "disagreed with the governor": what the governor said last, up to six sentences before.
-  std::uint32_t claim_of_opponent(const Attribution& a, const ClaimSource& source) const {
-    const TokenSet& content = source.content;
-    if (!in_list(" agree disagree concur contradict rebut counter echo ", source.cue.lemma)) return kNone;
-    if (content.last() - content.first() > 5) return kNone;
-    const std::uint32_t head = content_head(m_syntax, content);
-    const std::uint32_t opponent = m_mentions.entity_of_phrase(m_syntax, head);
-    if (opponent == kNone || m_syntax.is_clause(head)) return kNone;
-    const std::uint32_t here = m_doc.tokens[content.first()].sentence;
-    for (std::size_t i = m_out.attributions.size(), looked = 0; i > 0 && looked < 12; ++looked) {
-      const Attribution& other = m_out.attributions[--i];
-      if (other.claims.empty() || a.speakers == other.speakers) continue;
-      const StatedClaim& last = other.claims.back();
-      const std::uint32_t token = m_doc.token_at(last.content.front().begin);
-      if (token < content.first() && here - m_doc.tokens[token].sentence > 6) break;
-      const auto& speakers = other.speakers;
-      const bool said = std::find(speakers.begin(), speakers.end(), opponent) != speakers.end();
-      if (said && m_out.claims[last.claim].form == ClaimForm::proposition) return last.claim;
-    }
-    return kNone;
   }
 
   void add_narration(const NarratedClause& clause) {
@@ -262,6 +226,7 @@ class RecordBuilder {
   const Syntax m_syntax;
   const MentionIndex m_mentions;
   const ArticleView m_view;
+  const AnswerReader m_answers;
   std::unordered_map<std::string, std::uint32_t> m_claims;
 };
 

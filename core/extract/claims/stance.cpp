@@ -1,5 +1,6 @@
 #include "core/extract/claims/stance.hpp"
 
+#include "core/base/words.hpp"
 #include "core/extract/syntax/cue_lexicon.hpp"
 
 namespace claimgraph {
@@ -56,6 +57,7 @@ class CueReader {
     read_unreal();
     read_questions();
     read_against();
+    m_out.heard = is_only_heard() || is_met_with();
     read_hedges();
     return m_out;
   }
@@ -87,9 +89,7 @@ class CueReader {
     if (upos == Upos::ADV || upos == Upos::ADP || (upos == Upos::NOUN && thing)) {
       m_out.stance = StanceKind::asserts;
     }
-    if (lemma(m_head) == "rule" && has_particle("out")) m_out.stance = StanceKind::denies;
-    if (lemma(m_head) == "walk" && has_particle("back")) m_out.stance = StanceKind::corrects;
-    if (lemma(m_head) == "speak" && has_particle("out")) m_out.stance = StanceKind::disputes;
+    if (const auto stance = phrase_class(m_syntax, m_head)) m_out.stance = *stance;
     if (m_out.stance == StanceKind::declines) read_declined();
     m_out.intended = is_intention_cue(lemma(m_bearer)) || is_intention_cue(lemma(m_head));
   }
@@ -181,7 +181,8 @@ class CueReader {
     if (!subject) return false;
     if (in_list(" nobody none no-one nothing ", lemma(*subject))) return true;
     for (const std::uint32_t c : m_syntax.children(*subject)) {
-      if (in_list(" no hardly scarcely neither ", lemma(c)) && c < *subject) return true;
+      const bool a_few = c > 0 && m_syntax.is_word(c - 1, "a");
+      if (in_list(" no few hardly scarcely neither ", lemma(c)) && c < *subject && !a_few) return true;
     }
     return false;
   }
@@ -250,6 +251,8 @@ class CueReader {
   bool is_whether(std::uint32_t t) const { return m_syntax.has_relation(t, {"ccomp"}); }
 
   bool is_stopped_short(std::uint32_t t) const {
+    if (in_list(" stop fall come ", lemma(t)) && has_particle("short")) return true;
+    if (in_list(" avoid refrain fail forget neglect ", lemma(t))) return true;
     if (m_syntax.xpos(t) != "VBG" && m_syntax.xpos(t) != "VB") return false;
     const auto above = m_syntax.head(t);
     if (!above || !m_syntax.has_relation(t, {"advcl", "acl", "xcomp", "obl", "ccomp"})) return false;
@@ -306,7 +309,33 @@ class CueReader {
     if (against) m_out.stance = StanceKind::disputes;
   }
 
+  /// "A jury has heard that …", "the inquest was told": somebody told them.
+  bool is_only_heard() const {
+    const bool told = m_out.passive && in_list(" tell inform ", lemma(m_head));
+    if (!told && lemma(m_head) != "hear" && !m_syntax.is_word(m_head, "heard")) return false;
+    for (const std::uint32_t t : TokenSet(m_attribution.source).tokens()) {
+      if (in_list(" court courtroom jury juror jurors inquest inquiry tribunal hearing trial committee panel "
+                  "commission coroner council parliament ",
+                  fold_case(m_syntax.token(t).form)))
+        return true;
+    }
+    return false;
+  }
+
+  /// "faced criticism over its plan", "drew protests": others criticise, whoever they are.
+  bool is_met_with() const {
+    if (m_bearer == m_head && m_syntax.token(m_head).upos != Upos::NOUN) return false;
+    const std::uint32_t noun = m_bearer;
+    if (m_syntax.token(noun).upos != Upos::NOUN || !m_syntax.has_relation(noun, {"obj", "obl"})) return false;
+    const auto verb = m_syntax.head(noun);
+    return verb && in_list(
+                       " face draw attract receive provoke spark prompt meet suffer endure weather trigger "
+                       "encounter get come earn stir ",
+                       lemma(*verb));
+  }
+
   void read_hedges() {
+    if (is_only_heard()) m_out.hedged = true;
     const bool unsourced = m_attribution.source.empty();
     if (m_out.passive && unsourced) m_out.hedged = true;
     if (is_hedging_cue(lemma(m_head)) || is_hedging_cue(lemma(m_bearer))) m_out.hedged = true;

@@ -19,6 +19,7 @@ struct CueReading {
   bool hedged = false;    ///< "was said to be", "reportedly", "believes"
   bool intended = false;  ///< the speaker's own plan or wish: "plan", "promise", "want"
   bool passive = false;
+  bool heard = false;  ///< "the jury heard that …", "faced criticism": the subject is not who says it
 };
 
 /// Reads the cue of one attribution. Without cue tokens (a structural rule, a bare quote) it asserts.

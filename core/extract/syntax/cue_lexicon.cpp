@@ -189,6 +189,34 @@ std::optional<StanceKind> cue_class(std::string_view lemma) {
   return at->stance;
 }
 
+std::optional<StanceKind> phrase_class(const Syntax& syntax, std::uint32_t verb) {
+  struct Phrase {
+    std::string_view verbs, words;  ///< the verb's lemma, and a word that hangs on it
+    StanceKind stance;
+  };
+  static constexpr Phrase kPhrases[] = {
+      {" rule ", " out ", denies},
+      {" walk row ", " back ", corrects},
+      {" speak lash ", " out ", disputes},
+      {" push hit fire shoot strike ", " back ", disputes},
+      {" shoot knock play ", " down ", disputes},
+      {" brush wave laugh shrug write ", " off aside away ", disputes},
+      {" take ", " issue exception ", disputes},
+      {" distance ", " themselves itself himself herself ", disputes},
+      {" pour throw ", " scorn water ", disputes},
+      {" sound raise ", " alarm ", disputes},
+      {" throw cast ", " doubt ", doubts},
+  };
+  if (syntax.token(verb).upos != Upos::VERB) return std::nullopt;
+  for (const Phrase& phrase : kPhrases) {
+    if (!in_list(phrase.verbs, syntax.lemma(verb))) continue;
+    for (const std::uint32_t c : syntax.children(verb)) {
+      if (in_list(phrase.words, fold_case(syntax.token(c).form))) return phrase.stance;
+    }
+  }
+  return std::nullopt;
+}
+
 bool is_light_verb(std::string_view lemma) {
   return in_list(
       " express voice raise make issue give cast be have offer show share pour draw air put level lodge post "

@@ -5,11 +5,14 @@
 #include <optional>
 #include <string_view>
 
+#include "core/extract/syntax/syntax.hpp"
 #include "core/model/analysis.hpp"
 
 namespace claimgraph {
 
 std::optional<StanceKind> cue_class(std::string_view lemma);
+/// Verbs that do it with a particle or a noun: "push back against", "take issue with", "cast doubt on".
+std::optional<StanceKind> phrase_class(const Syntax& syntax, std::uint32_t verb);
 bool is_light_verb(std::string_view lemma);      ///< "express", "voice", "make": the noun says what is done
 bool is_hedging_cue(std::string_view lemma);     ///< "believe", "suspect", "seem"
 bool is_hedging_adverb(std::string_view lemma);  ///< "reportedly", "allegedly"

@@ -287,6 +287,10 @@ BOOST_AUTO_TEST_CASE(an_answer_to_a_claim_points_to_that_claim) {
               "fell fall VERB VBD 2 ccomp\n. . PUNCT . 2 punct\n\n"
               "Norra Norra PROPN NNP 2 nsubj\ndenied deny VERB VBD 0 root\nthe the DET DT 4 det\n"
               "claim claim NOUN NN 2 obj\n. . PUNCT . 2 punct\n");
+  const std::uint32_t roe = d.entity(EntityType::person, "Roe");
+  const std::uint32_t norra = d.entity(EntityType::organization, "Norra");
+  d.mention("Roe", roe, MentionKind::name);
+  d.mention("Norra", norra, MentionKind::name);
   Article article;
   article.text = d.text;
   build_records(article, d.doc,

@@ -104,6 +104,7 @@ inline Sample interchange_sample() {
   inner.realis = Realis::negated;
   inner.stance = StanceKind::denies;
   inner.by = "rule:test/1";
+  inner.answers = {{0, StanceKind::corrects, 0.75}};
   f.attributions.push_back(inner);
   f.diagnostics = {{Severity::warning, "sentence-cut", "A sentence was cut", "", at("Ruiz")}};
   return s;

@@ -1,0 +1,116 @@
+// Golden cases of who denies, disputes, corrects or confirms what was said earlier in the article, on the
+// shipped model set.
+#include <boost/test/unit_test.hpp>
+
+#include <algorithm>
+#include <fstream>
+#include <string>
+#include <vector>
+
+#include "core/base/words.hpp"
+#include "extraction_fixture.hpp"
+
+using namespace claimgraph;
+using namespace claimgraph::testing;
+
+namespace {
+
+struct DisputeCase {
+  int line = 0;
+  bool fails = false;
+  std::string text;
+  std::vector<std::string> expected;  ///< "speaker | stance | words"
+};
+
+std::vector<DisputeCase> read_cases() {
+  std::ifstream in(CG_SOURCE_DIR "/tests/unit/extract/golden_disputes.txt");
+  std::vector<DisputeCase> out;
+  std::string line;
+  for (int number = 1; std::getline(in, line); ++number) {
+    if (line.empty() || line[0] == '#') continue;
+    if (line.starts_with("=> ")) {
+      BOOST_REQUIRE_MESSAGE(!out.empty(), "line " << number << " has no text before it");
+      if (line != "=> -") out.back().expected.push_back(line.substr(3));
+      continue;
+    }
+    DisputeCase c;
+    c.line = number;
+    c.fails = line[0] == '!';
+    c.text = line.substr(c.fails ? 1 : 0);
+    out.push_back(c);
+  }
+  return out;
+}
+
+struct FoundAnswer {
+  std::string speaker, stance, claim;
+};
+
+/// Both ways to answer: the claim stated is an earlier one, or it is answered by a claim of one's own.
+std::vector<FoundAnswer> answers_in(const Analysis& found) {
+  std::vector<FoundAnswer> out;
+  for (const Attribution& a : found.attributions) {
+    std::string speaker;
+    for (const std::uint32_t s : a.speakers)
+      speaker += (speaker.empty() ? "" : "; ") + found.entities[s].name;
+    if (a.realis != Realis::said) continue;
+    for (const StatedClaim& stated : a.claims) {
+      const Claim& claim = found.claims[stated.claim];
+      if (claim.content.front().begin < stated.content.front().begin)
+        out.push_back({speaker, stance_name(a.stance), claim.text});
+    }
+    for (const Answer& answer : a.answers) {
+      BOOST_TEST(answer.confidence > 0);
+      BOOST_TEST(answer.confidence <= 1);
+      out.push_back({speaker, stance_name(answer.stance), found.claims[answer.claim].text});
+    }
+  }
+  return out;
+}
+
+bool fits(const FoundAnswer& answer, const std::string& expected) {
+  const std::size_t one = expected.find(" | "), two = expected.find(" | ", one + 3);
+  return fold_case(answer.speaker) == fold_case(expected.substr(0, one)) &&
+         answer.stance == expected.substr(one + 3, two - one - 3) &&
+         has(fold_case(answer.claim), fold_case(expected.substr(two + 3)));
+}
+
+bool all_fit(std::vector<FoundAnswer> answers, const std::vector<std::string>& expected) {
+  if (answers.size() != expected.size()) return false;
+  for (const std::string& one : expected) {
+    const auto at =
+        std::find_if(answers.begin(), answers.end(), [&](const FoundAnswer& a) { return fits(a, one); });
+    if (at == answers.end()) return false;
+    answers.erase(at);
+  }
+  return true;
+}
+
+}  // namespace
+
+BOOST_AUTO_TEST_SUITE(Answers)
+
+BOOST_AUTO_TEST_CASE(who_answers_points_to_the_claim_that_is_answered) {
+  const Extractor* extractor = shared_extractor();
+  if (extractor == nullptr) return;
+  const std::vector<DisputeCase> cases = read_cases();
+  BOOST_CHECK_GE(cases.size(), 45U);
+  for (const DisputeCase& c : cases) {
+    Article article;
+    article.text = c.text + "\n";
+    const std::vector<FoundAnswer> answers = answers_in(extractor->extract(article));
+    std::string all;
+    for (const FoundAnswer& a : answers)
+      all += "\n    found " + a.speaker + " | " + a.stance + " | " + a.claim;
+    const bool right = all_fit(answers, c.expected);
+    if (c.fails) {
+      BOOST_CHECK_MESSAGE(!right,
+                          "line " << c.line << " is marked as failing but is right now: take the ! away");
+    } else {
+      BOOST_CHECK_MESSAGE(right,
+                          "line " << c.line << ": " << c.text << (all.empty() ? "\n    found nothing" : all));
+    }
+  }
+}
+
+BOOST_AUTO_TEST_SUITE_END()
