@@ -1,23 +1,12 @@
 #include "core/extract/attribution/content_completion.hpp"
 
 #include <algorithm>
-#include <array>
-#include <string_view>
+
+#include "core/extract/syntax/cue_lexicon.hpp"
 
 namespace claimgraph {
 
 namespace {
-
-// Sorted lemmas of verbs that take a whole clause as what is said.
-constexpr std::array<std::string_view, 26> kClauseVerbs{
-    "acknowledge", "add",    "admit",   "allege", "announce", "argue",   "believe", "claim",    "conclude",
-    "confirm",     "deny",   "dispute", "doubt",  "estimate", "explain", "insist",  "maintain", "note",
-    "predict",     "report", "say",     "state",  "stress",   "suggest", "think",   "warn"};
-static_assert(std::is_sorted(kClauseVerbs.begin(), kClauseVerbs.end()));
-
-bool takes_clause(std::string_view lemma) {
-  return std::binary_search(kClauseVerbs.begin(), kClauseVerbs.end(), lemma);
-}
 
 bool is_finite(const Token& token) {
   const std::string_view tag = xpos_name(token.xpos);
@@ -77,7 +66,8 @@ bool verb_behind_last_comma(const AnnotatedText& doc, std::uint32_t first, std::
 std::uint32_t clause_end(const AnnotatedText& doc, const AttributionSpans& a, const TokenSegment& segment,
                          const std::vector<std::uint8_t>& taken) {
   const std::uint32_t end = sentence_end(doc, segment.first);
-  if (a.cue_head >= doc.tokens.size() || !takes_clause(doc.tokens[a.cue_head].lemma)) return segment.last;
+  if (a.cue_head >= doc.tokens.size() || !takes_reported_clause(doc.tokens[a.cue_head].lemma))
+    return segment.last;
   if (a.cue.empty() || segment.first < a.cue.back().last || segment.first > a.cue.back().last + 3)
     return segment.last;
   const Token& opening = doc.tokens[segment.first];

@@ -1,5 +1,6 @@
 #include "core/extract/attribution/mend_spans.hpp"
 
+#include "core/extract/syntax/cue_lexicon.hpp"
 #include "core/extract/syntax/syntax.hpp"
 
 namespace claimgraph {
@@ -26,19 +27,15 @@ void drop_passive_subjects(const AnnotatedText& doc, std::vector<AttributionSpan
     if (a.cue_head >= doc.tokens.size()) continue;
     drop_listener(doc, syntax, a);
     if (a.source.empty()) continue;
-    const bool reporting = in_list(
-        " say believe think report expect understand rumour rumor allege consider know estimate tell suppose "
-        "claim deem "
-        "inform ",
-        syntax.lemma(a.cue_head));
+    const bool hidden = hides_source_in_passive(syntax.lemma(a.cue_head));
     // "areas, thought to be mud, …", "a world considered dead": nobody is said to think so.
     const auto above = syntax.head(a.cue_head);
-    if (reporting && above && syntax.xpos(a.cue_head) == "VBN" && syntax.has_relation(a.cue_head, {"acl"}) &&
+    if (hidden && above && syntax.xpos(a.cue_head) == "VBN" && syntax.has_relation(a.cue_head, {"acl"}) &&
         a.source.front().first < a.cue_head && TokenSet(a.source).contains(*above)) {
       a.source.clear();
       continue;
     }
-    if (!reporting || !syntax.is_passive(a.cue_head)) continue;
+    if (!hidden || !syntax.is_passive(a.cue_head)) continue;
     // Through "…, but was said to be": the subject may stand with the first of two verbs.
     const auto subject = syntax.subject(a.cue_head);
     if (subject && TokenSet(a.source).contains(*subject)) a.source.clear();

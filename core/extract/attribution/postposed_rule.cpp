@@ -2,6 +2,8 @@
 
 #include <optional>
 
+#include "core/extract/syntax/cue_lexicon.hpp"
+
 namespace claimgraph {
 
 namespace {
@@ -13,8 +15,7 @@ constexpr std::uint32_t kMinContent = 4;
 bool is_saying(const Token& token) {
   const std::string_view tag = xpos_name(token.xpos);
   if (tag != "VBD" && tag != "VBZ" && tag != "VBP") return false;
-  return token.lemma == "say" || token.lemma == "add" || token.lemma == "announce" ||
-         token.lemma == "report" || token.lemma == "write" || token.lemma == "argue";
+  return closes_sentence(token.lemma);
 }
 
 bool may_stand_in_source(const Token& token) {

@@ -11,38 +11,6 @@ namespace {
 
 constexpr std::uint32_t kReach = 14;  // tokens between a quotation and its verb
 
-bool is_saying(std::string_view lemma) {
-  return in_list(
-      " say tell report announce warn add claim write believe think note argue hint suggest testify caution "
-      "explain "
-      "state declare insist respond reply reveal recall conclude indicate tweet post stress emphasize "
-      "emphasise remark "
-      "observe maintain assert contend allege estimate find show confirm disclose promise pledge vow fear "
-      "hope complain "
-      "joke quip continue comment describe point urge demand describe remind assure inform advise recommend "
-      "propose "
-      "speculate understand suspect consider feel reiterate repeat affirm certify calculate learn boast brag "
-      "lament "
-      "plan threaten agree quote cite read rule decide ",
-      lemma);
-}
-
-bool takes_infinitive(std::string_view lemma) {
-  return in_list(
-      " say believe think report expect understand allege estimate plan promise pledge vow threaten refuse "
-      "decline hope "
-      "agree claim urge tell ask propose intend appear know rumour rumor consider ",
-      lemma);
-}
-
-bool is_saying_noun(std::string_view lemma) {
-  return in_list(
-      " claim concern fear allegation belief warning report suggestion statement assertion speculation "
-      "accusation rumour "
-      "rumor prediction argument complaint hope expectation doubt estimate forecast denial promise ",
-      lemma);
-}
-
 class RuleFinder {
  public:
   explicit RuleFinder(const AnnotatedText& doc)
@@ -58,7 +26,7 @@ class RuleFinder {
         verb(t);
       } else if (is_joined_cue(t)) {
         joined_cue(t);
-      } else if (m_doc.tokens[t].upos == Upos::NOUN && is_saying_noun(m_syntax.lemma(t))) {
+      } else if (m_doc.tokens[t].upos == Upos::NOUN && is_content_noun(m_syntax.lemma(t))) {
         noun(t);
       }
     }
@@ -75,7 +43,7 @@ class RuleFinder {
 
   bool is_cue_verb(std::uint32_t t) const {
     return m_doc.tokens[t].upos == Upos::VERB && !m_used[t] &&
-           (is_saying(m_syntax.lemma(t)) || cue_class(m_syntax.lemma(t)).has_value());
+           (is_reporting_verb(m_syntax.lemma(t)) || cue_class(m_syntax.lemma(t)).has_value());
   }
 
   /// The verb with the auxiliaries, negation and adverbs right before it, and a particle behind.
@@ -210,7 +178,7 @@ class RuleFinder {
 
   bool is_cue(std::uint32_t t) const {
     return m_doc.tokens[t].upos == Upos::VERB &&
-           (is_saying(m_syntax.lemma(t)) || cue_class(m_syntax.lemma(t)).has_value());
+           (is_reporting_verb(m_syntax.lemma(t)) || cue_class(m_syntax.lemma(t)).has_value());
   }
 
   /// "“Who pays?” she asked." is cut into two sentences by some.
@@ -255,7 +223,8 @@ class RuleFinder {
       add(std::move(source), cue, t, {clause_segment(t, *clause, cue)}, 0.75, "rule:clause/1");
       return;
     }
-    if (const auto clause = m_syntax.child(t, {"xcomp"}); clause && (takes_infinitive(lemma) || stance)) {
+    if (const auto clause = m_syntax.child(t, {"xcomp"});
+        clause && (takes_reported_infinitive(lemma) || stance)) {
       if (passive || !is_plain_object(t)) {
         add(std::move(source), cue, t, {clause_segment(t, *clause, cue)}, 0.6, "rule:clause/1");
         return;

@@ -182,16 +182,6 @@ constexpr std::string_view kLegalForms =
     "doo kft "
     "sdn bhd tbk pt group the";
 
-constexpr std::string_view kSpeechVerbs = R"(
-say tell add note argue claim state announce explain report insist warn suggest admit acknowledge concede deny
-believe think write reply respond answer ask declare remark comment observe assert maintain contend stress
-emphasize emphasise confirm continue recall predict promise urge quip joke tweet post conclude allege complain
-exclaim mention reveal disclose predict testify shout whisper muse)";
-
-constexpr std::string_view kSpeechNouns =
-    "statement remark comment claim assertion allegation accusation announcement argument denial criticism "
-    "suggestion warning prediction admission declaration pledge promise report";
-
 constexpr std::string_view kDemonyms = R"(
 american=united_states u.s.=united_states us=united_states british=united_kingdom uk=united_kingdom
 english=england scottish=scotland welsh=wales irish=ireland french=france german=germany italian=italy
@@ -313,16 +303,6 @@ bool is_legal_form(std::string_view lower) {
   static const WordSet words = word_set(kLegalForms);
   if (lower.size() > 1 && lower.back() == '.') lower.remove_suffix(1);
   return in(words, lower);
-}
-
-bool is_speech_verb(std::string_view lemma) {
-  static const WordSet words = word_set(kSpeechVerbs);
-  return in(words, lemma);
-}
-
-bool is_speech_noun(std::string_view lemma) {
-  static const WordSet words = word_set(kSpeechNouns);
-  return in(words, lemma);
 }
 
 bool is_time_word(std::string_view lower) {

@@ -33,10 +33,6 @@ Gender title_gender(std::string_view lower);
 bool is_organization_word(std::string_view lower);
 /// "inc", "ltd", "gmbh": legal forms, which do not tell two names apart.
 bool is_legal_form(std::string_view lower);
-/// Verbs of saying (lemmas) whose subject is the speaker of a quotation beside it.
-bool is_speech_verb(std::string_view lemma);
-/// Nouns that name a saying: "statement", "remark", "claim".
-bool is_speech_noun(std::string_view lemma);
 /// "Monday", "January", "week", "2009"-like words are left to the time expressions.
 bool is_time_word(std::string_view lower);
 

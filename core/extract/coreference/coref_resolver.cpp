@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/extract/coreference/coref_names.hpp"
+#include "core/extract/syntax/cue_lexicon.hpp"
 #include "core/extract/syntax/syntax.hpp"
 
 namespace claimgraph {
@@ -123,7 +124,7 @@ void CorefResolver::find_speakers(const std::vector<AttributionSpans>& attributi
         const Sentence& sentence = m_doc.sentences[s];
         for (std::uint32_t t = sentence.first; t < sentence.last; ++t) {
           if (t >= quotation.first && t < quotation.last) continue;
-          if (m_doc.tokens[t].quotation >= 0 || !lexicon::is_speech_verb(m_doc.tokens[t].lemma)) continue;
+          if (m_doc.tokens[t].quotation >= 0 || !is_speech_verb(m_doc.tokens[t].lemma)) continue;
           for (std::uint32_t i = m_doc.child_start[t]; i < m_doc.child_start[t + 1]; ++i) {
             const std::uint32_t c = m_doc.child_list[i];
             if (m_doc.tokens[c].deprel == r.nsubj && m_mention_at[c] != UINT32_MAX) return c;

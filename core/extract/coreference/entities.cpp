@@ -8,6 +8,7 @@
 #include "core/extract/coreference/affiliations.hpp"
 #include "core/extract/coreference/coref_resolver.hpp"
 #include "core/extract/coreference/name_match.hpp"
+#include "core/extract/syntax/cue_lexicon.hpp"
 #include "core/model/identity.hpp"
 
 namespace claimgraph {
@@ -131,7 +132,7 @@ class EntityBuilder {
     if (cluster.has_name || cluster.type != EntityType::other || cluster.animacy == Animacy::animate)
       return true;
     return std::any_of(cluster.heads.begin(), cluster.heads.end(), [](const std::string& head) {
-      return lexicon::is_speech_noun(head) ||
+      return is_speech_noun(head) ||
              in_list(" study survey poll paper letter document memo analysis book film lawsuit suit ruling ",
                      head);
     });

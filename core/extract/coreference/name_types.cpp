@@ -7,6 +7,7 @@
 #include "core/extract/coreference/coref_names.hpp"
 #include "core/extract/coreference/gender_names.hpp"
 #include "core/extract/coreference/mention_facts.hpp"
+#include "core/extract/syntax/cue_lexicon.hpp"
 #include "core/extract/syntax/syntax.hpp"
 
 namespace claimgraph {
@@ -276,7 +277,7 @@ class TypeSettler {
         (in_list(kNationPossessions, m_syntax.lemma(*object)) ? evidence.nation : evidence.company) += 2;
       }
     }
-    if (!lexicon::is_speech_verb(m_syntax.lemma(*verb))) return;
+    if (!is_speech_verb(m_syntax.lemma(*verb))) return;
     evidence.speaks = true;
     const auto content = m_syntax.child(*verb, {"ccomp"});
     if (!content || token(*content).quotation >= 0) return;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
 
 #include "core/extract/syntax/syntax.hpp"
 
@@ -9,184 +10,439 @@ namespace claimgraph {
 
 namespace {
 
-struct Entry {
+/// What a word can do; the functions of the header say it in full.
+enum Use : std::uint16_t {
+  kStates = 1U << 0U,
+  kReports = 1U << 1U,
+  kSpeaks = 1U << 2U,
+  kClause = 1U << 3U,
+  kInfinitive = 1U << 4U,
+  kUnsourced = 1U << 5U,
+  kPostposed = 1U << 6U,
+  kAddresses = 1U << 7U,
+  kAnswers = 1U << 8U,
+  kHedges = 1U << 9U,
+  kIntends = 1U << 10U,
+  kLight = 1U << 11U,
+  kSpeechNoun = 1U << 12U,
+  kContentNoun = 1U << 13U,
+};
+
+struct Row {
   std::string_view lemma;
-  StanceKind stance;
-  constexpr bool operator<(const Entry& other) const { return lemma < other.lemma; }
+  std::optional<StanceKind> stance;
+  unsigned uses;
 };
 
 using enum StanceKind;
+constexpr std::optional<StanceKind> kNoStance;
 
-constexpr auto make_table() {
-  std::array table{
-      // denies: the content is said to be untrue, mostly by the one it is about
-      Entry{"deny", denies},
-      Entry{"denial", denies},
-      Entry{"reject", denies},
-      Entry{"rejection", denies},
-      Entry{"repudiate", denies},
-      Entry{"disavow", denies},
-      Entry{"disclaim", denies},
-      Entry{"refute", denies},
-      Entry{"refutation", denies},
-      // disputes: against somebody else's claim, plan or act
-      Entry{"dispute", disputes},
-      Entry{"dismiss", disputes},
-      Entry{"contradict", disputes},
-      Entry{"challenge", disputes},
-      Entry{"contest", disputes},
-      Entry{"counter", disputes},
-      Entry{"rebut", disputes},
-      Entry{"rebuff", disputes},
-      Entry{"rebuttal", disputes},
-      Entry{"debunk", disputes},
-      Entry{"disagree", disputes},
-      Entry{"disagreement", disputes},
-      Entry{"oppose", disputes},
-      Entry{"opposition", disputes},
-      Entry{"object", disputes},
-      Entry{"objection", disputes},
-      Entry{"criticize", disputes},
-      Entry{"criticise", disputes},
-      Entry{"criticism", disputes},
-      Entry{"critical", disputes},
-      Entry{"condemn", disputes},
-      Entry{"condemnation", disputes},
-      Entry{"denounce", disputes},
-      Entry{"decry", disputes},
-      Entry{"deride", disputes},
-      Entry{"mock", disputes},
-      Entry{"ridicule", disputes},
-      Entry{"lambast", disputes},
-      Entry{"lambaste", disputes},
-      Entry{"slam", disputes},
-      Entry{"blast", disputes},
-      Entry{"rebuke", disputes},
-      Entry{"protest", disputes},
-      Entry{"downplay", disputes},
-      Entry{"discount", disputes},
-      Entry{"scoff", disputes},
-      Entry{"deplore", disputes},
-      Entry{"attack", disputes},
-      Entry{"assail", disputes},
-      Entry{"discredit", disputes},
-      Entry{"disapprove", disputes},
-      Entry{"decried", disputes},
-      // doubts
-      Entry{"doubt", doubts},
-      Entry{"doubtful", doubts},
-      Entry{"distrust", doubts},
-      Entry{"mistrust", doubts},
-      Entry{"sceptical", doubts},
-      Entry{"skeptical", doubts},
-      Entry{"scepticism", doubts},
-      Entry{"skepticism", doubts},
-      Entry{"sceptic", doubts},
-      Entry{"skeptic", doubts},
-      Entry{"unsure", doubts},
-      Entry{"unconvinced", doubts},
-      Entry{"dubious", doubts},
-      Entry{"disbelieve", doubts},
-      Entry{"disbelief", doubts},
-      Entry{"misgiving", doubts},
-      Entry{"unlikely", doubts},
-      // supports
-      Entry{"praise", supports},
-      Entry{"endorse", supports},
-      Entry{"endorsement", supports},
-      Entry{"back", supports},
-      Entry{"backing", supports},
-      Entry{"support", supports},
-      Entry{"welcome", supports},
-      Entry{"hail", supports},
-      Entry{"applaud", supports},
-      Entry{"laud", supports},
-      Entry{"commend", supports},
-      Entry{"agree", supports},
-      Entry{"agreement", supports},
-      Entry{"concur", supports},
-      Entry{"champion", supports},
-      Entry{"defend", supports},
-      Entry{"favor", supports},
-      Entry{"favour", supports},
-      Entry{"approve", supports},
-      Entry{"approval", supports},
-      Entry{"celebrate", supports},
-      Entry{"compliment", supports},
-      Entry{"extol", supports},
-      Entry{"vindicate", supports},
-      Entry{"corroborate", supports},
-      Entry{"tout", supports},
-      Entry{"admire", supports},
-      Entry{"salute", supports},
-      Entry{"cheer", supports},
-      // questions
-      Entry{"ask", questions},
-      Entry{"inquire", questions},
-      Entry{"enquire", questions},
-      Entry{"wonder", questions},
-      Entry{"question", questions},
-      Entry{"query", questions},
-      // concedes
-      Entry{"acknowledge", concedes},
-      Entry{"acknowledgement", concedes},
-      Entry{"acknowledgment", concedes},
-      Entry{"admit", concedes},
-      Entry{"admission", concedes},
-      Entry{"concede", concedes},
-      Entry{"concession", concedes},
-      Entry{"recognize", concedes},
-      Entry{"recognise", concedes},
-      Entry{"accept", concedes},
-      Entry{"grant", concedes},
-      Entry{"confess", concedes},
-      Entry{"confession", concedes},
-      Entry{"allow", concedes},
-      // predicts
-      Entry{"expect", predicts},
-      Entry{"expectation", predicts},
-      Entry{"forecast", predicts},
-      Entry{"predict", predicts},
-      Entry{"prediction", predicts},
-      Entry{"anticipate", predicts},
-      Entry{"project", predicts},
-      Entry{"projection", predicts},
-      Entry{"foresee", predicts},
-      Entry{"prophesy", predicts},
-      Entry{"reckon", predicts},
-      Entry{"bet", predicts},
-      Entry{"outlook", predicts},
-      Entry{"prognosis", predicts},
-      // declines
-      Entry{"decline", declines},
-      Entry{"refuse", declines},
-      Entry{"refusal", declines},
-      Entry{"demur", declines},
-      Entry{"deflect", declines},
-      Entry{"sidestep", declines},
-      // corrects
-      Entry{"correct", corrects},
-      Entry{"correction", corrects},
-      Entry{"clarify", corrects},
-      Entry{"clarification", corrects},
-      Entry{"retract", corrects},
-      Entry{"retraction", corrects},
-      Entry{"amend", corrects},
-      Entry{"recant", corrects},
-      Entry{"restate", corrects},
-  };
-  std::sort(table.begin(), table.end());
-  return table;
+// By lemma, in order: the stance of what the word does to its content, and its uses.
+constexpr std::array kTable{
+    Row{"accept", concedes, 0},
+    Row{"accord", kNoStance, kStates},
+    Row{"according", kNoStance, kStates},
+    Row{"accusation", kNoStance, kStates | kSpeechNoun | kContentNoun},
+    Row{"accuse", kNoStance, kStates},
+    Row{"acknowledge", concedes, kStates | kSpeaks | kClause},
+    Row{"acknowledgement", concedes, 0},
+    Row{"acknowledgment", concedes, 0},
+    Row{"add", kNoStance, kStates | kReports | kSpeaks | kClause | kPostposed},
+    Row{"admire", supports, 0},
+    Row{"admission", concedes, kSpeechNoun},
+    Row{"admit", concedes, kStates | kSpeaks | kClause},
+    Row{"advise", kNoStance, kStates | kReports | kAddresses},
+    Row{"affirm", kNoStance, kStates | kReports},
+    Row{"agree", supports, kStates | kReports | kInfinitive},
+    Row{"agreement", supports, 0},
+    Row{"aim", kNoStance, kIntends},
+    Row{"air", kNoStance, kLight},
+    Row{"alert", kNoStance, kStates},
+    Row{"allegation", kNoStance, kStates | kSpeechNoun | kContentNoun},
+    Row{"allege", kNoStance, kStates | kReports | kSpeaks | kClause | kInfinitive | kUnsourced | kHedges},
+    Row{"allegedly", kNoStance, kStates},
+    Row{"allow", concedes, 0},
+    Row{"amend", corrects, 0},
+    Row{"announce", kNoStance, kStates | kReports | kSpeaks | kClause | kPostposed},
+    Row{"announcement", kNoStance, kSpeechNoun},
+    Row{"answer", kNoStance, kSpeaks | kAnswers},
+    Row{"anticipate", predicts, kStates},
+    Row{"apparently", kNoStance, kStates},
+    Row{"appear", kNoStance, kInfinitive | kHedges},
+    Row{"applaud", supports, 0},
+    Row{"approval", supports, 0},
+    Row{"approve", supports, 0},
+    Row{"argue", kNoStance, kStates | kReports | kSpeaks | kClause | kPostposed},
+    Row{"argument", kNoStance, kStates | kSpeechNoun | kContentNoun},
+    Row{"ask", questions, kSpeaks | kInfinitive | kAddresses},
+    Row{"assail", disputes, 0},
+    Row{"assert", kNoStance, kStates | kReports | kSpeaks},
+    Row{"assertion", kNoStance, kStates | kSpeechNoun | kContentNoun},
+    Row{"assume", kNoStance, kStates | kHedges},
+    Row{"assure", kNoStance, kStates | kReports | kAddresses},
+    Row{"attack", disputes, 0},
+    Row{"attest", kNoStance, kStates},
+    Row{"back", supports, 0},
+    Row{"backing", supports, 0},
+    Row{"be", kNoStance, kLight},
+    Row{"belief", kNoStance, kStates | kHedges | kContentNoun},
+    Row{"believe", kNoStance, kStates | kReports | kSpeaks | kClause | kInfinitive | kUnsourced | kHedges},
+    Row{"bet", predicts, 0},
+    Row{"blame", kNoStance, kStates},
+    Row{"blast", disputes, 0},
+    Row{"boast", kNoStance, kStates | kReports},
+    Row{"brag", kNoStance, kStates | kReports},
+    Row{"brand", kNoStance, kStates},
+    Row{"brief", kNoStance, kStates | kAddresses},
+    Row{"broadcast", kNoStance, kStates},
+    Row{"calculate", kNoStance, kStates | kReports},
+    Row{"call", kNoStance, kStates},
+    Row{"cast", kNoStance, kLight},
+    Row{"caution", kNoStance, kStates | kReports | kAddresses},
+    Row{"celebrate", supports, 0},
+    Row{"certify", kNoStance, kStates | kReports},
+    Row{"challenge", disputes, 0},
+    Row{"champion", supports, 0},
+    Row{"charge", kNoStance, kStates},
+    Row{"cheer", supports, 0},
+    Row{"chime", kNoStance, kStates},
+    Row{"chronicle", kNoStance, kStates},
+    Row{"cite", kNoStance, kStates | kReports},
+    Row{"claim", kNoStance,
+        kStates | kReports | kSpeaks | kClause | kInfinitive | kUnsourced | kSpeechNoun | kContentNoun},
+    Row{"clarification", corrects, 0},
+    Row{"clarify", corrects, kStates},
+    Row{"commend", supports, 0},
+    Row{"comment", kNoStance, kStates | kReports | kSpeaks | kAnswers | kSpeechNoun},
+    Row{"commit", kNoStance, kIntends},
+    Row{"complain", kNoStance, kStates | kReports | kSpeaks},
+    Row{"complaint", kNoStance, kStates | kContentNoun},
+    Row{"compliment", supports, 0},
+    Row{"concede", concedes, kStates | kSpeaks},
+    Row{"concern", kNoStance, kStates | kContentNoun},
+    Row{"concession", concedes, 0},
+    Row{"conclude", kNoStance, kStates | kReports | kSpeaks | kClause},
+    Row{"concur", supports, 0},
+    Row{"condemn", disputes, kStates},
+    Row{"condemnation", disputes, 0},
+    Row{"confess", concedes, 0},
+    Row{"confession", concedes, 0},
+    Row{"confirm", kNoStance, kStates | kReports | kSpeaks | kClause | kAnswers},
+    Row{"consider", kNoStance, kStates | kReports | kInfinitive | kUnsourced},
+    Row{"contend", kNoStance, kStates | kReports | kSpeaks},
+    Row{"contest", disputes, 0},
+    Row{"continue", kNoStance, kStates | kReports | kSpeaks},
+    Row{"contradict", disputes, 0},
+    Row{"correct", corrects, kStates},
+    Row{"correction", corrects, 0},
+    Row{"corroborate", supports, 0},
+    Row{"counter", disputes, kStates},
+    Row{"credit", kNoStance, kStates},
+    Row{"critical", disputes, 0},
+    Row{"criticise", disputes, kStates},
+    Row{"criticism", disputes, kSpeechNoun},
+    Row{"criticize", disputes, kStates},
+    Row{"cry", kNoStance, kStates},
+    Row{"debunk", disputes, 0},
+    Row{"decide", kNoStance, kStates | kReports},
+    Row{"declaration", kNoStance, kSpeechNoun},
+    Row{"declare", kNoStance, kStates | kReports | kSpeaks},
+    Row{"decline", declines, kInfinitive},
+    Row{"decried", disputes, 0},
+    Row{"decry", disputes, 0},
+    Row{"deem", kNoStance, kStates | kUnsourced},
+    Row{"defend", supports, kStates},
+    Row{"deflect", declines, 0},
+    Row{"demand", kNoStance, kStates | kReports},
+    Row{"demonstrate", kNoStance, kStates},
+    Row{"demur", declines, 0},
+    Row{"denial", denies, kStates | kSpeechNoun | kContentNoun},
+    Row{"denounce", disputes, 0},
+    Row{"deny", denies, kStates | kSpeaks | kClause},
+    Row{"deplore", disputes, 0},
+    Row{"deride", disputes, 0},
+    Row{"describe", kNoStance, kStates | kReports},
+    Row{"detail", kNoStance, kStates},
+    Row{"determine", kNoStance, kStates},
+    Row{"disagree", disputes, kStates},
+    Row{"disagreement", disputes, 0},
+    Row{"disapprove", disputes, 0},
+    Row{"disavow", denies, 0},
+    Row{"disbelief", doubts, 0},
+    Row{"disbelieve", doubts, 0},
+    Row{"disclaim", denies, 0},
+    Row{"disclose", kNoStance, kStates | kReports | kSpeaks | kAnswers},
+    Row{"discount", disputes, 0},
+    Row{"discover", kNoStance, kStates},
+    Row{"discredit", disputes, 0},
+    Row{"discuss", kNoStance, kAnswers},
+    Row{"dismiss", disputes, kStates},
+    Row{"dispute", disputes, kStates | kClause},
+    Row{"distrust", doubts, 0},
+    Row{"do", kNoStance, kLight},
+    Row{"document", kNoStance, kStates},
+    Row{"doubt", doubts, kStates | kClause | kContentNoun},
+    Row{"doubtful", doubts, 0},
+    Row{"downplay", disputes, 0},
+    Row{"draw", kNoStance, kLight},
+    Row{"dub", kNoStance, kStates},
+    Row{"dubious", doubts, 0},
+    Row{"elaborate", kNoStance, kStates | kAnswers},
+    Row{"emphasise", kNoStance, kStates | kReports | kSpeaks},
+    Row{"emphasize", kNoStance, kStates | kReports | kSpeaks},
+    Row{"endorse", supports, 0},
+    Row{"endorsement", supports, 0},
+    Row{"enquire", questions, 0},
+    Row{"establish", kNoStance, kStates},
+    Row{"estimate", kNoStance, kStates | kReports | kClause | kInfinitive | kUnsourced | kContentNoun},
+    Row{"exclaim", kNoStance, kStates | kSpeaks},
+    Row{"expect", predicts, kStates | kInfinitive | kUnsourced},
+    Row{"expectation", predicts, kStates | kContentNoun},
+    Row{"explain", kNoStance, kStates | kReports | kSpeaks | kClause},
+    Row{"express", kNoStance, kLight},
+    Row{"extol", supports, 0},
+    Row{"face", kNoStance, kLight},
+    Row{"favor", supports, 0},
+    Row{"favour", supports, 0},
+    Row{"fear", kNoStance, kStates | kReports | kContentNoun},
+    Row{"feel", kNoStance, kStates | kReports | kHedges},
+    Row{"find", kNoStance, kStates | kReports},
+    Row{"forecast", predicts, kStates | kContentNoun},
+    Row{"foresee", predicts, 0},
+    Row{"fume", kNoStance, kStates},
+    Row{"get", kNoStance, kLight},
+    Row{"give", kNoStance, kAnswers | kLight},
+    Row{"goal", kNoStance, kIntends},
+    Row{"grant", concedes, 0},
+    Row{"grumble", kNoStance, kStates},
+    Row{"guess", kNoStance, kStates | kHedges},
+    Row{"hail", supports, kStates},
+    Row{"have", kNoStance, kLight},
+    Row{"hear", kNoStance, kStates},
+    Row{"highlight", kNoStance, kStates},
+    Row{"hint", kNoStance, kStates | kReports | kHedges},
+    Row{"hope", kNoStance, kReports | kInfinitive | kIntends | kContentNoun},
+    Row{"hunch", kNoStance, kHedges},
+    Row{"hypothesize", kNoStance, kStates},
+    Row{"imagine", kNoStance, kStates | kHedges},
+    Row{"imply", kNoStance, kHedges},
+    Row{"indicate", kNoStance, kStates | kReports},
+    Row{"inform", kNoStance, kStates | kReports | kUnsourced | kAddresses},
+    Row{"inquire", questions, 0},
+    Row{"insist", kNoStance, kStates | kReports | kSpeaks | kClause},
+    Row{"intend", kNoStance, kInfinitive | kIntends},
+    Row{"intention", kNoStance, kIntends},
+    Row{"interject", kNoStance, kStates},
+    Row{"issue", kNoStance, kLight},
+    Row{"joke", kNoStance, kStates | kReports | kSpeaks},
+    Row{"judge", kNoStance, kStates},
+    Row{"know", kNoStance, kStates | kInfinitive | kUnsourced},
+    Row{"label", kNoStance, kStates},
+    Row{"lambast", disputes, 0},
+    Row{"lambaste", disputes, 0},
+    Row{"lament", kNoStance, kStates | kReports},
+    Row{"laud", supports, 0},
+    Row{"learn", kNoStance, kStates | kReports},
+    Row{"level", kNoStance, kLight},
+    Row{"lodge", kNoStance, kLight},
+    Row{"maintain", kNoStance, kStates | kReports | kSpeaks | kClause},
+    Row{"make", kNoStance, kLight},
+    Row{"mention", kNoStance, kStates | kSpeaks},
+    Row{"misgiving", doubts, 0},
+    Row{"mistrust", doubts, 0},
+    Row{"mock", disputes, 0},
+    Row{"murmur", kNoStance, kStates},
+    Row{"muse", kNoStance, kStates | kSpeaks},
+    Row{"mutter", kNoStance, kStates},
+    Row{"narrate", kNoStance, kStates},
+    Row{"note", kNoStance, kStates | kReports | kSpeaks | kClause},
+    Row{"notify", kNoStance, kStates | kAddresses},
+    Row{"object", disputes, 0},
+    Row{"objection", disputes, 0},
+    Row{"observe", kNoStance, kStates | kReports | kSpeaks},
+    Row{"offer", kNoStance, kIntends | kLight},
+    Row{"opine", kNoStance, kStates},
+    Row{"oppose", disputes, 0},
+    Row{"opposition", disputes, 0},
+    Row{"outline", kNoStance, kStates},
+    Row{"outlook", predicts, 0},
+    Row{"per", kNoStance, kStates},
+    Row{"plan", kNoStance, kReports | kInfinitive | kIntends},
+    Row{"plead", kNoStance, kStates},
+    Row{"pledge", kNoStance, kStates | kReports | kInfinitive | kIntends | kSpeechNoun},
+    Row{"plot", kNoStance, kIntends},
+    Row{"point", kNoStance, kStates | kReports},
+    Row{"ponder", kNoStance, kStates},
+    Row{"posit", kNoStance, kStates},
+    Row{"post", kNoStance, kStates | kReports | kSpeaks | kLight},
+    Row{"postulate", kNoStance, kStates},
+    Row{"pour", kNoStance, kLight},
+    Row{"praise", supports, kStates},
+    Row{"pray", kNoStance, kStates},
+    Row{"predict", predicts, kStates | kSpeaks | kClause},
+    Row{"prediction", predicts, kStates | kSpeechNoun | kContentNoun},
+    Row{"presume", kNoStance, kStates | kHedges},
+    Row{"proclaim", kNoStance, kStates},
+    Row{"profess", kNoStance, kStates},
+    Row{"prognosis", predicts, 0},
+    Row{"project", predicts, kStates},
+    Row{"projection", predicts, 0},
+    Row{"promise", kNoStance,
+        kStates | kReports | kSpeaks | kInfinitive | kIntends | kSpeechNoun | kContentNoun},
+    Row{"pronounce", kNoStance, kStates},
+    Row{"prophesy", predicts, 0},
+    Row{"propose", kNoStance, kStates | kReports | kInfinitive | kIntends},
+    Row{"protest", disputes, 0},
+    Row{"prove", kNoStance, kStates},
+    Row{"provide", kNoStance, kAnswers},
+    Row{"publish", kNoStance, kStates},
+    Row{"purport", kNoStance, kHedges},
+    Row{"put", kNoStance, kLight},
+    Row{"query", questions, 0},
+    Row{"question", questions, 0},
+    Row{"quip", kNoStance, kStates | kReports | kSpeaks},
+    Row{"quiz", kNoStance, kAddresses},
+    Row{"quote", kNoStance, kStates | kReports},
+    Row{"raise", kNoStance, kLight},
+    Row{"rate", kNoStance, kStates},
+    Row{"read", kNoStance, kStates | kReports},
+    Row{"realise", kNoStance, kStates},
+    Row{"realize", kNoStance, kStates},
+    Row{"rebuff", disputes, 0},
+    Row{"rebuke", disputes, 0},
+    Row{"rebut", disputes, 0},
+    Row{"rebuttal", disputes, 0},
+    Row{"recall", kNoStance, kStates | kReports | kSpeaks},
+    Row{"recant", corrects, 0},
+    Row{"receive", kNoStance, kLight},
+    Row{"reckon", predicts, kStates | kHedges},
+    Row{"recognise", concedes, kStates},
+    Row{"recognize", concedes, kStates},
+    Row{"recommend", kNoStance, kStates | kReports},
+    Row{"record", kNoStance, kStates},
+    Row{"recount", kNoStance, kStates},
+    Row{"reflect", kNoStance, kStates},
+    Row{"refusal", declines, 0},
+    Row{"refuse", declines, kInfinitive},
+    Row{"refutation", denies, 0},
+    Row{"refute", denies, kStates},
+    Row{"regard", kNoStance, kStates},
+    Row{"reiterate", kNoStance, kStates | kReports | kLight},
+    Row{"reject", denies, kStates},
+    Row{"rejection", denies, 0},
+    Row{"rejoin", kNoStance, kStates},
+    Row{"relate", kNoStance, kStates},
+    Row{"remark", kNoStance, kStates | kReports | kSpeaks | kSpeechNoun},
+    Row{"remind", kNoStance, kStates | kReports | kAddresses},
+    Row{"repeat", kNoStance, kStates | kReports | kLight},
+    Row{"reply", kNoStance, kStates | kReports | kSpeaks | kAnswers},
+    Row{"report", kNoStance,
+        kStates | kReports | kSpeaks | kClause | kInfinitive | kUnsourced | kPostposed | kSpeechNoun |
+            kContentNoun},
+    Row{"reportedly", kNoStance, kStates},
+    Row{"repudiate", denies, 0},
+    Row{"respond", kNoStance, kStates | kReports | kSpeaks | kAnswers},
+    Row{"restate", corrects, 0},
+    Row{"retort", kNoStance, kStates},
+    Row{"retract", corrects, 0},
+    Row{"retraction", corrects, 0},
+    Row{"return", kNoStance, kAnswers},
+    Row{"reveal", kNoStance, kStates | kReports | kSpeaks},
+    Row{"ridicule", disputes, 0},
+    Row{"rule", kNoStance, kStates | kReports},
+    Row{"rumor", kNoStance, kStates | kInfinitive | kUnsourced | kHedges | kContentNoun},
+    Row{"rumour", kNoStance, kStates | kInfinitive | kUnsourced | kHedges | kContentNoun},
+    Row{"salute", supports, 0},
+    Row{"say", kNoStance, kStates | kReports | kSpeaks | kClause | kInfinitive | kUnsourced | kPostposed},
+    Row{"sceptic", doubts, 0},
+    Row{"sceptical", doubts, 0},
+    Row{"scepticism", doubts, 0},
+    Row{"scoff", disputes, 0},
+    Row{"see", kNoStance, kStates},
+    Row{"seek", kNoStance, kIntends},
+    Row{"seem", kNoStance, kHedges},
+    Row{"share", kNoStance, kLight},
+    Row{"shout", kNoStance, kStates | kSpeaks},
+    Row{"show", kNoStance, kStates | kReports | kLight},
+    Row{"sidestep", declines, 0},
+    Row{"sigh", kNoStance, kStates},
+    Row{"signal", kNoStance, kStates | kLight},
+    Row{"skeptic", doubts, 0},
+    Row{"skeptical", doubts, 0},
+    Row{"skepticism", doubts, 0},
+    Row{"slam", disputes, 0},
+    Row{"snap", kNoStance, kStates},
+    Row{"specify", kNoStance, kStates | kAnswers},
+    Row{"speculate", kNoStance, kStates | kReports | kHedges},
+    Row{"speculation", kNoStance, kStates | kHedges | kContentNoun},
+    Row{"state", kNoStance, kStates | kReports | kSpeaks | kClause},
+    Row{"statement", kNoStance, kStates | kSpeechNoun | kContentNoun},
+    Row{"stress", kNoStance, kStates | kReports | kSpeaks | kClause},
+    Row{"suggest", kNoStance, kStates | kReports | kSpeaks | kClause | kHedges},
+    Row{"suggestion", kNoStance, kStates | kSpeechNoun | kContentNoun},
+    Row{"sum", kNoStance, kStates},
+    Row{"summarise", kNoStance, kStates},
+    Row{"summarize", kNoStance, kStates},
+    Row{"support", supports, 0},
+    Row{"suppose", kNoStance, kUnsourced | kHedges},
+    Row{"supposedly", kNoStance, kStates},
+    Row{"suspect", kNoStance, kStates | kReports | kHedges},
+    Row{"suspicion", kNoStance, kHedges},
+    Row{"swear", kNoStance, kStates | kIntends},
+    Row{"take", kNoStance, kLight},
+    Row{"tell", kNoStance, kStates | kReports | kSpeaks | kInfinitive | kUnsourced | kAddresses},
+    Row{"testify", kNoStance, kStates | kReports | kSpeaks},
+    Row{"theorize", kNoStance, kStates},
+    Row{"think", kNoStance, kStates | kReports | kSpeaks | kClause | kInfinitive | kUnsourced | kHedges},
+    Row{"threaten", kNoStance, kStates | kReports | kInfinitive | kIntends},
+    Row{"throw", kNoStance, kLight},
+    Row{"tout", supports, kStates},
+    Row{"tweet", kNoStance, kStates | kReports | kSpeaks},
+    Row{"unconvinced", doubts, 0},
+    Row{"underline", kNoStance, kStates},
+    Row{"underscore", kNoStance, kStates},
+    Row{"understand", kNoStance, kStates | kReports | kInfinitive | kUnsourced},
+    Row{"undertake", kNoStance, kIntends},
+    Row{"unlikely", doubts, 0},
+    Row{"unsure", doubts, 0},
+    Row{"update", kNoStance, kStates},
+    Row{"urge", kNoStance, kStates | kReports | kSpeaks | kInfinitive | kAddresses},
+    Row{"venture", kNoStance, kStates},
+    Row{"view", kNoStance, kStates},
+    Row{"vindicate", supports, 0},
+    Row{"voice", kNoStance, kLight},
+    Row{"vouch", kNoStance, kStates},
+    Row{"vow", kNoStance, kStates | kReports | kInfinitive | kIntends},
+    Row{"want", kNoStance, kIntends},
+    Row{"warn", kNoStance, kStates | kReports | kSpeaks | kClause | kAddresses},
+    Row{"warning", kNoStance, kStates | kSpeechNoun | kContentNoun},
+    Row{"welcome", supports, 0},
+    Row{"whisper", kNoStance, kStates | kSpeaks},
+    Row{"win", kNoStance, kLight},
+    Row{"wish", kNoStance, kIntends},
+    Row{"wonder", questions, 0},
+    Row{"write", kNoStance, kStates | kReports | kSpeaks | kPostposed},
+    Row{"yell", kNoStance, kStates}};
+static_assert(std::is_sorted(kTable.begin(), kTable.end(),
+                             [](const Row& a, const Row& b) { return a.lemma < b.lemma; }));
+
+const Row* find_row(std::string_view lemma) {
+  const auto* const at =
+      std::lower_bound(kTable.begin(), kTable.end(), lemma,
+                       [](const Row& row, std::string_view word) { return row.lemma < word; });
+  return at != kTable.end() && at->lemma == lemma ? at : nullptr;
 }
 
-constexpr auto kTable = make_table();
+bool has(std::string_view lemma, Use use) {
+  const Row* row = find_row(lemma);
+  return row != nullptr && (row->uses & use) != 0;
+}
 
 }  // namespace
 
 std::optional<StanceKind> cue_class(std::string_view lemma) {
-  const auto at = std::lower_bound(kTable.begin(), kTable.end(), Entry{lemma, asserts});
-  if (at == kTable.end() || at->lemma != lemma) return std::nullopt;
-  return at->stance;
+  const Row* row = find_row(lemma);
+  return row == nullptr ? std::nullopt : row->stance;
 }
 
 std::optional<StanceKind> phrase_class(const Syntax& syntax, std::uint32_t verb) {
@@ -217,20 +473,47 @@ std::optional<StanceKind> phrase_class(const Syntax& syntax, std::uint32_t verb)
   return std::nullopt;
 }
 
-bool is_light_verb(std::string_view lemma) {
-  return in_list(
-      " express voice raise make issue give cast be have offer show share pour draw air put level lodge post "
-      "win "
-      "reiterate repeat take throw get receive face do signal ",
-      lemma);
+bool is_statement_cue(std::string_view lemma) {
+  return has(lemma, kStates);
 }
-
+bool is_reporting_verb(std::string_view lemma) {
+  return has(lemma, kReports);
+}
+bool is_speech_verb(std::string_view lemma) {
+  return has(lemma, kSpeaks);
+}
+bool takes_reported_clause(std::string_view lemma) {
+  return has(lemma, kClause);
+}
+bool takes_reported_infinitive(std::string_view lemma) {
+  return has(lemma, kInfinitive);
+}
+bool hides_source_in_passive(std::string_view lemma) {
+  return has(lemma, kUnsourced);
+}
+bool closes_sentence(std::string_view lemma) {
+  return has(lemma, kPostposed);
+}
+bool is_addressing_cue(std::string_view lemma) {
+  return has(lemma, kAddresses);
+}
+bool is_answer_verb(std::string_view lemma) {
+  return has(lemma, kAnswers);
+}
 bool is_hedging_cue(std::string_view lemma) {
-  return in_list(
-      " believe think suspect guess suppose seem appear speculate speculation rumor rumour suggest hint "
-      "imply presume "
-      "assume imagine feel reckon allege purport suspicion belief hunch ",
-      lemma);
+  return has(lemma, kHedges);
+}
+bool is_intention_cue(std::string_view lemma) {
+  return has(lemma, kIntends);
+}
+bool is_light_verb(std::string_view lemma) {
+  return has(lemma, kLight);
+}
+bool is_speech_noun(std::string_view lemma) {
+  return has(lemma, kSpeechNoun);
+}
+bool is_content_noun(std::string_view lemma) {
+  return has(lemma, kContentNoun);
 }
 
 bool is_hedging_adverb(std::string_view lemma) {
@@ -238,56 +521,6 @@ bool is_hedging_adverb(std::string_view lemma) {
       " reportedly allegedly apparently supposedly purportedly ostensibly seemingly perhaps possibly "
       "probably likely "
       "presumably potentially maybe conceivably arguably ",
-      lemma);
-}
-
-bool is_intention_cue(std::string_view lemma) {
-  return in_list(
-      " plan intend want hope promise vow pledge threaten aim seek wish offer swear commit propose plot "
-      "pledge "
-      "undertake vow intention promise plan goal ",
-      lemma);
-}
-
-bool is_answer_verb(std::string_view lemma) {
-  return in_list(
-      " comment respond reply answer elaborate discuss confirm disclose specify return provide give ", lemma);
-}
-
-bool is_addressing_cue(std::string_view lemma) {
-  return in_list(" tell inform assure remind warn advise brief notify ask urge quiz caution ", lemma);
-}
-
-bool is_statement_cue(std::string_view lemma) {
-  return in_list(
-      " say tell report announce warn add claim write believe think note argue hint suggest testify caution "
-      "explain state declare insist respond reply reveal recall conclude indicate tweet post stress "
-      "emphasize "
-      "emphasise remark observe maintain assert contend allege estimate find show confirm disclose fear "
-      "complain "
-      "joke quip continue comment describe point demand remind assure inform advise recommend propose "
-      "speculate "
-      "understand suspect consider feel reiterate repeat affirm certify calculate learn boast brag lament "
-      "according accord per quote cite rule decide know realize realise see call label brand dub accuse "
-      "charge "
-      "blame credit agree disagree acknowledge admit concede recognize recognise deny reject dispute dismiss "
-      "refute doubt expect predict forecast project anticipate reckon guess imagine assume presume hear read "
-      "discover determine establish prove demonstrate document record chronicle detail outline underscore "
-      "underline highlight reflect urge promise pledge vow threaten swear mention murmur mutter whisper "
-      "shout yell "
-      "cry exclaim sigh chime grumble fume snap retort interject counter rejoin venture muse ponder "
-      "summarize "
-      "summarise sum rate judge deem view regard see praise criticize criticise condemn hail tout defend "
-      "argue "
-      "hypothesize theorize posit postulate signal broadcast publish relate recount tell narrate opine "
-      "pronounce "
-      "proclaim profess plead pray warn alert notify brief update clarify correct specify elaborate attest "
-      "vouch "
-      "claim concern fear allegation belief warning report suggestion statement assertion speculation "
-      "accusation "
-      "rumour rumor prediction argument complaint expectation doubt estimate forecast denial reportedly "
-      "allegedly "
-      "apparently supposedly ",
       lemma);
 }
 

@@ -1,5 +1,6 @@
-// Reporting words by what they do to their content. Closed lists of common English verbs, nouns and
-// adjectives of saying, by lemma. Internal to core/extract.
+// The one lexicon of reporting words: common English verbs, nouns and adjectives of saying and believing, by
+// lemma, with what they do to their content. A word with a new use gets a bit in cue_lexicon.cpp, not a list
+// of its own elsewhere. Internal to core/extract. Every look-up is a binary search.
 #pragma once
 
 #include <optional>
@@ -10,18 +11,27 @@
 
 namespace claimgraph {
 
+/// What the word does to its content beyond asserting it: "deny" denies, "praise" supports.
 std::optional<StanceKind> cue_class(std::string_view lemma);
 /// Verbs that do it with a particle or a noun: "push back against", "take issue with", "cast doubt on".
 std::optional<StanceKind> phrase_class(const Syntax& syntax, std::uint32_t verb);
-bool is_light_verb(std::string_view lemma);      ///< "express", "voice", "make": the noun says what is done
-bool is_hedging_cue(std::string_view lemma);     ///< "believe", "suspect", "seem"
-bool is_hedging_adverb(std::string_view lemma);  ///< "reportedly", "allegedly"
-bool is_intention_cue(std::string_view lemma);   ///< "plan", "promise", "want"
-bool is_answer_verb(std::string_view lemma);     ///< "comment", "respond": negated, they decline
-bool is_addressing_cue(std::string_view lemma);  ///< "tell", "inform": their object is the addressee
 
 /// The word states, reports, believes or finds something: "say", "according", "estimate", "rule". Not wishes,
 /// acts or causes ("want", "allow", "show off").
 bool is_statement_cue(std::string_view lemma);
+bool is_reporting_verb(std::string_view lemma);  ///< with a clause or a quotation, its subject is the source
+bool is_speech_verb(std::string_view lemma);     ///< its subject speaks the quotation beside it
+bool takes_reported_clause(std::string_view lemma);  ///< a whole clause is what is said: "said the sea rose"
+bool takes_reported_infinitive(std::string_view lemma);  ///< "is said to be", "claims to have"
+bool hides_source_in_passive(std::string_view lemma);    ///< "was thought to be": nobody is said to think so
+bool closes_sentence(std::string_view lemma);            ///< "…, its chairman, Ana Ruiz, said"
+bool is_addressing_cue(std::string_view lemma);          ///< "tell", "inform": their object is the addressee
+bool is_answer_verb(std::string_view lemma);             ///< "comment", "respond": negated, they decline
+bool is_hedging_cue(std::string_view lemma);             ///< "believe", "suspect", "seem"
+bool is_intention_cue(std::string_view lemma);           ///< "plan", "promise", "want"
+bool is_light_verb(std::string_view lemma);      ///< "express", "voice", "make": the noun says what is done
+bool is_speech_noun(std::string_view lemma);     ///< names a saying: "statement", "remark"
+bool is_content_noun(std::string_view lemma);    ///< takes what is said as a clause: "the fear that …"
+bool is_hedging_adverb(std::string_view lemma);  ///< "reportedly", "allegedly"
 
 }  // namespace claimgraph
