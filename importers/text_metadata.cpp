@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <cstdint>
 
+#include "core/base/words.hpp"
 #include "importers/metadata_author.hpp"
 #include "importers/metadata_date.hpp"
 #include "importers/text_lines.hpp"
@@ -140,9 +141,17 @@ class Surroundings {
     exclude(found);
     std::string text = collapsed(m_b[found].text);
     std::string outlet;
-    const std::string_view title = !m_title.empty() ? m_title : found > 0 ? m_b[0].text : std::string_view();
     std::string from_title;
-    split_title(title, text, from_title, outlet);
+    if (!m_title.empty()) {
+      split_title(m_title, text, from_title, outlet);
+    } else if (found > 0) {  // a scraped <title>, or the bar of sections
+      const std::string first = collapsed(m_b[0].text.substr(0, 1000));
+      if (shares_words(first, text)) {
+        split_title(first, text, from_title, outlet);
+      } else {
+        outlet = outlet_of_bar(first);
+      }
+    }
     // A first line "Headline | Outlet" that is itself the only headline.
     if (found == 0 && m_title.empty()) {
       split_title(text, {}, from_title, outlet);
@@ -151,6 +160,44 @@ class Surroundings {
     set(m_a.headline, "headline", std::move(text), "text");
     set(m_a.publisher.name, "publisher", std::move(outlet), "title");
   }
+  /// Half of the headline's words stand in the line.
+  static bool shares_words(const std::string& line, const std::string& headline) {
+    const std::string there = ' ' + line + ' ';
+    std::size_t shared = 0, words = 0;
+    for (std::size_t at = 0; at < headline.size(); ++words) {
+      const std::size_t end = std::min(headline.find(' ', at), headline.size());
+      shared += there.find(' ' + headline.substr(at, end - at) + ' ') != std::string::npos;
+      at = end + 1;
+    }
+    return 2 * shared > words;
+  }
+
+  /// "The Harbour Courier | Business": the one part that is no section; empty for "Home | World | Tech".
+  static std::string outlet_of_bar(const std::string& line) {
+    static constexpr std::string_view kSections =
+        "|about|africa|americas|arts|asia|australia|books|breaking|business|canada|china|city|climate|"
+        "contact|"
+        "crime|culture|economy|education|elections|election|entertainment|environment|europe|events|features|"
+        "film|finance|food|football|games|health|home|india|international|investigations|jobs|latest|life|"
+        "lifestyle|live|local|london|magazine|markets|media|menu|middle east|money|more|music|national|news|"
+        "newsletters|obituaries|opinion|oceania|photos|podcasts|politics|property|radio|regional|science|"
+        "search|"
+        "shop|sign in|society|sport|sports|style|subscribe|tech|technology|top stories|travel|tv|uk|us|usa|"
+        "video|videos|weather|world|";
+    std::string outlet;
+    std::size_t parts = 0;
+    for (std::size_t at = 0; at <= line.size(); ++parts) {
+      const std::size_t bar = std::min(line.find(" | ", at), line.size());
+      const std::string part = line.substr(at, bar - at);
+      at = bar + 3;
+      if (kSections.find('|' + fold_case(part) + '|') != std::string_view::npos) continue;
+      if (!outlet.empty() || part.empty() || measure(part).words > 5 || measure(part).lower_words > 1)
+        return {};
+      outlet = part;
+    }
+    return parts > 1 ? outlet : std::string();
+  }
+
   /// A byline or a date stands in one of the three lines below, as it does below a headline.
   bool signed_below(std::size_t i) const {
     for (std::size_t k = i + 1; k < std::min(m_begin, i + 4); ++k) {

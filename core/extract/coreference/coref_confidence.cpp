@@ -28,10 +28,13 @@ double ranked(const CorefMention& mention, const CorefLink& link) {
   return 1 / (1 + std::exp(-x));
 }
 
-/// "The company": sure when it is the only one near, and its country was named.
-double role(const CorefLink& link) {
-  if (link.rivals == 0) return link.agrees ? 0.95 : 0.85;
-  return link.agrees ? 0.85 : 0.65;
+/// "The company said" after a sentence whose only such subject it is: sure. So is one whose country was named
+/// and that has no rival. Elsewhere ("… at the company") three of four are right.
+double role(const CorefMention& mention, const CorefLink& link) {
+  if (link.rivals > 0) return link.agrees ? 0.85 : 0.65;
+  if (link.agrees || (mention.role == SyntacticRole::subject && link.subject && link.sentences <= 1))
+    return 0.97;
+  return 0.75;
 }
 
 }  // namespace
@@ -47,11 +50,10 @@ double link_confidence(const CorefMention& mention, const CorefLink& link) {
     case LinkRule::subject:
       return 0.85;
     case LinkRule::role:
-      return role(link);
-    case LinkRule::said:  // 34 of 34 for "he" and "she", fewer for "it"
-      return mention.gender != Gender::unknown ? 0.98 : 0.95;
+      return role(mention, link);
     case LinkRule::relative:
       return 0.97;
+    case LinkRule::said:
     case LinkRule::speaker:
       return 0.98;
     case LinkRule::ranked:

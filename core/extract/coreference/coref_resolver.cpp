@@ -154,8 +154,10 @@ bool is_empty_subject(const Syntax& syntax, std::uint32_t clause) {
       std::none_of(syntax.children(clause).begin(), syntax.children(clause).end(),
                    [&](std::uint32_t c) { return syntax.relation(c) == "aux"; }))
     return true;
-  if (in_list(" take seem appear matter mean happen rain snow depend turn remain ", syntax.lemma(clause)))
+  if (in_list(" seem appear matter mean happen rain snow depend turn remain ", syntax.lemma(clause)))
     return true;
+  const auto object = syntax.child(clause, {"obj"});
+  if (syntax.lemma(clause) == "take" && object && lexicon::is_time_word(syntax.lemma(*object))) return true;
   return syntax.child(clause, {"ccomp", "csubj"}).has_value() && syntax.is_passive(clause);
 }
 
@@ -327,7 +329,10 @@ void CorefResolver::add(std::uint32_t i, std::uint32_t c) {
   if (cluster.type == EntityType::other || name_decides)
     if (mention.type != EntityType::other) cluster.type = mention.type;
   if (cluster.gender == Gender::unknown) cluster.gender = mention.gender;
-  if (cluster.number == GrammaticalNumber::unknown || name_decides) cluster.number = mention.number;
+  // A second name says nothing new: "Acme, formerly known as Northern Savings", is no plural.
+  if ((cluster.number == GrammaticalNumber::unknown && !(mention.has_name() && cluster.has_name)) ||
+      name_decides)
+    cluster.number = mention.number;
   if (cluster.animacy == Animacy::unknown || (name_decides && mention.animacy != Animacy::unknown))
     cluster.animacy = mention.animacy;
   cluster.has_name = cluster.has_name || mention.has_name();
@@ -492,12 +497,18 @@ void CorefResolver::note_role_rivals(std::uint32_t i, std::uint32_t c) {
   };
   const CorefCluster& chosen = m_clusters[c];
   link.agrees = !m_countries[i].empty() && (share(chosen) || chosen.countries.empty());
+  // "Tolmar closed its border": the subject counts, not its pronoun.
+  for (auto m = chosen.mentions.rbegin(); m != chosen.mentions.rend(); ++m) {
+    if (m_mentions[i].sentence - std::min(m_mentions[i].sentence, m_mentions[*m].sentence) > 1) break;
+    link.subject = link.subject || m_mentions[*m].role == SyntacticRole::subject;
+  }
   std::vector<std::uint32_t> seen{c};
   for (std::uint32_t j = i, looked = 0; j > 0 && looked < 90; ++looked) {
     --j;
     const std::uint32_t distance = m_mentions[i].sentence - m_mentions[j].sentence;
     if (distance > 3) break;
-    if (distance > 1 && m_mentions[j].role != SyntacticRole::subject) continue;  // named by the way
+    // Beside a subject what is named by the way is no rival.
+    if ((distance > 1 || link.subject) && m_mentions[j].role != SyntacticRole::subject) continue;
     const std::uint32_t other = m_cluster_of[j];
     if (other == UINT32_MAX || std::find(seen.begin(), seen.end(), other) != seen.end()) continue;
     seen.push_back(other);

@@ -250,11 +250,8 @@ std::uint32_t CorefResolver::role_sieve(std::uint32_t i) const {
     if (c == UINT32_MAX) continue;
     const CorefCluster& cluster = m_clusters[c];
     if (!cluster.has_name || cluster.type != kind || nested(i, c)) continue;
-    // "The country said" of the country that acted in the sentence before; "this country" is the speaker's.
-    if (country_noun &&
-        (mention.role != SyntacticRole::subject || mention.definiteness != Definiteness::definite ||
-         m_mentions[j].role != SyntacticRole::subject || distance > 1))
-      continue;
+    if (country_noun && mention.definiteness != Definiteness::definite)
+      continue;  // "this country": the speaker's
     if (!country.empty() && !cluster.countries.empty() && !has(cluster.countries, country)) continue;
     if (!std::all_of(others.begin(), others.end(), [&](std::string_view word) {
           return has(cluster.modifiers, word) || has(cluster.name_words, word) || has(cluster.heads, word);

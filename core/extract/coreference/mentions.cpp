@@ -454,7 +454,7 @@ class MentionFinder {
                           lexicon::noun_class(fold_case(word.form)) == NounClass::none &&
                           lexicon::demonym_country(fold_case(word.form)).empty() &&
                           lexicon::country_name(fold_case(word.form)).empty();
-      const bool which = word.upos == Upos::ADJ && in_list(" elder younger ", fold_case(word.form));
+      const bool which = in_list(" elder younger ", fold_case(word.form));
       if (!glued && !proper && !which) break;
       mention.name_first = before;
     }

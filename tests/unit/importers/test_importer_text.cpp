@@ -48,6 +48,18 @@ BOOST_AUTO_TEST_CASE(scraped_furniture_becomes_metadata_or_nothing) {
   BOOST_TEST(a.text.find("schools, and that the council") != std::string::npos);
 }
 
+BOOST_AUTO_TEST_CASE(a_bar_of_sections_is_no_publisher) {
+  const auto publisher = [](const std::string& bar) {
+    const std::string page = bar +
+                             "\nFerry to stop in winter\nMira Kovac\nJune 3, 2031\n\nThe ferry to the island "
+                             "will stop in winter. The company said 40 people would lose their jobs.\n";
+    return import("text", page).articles.at(0).publisher.name;
+  };
+  BOOST_TEST(publisher("Home | World | Travel") == "");
+  BOOST_TEST(publisher("The Island Herald | Travel") == "The Island Herald");
+  BOOST_TEST(publisher("Ferry to stop in winter | The Island Herald") == "The Island Herald");
+}
+
 BOOST_AUTO_TEST_CASE(every_piece_of_text_leads_back_to_its_place) {
   const std::string source = kScraped;
   const auto out = import("text", source);
