@@ -75,7 +75,7 @@ BOOST_AUTO_TEST_CASE(two_people_of_one_name_are_not_mixed_up) {
   check_speakers({
       {"Karl Osten built the mill; his son, Nils Osten, owns it now. The elder Osten said the river was "
        "clean.",
-       "the river was clean", "Osten"},
+       "the river was clean", "elder Osten"},
       {"Greta Moss and Tom Moss met the mayor. Mrs Moss said the plan was dead.", "the plan was dead",
        "Greta Moss"},
   });
