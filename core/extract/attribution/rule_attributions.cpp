@@ -264,9 +264,7 @@ class RuleFinder {
         add(std::move(source), cue, t, {{cue.last, cut_at_comma({cue.last, end})}}, 0.4, "rule:stance/1");
       return;
     }
-    if (!in_list(" say claim argue believe think note warn insist maintain contend assert suggest ",
-                 m_syntax.lemma(t)))
-      return;
+    if (!takes_reported_clause(m_syntax.lemma(t))) return;
     for (std::uint32_t k = cue.last; k < end; ++k) {
       const std::string_view tag = m_syntax.xpos(k);
       const bool verb = tag == "VBD" || tag == "VBZ" || tag == "VBP" || tag == "MD" || tag == "VB";
@@ -326,8 +324,7 @@ class RuleFinder {
     if (clause > verb) s.first = std::max(s.first, cue.last);
     // "said its rocket, unveiled in May, cost …": the subject read as an object of the saying.
     const auto object = m_syntax.child(verb, {"obj"});
-    const bool plain =
-        in_list(" say claim argue believe think note warn insist maintain ", m_syntax.lemma(verb));
+    const bool plain = takes_reported_clause(m_syntax.lemma(verb));
     if (plain && object && *object >= cue.last && *object < s.first) s.first = cue.last;
     whole_quotations(s);
     if (clause > verb && m_syntax.is_sentence_root(verb)) to_clause_end(s);

@@ -34,7 +34,8 @@ BOOST_AUTO_TEST_CASE(wishes_acts_and_causes_state_nothing) {
 BOOST_AUTO_TEST_CASE(first_and_last_row_are_found_and_what_lies_beyond_is_not) {
   BOOST_TEST((cue_class("accept") == StanceKind::concedes));
   BOOST_TEST(is_statement_cue("yell"));
-  for (const char* lemma : {"", "a", "sa", "sayy", "zoom", "Say"}) BOOST_TEST(!is_statement_cue(lemma), lemma);
+  for (const char* lemma : {"", "a", "sa", "sayy", "zoom", "Say"})
+    BOOST_TEST(!is_statement_cue(lemma), lemma);
 }
 
 BOOST_AUTO_TEST_SUITE_END()
