@@ -226,7 +226,8 @@ class ReferenceResolver {
       return in_list(" make find consider think deem keep leave call get ", m_syntax.lemma(*above));
     if (m_syntax.lemma(*above) == "take") {  // "it took hours to …", not "it took the port"
       const auto object = m_syntax.child(*above, {"obj"});
-      return object && in_list(" time while second minute hour day week month year decade ", m_syntax.lemma(*object));
+      return object &&
+             in_list(" time while second minute hour day week month year decade ", m_syntax.lemma(*object));
     }
     return in_list(" come seem appear turn look happen rain ", m_syntax.lemma(*above)) ||
            m_syntax.child(*above, {"csubj", "ccomp"}).has_value() ||

@@ -92,6 +92,11 @@ class UnitSplitter {
     const std::uint32_t head = content_head(m_syntax, all);
     std::vector<std::uint32_t> cuts;
     if (m_syntax.is_clause(head)) find_cuts(all, head, cuts);
+    std::erase_if(cuts, [&](std::uint32_t cut) {
+      const auto at =
+          static_cast<std::size_t>(std::lower_bound(tokens.begin(), tokens.end(), cut) - tokens.begin());
+      return at > 0 && form(tokens[at - 1]) != "," && awaits_clause(tokens, 0, at);
+    });
     find_surface_cuts(tokens, all, cuts);
     std::sort(cuts.begin(), cuts.end());
     cuts.erase(std::unique(cuts.begin(), cuts.end()), cuts.end());
@@ -172,10 +177,15 @@ class UnitSplitter {
       while (i < tokens.size() && form(tokens[i]) != ",") ++i;
       ++i;
     }
-    bool noun = false;
+    bool noun = false, joined = false;
     for (std::size_t k = i; k < tokens.size() && k < i + 14; ++k) {
       const std::uint32_t t = tokens[k];
-      if (is_finite_tag(t)) return noun ? std::optional(t) : std::nullopt;
+      if (is_finite_tag(t)) return noun && !joined ? std::optional(t) : std::nullopt;
+      if (k > i && in_list(" until when than because if while after before since as although though ",
+                           m_syntax.lemma(t)))
+        return std::nullopt;
+      // "… and Central Avenue and later arrested": the verb goes on with an earlier subject.
+      joined = m_syntax.token(t).upos == Upos::CCONJ || (joined && m_syntax.token(t).upos == Upos::ADV);
       const Upos upos = m_syntax.token(t).upos;
       switch (upos) {
         case Upos::NOUN:
