@@ -40,7 +40,7 @@ const CommandInfo& disputes_command() {
   static const CommandInfo info{
       "disputes",
       "Ask",
-      "List claims that somebody denies, disputes, doubts or questions",
+      "List claims that somebody denies, disputes, doubts or corrects",
       "",
       "Shows every claim that somebody speaks against, the most disputed first, with both sides and their "
       "passages. It says "

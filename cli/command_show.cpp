@@ -39,7 +39,11 @@ void print_attribution(const AttributionInfo& saying, Streams& streams) {
   field("after", saying.passage.suffix, streams);
   field("found by", fmt::format("{}, confidence {:.2f}", saying.by, saying.confidence), streams);
   field("relays", saying.relays, streams);
-  field("against", is_against(saying.stance) ? joined(saying.targets) : "", streams);
+  field("against",
+        meaning_of(saying.stance, saying.realis, ClaimTie::target).side == Side::against
+            ? joined(saying.targets)
+            : "",
+        streams);
 }
 
 void print_entity(const ShowResult& result, Streams& streams) {

@@ -13,30 +13,10 @@ namespace {
 
 constexpr std::size_t kCueColumns = 28;
 
-const char* stance_verb(StanceKind stance) {
-  switch (stance) {
-    case StanceKind::asserts:
-      return "said";
-    case StanceKind::denies:
-      return "denied";
-    case StanceKind::disputes:
-      return "disputed";
-    case StanceKind::doubts:
-      return "doubted";
-    case StanceKind::supports:
-      return "supported";
-    case StanceKind::questions:
-      return "questioned";
-    case StanceKind::concedes:
-      return "conceded";
-    case StanceKind::predicts:
-      return "predicted";
-    case StanceKind::declines:
-      return "declined";
-    case StanceKind::corrects:
-      return "corrected";
-  }
-  return "said";
+bool counts_against(const AttributionInfo& saying) {
+  return meaning_of(saying.stance, saying.realis, ClaimTie::own).side == Side::against ||
+         (!saying.targets.empty() &&
+          meaning_of(saying.stance, saying.realis, ClaimTie::target).side == Side::against);
 }
 
 bool covers(const SpanList& spans, std::uint32_t byte) {
@@ -60,10 +40,9 @@ std::string short_id(const std::string& id) {
 }
 
 std::string stance_words(const AttributionInfo& saying) {
-  if (saying.kind == AttributionKind::narration) return "stated";
   const std::string cue = shorten(saying.cue, 200);
-  if (!cue.empty() && display_width(cue) <= kCueColumns) return cue;
-  return stance_verb(saying.stance);
+  const bool as_written = saying.realis == Realis::said && !cue.empty() && display_width(cue) <= kCueColumns;
+  return as_written ? cue : stance_verb(saying.kind, saying.stance, saying.realis);
 }
 
 std::string speaker_names(const AttributionInfo& saying, const Streams& streams) {
@@ -119,7 +98,7 @@ std::string passage_text(const AttributionInfo& saying, std::size_t indent, cons
 
 void print_saying(const AttributionInfo& saying, std::size_t indent, Streams& streams) {
   const std::string margin(indent, ' ');
-  const bool against = is_against(saying.stance);
+  const bool against = counts_against(saying);
   std::string head = margin + speaker_names(saying, streams) + "  " +
                      styled(stance_words(saying),
                             against                                 ? Style::bad
@@ -128,6 +107,7 @@ void print_saying(const AttributionInfo& saying, std::size_t indent, Streams& st
                             streams);
   std::vector<std::string> notes{attribution_kind_name(saying.kind)};
   if (saying.stance != StanceKind::asserts) notes.emplace_back(stance_name(saying.stance));
+  if (saying.realis != Realis::said) notes.emplace_back(realis_name(saying.realis));
   if (saying.hedged) notes.emplace_back("hedged");
   if (!saying.said_at.empty()) notes.push_back(shorten(saying.said_at, 40));
   if (!saying.medium.empty()) notes.push_back(shorten(saying.medium, 60));
@@ -162,6 +142,10 @@ void print_claim(const ClaimSpeakers& claim, const Store& store, Streams& stream
   if (!claim.disputes.empty()) {
     streams.out << styled("  Against it:", Style::bad, streams) << "\n";
     for (const AttributionInfo& saying : claim.disputes) print_saying(saying, 4, streams);
+  }
+  if (!claim.others.empty()) {
+    streams.out << styled("  On no side:", Style::dim, streams) << "\n";
+    for (const AttributionInfo& saying : claim.others) print_saying(saying, 4, streams);
   }
   for (const ClaimRelation& relation : claim.relations) {
     const std::string& other = relation.source == claim.claim.id ? relation.target : relation.source;

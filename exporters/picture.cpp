@@ -10,6 +10,7 @@
 
 #include <fmt/format.h>
 
+#include "core/model/stance.hpp"
 #include "exporters/text_out.hpp"
 
 namespace claimgraph::detail {
@@ -36,36 +37,16 @@ bool is_minor(EdgeKind kind) {
   return kind == EdgeKind::about || kind == EdgeKind::affiliation || kind == EdgeKind::reported_in;
 }
 
-std::string_view stance_verb(const Edge& edge) {
+std::string edge_words(const Edge& edge) {
   if (!edge.label.empty()) return edge.label;
-  if (edge.attribution_kind == "narration") return "reported";
-  static constexpr std::array<std::pair<std::string_view, std::string_view>, 10> kVerbs{
-      {{"asserts", "said"},
-       {"denies", "denied"},
-       {"disputes", "disputed"},
-       {"doubts", "doubted"},
-       {"supports", "supported"},
-       {"questions", "questioned"},
-       {"concedes", "conceded"},
-       {"predicts", "predicted"},
-       {"declines", "declined to comment"},
-       {"corrects", "corrected"}}};
-  for (const auto& [stance, verb] : kVerbs) {
-    if (edge.stance == stance) return verb;
+  if (const auto stance = stance_from(edge.stance)) {
+    const AttributionKind kind =
+        attribution_kind_from(edge.attribution_kind).value_or(AttributionKind::indirect);
+    return stance_verb(kind, *stance, Realis::said);
   }
   switch (edge.kind) {
     case EdgeKind::said_by:
-      return "said";
-    case EdgeKind::disputes:
-      return "disputed";
-    case EdgeKind::denies:
-      return "denied";
-    case EdgeKind::supports:
-      return "supported";
-    case EdgeKind::questions:
-      return "questioned";
-    case EdgeKind::corrects:
-      return "corrected";
+      return edge.attribution_kind == "narration" ? "reported" : "said";
     case EdgeKind::variant_of:
       return "same matter";
     case EdgeKind::derived_from:
@@ -377,7 +358,7 @@ class PictureMaker {
   }
 
   static void fold(Fold& f, const Edge& e) {
-    const std::string verb = shorten(stance_verb(e), 40);
+    const std::string verb = shorten(edge_words(e), 40);
     if (f.verbs.size() < 2 && std::find(f.verbs.begin(), f.verbs.end(), verb) == f.verbs.end())
       f.verbs.push_back(verb);
     if (f.said_at.empty()) f.said_at = human_date(e.said_at);

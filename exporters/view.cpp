@@ -2,11 +2,13 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
 #include <unordered_set>
 
 #include <fmt/format.h>
 
 #include "core/base/utf8.hpp"
+#include "core/model/stance.hpp"
 
 namespace claimgraph::detail {
 
@@ -48,26 +50,35 @@ Colour node_colour(const Node& node) {
   return {0xFF, 0xFF, 0xFF};
 }
 
-Colour edge_colour(const Edge& edge) {
-  switch (edge.kind) {
+namespace {
+
+std::optional<Colour> kind_colour(EdgeKind kind) {
+  switch (kind) {
     case EdgeKind::disputes:
     case EdgeKind::denies:
     case EdgeKind::contradicts:
-      return {0xB4, 0x23, 0x18};
+      return Colour{0xB4, 0x23, 0x18};
     case EdgeKind::supports:
-      return {0x02, 0x7A, 0x48};
+      return Colour{0x02, 0x7A, 0x48};
     case EdgeKind::questions:
-      return {0xB5, 0x47, 0x08};
+      return Colour{0xB5, 0x47, 0x08};
     case EdgeKind::corrects:
-      return {0x69, 0x41, 0xC6};
+      return Colour{0x69, 0x41, 0xC6};
     default:
-      break;
+      return std::nullopt;
   }
-  if (edge.stance == "denies" || edge.stance == "disputes") return {0xB4, 0x23, 0x18};
-  if (edge.stance == "doubts" || edge.stance == "questions") return {0xB5, 0x47, 0x08};
-  if (edge.stance == "supports") return {0x02, 0x7A, 0x48};
-  if (edge.stance == "corrects") return {0x69, 0x41, 0xC6};
-  return {0x47, 0x54, 0x67};
+}
+
+}  // namespace
+
+Colour edge_colour(const Edge& edge) {
+  std::optional<Colour> colour = kind_colour(edge.kind);
+  if (const auto stance = stance_from(edge.stance); stance && !colour) {
+    // Another edge of the same attribution: where it is reported, whom it relays.
+    const StanceMeaning meaning = meaning_of(*stance, Realis::said, ClaimTie::target);
+    if (meaning.edge) colour = kind_colour(*meaning.edge);
+  }
+  return colour.value_or(Colour{0x47, 0x54, 0x67});
 }
 
 std::string hex(Colour colour) {

@@ -2,6 +2,7 @@
 #include <map>
 #include <tuple>
 
+#include "core/model/stance.hpp"
 #include "core/pipeline/pipeline.hpp"
 #include "core/resolve/relate.hpp"
 #include "core/store/dates.hpp"
@@ -9,17 +10,6 @@
 namespace claimgraph {
 
 namespace {
-
-bool says(const Attribution& a) {
-  const bool stands_behind = a.stance == StanceKind::asserts || a.stance == StanceKind::concedes ||
-                             a.stance == StanceKind::predicts || a.stance == StanceKind::corrects;
-  return a.realis == Realis::said && stands_behind;
-}
-
-bool has_target(StanceKind stance) {
-  return stance != StanceKind::asserts && stance != StanceKind::concedes && stance != StanceKind::predicts &&
-         stance != StanceKind::declines;
-}
 
 void add_unique(std::vector<std::string>& list, const std::string& one) {
   if (std::find(list.begin(), list.end(), one) == list.end()) list.push_back(one);
@@ -63,10 +53,12 @@ struct Collector {
     if (speakers.empty()) speakers.push_back("publisher " + article.publisher.name);
     for (const StatedClaim& stated : a.claims) {
       const std::string& id = analysis.claims[stated.claim].id;
-      if (says(a)) {
+      if (says_own_claim(a.stance, a.realis)) {
         for (const std::string& one : speakers) add_unique(claims[id].speakers, one);
       }
-      if (a.realis == Realis::said && has_target(a.stance)) stances.push_back({a.id, id, a.stance, speakers});
+      if (meaning_of(a.stance, a.realis, ClaimTie::target).edge) {
+        stances.push_back({a.id, id, a.stance, speakers});
+      }
     }
     if (a.addressee == kNone || analysis.entities[a.addressee].type != EntityType::organization) return;
     const std::string& told = analysis.entities[a.addressee].name;

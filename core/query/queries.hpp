@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "core/graph/claim_graph.hpp"
+#include "core/model/stance.hpp"
 #include "core/store/store.hpp"
 
 namespace claimgraph {
@@ -17,13 +18,14 @@ namespace claimgraph {
 /// A claim with every act of saying about it.
 struct ClaimSpeakers {
   ClaimInfo claim;
-  std::vector<AttributionInfo> sayings;   ///< assert, support, concede, predict, …
-  std::vector<AttributionInfo> disputes;  ///< deny, dispute, doubt, question, correct
+  std::vector<AttributionInfo> sayings;   ///< in its favour: assert, support, concede, predict, …
+  std::vector<AttributionInfo> disputes;  ///< against it: deny, dispute, doubt, or correct it
+  std::vector<AttributionInfo> others;    ///< on no side: asked, declined to say, did not say, would say
   std::vector<ClaimRelation> relations;   ///< contradicts, variantOf
 };
 
-/// True for the stances that count against a claim.
-bool is_against(StanceKind stance);
+/// On which side of the claim with this id an act of saying counts (core/model/stance.hpp).
+Side side_of(const AttributionInfo& saying, std::string_view claim_id);
 
 /// Who says it, who disputes it. `text` is a claim's id (or a unique prefix of one) or words: claims that
 /// contain all of them, best first; when there is none, claims that contain some.

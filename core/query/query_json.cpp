@@ -208,6 +208,7 @@ class Json {
     put(claim.claim);
     list("sayings", claim.sayings);
     list("disputes", claim.disputes);
+    list("others", claim.others);
     list("relations", claim.relations);
     close();
   }

@@ -98,7 +98,7 @@ void find_origins(TraceResult& result) {
   }
   std::string earliest = "9999";
   const auto counts = [&](const AttributionInfo& saying) {
-    return relaying.count(saying.id) == 0 && !is_against(saying.stance) &&
+    return relaying.count(saying.id) == 0 && says_own_claim(saying.stance, saying.realis) &&
            saying.kind != AttributionKind::narration;
   };
   for (const AttributionInfo* saying : sayings) {

@@ -33,24 +33,21 @@ void add_claims(const Store& store, std::string_view text, bool any_word, std::s
 
 }  // namespace
 
-bool is_against(StanceKind stance) {
-  switch (stance) {
-    case StanceKind::denies:
-    case StanceKind::disputes:
-    case StanceKind::doubts:
-    case StanceKind::questions:
-    case StanceKind::corrects:
-      return true;
-    default:
-      return false;
-  }
+Side side_of(const AttributionInfo& saying, std::string_view claim_id) {
+  const bool own = std::any_of(saying.claims.begin(), saying.claims.end(),
+                               [&](const StatedClaimInfo& stated) { return stated.id == claim_id; });
+  return meaning_of(saying.stance, saying.realis, own ? ClaimTie::own : ClaimTie::target).side;
 }
 
 ClaimSpeakers speakers_of_claim(const Store& store, const ClaimInfo& claim) {
   ClaimSpeakers result;
   result.claim = claim;
   for (AttributionInfo& saying : store.attributions_of_claim(claim.id)) {
-    (is_against(saying.stance) ? result.disputes : result.sayings).push_back(std::move(saying));
+    const Side side = side_of(saying, claim.id);
+    auto& list = side == Side::against     ? result.disputes
+                 : side == Side::in_favour ? result.sayings
+                                           : result.others;
+    list.push_back(std::move(saying));
   }
   result.relations = store.relations_of_claim(claim.id);
   return result;

@@ -78,7 +78,7 @@ struct ClaimInfo {
   std::string first_article;     ///< its id
   std::uint32_t articles = 0;
   std::uint32_t speakers = 0;   ///< different speakers who say it (publisher of a narration included)
-  std::uint32_t disputers = 0;  ///< different speakers who deny, dispute, doubt or question it
+  std::uint32_t disputers = 0;  ///< different speakers who count against it (core/model/stance.hpp)
   std::uint32_t contradictions = 0, variants = 0;
 };
 
@@ -118,8 +118,7 @@ struct ClaimFilter {
   std::string by{};       ///< speaker: entity id, or words of a name
   std::string since{};    ///< ISO date: first appearance or any saying on or after it
   std::string article{};  ///< article id
-  bool disputed = false;  ///< only claims that somebody denies, disputes, doubts or questions, or that
-                          ///< another contradicts
+  bool disputed = false;  ///< only claims that somebody counts against, or that another contradicts
   std::size_t limit = 0;  ///< 0 = all
 };
 

@@ -7,6 +7,7 @@
 
 #include "core/base/hash.hpp"
 #include "core/model/identity.hpp"
+#include "core/model/stance.hpp"
 #include "core/store/dates.hpp"
 #include "core/store/passages.hpp"
 #include "core/store/store_impl.hpp"
@@ -74,54 +75,20 @@ struct LoadedAttribution {
 
 /// Which folded edges an attribution makes.
 struct Folding {
-  bool says = false;               ///< saidBy, Claim → speaker
-  std::optional<EdgeKind> stance;  ///< speaker → Claim
+  bool says = false;  ///< saidBy, Claim → speaker
+  std::optional<EdgeKind>
+      stance;  ///< speaker → Claim: the claims of others that it is aimed at, else its own
 };
 
 Folding folding_of(const LoadedAttribution& a) {
-  if (a.realis != Realis::said) return {};  // "did not say", "would deny": neither
-  switch (a.stance) {
-    case StanceKind::asserts:
-    case StanceKind::concedes:
-    case StanceKind::predicts:
-      return {true, std::nullopt};
-    case StanceKind::corrects:
-      return {true, a.targets.empty() ? std::nullopt : std::optional(EdgeKind::corrects)};
-    case StanceKind::denies:
-      return {false, EdgeKind::denies};
-    case StanceKind::disputes:
-      return {false, EdgeKind::disputes};
-    case StanceKind::doubts:
-    case StanceKind::questions:
-      return {false, EdgeKind::questions};
-    case StanceKind::supports:
-      return {false, EdgeKind::supports};
-    case StanceKind::declines:
-      return {};
+  Folding out;
+  out.says = says_own_claim(a.stance, a.realis);
+  if (!a.targets.empty()) {
+    out.stance = meaning_of(a.stance, a.realis, ClaimTie::target).edge;
+  } else if (!out.says) {
+    out.stance = meaning_of(a.stance, a.realis, ClaimTie::own).edge;
   }
-  return {};
-}
-
-const char* default_label(const LoadedAttribution& a) {
-  if (a.kind == AttributionKind::narration) return "reported";
-  switch (a.stance) {
-    case StanceKind::denies:
-      return "denied";
-    case StanceKind::disputes:
-      return "disputed";
-    case StanceKind::doubts:
-      return "doubted";
-    case StanceKind::questions:
-      return "questioned";
-    case StanceKind::supports:
-      return "supported";
-    case StanceKind::corrects:
-      return "corrected";
-    case StanceKind::declines:
-      return "declined to say";
-    default:
-      return "said";
-  }
+  return out;
 }
 
 class GraphLoader {
@@ -365,8 +332,7 @@ class GraphLoader {
   }
 
   void describe(Edge& out, const LoadedAttribution& a) const {
-    out.label = words_of(a.cue);
-    if (out.label.empty()) out.label = default_label(a);
+    out.label = label_of(a);
     out.attribution = a.id;
     out.attribution_kind = attribution_kind_name(a.kind);
     out.stance = stance_name(a.stance);
@@ -375,6 +341,12 @@ class GraphLoader {
     out.date = instant_of(a.said_at) ? a.said_at : m_date;
     out.hedged = a.hedged;
     if (out.evidence.empty()) add_evidence(out, a.passage, a.by, a.confidence);
+  }
+
+  /// The cue as written when it is short; a verb for what it is when not, or when it was not said at all.
+  std::string label_of(const LoadedAttribution& a) const {
+    const std::string cue = a.realis == Realis::said ? words_of(a.cue) : std::string();
+    return cue.empty() ? stance_verb(a.kind, a.stance, a.realis) : cue;
   }
 
   /// The words of short spans ("was said to be"); empty when long or absent.
@@ -421,8 +393,7 @@ class GraphLoader {
     const std::uint32_t middle = node(a.id, NodeKind::attribution, fresh);
     {
       Node& out = m_graph.nodes[middle];
-      const std::string cue = words_of(a.cue);
-      out.label = cue.empty() ? default_label(a) : cue;
+      out.label = label_of(a);
       out.attribution_kind = attribution_kind_name(a.kind);
       out.stance = stance_name(a.stance);
       out.polarity = polarity_name(polarity_of(a.realis));
@@ -441,7 +412,9 @@ class GraphLoader {
       if (folding.stance && !folding.says) {
         describe(edge(*folding.stance, who, middle, a.id), a);
       } else {
-        describe(edge(EdgeKind::said_by, middle, who, a.id), a);
+        // What was not said is tied to its speaker, but not as said.
+        const EdgeKind kind = a.realis == Realis::said ? EdgeKind::said_by : EdgeKind::about;
+        describe(edge(kind, middle, who, a.id), a);
       }
     }
     if (folding.stance) {

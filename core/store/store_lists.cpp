@@ -7,17 +7,12 @@
 #include "core/model/identity.hpp"
 #include "core/store/dates.hpp"
 #include "core/store/passages.hpp"
+#include "core/store/stance_sql.hpp"
 #include "core/store/store_impl.hpp"
 
 namespace claimgraph {
 
 namespace {
-
-// Stances by which a speaker stands behind a claim, and by which he does not (with positive polarity).
-#define CG_SAYS \
-  "(SELECT id FROM term WHERE kind = 'stance' AND name IN ('asserts', 'concedes', 'predicts', 'corrects'))"
-#define CG_DISPUTES \
-  "(SELECT id FROM term WHERE kind = 'stance' AND name IN ('denies', 'disputes', 'doubts', 'questions'))"
 
 std::uint32_t count(Query&& query, RowId row) {
   query.bind(row).step();
@@ -219,21 +214,19 @@ void Store::Impl::count_claim(RowId row, ClaimInfo& info) const {
   about.bind(row);
   while (about.step()) info.about.push_back(entity_ref(about.integer(0)));
   info.articles = count(query("SELECT count(DISTINCT article) FROM claim_use WHERE claim = ?"), row);
-  info.speakers = count(
-      query("SELECT count(DISTINCT s.entity) FROM claim_use u JOIN stated_claim c ON c.claim_use = u.id "
-            "JOIN attribution a ON a.id = c.attribution JOIN speaker s ON s.attribution = a.id WHERE u.claim "
-            "= ? AND a.realis = 0 AND "
-            "a.stance IN " CG_SAYS),
-      row);
-  info.disputers =
-      count(query("SELECT count(DISTINCT s.entity) FROM (SELECT t.attribution AS id FROM claim_use u JOIN "
-                  "stated_claim t "
-                  "ON t.claim_use = u.id WHERE u.claim = ?1 UNION SELECT attribution FROM stance_target "
-                  "WHERE claim = "
-                  "?1) x "
-                  "CROSS JOIN attribution a ON a.id = x.id CROSS JOIN speaker s ON s.attribution = a.id "
-                  "WHERE a.realis = 0 AND a.stance IN " CG_DISPUTES),
-            row);
+  static const std::string speakers =
+      "SELECT count(DISTINCT s.entity) FROM claim_use u JOIN stated_claim c ON c.claim_use = u.id JOIN "
+      "attribution a ON a.id = c.attribution JOIN speaker s ON s.attribution = a.id WHERE u.claim = ? AND " +
+      says_sql();
+  info.speakers = count(query(speakers), row);
+  static const std::string disputers =
+      "SELECT count(DISTINCT s.entity) FROM (SELECT a.id FROM claim_use u JOIN stated_claim c ON c.claim_use "
+      "= u.id JOIN attribution a ON a.id = c.attribution WHERE u.claim = ?1 AND " +
+      against_sql(ClaimTie::own) +
+      " UNION SELECT a.id FROM stance_target t JOIN attribution a ON a.id = t.attribution WHERE t.claim = ?1 "
+      "AND " +
+      against_sql(ClaimTie::target) + ") x CROSS JOIN speaker s ON s.attribution = x.id";
+  info.disputers = count(query(disputers), row);
   const auto relations = [&](EdgeKind kind) {
     auto rows = query(
         "SELECT count(*) FROM claim_relation r WHERE (source = ?1 OR target = ?1) AND "
@@ -328,16 +321,17 @@ std::vector<ClaimInfo> Store::claims(const ClaimFilter& filter) const {
       keep(std::move(found));
     }
     if (filter.disputed) {
-      keep(all_rows(m_impl->query(
-          "SELECT u.claim FROM attribution a JOIN stated_claim s ON s.attribution = a.id JOIN claim_use u "
-          "ON u.id = s.claim_use WHERE a.realis = 0 AND a.stance IN " CG_DISPUTES
-          " UNION SELECT t.claim FROM stance_target t JOIN attribution a ON "
-          "a.id = t.attribution WHERE a.realis = 0 AND a.stance IN " CG_DISPUTES
-          " UNION SELECT source FROM claim_relation WHERE kind = (SELECT id FROM term WHERE kind = 'edge' "
+      static const std::string disputed =
+          "SELECT u.claim FROM attribution a JOIN stated_claim c ON c.attribution = a.id JOIN claim_use u ON "
+          "u.id = c.claim_use WHERE " +
+          against_sql(ClaimTie::own) +
+          " UNION SELECT t.claim FROM stance_target t JOIN attribution a ON a.id = t.attribution WHERE " +
+          against_sql(ClaimTie::target) +
+          " UNION SELECT source FROM claim_relation WHERE kind IN (SELECT id FROM term WHERE kind = 'edge' "
           "AND "
-          "name = 'contradicts') UNION SELECT target FROM claim_relation WHERE kind = (SELECT id FROM term "
-          "WHERE "
-          "kind = 'edge' AND name = 'contradicts')")));
+          "name = 'contradicts') UNION SELECT target FROM claim_relation WHERE kind IN (SELECT id FROM term "
+          "WHERE kind = 'edge' AND name = 'contradicts')";
+      keep(all_rows(m_impl->query(disputed)));
     }
     if (since) keep(claims_since(*m_impl, *since));
     if (!kept) kept = all_rows(m_impl->query("SELECT id FROM claim"));

@@ -3,6 +3,7 @@
 
 #include "core/base/utf8.hpp"
 #include "core/store/analysis_check.hpp"
+#include "core/store/stance_sql.hpp"
 #include "core/store/store_impl.hpp"
 
 namespace claimgraph {
@@ -28,9 +29,10 @@ StoreStats Store::stats() const {
         "SELECT count(*) FROM claim_relation r JOIN term t ON t.id = r.kind WHERE t.name = 'contradicts'");
     s.variants = count(
         "SELECT count(*) FROM claim_relation r JOIN term t ON t.id = r.kind WHERE t.name = 'variantOf'");
-    s.disputes = count(
-        "SELECT count(*) FROM attribution a JOIN term t ON t.id = a.stance WHERE a.realis = 0 AND "
-        "t.name IN ('denies', 'disputes', 'doubts', 'questions')");
+    static const std::string disputes =
+        "SELECT count(*) FROM attribution a WHERE " + against_sql(ClaimTie::own) +
+        " OR (a.id IN (SELECT attribution FROM stance_target) AND " + against_sql(ClaimTie::target) + ")";
+    s.disputes = count(disputes);
     s.judgements = count("SELECT count(*) FROM judgement WHERE undone = 0");
     s.bytes = count("SELECT page_count * page_size FROM pragma_page_count, pragma_page_size");
     return s;

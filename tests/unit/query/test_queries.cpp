@@ -44,6 +44,42 @@ BOOST_AUTO_TEST_CASE(who_lists_speakers_and_disputers_with_passages_and_dates) {
   BOOST_TEST(query_who(store, "zeppelin").claims.empty());
 }
 
+BOOST_AUTO_TEST_CASE(what_was_not_said_or_was_only_asked_is_listed_on_no_side) {
+  Draft d("Meridian", "2031-03-06",
+          "The mayor did not say the pier leaks. Lee asked whether the pier leaks.");
+  const auto silent = d.say({.speaker = "mayor", .cue = "say", .content = "the pier leaks"});
+  d.analysis.attributions[silent].realis = Realis::negated;
+  d.say({.speaker = "Lee", .cue = "asked", .content = "the pier leaks", .stance = StanceKind::questions});
+  Store db(":memory:");
+  db.put_article(d.article, d.analysis);
+  const WhoResult who = query_who(db, "pier leaks");
+  BOOST_TEST_REQUIRE(who.claims.size() == 1U);
+  BOOST_TEST(who.claims[0].sayings.empty());
+  BOOST_TEST(who.claims[0].disputes.empty());
+  BOOST_TEST(who.claims[0].others.size() == 2U);
+  BOOST_TEST(query_disputes(db).empty());
+  BOOST_TEST(to_json(who).find("\"others\":[{") != std::string::npos);
+}
+
+BOOST_AUTO_TEST_CASE(a_correction_is_for_its_own_claim_and_against_the_one_that_it_corrects) {
+  Draft d("Meridian", "2031-03-06", "Gannet set it right: Marlin cost $6 million.");
+  d.say({.speaker = "Gannet",
+         .cue = "set it right",
+         .content = "Marlin cost $6 million",
+         .stance = StanceKind::corrects});
+  store.put_article(d.article, d.analysis);
+  const std::string theirs = launch().analysis.claims[0].id;
+  Relations relations;
+  relations.stances.push_back({d.analysis.attributions[0].id, theirs, "overlap", 0.8, "rule:target/1"});
+  store.replace_relations(relations);
+  const auto mine = query_who(store, d.analysis.claims[0].id).claims.at(0);
+  BOOST_TEST(mine.sayings.size() == 1U);
+  BOOST_TEST(mine.disputes.empty());
+  const auto other = query_who(store, theirs).claims.at(0);
+  BOOST_TEST(other.disputes.size() == 2U);  // Gannet's doubt in another paper, and the correction
+  BOOST_TEST(other.claim.disputers == 1U);  // both by Gannet
+}
+
 BOOST_AUTO_TEST_CASE(who_takes_ids_and_prefixes) {
   const std::string id = query_who(store, "Marlin cost").claims.at(0).claim.id;
   BOOST_TEST(query_who(store, id).claims.at(0).claim.id == id);

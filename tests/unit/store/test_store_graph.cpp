@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <boost/test/unit_test.hpp>
 
+#include "core/model/stance.hpp"
 #include "core/store/store.hpp"
 #include "tests/unit/store/fixture.hpp"
 
@@ -52,7 +53,7 @@ BOOST_AUTO_TEST_CASE(sayings_fold_into_edges_with_evidence) {
   BOOST_TEST(find(g, EdgeKind::supports, "Ms Okafor", "the plan"));
   BOOST_TEST(!find(g, EdgeKind::said_by, "the plan", "Ms Okafor"));
   BOOST_TEST(find(g, EdgeKind::said_by, "released on Monday", "Harbour Courier"));
-  BOOST_TEST(find(g, EdgeKind::questions, "Gannet", "Marlin model cost"));
+  BOOST_TEST(find(g, EdgeKind::disputes, "Gannet", "Marlin model cost"));
   BOOST_TEST(find(g, EdgeKind::about, "Marlin model cost", "Tideline")->evidence.size() == 2U);
   BOOST_TEST(find(g, EdgeKind::reported_in, "too cheap", "Rival Gannet"));
   for (const Edge& e : g.edges) BOOST_TEST(e.evidence.size() >= 1U, edge_kind_name(e.kind));
@@ -87,8 +88,75 @@ BOOST_AUTO_TEST_CASE(unfolded_every_saying_is_a_node_between) {
                            [](const Node& n) { return n.kind == NodeKind::attribution; }) == 5);
   BOOST_TEST(find(g, EdgeKind::said_by, "Marlin model cost", "said"));
   BOOST_TEST(find(g, EdgeKind::said_by, "said", "Tideline"));
-  BOOST_TEST(find(g, EdgeKind::questions, "Gannet", "doubts"));
-  BOOST_TEST(find(g, EdgeKind::questions, "doubts", "Marlin model cost"));
+  BOOST_TEST(find(g, EdgeKind::disputes, "Gannet", "doubts"));
+  BOOST_TEST(find(g, EdgeKind::disputes, "doubts", "Marlin model cost"));
+}
+
+/// One article in which each stance and realis is aimed at a claim of another.
+Draft every_stance() {
+  std::string text;
+  for (const StanceKind stance : kAllStances) {
+    for (const Realis realis : kAllRealis)
+      text += std::string("Gannet ") + stance_name(stance) + " it " + realis_name(realis) + " today. ";
+  }
+  Draft d("Meridian", "2031-03-06", text);
+  for (const StanceKind stance : kAllStances) {
+    for (const Realis realis : kAllRealis) {
+      const auto made =
+          d.say({.speaker = "Gannet",
+                 .cue = stance_name(stance),
+                 .content = std::string("it ") + realis_name(realis) + " today",
+                 .stance = stance,
+                 .claim = std::string("it ") + stance_name(stance) + ' ' + realis_name(realis)});
+      d.analysis.attributions[made].realis = realis;
+    }
+  }
+  return d;
+}
+
+BOOST_AUTO_TEST_CASE(graph_lists_and_counts_mean_the_same_by_every_stance_with_and_without_a_target) {
+  const Draft first = launch();
+  const std::string theirs = first.analysis.claims[0].id;
+  Draft d = every_stance();
+  for (const bool aimed : {false, true}) {
+    for (std::size_t i = 0; i < d.analysis.attributions.size(); ++i) {
+      Draft one = d;
+      one.analysis.attributions = {d.analysis.attributions[i]};
+      const Attribution& a = one.analysis.attributions[0];
+      Store db(":memory:");
+      db.put_article(first.article, first.analysis);
+      db.put_article(one.article, one.analysis);
+      Relations relations;
+      if (aimed) relations.stances.push_back({a.id, theirs, "overlap", 0.8, "rule:target/1"});
+      db.replace_relations(relations);
+      const StanceMeaning own = meaning_of(a.stance, a.realis, ClaimTie::own);
+      const StanceMeaning target = meaning_of(a.stance, a.realis, ClaimTie::target);
+      const std::string mine = d.analysis.claims[a.claims[0].claim].id;
+      const std::string label = std::string(stance_name(a.stance)) + ' ' + realis_name(a.realis);
+      BOOST_TEST_CONTEXT(label << (aimed ? " aimed" : "")) {
+        const GraphData g = db.load_graph();
+        const auto edges = [&](const std::string& claim, EdgeKind kind) {
+          return std::count_if(g.edges.begin(), g.edges.end(), [&](const Edge& e) {
+            const bool says = kind == EdgeKind::said_by;
+            return e.kind == kind && e.attribution == a.id && g.nodes[says ? e.source : e.target].id == claim;
+          });
+        };
+        const bool says = own.edge == EdgeKind::said_by;
+        BOOST_TEST(edges(mine, EdgeKind::said_by) == (says ? 1 : 0));
+        BOOST_TEST(db.claim(mine)->speakers == (says ? 1U : 0U));
+        BOOST_TEST(db.claim(mine)->disputers == (own.side == Side::against ? 1U : 0U));
+        BOOST_TEST(db.claim(theirs)->speakers == 1U);
+        BOOST_TEST(db.claim(theirs)->disputers == (aimed && target.side == Side::against ? 1U : 0U));
+        if (target.edge) BOOST_TEST(edges(theirs, *target.edge) == (aimed ? 1 : 0));
+        if (own.edge && !says) BOOST_TEST(edges(mine, *own.edge) == (aimed ? 0 : 1));
+        const bool against = own.side == Side::against || (aimed && target.side == Side::against);
+        BOOST_TEST(db.stats().disputes == (against ? 1U : 0U));
+        for (const Edge& e : db.load_graph({.attribution_nodes = true}).edges) {
+          if (e.attribution == a.id && a.realis != Realis::said) BOOST_CHECK(e.kind != EdgeKind::said_by);
+        }
+      }
+    }
+  }
 }
 
 BOOST_AUTO_TEST_CASE(an_unstated_source_is_a_stranger_of_its_article) {
