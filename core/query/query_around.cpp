@@ -5,8 +5,10 @@ namespace claimgraph {
 
 GraphData query_around(const Store& store, const GraphFilter& filter, const std::vector<std::string>& around,
                        unsigned hops) {
-  ClaimGraph graph(store.load_graph(filter));
-  if (around.empty()) return graph.data();
+  if (around.empty()) return store.load_graph(filter);
+  GraphFilter places = filter;
+  places.words = false;  // only what lies around is shown: the words of the rest are not needed
+  const ClaimGraph graph(store.load_graph(places));
   std::vector<std::string> ids;
   for (const std::string& what : around) {
     std::vector<std::string> found = store.ids_with_prefix(what);
@@ -26,7 +28,9 @@ GraphData query_around(const Store& store, const GraphFilter& filter, const std:
     }
     ids.insert(ids.end(), found.begin(), found.end());
   }
-  return graph.neighbourhood(ids, hops);
+  GraphData shown = graph.neighbourhood(ids, hops);
+  if (filter.evidence && filter.words) store.fetch_evidence(shown);
+  return shown;
 }
 
 }  // namespace claimgraph

@@ -147,6 +147,7 @@ struct StoreStats {
 struct GraphFilter {
   bool attribution_nodes = false;       ///< unfolded: speaker, claim and article meet in Attribution nodes
   bool evidence = true;                 ///< false: edges without quotes, about 5 times faster
+  bool words = true;                    ///< false: evidence has its place only, see Store::fetch_evidence()
   bool superseded = true;               ///< what only an older version of an article says
   std::vector<std::string> articles{};  ///< only what these articles support; empty = all
 };

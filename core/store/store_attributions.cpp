@@ -3,6 +3,7 @@
 #include <climits>
 #include <set>
 
+#include "core/store/attribution_rows.hpp"
 #include "core/store/dates.hpp"
 #include "core/store/passages.hpp"
 #include "core/store/store_impl.hpp"
@@ -24,27 +25,28 @@ class AttributionReader {
 
   /// `asked` is the claim that is asked for, 0 when none is.
   std::optional<Placed> read(RowId row, RowId asked = 0) {
-    auto rows = m_impl.query(
-        "SELECT key, article, kind, stance, realis, cue_lemma, said_at, medium, addressee, relays, nesting, "
-        "hedged, confidence, by, text_begin, text_end, position FROM attribution WHERE id = ?");
+    static const std::string sql =
+        std::string("SELECT ") + kAttributionColumns + " FROM attribution WHERE id = ?";
+    auto rows = m_impl.query(sql);
     if (!rows.bind(row).step()) return std::nullopt;
-    load_article(rows.integer(1));
+    AttributionColumns from = attribution_columns(m_impl, rows);
+    load_article(from.article);
     Placed out;
     AttributionInfo& info = out.info;
-    info.id = rows.text(0);
+    info.id = std::move(from.key);
     info.article = m_key;
-    info.kind = attribution_kind_from(m_impl.term_name(rows.integer(2))).value_or(AttributionKind::indirect);
-    info.stance = stance_from(m_impl.term_name(rows.integer(3))).value_or(StanceKind::asserts);
-    info.realis = static_cast<Realis>(rows.small(4));
-    info.cue_lemma = m_impl.term_name(rows.integer(5));
-    info.said_at = rows.text(6);
-    info.medium = rows.text(7);
-    if (!rows.is_null(8)) info.addressee = m_impl.entity_ref(rows.integer(8));
-    if (!rows.is_null(9)) info.relays = relayed(rows.integer(1), rows.integer(9));
-    info.nesting = rows.small(10);
-    info.hedged = rows.flag(11);
-    info.confidence = rows.real(12);
-    info.by = m_impl.term_name(rows.integer(13));
+    info.kind = from.kind;
+    info.stance = from.stance;
+    info.realis = from.realis;
+    info.cue_lemma = std::move(from.cue_lemma);
+    info.said_at = std::move(from.said_at);
+    info.medium = std::move(from.medium);
+    if (from.addressee) info.addressee = m_impl.entity_ref(*from.addressee);
+    if (from.relays) info.relays = relayed(from.article, *from.relays);
+    info.nesting = from.nesting;
+    info.hedged = from.hedged;
+    info.confidence = from.confidence;
+    info.by = std::move(from.by);
     read_claims(row, asked, info);
     m_impl.read_spans(row, info.source_spans, info.cue_spans, info.content_spans);
     for (const Span& span : info.cue_spans) {
@@ -59,14 +61,14 @@ class AttributionReader {
         "c.key");
     targets.bind(row);
     while (targets.step()) info.targets.push_back(targets.text(0));
-    info.passage = make_passage(m_key, m_text, *m_index, Span{rows.offset(14), rows.offset(15)});
+    info.passage = make_passage(m_key, m_text, *m_index, from.passage);
     info.headline = m_headline;
     info.publisher = m_publisher;
     info.date = m_date;
     const auto said = instant_of(info.said_at);
     const auto published = instant_of(info.date);
     out.when = said ? *said : published.value_or(INT64_MAX);
-    out.position = rows.offset(16);
+    out.position = from.position;
     return out;
   }
 

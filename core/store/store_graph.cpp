@@ -9,51 +9,14 @@
 #include "core/model/identity.hpp"
 #include "core/model/stance.hpp"
 #include "core/store/dates.hpp"
+#include "core/store/graph_scan.hpp"
+#include "core/store/graph_words.hpp"
 #include "core/store/passages.hpp"
 #include "core/store/store_impl.hpp"
 
 namespace claimgraph {
 
 namespace {
-
-NodeKind node_kind_of(EntityType type) {
-  switch (type) {
-    case EntityType::person:
-      return NodeKind::person;
-    case EntityType::organization:
-      return NodeKind::organization;
-    case EntityType::place:
-      return NodeKind::place;
-    case EntityType::group:
-      return NodeKind::group;
-    case EntityType::other:
-      return NodeKind::other;
-  }
-  return NodeKind::other;
-}
-
-Origin origin_of(const std::string& by) {
-  if (by.starts_with("model")) return Origin::model;
-  if (by.starts_with("import")) return Origin::import;
-  if (by.starts_with("person")) return Origin::person;
-  return Origin::rule;
-}
-
-std::string quantities_text(const std::vector<Quantity>& quantities) {
-  std::string out;
-  for (const Quantity& q : quantities) {
-    if (!out.empty()) out += "; ";
-    if (q.approximate != Approximation::exact) out += std::string(approximation_name(q.approximate)) + ' ';
-    const std::string& unit = q.currency.empty() ? q.unit : q.currency;
-    if (!unit.empty()) out += unit + ' ';
-    if (q.low && q.high) {
-      out += fmt::format("{}–{}", *q.low, *q.high);
-    } else {
-      out += q.value_text;
-    }
-  }
-  return out;
-}
 
 struct LoadedAttribution {
   RowId row = 0;
@@ -251,8 +214,7 @@ class GraphLoader {
     for (const auto& [use, by] : m_shown_uses) claim_edges(use, by);
     load_reviews();
     const std::string before = m_impl.version_before(m_key, rows.text(12));
-    if (!before.empty() && (m_filter.articles.empty() || m_node_of.contains(before)))
-      m_revisions.emplace_back(m_key, before);
+    if (!before.empty()) m_revisions.emplace_back(m_key, before);
   }
 
   std::string first_words() const {
@@ -685,8 +647,20 @@ class GraphLoader {
 
 }  // namespace
 
-GraphData Store::load_graph(const GraphFilter& filter) const {
+GraphData Store::load_graph_before(const GraphFilter& filter) const {
   return m_impl->read([&] { return GraphLoader(*m_impl, filter).load(); });
+}
+
+GraphData Store::load_graph(const GraphFilter& filter) const {
+  return m_impl->read([&] {
+    GraphData graph = fold_graph(scan_graph(*m_impl, filter), filter);
+    if (filter.evidence && filter.words) claimgraph::fetch_evidence(*m_impl, graph);
+    return graph;
+  });
+}
+
+void Store::fetch_evidence(GraphData& graph) const {
+  m_impl->read([&] { claimgraph::fetch_evidence(*m_impl, graph); });
 }
 
 }  // namespace claimgraph

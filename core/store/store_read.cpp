@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "core/store/attribution_rows.hpp"
 #include "core/store/store_impl.hpp"
 
 namespace claimgraph {
@@ -209,33 +210,34 @@ class AnalysisReader {
   }
 
   void read_attributions() {
-    auto rows = m_impl.query(
-        "SELECT id, key, position, kind, stance, cue_lemma, realis, said_at, medium, addressee, relays, "
-        "nesting, hedged, confidence, by FROM attribution WHERE article = ? ORDER BY position");
+    static const std::string sql = std::string("SELECT ") + kAttributionColumns +
+                                   " FROM attribution WHERE article = ? ORDER BY position";
+    auto rows = m_impl.query(sql);
     rows.bind(m_article);
     std::map<std::uint32_t, std::uint32_t> index_of_position;
     while (rows.step()) {
+      AttributionColumns from = attribution_columns(m_impl, rows);
       Attribution a;
-      a.id = rows.text(1);
-      a.kind = attribution_kind_from(m_impl.term_name(rows.integer(3))).value_or(AttributionKind::indirect);
-      a.stance = stance_from(m_impl.term_name(rows.integer(4))).value_or(StanceKind::asserts);
-      a.cue_lemma = m_impl.term_name(rows.integer(5));
-      a.realis = enum_at<Realis>(rows, 6);
-      a.said_at = rows.text(7);
-      a.medium = rows.text(8);
-      a.addressee = entity_index(rows.maybe_integer(9));
-      a.relays = rows.is_null(10) ? kNone : rows.offset(10);
-      a.nesting = rows.small(11);
-      a.hedged = rows.flag(12);
-      a.confidence = rows.real(13);
-      a.by = m_impl.term_name(rows.integer(14));
-      a.claims = stated_claims(rows.integer(0));
-      m_impl.read_spans(rows.integer(0), a.source, a.cue, a.content);
+      a.id = std::move(from.key);
+      a.kind = from.kind;
+      a.stance = from.stance;
+      a.cue_lemma = std::move(from.cue_lemma);
+      a.realis = from.realis;
+      a.said_at = std::move(from.said_at);
+      a.medium = std::move(from.medium);
+      a.addressee = entity_index(from.addressee);
+      a.relays = from.relays.value_or(kNone);
+      a.nesting = from.nesting;
+      a.hedged = from.hedged;
+      a.confidence = from.confidence;
+      a.by = std::move(from.by);
+      a.claims = stated_claims(from.row);
+      m_impl.read_spans(from.row, a.source, a.cue, a.content);
       auto speakers =
           m_impl.query("SELECT entity FROM speaker WHERE attribution = ? AND implied = 0 ORDER BY position");
-      speakers.bind(rows.integer(0));
+      speakers.bind(from.row);
       while (speakers.step()) a.speakers.push_back(entity_index(speakers.integer(0)));
-      index_of_position.emplace(rows.offset(2), static_cast<std::uint32_t>(m_out.attributions.size()));
+      index_of_position.emplace(from.position, static_cast<std::uint32_t>(m_out.attributions.size()));
       m_out.attributions.push_back(std::move(a));
     }
     for (Attribution& a : m_out.attributions) {

@@ -1,0 +1,478 @@
+// Rows to nodes and edges, folded or unfolded. No SQL.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+#include <set>
+#include <tuple>
+#include <unordered_map>
+
+#include "core/base/hash.hpp"
+#include "core/model/identity.hpp"
+#include "core/model/stance.hpp"
+#include "core/store/dates.hpp"
+#include "core/store/graph_rows.hpp"
+#include "core/store/graph_words.hpp"
+
+namespace claimgraph {
+
+namespace {
+
+using AttributionRow = GraphRows::AttributionRow;
+using Indices = std::vector<std::uint32_t>;
+
+/// Which folded edges an attribution makes.
+struct Folding {
+  bool says = false;  ///< saidBy, Claim → speaker
+  std::optional<EdgeKind>
+      stance;  ///< speaker → Claim: the claims of others that it is aimed at, else its own
+};
+
+Folding folding_of(const AttributionRow& a) {
+  Folding out;
+  out.says = says_own_claim(a.stance, a.realis);
+  if (!a.targets.empty()) {
+    out.stance = meaning_of(a.stance, a.realis, ClaimTie::target).edge;
+  } else if (!out.says) {
+    out.stance = meaning_of(a.stance, a.realis, ClaimTie::own).edge;
+  }
+  return out;
+}
+
+/// The cue as written when it is short; a verb for what it is when not, or when it was not said at all.
+std::string label_of(const AttributionRow& a) {
+  if (a.realis == Realis::said && !a.cue_words.empty()) return a.cue_words;
+  return stance_verb(a.kind, a.stance, a.realis);
+}
+
+template <typename Row>
+std::uint32_t find_row(const std::vector<Row>& rows, const std::string& id) {
+  const auto found =
+      std::lower_bound(rows.begin(), rows.end(), id,
+                       [](const Row& row, const std::string& wanted) { return row.id < wanted; });
+  return found != rows.end() && found->id == id ? static_cast<std::uint32_t>(found - rows.begin()) : kNone;
+}
+
+class Folder {
+ public:
+  Folder(const GraphRows& rows, const GraphFilter& filter)
+      : m_rows(rows),
+        m_filter(filter),
+        m_article_nodes(rows.articles.size(), kNone),
+        m_entity_nodes(rows.entities.size(), kNone),
+        m_claim_nodes(rows.claims.size(), kNone) {}
+
+  GraphData fold() {
+    for (std::uint32_t i = 0; i < m_rows.articles.size(); ++i) {
+      if (m_rows.articles[i].wanted) fold_article(i);
+    }
+    affiliations();
+    revisions();
+    claim_relations();
+    for (const ArticleRelation& r : m_rows.article_relations) article_relation(r);
+    order_graph(m_graph);
+    return std::move(m_graph);
+  }
+
+ private:
+  // ---- nodes ----
+
+  std::uint32_t add_node(const std::string& id, NodeKind kind, const std::string& label) {
+    Node node;
+    node.id = id;
+    node.kind = kind;
+    node.label = label;
+    m_graph.nodes.push_back(std::move(node));
+    return static_cast<std::uint32_t>(m_graph.nodes.size() - 1);
+  }
+
+  /// A node that is no row of the store: a review, and what only a review names.
+  std::uint32_t extra_node(const std::string& id, NodeKind kind, const std::string& label) {
+    const auto known = m_extra.find(id);
+    if (known != m_extra.end()) return known->second;
+    return m_extra.emplace(id, add_node(id, kind, label)).first->second;
+  }
+
+  std::uint32_t entity_node(std::uint32_t entity) {
+    std::uint32_t& index = m_entity_nodes[entity];
+    if (index != kNone) return index;
+    const GraphRows::EntityRow& row = m_rows.entities[entity];
+    index = add_node(row.id, node_kind_of(row.type), row.name);
+    Node& out = m_graph.nodes[index];
+    out.anonymous = row.anonymous;
+    out.alternate_names = row.other_names;
+    out.description = row.description;
+    return index;
+  }
+
+  std::uint32_t claim_node(std::uint32_t claim) {
+    std::uint32_t& index = m_claim_nodes[claim];
+    if (index != kNone) return index;
+    const GraphRows::ClaimRow& row = m_rows.claims[claim];
+    index = add_node(row.id, NodeKind::claim, row.text);
+    Node& out = m_graph.nodes[index];
+    out.description = row.label;
+    out.polarity = polarity_name(row.polarity);
+    out.modality = modality_name(row.modality);
+    out.valid_time = row.valid_time;
+    out.first_appearance = row.first_appearance;
+    out.quantities = quantities_text(row.quantities);
+    return index;
+  }
+
+  std::uint32_t organization_node(const std::string& name) {
+    const std::string id = entity_id(EntityType::organization, name);
+    const std::uint32_t row = find_row(m_rows.entities, id);
+    return row != kNone ? entity_node(row) : extra_node(id, NodeKind::organization, name);
+  }
+
+  /// Whoever bears that name in the articles, be it a person or an organisation; else a node of no known
+  /// kind.
+  std::uint32_t party_node(const std::string& name) {
+    for (const EntityType type : {EntityType::person, EntityType::organization, EntityType::group}) {
+      const std::uint32_t row = find_row(m_rows.entities, entity_id(type, name));
+      if (row != kNone) return entity_node(row);
+    }
+    return extra_node(entity_id(EntityType::other, name), NodeKind::other, name);
+  }
+
+  // ---- edges ----
+
+  Edge& edge(EdgeKind kind, std::uint32_t source, std::uint32_t target, std::string_view which) {
+    const std::string id =
+        content_id("edg", {edge_kind_name(kind), m_graph.nodes[source].id, m_graph.nodes[target].id, which});
+    const auto [it, added] = m_edge_of.try_emplace(id, m_graph.edges.size());
+    if (added) {
+      Edge out;
+      out.id = id;
+      out.kind = kind;
+      out.source = source;
+      out.target = target;
+      m_graph.edges.push_back(std::move(out));
+    }
+    return m_graph.edges[it->second];
+  }
+
+  void add_evidence(Edge& edge, const std::string& article, Span bytes, const std::string& by,
+                    double confidence) const {
+    if (m_filter.evidence)
+      edge.evidence.push_back({article, bytes, 0, 0, {}, {}, {}, by, confidence, origin_of(by)});
+  }
+
+  void describe(Edge& out, const AttributionRow& a) const {
+    out.label = label_of(a);
+    out.attribution = a.id;
+    out.attribution_kind = attribution_kind_name(a.kind);
+    out.stance = stance_name(a.stance);
+    out.said_at = a.said_at;
+    out.medium = a.medium;
+    out.date = instant_of(a.said_at) ? a.said_at : m_article->date_published;
+    out.hedged = a.hedged;
+    if (out.evidence.empty()) add_evidence(out, m_article->id, a.passage, a.by, a.confidence);
+  }
+
+  // ---- one article ----
+
+  void fold_article(std::uint32_t index) {
+    m_article = &m_rows.articles[index];
+    const GraphRows::ArticleRow& row = *m_article;
+    m_article_node = m_article_nodes[index] =
+        add_node(row.id, NodeKind::article, row.headline.empty() ? row.first_words : row.headline);
+    {
+      Node& out = m_graph.nodes[m_article_node];
+      out.description = row.standfirst;
+      out.url = row.url;
+      out.publisher = row.publisher;
+      out.date_published = row.date_published;
+      out.date_modified = row.date_modified;
+      out.language = row.language;
+      out.authors = row.authors;
+    }
+    const Indices attributions = shown_attributions(index);
+    m_shown_uses.clear();
+    for (const std::uint32_t a : attributions) {
+      if (m_filter.attribution_nodes) {
+        unfold(m_rows.attributions[a]);
+      } else {
+        fold(m_rows.attributions[a]);
+      }
+    }
+    relay_edges(attributions);
+    for (const auto& [use, first] : m_shown_uses) claim_edges(m_rows.uses[use], m_rows.attributions[first]);
+    for (std::uint32_t i = row.reviews.begin; i < row.reviews.end; ++i) review(m_rows.reviews[i]);
+  }
+
+  Indices own_claims(const AttributionRow& a) const {
+    Indices out;
+    for (const std::uint32_t use : a.uses) out.push_back(m_rows.uses[use].claim);
+    return out;
+  }
+
+  /// What makes two acts of saying in two versions of an article the same one.
+  std::tuple<Indices, StanceKind, Realis, Indices> signature(const AttributionRow& a) const {
+    Indices speakers = a.speakers;
+    std::sort(speakers.begin(), speakers.end());
+    return {own_claims(a), a.stance, a.realis, std::move(speakers)};
+  }
+
+  /// All of the current version; of an older one what the current one no longer says.
+  Indices shown_attributions(std::uint32_t article) const {
+    const GraphRows::ArticleRow& row = m_rows.articles[article];
+    const bool older = row.current != article;
+    Indices out;
+    if (older && !m_filter.superseded) return out;
+    std::set<std::tuple<Indices, StanceKind, Realis, Indices>> said;
+    if (older && row.current != kNone) {
+      const GraphRows::Range range = m_rows.articles[row.current].attributions;
+      for (std::uint32_t i = range.begin; i < range.end; ++i) said.insert(signature(m_rows.attributions[i]));
+    }
+    for (std::uint32_t i = row.attributions.begin; i < row.attributions.end; ++i) {
+      if (said.empty() || !said.contains(signature(m_rows.attributions[i]))) out.push_back(i);
+    }
+    return out;
+  }
+
+  void show_uses(const AttributionRow& a) {
+    const auto index = static_cast<std::uint32_t>(&a - m_rows.attributions.data());
+    for (const std::uint32_t use : a.uses) m_shown_uses.try_emplace(use, index);
+  }
+
+  void fold(const AttributionRow& a) {
+    const Folding folding = folding_of(a);
+    for (const std::uint32_t speaker : a.speakers) {
+      if (folding.says) {
+        for (const std::uint32_t own : own_claims(a)) {
+          const std::uint32_t claim = claim_node(own);
+          describe(edge(EdgeKind::said_by, claim, entity_node(speaker), a.id), a);
+        }
+        show_uses(a);
+      }
+      if (!folding.stance) continue;
+      for (const std::uint32_t target : a.targets.empty() ? own_claims(a) : a.targets) {
+        const std::uint32_t claim = claim_node(target);
+        describe(edge(*folding.stance, entity_node(speaker), claim, a.id), a);
+      }
+      if (a.targets.empty()) show_uses(a);
+    }
+  }
+
+  std::uint32_t attribution_node(const AttributionRow& a) {
+    const std::uint32_t index = extra_node(a.id, NodeKind::attribution, label_of(a));
+    Node& out = m_graph.nodes[index];
+    out.attribution_kind = attribution_kind_name(a.kind);
+    out.stance = stance_name(a.stance);
+    out.polarity = polarity_name(polarity_of(a.realis));
+    out.cue = a.cue_lemma;
+    out.said_at = a.said_at;
+    out.medium = a.medium;
+    out.hedged = a.hedged;
+    if (a.addressee != kNone) out.addressee = m_rows.entities[a.addressee].name;
+    return index;
+  }
+
+  /// Every folded edge A → B becomes A → Attribution → B of the same kind.
+  void unfold(const AttributionRow& a) {
+    const std::uint32_t middle = attribution_node(a);
+    const Folding folding = folding_of(a);
+    for (const std::uint32_t speaker : a.speakers) {
+      const std::uint32_t who = entity_node(speaker);
+      if (folding.stance && !folding.says) {
+        describe(edge(*folding.stance, who, middle, a.id), a);
+      } else {
+        // What was not said is tied to its speaker, but not as said.
+        const EdgeKind kind = a.realis == Realis::said ? EdgeKind::said_by : EdgeKind::about;
+        describe(edge(kind, middle, who, a.id), a);
+      }
+    }
+    if (folding.stance) {
+      for (const std::uint32_t target : a.targets.empty() ? own_claims(a) : a.targets)
+        describe(edge(*folding.stance, middle, claim_node(target), a.id), a);
+    }
+    for (const std::uint32_t own : folding.says || !folding.stance ? own_claims(a) : Indices()) {
+      const std::uint32_t claim = claim_node(own);
+      // Neither said nor disputed ("declined to confirm that …"): the attribution is about the claim.
+      describe(folding.says ? edge(EdgeKind::said_by, claim, middle, a.id)
+                            : edge(EdgeKind::about, middle, claim, a.id),
+               a);
+    }
+    show_uses(a);
+    Edge& place = edge(EdgeKind::reported_in, middle, m_article_node, a.id);
+    describe(place, a);
+    place.label = "reported in";
+  }
+
+  /// A said that B said: between the attributions, or folded between their speakers.
+  void relay_edges(const Indices& attributions) {
+    std::unordered_map<std::uint32_t, std::uint32_t> at_position;
+    for (const std::uint32_t i : attributions) at_position.emplace(m_rows.attributions[i].position, i);
+    for (const std::uint32_t i : attributions) {
+      const AttributionRow& outer = m_rows.attributions[i];
+      const auto found = outer.relays == kNone ? at_position.end() : at_position.find(outer.relays);
+      if (found == at_position.end() || found->second == i) continue;
+      const AttributionRow& inner = m_rows.attributions[found->second];
+      if (m_filter.attribution_nodes) {
+        describe(edge(EdgeKind::relays, m_extra.at(outer.id), m_extra.at(inner.id), {}), outer);
+        continue;
+      }
+      for (const std::uint32_t a : outer.speakers) {
+        for (const std::uint32_t b : inner.speakers) {
+          if (a == b) continue;
+          const std::uint32_t from = entity_node(a);
+          Edge& out = edge(EdgeKind::relays, from, entity_node(b), outer.id);
+          describe(out, outer);
+          out.label = "relays";
+        }
+      }
+    }
+  }
+
+  /// Where a claim is reported and what it is about. `first`: the first attribution that shows it.
+  void claim_edges(const GraphRows::UseRow& use, const AttributionRow& first) {
+    const std::uint32_t claim = claim_node(use.claim);
+    const Span where = use.where.empty() ? first.passage : use.where;
+    if (m_filter.evidence) {
+      m_claim_evidence.try_emplace(
+          use.claim, Evidence{m_article->id, where, 0, 0, {}, {}, {}, first.by, 1, origin_of(first.by)});
+    }
+    if (!m_filter.attribution_nodes) {
+      Edge& place = edge(EdgeKind::reported_in, claim, m_article_node, {});
+      place.label = "reported in";
+      place.date = m_article->date_published;
+      add_evidence(place, m_article->id, where, first.by, 1);
+    }
+    for (const std::uint32_t entity : use.about) {
+      Edge& out = edge(EdgeKind::about, claim, entity_node(entity), {});
+      out.label = "about";
+      add_evidence(out, m_article->id, where, first.by, 1);
+    }
+  }
+
+  /// What another party said about a claim (schema:ClaimReview).
+  void review(const GraphRows::ReviewRow& row) {
+    const std::string id = content_id(
+        "rev", {m_article->id, row.reviewed, row.claimant, row.reviewer, row.rating_text, row.rating_value});
+    const std::uint32_t review = extra_node(id, NodeKind::claim_review, {});
+    Node& out = m_graph.nodes[review];
+    out.label = row.rating_text.empty() ? row.rating_value : row.rating_text;
+    out.url = row.url;
+    out.date_published = row.date_published;
+    const auto add = [&](EdgeKind kind, std::uint32_t source, std::uint32_t target,
+                         const char* label) -> Edge& {
+      Edge& made = edge(kind, source, target, {});
+      made.label = label;
+      made.date = row.date_published;
+      if (m_filter.evidence) {
+        made.evidence.push_back(
+            {m_article->id, {}, 0, 0, row.reviewed, {}, {}, "import:claim-review", 1, Origin::import});
+      }
+      return made;
+    };
+    add(EdgeKind::reported_in, review, m_article_node, "reported in");
+    if (!row.reviewer.empty()) add(EdgeKind::said_by, review, organization_node(row.reviewer), "rated");
+    if (row.reviewed.empty()) return;
+    const std::string reviewed = claim_id(row.reviewed, {}, Polarity::positive);
+    const std::uint32_t known = find_row(m_rows.claims, reviewed);
+    const std::uint32_t claim =
+        known != kNone ? claim_node(known) : extra_node(reviewed, NodeKind::claim, row.reviewed);
+    add(EdgeKind::about, review, claim, "reviews");
+    // The reviewer says that they said it: the evidence is the review.
+    if (!row.claimant.empty()) {
+      add(EdgeKind::said_by, claim, party_node(row.claimant), "said, by the review").date =
+          row.appearance_date;
+    }
+  }
+
+  // ---- across articles ----
+
+  void affiliations() {
+    for (const GraphRows::AffiliationRow& row : m_rows.affiliations) {
+      const std::uint32_t from = m_entity_nodes[row.entity];
+      if (from == kNone || m_article_nodes[row.article] == kNone) continue;
+      Edge& out = edge(EdgeKind::affiliation, from, entity_node(row.organization),
+                       (row.former ? "former " : "") + row.title);
+      out.label = row.former ? "former" + (row.title.empty() ? std::string() : " " + row.title) : row.title;
+      if (out.label.empty()) out.label = "of";
+      add_evidence(out, m_rows.articles[row.article].id, row.where, "rule:affiliation/1", 1);
+    }
+  }
+
+  void revisions() {
+    for (std::uint32_t i = 0; i < m_rows.articles.size(); ++i) {
+      const std::uint32_t from = m_article_nodes[i];
+      const std::uint32_t before = m_rows.articles[i].before;
+      if (from == kNone || before == kNone || m_article_nodes[before] == kNone) continue;
+      Edge& out = edge(EdgeKind::revision_of, from, m_article_nodes[before], {});
+      out.label = "new version of";
+      if (!m_filter.evidence) continue;
+      out.evidence.push_back({m_rows.articles[i].id,
+                              {},
+                              0,
+                              0,
+                              m_graph.nodes[from].label,
+                              {},
+                              {},
+                              "rule:revision/1",
+                              1,
+                              Origin::rule});
+    }
+  }
+
+  void claim_relations() {
+    for (const ClaimRelation& r : m_rows.claim_relations) {
+      const std::uint32_t source = find_row(m_rows.claims, r.source);
+      const std::uint32_t target = find_row(m_rows.claims, r.target);
+      if (source == kNone || target == kNone || m_claim_nodes[source] == kNone ||
+          m_claim_nodes[target] == kNone)
+        continue;
+      Edge& out = edge(r.kind, m_claim_nodes[source], m_claim_nodes[target], {});
+      out.label =
+          r.label.empty() ? (r.kind == EdgeKind::contradicts ? "contradicts" : "variant of") : r.label;
+      for (const std::uint32_t claim : {source, target}) {
+        const auto proof = m_claim_evidence.find(claim);
+        if (proof == m_claim_evidence.end()) continue;
+        Evidence one = proof->second;
+        one.by = r.by;
+        one.confidence = r.confidence;
+        one.origin = origin_of(r.by);
+        out.evidence.push_back(std::move(one));
+      }
+    }
+  }
+
+  void article_relation(const ArticleRelation& r) {
+    const std::uint32_t source = find_row(m_rows.articles, r.source);
+    if (source == kNone || m_article_nodes[source] == kNone) return;
+    std::uint32_t to = kNone;
+    if (r.target.empty()) {
+      to = organization_node(r.publisher);
+    } else {
+      const std::uint32_t target = find_row(m_rows.articles, r.target);
+      if (target != kNone) to = m_article_nodes[target];
+    }
+    if (to == kNone) return;
+    Edge& out = edge(r.kind, m_article_nodes[source], to, {});
+    if (out.label.empty()) out.label = r.label.empty() ? "from" : r.label;
+    out.date = m_rows.articles[source].date_published;
+    add_evidence(out, r.source, r.passage, r.by, r.confidence);
+  }
+
+  const GraphRows& m_rows;
+  const GraphFilter& m_filter;
+  GraphData m_graph;
+  Indices m_article_nodes, m_entity_nodes, m_claim_nodes;  // of each row; kNone: not in the graph
+  std::unordered_map<std::string, std::uint32_t> m_extra;
+  std::unordered_map<std::string, std::size_t> m_edge_of;
+  std::unordered_map<std::uint32_t, Evidence> m_claim_evidence;  // of each claim, where it stands first
+  // the article at work
+  const GraphRows::ArticleRow* m_article = nullptr;
+  std::uint32_t m_article_node = 0;
+  std::map<std::uint32_t, std::uint32_t> m_shown_uses;  // → the first attribution that shows it
+};
+
+}  // namespace
+
+GraphData fold_graph(const GraphRows& rows, const GraphFilter& filter) {
+  return Folder(rows, filter).fold();
+}
+
+}  // namespace claimgraph

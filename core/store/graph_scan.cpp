@@ -1,0 +1,364 @@
+#include "core/store/graph_scan.hpp"
+
+#include <algorithm>
+#include <set>
+#include <tuple>
+#include <unordered_map>
+
+#include "core/store/attribution_rows.hpp"
+#include "core/store/passages.hpp"
+
+namespace claimgraph {
+
+namespace {
+
+using RowIndex = std::unordered_map<RowId, std::uint32_t>;  // row id → index
+
+std::uint32_t index_of(const RowIndex& rows, std::optional<RowId> row) {
+  if (!row) return kNone;
+  const auto found = rows.find(*row);
+  return found == rows.end() ? kNone : found->second;
+}
+
+/// Up to 80 bytes of the first line.
+std::string first_words_of(const std::string& text) {
+  std::size_t end = std::min<std::size_t>(text.size(), 80);
+  while (end > 0 && !on_character_border(text, static_cast<std::uint32_t>(end))) --end;
+  const std::string words = text.substr(0, std::min(end, text.find('\n')));
+  return words.size() < text.size() ? words + "…" : words;
+}
+
+/// The words of short spans ("was said to be"); empty when they are long.
+std::string short_words(const std::string& text, const SpanList& spans) {
+  constexpr std::size_t kLongest = 40;
+  std::string out;
+  for (const Span& span : spans) {
+    if (!out.empty()) out += ' ';
+    out += text.substr(span.begin, span.size());
+  }
+  std::replace(out.begin(), out.end(), '\n', ' ');
+  return out.size() > kLongest ? std::string() : out;
+}
+
+class Scanner {
+ public:
+  Scanner(const Store::Impl& impl, const GraphFilter& filter) : m_impl(impl), m_filter(filter) {}
+
+  GraphRows scan() {
+    articles();
+    versions();
+    entities();
+    entity_names();
+    entity_descriptions();
+    claims();
+    attributions();
+    cue_words();
+    affiliations();
+    reviews();
+    m_out.claim_relations = m_impl.claim_relations(std::nullopt);
+    m_out.article_relations = m_impl.article_relations(std::nullopt);
+    return std::move(m_out);
+  }
+
+ private:
+  template <typename Visit>
+  void each(std::string_view sql, Visit&& visit) const {
+    auto rows = m_impl.query(sql);
+    rows.bind();
+    while (rows.step()) visit(rows);
+  }
+
+  /// For rows that come sorted by article: extends the article's range to the row that is added next.
+  static void extend(GraphRows::Range& range, std::size_t next) {
+    if (range.begin == range.end) range.begin = static_cast<std::uint32_t>(next);
+    range.end = static_cast<std::uint32_t>(next + 1);
+  }
+
+  void articles() {
+    std::set<std::string> wanted;
+    for (const std::string& id : m_filter.articles) {
+      if (const auto full = m_impl.full_id(id, "art-")) wanted.insert(*full);
+    }
+    each(
+        "SELECT id, key, headline, standfirst, url, canonical_url, publisher_name, date_published, "
+        "date_modified, language FROM article ORDER BY key",
+        [&](const Query& rows) {
+          GraphRows::ArticleRow a;
+          a.id = rows.text(1);
+          a.headline = rows.text(2);
+          a.standfirst = rows.text(3);
+          a.url = rows.text(4).empty() ? rows.text(5) : rows.text(4);
+          a.publisher = rows.text(6);
+          a.date_published = rows.text(7);
+          a.date_modified = rows.text(8);
+          a.language = rows.text(9);
+          a.wanted = m_filter.articles.empty() || wanted.contains(a.id);
+          m_articles.emplace(rows.integer(0), static_cast<std::uint32_t>(m_out.articles.size()));
+          m_out.articles.push_back(std::move(a));
+        });
+    each("SELECT article, name FROM article_author ORDER BY article, position", [&](const Query& rows) {
+      m_out.articles[m_articles.at(rows.integer(0))].authors.push_back(rows.text(1));
+    });
+  }
+
+  /// Which article is the newest version, and which the one before. Order as version_before().
+  void versions() {
+    std::string group;
+    std::vector<std::uint32_t> same;
+    std::uint32_t current = kNone;
+    const auto finish = [&] {
+      for (std::size_t i = 0; i < same.size(); ++i) {
+        m_out.articles[same[i]].current = current;
+        if (i > 0) m_out.articles[same[i]].before = same[i - 1];
+      }
+      same.clear();
+      current = kNone;
+    };
+    each(
+        "SELECT id, revision_key, is_current FROM article ORDER BY revision_key, coalesce(modified_at, "
+        "published_at) ASC NULLS FIRST, key",
+        [&](const Query& rows) {
+          if (const std::string now = rows.text(1); now != group || same.empty()) {
+            finish();
+            group = now;
+          }
+          same.push_back(m_articles.at(rows.integer(0)));
+          if (rows.flag(2)) current = same.back();
+        });
+    finish();
+  }
+
+  void entities() {
+    each("SELECT id, key, type, anonymous FROM entity ORDER BY key", [&](const Query& rows) {
+      GraphRows::EntityRow e;
+      e.id = rows.text(1);
+      e.type = entity_type_from(m_impl.term_name(rows.integer(2))).value_or(EntityType::other);
+      e.anonymous = rows.flag(3);
+      m_entities.emplace(rows.integer(0), static_cast<std::uint32_t>(m_out.entities.size()));
+      m_out.entities.push_back(std::move(e));
+    });
+  }
+
+  /// The most frequent name is the name; of two as frequent ones the greater (as entity_ref()).
+  void entity_names() {
+    std::unordered_map<RowId, std::uint32_t> best;  // of each entity: uses of its name so far
+    each(
+        "SELECT u.entity, n.name, count(*) FROM entity_use u JOIN entity_name n ON n.id = u.name GROUP BY "
+        "u.entity, u.name",
+        [&](const Query& rows) {
+          std::string& name = m_out.entities[m_entities.at(rows.integer(0))].name;
+          std::uint32_t& uses = best[rows.integer(0)];
+          const std::uint32_t count = rows.offset(2);
+          std::string one = rows.text(1);
+          if (count < uses || (count == uses && one < name)) return;
+          uses = count;
+          name = std::move(one);
+        });
+    each("SELECT entity, name FROM entity_name ORDER BY entity, name", [&](const Query& rows) {
+      GraphRows::EntityRow& e = m_out.entities[m_entities.at(rows.integer(0))];
+      std::string name = rows.text(1);
+      if (name != e.name) e.other_names.push_back(std::move(name));
+    });
+  }
+
+  /// "CEO, OpenAI" where a person has a place now; else the most frequent description.
+  void entity_descriptions() {
+    std::uint32_t last = kNone;
+    each(
+        "SELECT entity, description FROM entity_use WHERE description <> '' GROUP BY entity, description "
+        "ORDER BY entity, count(*) DESC, description",
+        [&](const Query& rows) {
+          const std::uint32_t entity = m_entities.at(rows.integer(0));
+          if (entity != last) m_out.entities[entity].description = rows.text(1);
+          last = entity;
+        });
+    using Place = std::tuple<std::string, std::string, std::string>;  // organisation, title, its id
+    std::unordered_map<std::uint32_t, Place> places;
+    each(
+        "SELECT DISTINCT entity, organization, title FROM affiliation WHERE former = 0 AND organization IS "
+        "NOT "
+        "NULL",
+        [&](const Query& rows) {
+          const GraphRows::EntityRow& organization = m_out.entities[m_entities.at(rows.integer(1))];
+          if (organization.name.empty()) return;
+          Place place{organization.name, rows.text(2), organization.id};
+          const auto [known, fresh] = places.try_emplace(m_entities.at(rows.integer(0)), place);
+          if (!fresh && place < known->second) known->second = std::move(place);
+        });
+    for (const auto& [entity, place] : places) {
+      const auto& [organization, title, id] = place;
+      m_out.entities[entity].description = title.empty() ? organization : title + ", " + organization;
+    }
+  }
+
+  void claims() {
+    each("SELECT id, key, text FROM claim ORDER BY key", [&](const Query& rows) {
+      GraphRows::ClaimRow c;
+      c.id = rows.text(1);
+      c.text = rows.text(2);
+      m_claims.emplace(rows.integer(0), static_cast<std::uint32_t>(m_out.claims.size()));
+      m_out.claims.push_back(std::move(c));
+    });
+    claim_uses();
+    each("SELECT claim_use, text_begin, text_end FROM claim_span ORDER BY claim_use, position",
+         [&](const Query& rows) {
+           Span& where = m_out.uses[m_uses.at(rows.integer(0))].where;
+           where = hull({Span{rows.offset(1), rows.offset(2)}}, where);
+         });
+    each("SELECT claim_use, entity FROM claim_about ORDER BY claim_use, position", [&](const Query& rows) {
+      m_out.uses[m_uses.at(rows.integer(0))].about.push_back(m_entities.at(rows.integer(1)));
+    });
+    each(
+        "SELECT q.text_begin, q.text_end, q.value, q.low, q.high, q.value_text, q.kind, q.unit, q.currency, "
+        "q.approximate, q.significant_digits, c.claim_use FROM claim_quantity c JOIN claim_use u ON u.id = "
+        "c.claim_use JOIN quantity q ON q.article = u.article AND q.position = c.quantity ORDER BY "
+        "c.claim_use, c.position",
+        [&](const Query& rows) {
+          const auto claim = m_main.find(rows.integer(11));
+          if (claim != m_main.end())
+            m_out.claims[claim->second].quantities.push_back(m_impl.quantity_of(rows, 0));
+        });
+  }
+
+  /// A claim's label, polarity and so on are those of one use: of the least text, then article, then place.
+  void claim_uses() {
+    struct Best {
+      std::string text;
+      std::uint32_t article = kNone, position = 0;
+      RowId use = 0;
+    };
+    std::vector<Best> best(m_out.claims.size());
+    struct First {
+      std::int64_t when = INT64_MAX;
+      std::uint32_t article = kNone;
+    };
+    std::vector<First> first(m_out.claims.size());
+    each(
+        "SELECT u.id, u.article, u.claim, u.position, u.text, u.label, u.polarity, u.modality, u.valid_time, "
+        "a.published_at FROM claim_use u JOIN article a ON a.id = u.article ORDER BY u.article, u.position",
+        [&](const Query& rows) {
+          const std::uint32_t article = m_articles.at(rows.integer(1));
+          const std::uint32_t claim = m_claims.at(rows.integer(2));
+          extend(m_out.articles[article].uses, m_out.uses.size());
+          m_uses.emplace(rows.integer(0), static_cast<std::uint32_t>(m_out.uses.size()));
+          m_out.uses.push_back({claim, {}, {}});
+          GraphRows::ClaimRow& row = m_out.claims[claim];
+          const std::int64_t when = rows.maybe_integer(9).value_or(INT64_MAX);
+          if (std::tie(when, article) < std::tie(first[claim].when, first[claim].article)) {
+            first[claim] = {when, article};
+            row.first_appearance = m_out.articles[article].date_published;
+          }
+          Best now{rows.is_null(4) ? row.text : rows.text(4), article, rows.offset(3), rows.integer(0)};
+          Best& known = best[claim];
+          if (known.use != 0 && std::tie(known.text, known.article, known.position) <=
+                                    std::tie(now.text, now.article, now.position))
+            return;
+          known = std::move(now);
+          row.label = rows.text(5);
+          row.polarity = static_cast<Polarity>(rows.small(6));
+          row.modality = static_cast<Modality>(rows.small(7));
+          row.valid_time = rows.text(8);
+        });
+    for (std::uint32_t i = 0; i < best.size(); ++i) m_main.emplace(best[i].use, i);
+  }
+
+  void attributions() {
+    RowIndex index;
+    static const std::string sql =
+        std::string("SELECT ") + kAttributionColumns + " FROM attribution ORDER BY article, position";
+    each(sql, [&](const Query& rows) {
+      const AttributionColumns from = attribution_columns(m_impl, rows);
+      GraphRows::AttributionRow a;
+      a.id = from.key;
+      a.position = from.position;
+      a.relays = from.relays.value_or(kNone);
+      a.kind = from.kind;
+      a.stance = from.stance;
+      a.realis = from.realis;
+      a.cue_lemma = from.cue_lemma;
+      a.said_at = from.said_at;
+      a.medium = from.medium;
+      a.by = from.by;
+      a.addressee = index_of(m_entities, from.addressee);
+      a.hedged = from.hedged;
+      a.confidence = from.confidence;
+      a.passage = from.passage;
+      extend(m_out.articles[m_articles.at(from.article)].attributions, m_out.attributions.size());
+      index.emplace(from.row, static_cast<std::uint32_t>(m_out.attributions.size()));
+      m_out.attributions.push_back(std::move(a));
+    });
+    const auto add = [&](std::string_view list_sql, const RowIndex& of,
+                         std::vector<std::uint32_t> GraphRows::AttributionRow::*list) {
+      each(list_sql, [&](const Query& rows) {
+        (m_out.attributions[index.at(rows.integer(0))].*list).push_back(of.at(rows.integer(1)));
+      });
+    };
+    using Row = GraphRows::AttributionRow;
+    add("SELECT attribution, claim_use FROM stated_claim ORDER BY attribution, position", m_uses, &Row::uses);
+    add("SELECT attribution, entity FROM speaker ORDER BY attribution, position", m_entities, &Row::speakers);
+    add("SELECT attribution, claim FROM stance_target ORDER BY attribution", m_claims, &Row::targets);
+    for (Row& a : m_out.attributions) std::sort(a.targets.begin(), a.targets.end());
+  }
+
+  /// Merges the articles' texts with the spans of cues: both come by article.
+  void cue_words() {
+    auto spans = m_impl.query(
+        "SELECT a.article, a.position, s.text_begin, s.text_end FROM attribution a CROSS JOIN "
+        "attribution_span s ON s.attribution = a.id AND s.role = 1 ORDER BY a.article, a.position, "
+        "s.position");
+    spans.bind();
+    bool more = spans.step();
+    each("SELECT id, text FROM article ORDER BY id", [&](const Query& rows) {
+      GraphRows::ArticleRow& article = m_out.articles[m_articles.at(rows.integer(0))];
+      const std::string text = rows.text(1);
+      if (article.headline.empty()) article.first_words = first_words_of(text);
+      std::uint32_t at = article.attributions.begin;
+      while (more && spans.integer(0) == rows.integer(0)) {
+        const std::uint32_t position = spans.offset(1);
+        SpanList cue;
+        for (; more && spans.integer(0) == rows.integer(0) && spans.offset(1) == position;
+             more = spans.step())
+          cue.push_back({spans.offset(2), spans.offset(3)});
+        while (at < article.attributions.end && m_out.attributions[at].position < position) ++at;
+        if (at < article.attributions.end) m_out.attributions[at].cue_words = short_words(text, cue);
+      }
+    });
+  }
+
+  void affiliations() {
+    each(
+        "SELECT f.article, f.entity, f.organization, f.title, f.former, f.text_begin, f.text_end FROM "
+        "affiliation f JOIN article a ON a.id = f.article WHERE f.organization IS NOT NULL ORDER BY a.key, "
+        "f.position",
+        [&](const Query& rows) {
+          m_out.affiliations.push_back({m_articles.at(rows.integer(0)), m_entities.at(rows.integer(1)),
+                                        m_entities.at(rows.integer(2)), rows.text(3), rows.flag(4),
+                                        Span{rows.offset(5), rows.offset(6)}});
+        });
+  }
+
+  void reviews() {
+    each(
+        "SELECT article, claim_reviewed, claimant, reviewer, url, date_published, rating_text, rating_value, "
+        "appearance_date FROM claim_review ORDER BY article, position",
+        [&](const Query& rows) {
+          extend(m_out.articles[m_articles.at(rows.integer(0))].reviews, m_out.reviews.size());
+          m_out.reviews.push_back({rows.text(1), rows.text(2), rows.text(3), rows.text(4), rows.text(5),
+                                   rows.text(6), rows.text(7), rows.text(8)});
+        });
+  }
+
+  const Store::Impl& m_impl;
+  const GraphFilter& m_filter;
+  GraphRows m_out;
+  RowIndex m_articles, m_entities, m_claims, m_uses;
+  RowIndex m_main;  // the use that a claim's label and quantities are of → claim
+};
+
+}  // namespace
+
+GraphRows scan_graph(const Store::Impl& impl, const GraphFilter& filter) {
+  return Scanner(impl, filter).scan();
+}
+
+}  // namespace claimgraph

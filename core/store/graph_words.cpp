@@ -1,0 +1,46 @@
+#include "core/store/graph_words.hpp"
+
+#include <fmt/format.h>
+
+namespace claimgraph {
+
+NodeKind node_kind_of(EntityType type) {
+  switch (type) {
+    case EntityType::person:
+      return NodeKind::person;
+    case EntityType::organization:
+      return NodeKind::organization;
+    case EntityType::place:
+      return NodeKind::place;
+    case EntityType::group:
+      return NodeKind::group;
+    case EntityType::other:
+      return NodeKind::other;
+  }
+  return NodeKind::other;
+}
+
+Origin origin_of(const std::string& by) {
+  if (by.starts_with("model")) return Origin::model;
+  if (by.starts_with("import")) return Origin::import;
+  if (by.starts_with("person")) return Origin::person;
+  return Origin::rule;
+}
+
+std::string quantities_text(const std::vector<Quantity>& quantities) {
+  std::string out;
+  for (const Quantity& q : quantities) {
+    if (!out.empty()) out += "; ";
+    if (q.approximate != Approximation::exact) out += std::string(approximation_name(q.approximate)) + ' ';
+    const std::string& unit = q.currency.empty() ? q.unit : q.currency;
+    if (!unit.empty()) out += unit + ' ';
+    if (q.low && q.high) {
+      out += fmt::format("{}–{}", *q.low, *q.high);
+    } else {
+      out += q.value_text;
+    }
+  }
+  return out;
+}
+
+}  // namespace claimgraph

@@ -1,0 +1,18 @@
+// Small translations from rows to what nodes and edges show.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "core/model/analysis.hpp"
+#include "core/model/graph_data.hpp"
+
+namespace claimgraph {
+
+NodeKind node_kind_of(EntityType type);
+/// "model:news/1" → model; also "import:", "person:"; else a rule.
+Origin origin_of(const std::string& by);
+/// "under USD 5500000; percent 0.43".
+std::string quantities_text(const std::vector<Quantity>& quantities);
+
+}  // namespace claimgraph
