@@ -46,7 +46,9 @@ std::string stance_words(const AttributionInfo& saying) {
 }
 
 std::string speaker_names(const AttributionInfo& saying, const Streams& streams) {
-  if (saying.speakers.empty()) return styled("unstated source", Style::dim, streams);
+  const bool narration = saying.kind == AttributionKind::narration;
+  if (saying.speakers.empty())
+    return styled(narration ? "the article (in its own voice)" : "unstated source", Style::dim, streams);
   std::string names;
   for (const EntityRef& speaker : saying.speakers) {
     if (!names.empty()) names += ", ";
@@ -55,7 +57,7 @@ std::string speaker_names(const AttributionInfo& saying, const Streams& streams)
                                                                    : Style::person;
     names += styled(shorten(speaker.name, 60), style, streams);
   }
-  if (saying.kind == AttributionKind::narration) names += styled(" (in its own voice)", Style::dim, streams);
+  if (narration) names += styled(" (in its own voice)", Style::dim, streams);
   return names;
 }
 

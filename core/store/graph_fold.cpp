@@ -237,15 +237,20 @@ class Folder {
     for (const std::uint32_t use : a.uses) m_shown_uses.try_emplace(use, index);
   }
 
+  /// Without a speaker a claim that is said stands in its article and nowhere else. What an unstated source
+  /// only disputes is not shown: without the edge it would look as if it were said.
   void fold(const AttributionRow& a) {
     const Folding folding = folding_of(a);
+    if (folding.says) {
+      for (const std::uint32_t own : own_claims(a)) claim_node(own);
+      show_uses(a);
+    }
     for (const std::uint32_t speaker : a.speakers) {
       if (folding.says) {
         for (const std::uint32_t own : own_claims(a)) {
           const std::uint32_t claim = claim_node(own);
           describe(edge(EdgeKind::said_by, claim, entity_node(speaker), a.id), a);
         }
-        show_uses(a);
       }
       if (!folding.stance) continue;
       for (const std::uint32_t target : a.targets.empty() ? own_claims(a) : a.targets) {

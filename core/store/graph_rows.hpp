@@ -60,7 +60,9 @@ struct GraphRows {
     bool hedged = false;
     double confidence = 1;
     Span passage;
-    std::vector<std::uint32_t> uses, speakers, targets;  ///< uses, entities, claims
+    std::vector<std::uint32_t> uses;      ///< of the claims that it states
+    std::vector<std::uint32_t> speakers;  ///< entities; none: an unstated source, or no known publisher
+    std::vector<std::uint32_t> targets;   ///< claims of others that it is aimed at
   };
   struct AffiliationRow {
     std::uint32_t article = 0, entity = 0, organization = 0;

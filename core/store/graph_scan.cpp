@@ -295,7 +295,11 @@ class Scanner {
     };
     using Row = GraphRows::AttributionRow;
     add("SELECT attribution, claim_use FROM stated_claim ORDER BY attribution, position", m_uses, &Row::uses);
-    add("SELECT attribution, entity FROM speaker ORDER BY attribution, position", m_entities, &Row::speakers);
+    // A source that nobody names is not drawn as if it were one.
+    add("SELECT s.attribution, s.entity FROM speaker s JOIN entity e ON e.id = s.entity WHERE NOT (s.implied "
+        "AND "
+        "e.anonymous) ORDER BY s.attribution, s.position",
+        m_entities, &Row::speakers);
     add("SELECT attribution, claim FROM stance_target ORDER BY attribution", m_claims, &Row::targets);
     for (Row& a : m_out.attributions) std::sort(a.targets.begin(), a.targets.end());
   }

@@ -99,7 +99,7 @@ struct AttributionInfo {
   Realis realis = Realis::said;
   std::string cue, cue_lemma;  ///< the words as written; the lemma
   std::vector<EntityRef>
-      speakers;  ///< narration: the publisher; unstated source: one anonymous "unstated source"
+      speakers;  ///< narration: the publisher; none: an unstated source, or no known publisher
   std::string said_at, medium;
   EntityRef addressee;
   std::string relays;  ///< id of the inner attribution

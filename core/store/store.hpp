@@ -121,8 +121,6 @@ class Store {
 
   /// The graph, nodes by (kind, id), edges by (kind, id). Needs about 1 KiB a claim with evidence.
   GraphData load_graph(const GraphFilter& filter = {}) const;
-  /// The loader before it was split into scan and fold; for comparing the two.
-  GraphData load_graph_before(const GraphFilter& filter = {}) const;
   /// Puts the words into the evidence of a graph that was loaded without them (GraphFilter::words).
   void fetch_evidence(GraphData& graph) const;
 

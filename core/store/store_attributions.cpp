@@ -53,7 +53,9 @@ class AttributionReader {
       if (!info.cue.empty()) info.cue += ' ';
       info.cue += m_text.substr(span.begin, span.size());
     }
-    auto speakers = m_impl.query("SELECT entity FROM speaker WHERE attribution = ? ORDER BY position");
+    auto speakers = m_impl.query(
+        "SELECT s.entity FROM speaker s JOIN entity e ON e.id = s.entity WHERE s.attribution = ? AND NOT "
+        "(s.implied AND e.anonymous) ORDER BY s.position");
     speakers.bind(row);
     while (speakers.step()) info.speakers.push_back(m_impl.entity_ref(speakers.integer(0)));
     auto targets = m_impl.query(
