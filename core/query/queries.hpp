@@ -1,7 +1,7 @@
 // The questions that the product answers, one function each, each in a file of its own (query_NAME.cpp). They
 // read a Store and return plain values; query_json.hpp writes them as JSON, the command line lays them out
 // for people. All lists come in a fixed order. Errors: UsageError when an id prefix is not unique; DataError
-// from the store.
+// from the store. `min_confidence`: acts of saying below it are not used.
 #pragma once
 
 #include <optional>
@@ -28,13 +28,14 @@ struct ClaimSpeakers {
 Side side_of(const AttributionInfo& saying, std::string_view claim_id);
 
 /// Who says it, who disputes it. `text` is a claim's id (or a unique prefix of one) or words: claims that
-/// contain all of them, best first; when there is none, claims that contain some.
+/// contain all of them, the best by worth first; when there is none, claims that contain some.
 struct WhoResult {
   std::string asked;
   bool some_words_only = false;  ///< nothing had all the words
   std::vector<ClaimSpeakers> claims;
 };
-WhoResult query_who(const Store& store, std::string_view text, std::size_t limit = 10);
+WhoResult query_who(const Store& store, std::string_view text, std::size_t limit = 10,
+                    double min_confidence = 0);
 
 /// One step back towards the origin.
 struct TraceHop {
@@ -59,7 +60,8 @@ struct TraceResult {
 std::optional<TraceResult> query_trace(const Store& store, std::string_view text);
 
 /// Claims that somebody disputes, the most disputed first.
-std::vector<ClaimSpeakers> query_disputes(const Store& store, std::string_view about = {});
+std::vector<ClaimSpeakers> query_disputes(const Store& store, std::string_view about = {},
+                                          double min_confidence = 0);
 
 struct Conflict {
   ClaimRelation relation;
@@ -89,6 +91,6 @@ GraphData query_around(const Store& store, const GraphFilter& filter, const std:
 /// Ids of the claims that `text` means, best first: an id or prefix, else search.
 std::vector<std::string> find_claims(const Store& store, std::string_view text, std::size_t limit,
                                      bool& some_words_only);
-ClaimSpeakers speakers_of_claim(const Store& store, const ClaimInfo& claim);
+ClaimSpeakers speakers_of_claim(const Store& store, const ClaimInfo& claim, double min_confidence = 0);
 
 }  // namespace claimgraph

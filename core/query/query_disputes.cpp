@@ -4,13 +4,14 @@
 
 namespace claimgraph {
 
-std::vector<ClaimSpeakers> query_disputes(const Store& store, std::string_view about) {
+std::vector<ClaimSpeakers> query_disputes(const Store& store, std::string_view about, double min_confidence) {
   ClaimFilter filter;
   filter.disputed = true;
   filter.about = about;
+  filter.min_confidence = min_confidence;
   std::vector<ClaimSpeakers> found;
   for (const ClaimInfo& claim : store.claims(filter)) {
-    ClaimSpeakers speakers = speakers_of_claim(store, claim);
+    ClaimSpeakers speakers = speakers_of_claim(store, claim, min_confidence);
     if (!speakers.disputes.empty()) found.push_back(std::move(speakers));
   }
   std::stable_sort(found.begin(), found.end(), [](const ClaimSpeakers& a, const ClaimSpeakers& b) {

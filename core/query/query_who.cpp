@@ -39,10 +39,10 @@ Side side_of(const AttributionInfo& saying, std::string_view claim_id) {
   return meaning_of(saying.stance, saying.realis, own ? ClaimTie::own : ClaimTie::target).side;
 }
 
-ClaimSpeakers speakers_of_claim(const Store& store, const ClaimInfo& claim) {
+ClaimSpeakers speakers_of_claim(const Store& store, const ClaimInfo& claim, double min_confidence) {
   ClaimSpeakers result;
   result.claim = claim;
-  for (AttributionInfo& saying : store.attributions_of_claim(claim.id)) {
+  for (AttributionInfo& saying : store.attributions_of_claim(claim.id, min_confidence)) {
     const Side side = side_of(saying, claim.id);
     auto& list = side == Side::against     ? result.disputes
                  : side == Side::in_favour ? result.sayings
@@ -80,12 +80,19 @@ std::vector<std::string> find_claims(const Store& store, std::string_view text, 
   return ids;
 }
 
-WhoResult query_who(const Store& store, std::string_view text, std::size_t limit) {
+WhoResult query_who(const Store& store, std::string_view text, std::size_t limit, double min_confidence) {
   WhoResult result;
   result.asked = text;
   for (const std::string& id : find_claims(store, text, limit, result.some_words_only)) {
-    if (const auto claim = store.claim(id)) result.claims.push_back(speakers_of_claim(store, *claim));
+    const auto claim = store.claim(id, min_confidence);
+    if (!claim) continue;
+    ClaimSpeakers speakers = speakers_of_claim(store, *claim, min_confidence);
+    const bool used = !speakers.sayings.empty() || !speakers.disputes.empty() || !speakers.others.empty();
+    if (used || min_confidence <= 0) result.claims.push_back(std::move(speakers));
   }
+  std::stable_sort(
+      result.claims.begin(), result.claims.end(),
+      [](const ClaimSpeakers& a, const ClaimSpeakers& b) { return a.claim.worth > b.claim.worth; });
   return result;
 }
 

@@ -227,6 +227,7 @@ class Folder {
       for (std::uint32_t i = range.begin; i < range.end; ++i) said.insert(signature(m_rows.attributions[i]));
     }
     for (std::uint32_t i = row.attributions.begin; i < row.attributions.end; ++i) {
+      if (m_rows.attributions[i].confidence < m_filter.min_confidence) continue;
       if (said.empty() || !said.contains(signature(m_rows.attributions[i]))) out.push_back(i);
     }
     return out;

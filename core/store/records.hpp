@@ -119,6 +119,8 @@ struct ClaimFilter {
   std::string since{};    ///< ISO date: first appearance or any saying on or after it
   std::string article{};  ///< article id
   bool disputed = false;  ///< only claims that somebody counts against, or that another contradicts
+  double min_confidence =
+      0;                  ///< acts of saying below it are not used: not counted, and no claim rests on them
   std::size_t limit = 0;  ///< 0 = all
 };
 
@@ -148,6 +150,7 @@ struct GraphFilter {
   bool attribution_nodes = false;       ///< unfolded: speaker, claim and article meet in Attribution nodes
   bool evidence = true;                 ///< false: edges without quotes, about 5 times faster
   bool words = true;                    ///< false: evidence has its place only, see Store::fetch_evidence()
+  double min_confidence = 0;            ///< acts of saying below it are left out
   bool superseded = true;               ///< what only an older version of an article says
   std::vector<std::string> articles{};  ///< only what these articles support; empty = all
 };

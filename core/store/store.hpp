@@ -94,9 +94,10 @@ class Store {
   /// Entities one of whose names contains all the words, best first: whole name, then word match.
   std::vector<EntityRef> find_entities(std::string_view words) const;
 
-  /// By first appearance (undated last), then text and id.
+  /// By worth, highest first; then by first appearance (undated last), text and id.
   std::vector<ClaimInfo> claims(const ClaimFilter& filter = {}) const;
-  std::optional<ClaimInfo> claim(std::string_view id) const;
+  /// Acts of saying below `min_confidence` are not counted.
+  std::optional<ClaimInfo> claim(std::string_view id, double min_confidence = 0) const;
   /// Relations of one claim to others, sorted.
   std::vector<ClaimRelation> relations_of_claim(std::string_view claim_id) const;
   std::vector<ArticleRelation> relations_of_article(std::string_view article_id) const;
@@ -104,7 +105,8 @@ class Store {
   std::optional<AttributionInfo> attribution(std::string_view id) const;
   /// All by date (said, else published; undated last), then article and place in it. Those of a claim include
   /// the ones that have it as a target (disputes by others).
-  std::vector<AttributionInfo> attributions_of_claim(std::string_view claim_id) const;
+  std::vector<AttributionInfo> attributions_of_claim(std::string_view claim_id,
+                                                     double min_confidence = 0) const;
   std::vector<AttributionInfo> attributions_of_entity(std::string_view entity_id) const;
   std::vector<AttributionInfo> attributions_of_article(std::string_view article_id) const;
   std::vector<AttributionInfo> attributions() const;

@@ -161,16 +161,18 @@ std::optional<AttributionInfo> Store::attribution(std::string_view id) const {
   });
 }
 
-std::vector<AttributionInfo> Store::attributions_of_claim(std::string_view claim_id) const {
+std::vector<AttributionInfo> Store::attributions_of_claim(std::string_view claim_id,
+                                                          double min_confidence) const {
   return m_impl->read([&] {
     const auto row = m_impl->claim_row(claim_id);
     if (!row) return std::vector<AttributionInfo>();
     return list_of(
         *m_impl,
-        rows_of(m_impl->query("SELECT s.attribution FROM stated_claim s JOIN claim_use u ON u.id = "
-                              "s.claim_use WHERE u.claim = ?1 UNION SELECT attribution FROM stance_target "
-                              "WHERE claim = ?1"),
-                *row),
+        rows_of(
+            m_impl->query("SELECT id FROM attribution WHERE confidence >= ?2 AND id IN (SELECT "
+                          "s.attribution FROM stated_claim s JOIN claim_use u ON u.id = s.claim_use WHERE "
+                          "u.claim = ?1 UNION SELECT attribution FROM stance_target WHERE claim = ?1)"),
+            *row, min_confidence),
         *row);
   });
 }

@@ -165,9 +165,9 @@ struct Store::Impl {
   // store_lists.cpp
   EntityRef entity_ref(RowId row) const;
   EntityInfo entity_info(RowId row) const;
-  /// Without `counts`: no `about`, no numbers of articles, speakers, disputers and relations.
-  ClaimInfo claim_info(RowId row, bool counts = true) const;
-  void count_claim(RowId row, ClaimInfo& info) const;
+  /// Acts of saying below `min_confidence` are not counted.
+  ClaimInfo claim_info(RowId row, double min_confidence = 0) const;
+  void count_claim(RowId row, double min_confidence, ClaimInfo& info) const;
   std::optional<RowId> entity_row(std::string_view id) const;
   std::optional<RowId> claim_row(std::string_view id) const;
   /// The entity with this id, or those with a name that has these words; best first.

@@ -14,8 +14,9 @@ namespace claimgraph {
 
 namespace {
 
-std::uint32_t count(Query&& query, RowId row) {
-  query.bind(row).step();
+template <typename... Args>
+std::uint32_t count(Query&& query, RowId row, const Args&... args) {
+  query.bind(row, args...).step();
   return query.offset(0);
 }
 
@@ -171,7 +172,7 @@ std::vector<EntityRef> Store::find_entities(std::string_view words) const {
   });
 }
 
-ClaimInfo Store::Impl::claim_info(RowId row, bool counts) const {
+ClaimInfo Store::Impl::claim_info(RowId row, double min_confidence) const {
   ClaimInfo info;
   auto main = query(
       "SELECT c.key, c.text, u.id, u.label, u.subject, u.polarity, u.modality, u.valid_time, u.article, "
@@ -202,11 +203,11 @@ ClaimInfo Store::Impl::claim_info(RowId row, bool counts) const {
     info.first_appearance = first.text(0);
     info.first_article = first.text(1);
   }
-  if (counts) count_claim(row, info);
+  count_claim(row, min_confidence, info);
   return info;
 }
 
-void Store::Impl::count_claim(RowId row, ClaimInfo& info) const {
+void Store::Impl::count_claim(RowId row, double min_confidence, ClaimInfo& info) const {
   auto about = query(
       "SELECT a.entity FROM claim_use u JOIN claim_about a ON a.claim_use = u.id JOIN entity e ON e.id = "
       "a.entity "
@@ -216,17 +217,19 @@ void Store::Impl::count_claim(RowId row, ClaimInfo& info) const {
   info.articles = count(query("SELECT count(DISTINCT article) FROM claim_use WHERE claim = ?"), row);
   static const std::string speakers =
       "SELECT count(DISTINCT s.entity) FROM claim_use u JOIN stated_claim c ON c.claim_use = u.id JOIN "
-      "attribution a ON a.id = c.attribution JOIN speaker s ON s.attribution = a.id WHERE u.claim = ? AND " +
+      "attribution a ON a.id = c.attribution JOIN speaker s ON s.attribution = a.id WHERE u.claim = ?1 AND "
+      "a.confidence >= ?2 "
+      "AND " +
       says_sql();
-  info.speakers = count(query(speakers), row);
+  info.speakers = count(query(speakers), row, min_confidence);
   static const std::string disputers =
       "SELECT count(DISTINCT s.entity) FROM (SELECT a.id FROM claim_use u JOIN stated_claim c ON c.claim_use "
-      "= u.id JOIN attribution a ON a.id = c.attribution WHERE u.claim = ?1 AND " +
+      "= u.id JOIN attribution a ON a.id = c.attribution WHERE u.claim = ?1 AND a.confidence >= ?2 AND " +
       against_sql(ClaimTie::own) +
       " UNION SELECT a.id FROM stance_target t JOIN attribution a ON a.id = t.attribution WHERE t.claim = ?1 "
-      "AND " +
+      "AND a.confidence >= ?2 AND " +
       against_sql(ClaimTie::target) + ") x CROSS JOIN speaker s ON s.attribution = x.id";
-  info.disputers = count(query(disputers), row);
+  info.disputers = count(query(disputers), row, min_confidence);
   const auto relations = [&](EdgeKind kind) {
     auto rows = query(
         "SELECT count(*) FROM claim_relation r WHERE (source = ?1 OR target = ?1) AND "
@@ -238,40 +241,50 @@ void Store::Impl::count_claim(RowId row, ClaimInfo& info) const {
   info.variants = relations(EdgeKind::variant_of);
 }
 
-std::optional<ClaimInfo> Store::claim(std::string_view id) const {
+std::optional<ClaimInfo> Store::claim(std::string_view id, double min_confidence) const {
   return m_impl->read([&]() -> std::optional<ClaimInfo> {
     const auto row = m_impl->claim_row(id);
     if (!row) return std::nullopt;
-    return m_impl->claim_info(*row);
+    return m_impl->claim_info(*row, min_confidence);
   });
 }
 
 namespace {
 
-std::set<RowId> rows_for(const Store::Impl& impl, std::string_view sql, const std::vector<RowId>& keys) {
+template <typename... Args>
+std::set<RowId> rows_of(Query&& rows, const Args&... args) {
   std::set<RowId> out;
-  auto rows = impl.query(sql);
-  for (const RowId key : keys) {
-    rows.bind(key);
-    while (rows.step()) out.insert(rows.integer(0));
-  }
-  return out;
-}
-
-std::set<RowId> all_rows(Query&& rows) {
-  std::set<RowId> out;
-  rows.bind();
+  rows.bind(args...);
   while (rows.step()) out.insert(rows.integer(0));
   return out;
 }
 
+/// Claims that somebody counts against, or that another one contradicts.
+std::set<RowId> disputed_claims(const Store::Impl& impl, double min_confidence) {
+  static const std::string sql =
+      "SELECT u.claim FROM attribution a JOIN stated_claim c ON c.attribution = a.id JOIN claim_use u ON "
+      "u.id "
+      "= c.claim_use WHERE a.confidence >= ?1 AND " +
+      against_sql(ClaimTie::own) +
+      " UNION SELECT t.claim FROM stance_target t JOIN attribution a ON a.id = t.attribution WHERE "
+      "a.confidence >= ?1 AND " +
+      against_sql(ClaimTie::target) +
+      " UNION SELECT source FROM claim_relation WHERE kind IN (SELECT id FROM term WHERE kind = 'edge' AND "
+      "name "
+      "= 'contradicts') UNION SELECT target FROM claim_relation WHERE kind IN (SELECT id FROM term WHERE "
+      "kind = "
+      "'edge' AND name = 'contradicts')";
+  return rows_of(impl.query(sql), min_confidence);
+}
+
 /// Claims that were said, or first appeared, at or after an instant.
-std::set<RowId> claims_since(const Store::Impl& impl, std::int64_t since) {
+std::set<RowId> claims_since(const Store::Impl& impl, std::int64_t since, double min_confidence) {
   std::set<RowId> out;
   auto rows = impl.query(
       "SELECT u.claim, a.published_at, t.said_at FROM claim_use u JOIN article a ON a.id = u.article "
-      "LEFT JOIN stated_claim s ON s.claim_use = u.id LEFT JOIN attribution t ON t.id = s.attribution");
-  rows.bind();
+      "LEFT JOIN stated_claim s ON s.claim_use = u.id LEFT JOIN attribution t ON t.id = s.attribution "
+      "AND t.confidence >= ?");
+  rows.bind(min_confidence);
   while (rows.step()) {
     const auto published = rows.maybe_integer(1);
     const auto said = rows.is_null(2) ? std::nullopt : instant_of(rows.text(2));
@@ -301,44 +314,45 @@ std::vector<ClaimInfo> Store::claims(const ClaimFilter& filter) const {
       std::erase_if(*kept, [&rows](RowId row) { return !rows.contains(row); });
     };
     if (!filter.about.empty()) {
-      keep(rows_for(
-          *m_impl,
-          "SELECT u.claim FROM claim_about a JOIN claim_use u ON u.id = a.claim_use WHERE a.entity = ?",
-          m_impl->entity_rows(filter.about)));
+      std::set<RowId> rows;
+      for (const RowId entity : m_impl->entity_rows(filter.about)) {
+        rows.merge(rows_of(m_impl->query("SELECT u.claim FROM claim_about a JOIN claim_use u ON u.id = "
+                                         "a.claim_use WHERE a.entity = ?"),
+                           entity));
+      }
+      keep(std::move(rows));
     }
     if (!filter.by.empty()) {
-      keep(rows_for(*m_impl,
-                    "SELECT u.claim FROM speaker s JOIN stated_claim c ON c.attribution = s.attribution "
-                    "JOIN claim_use u ON u.id = c.claim_use WHERE s.entity = ?",
-                    m_impl->entity_rows(filter.by)));
+      std::set<RowId> rows;
+      for (const RowId entity : m_impl->entity_rows(filter.by)) {
+        rows.merge(rows_of(m_impl->query("SELECT u.claim FROM speaker s JOIN attribution a ON a.id = "
+                                         "s.attribution JOIN stated_claim c ON c.attribution = a.id JOIN "
+                                         "claim_use u ON u.id = c.claim_use WHERE s.entity = ? AND "
+                                         "a.confidence >= ?"),
+                           entity, filter.min_confidence));
+      }
+      keep(std::move(rows));
     }
     if (!filter.article.empty()) {
-      auto rows =
-          m_impl->query("SELECT u.claim FROM claim_use u JOIN article a ON a.id = u.article WHERE a.key = ?");
-      rows.bind(m_impl->full_id(filter.article, "art-").value_or(std::string()));
-      std::set<RowId> found;
-      while (rows.step()) found.insert(rows.integer(0));
-      keep(std::move(found));
+      const std::string article = m_impl->full_id(filter.article, "art-").value_or(std::string());
+      keep(rows_of(
+          m_impl->query("SELECT u.claim FROM claim_use u JOIN article a ON a.id = u.article WHERE a.key = ?"),
+          article));
     }
-    if (filter.disputed) {
-      static const std::string disputed =
-          "SELECT u.claim FROM attribution a JOIN stated_claim c ON c.attribution = a.id JOIN claim_use u ON "
-          "u.id = c.claim_use WHERE " +
-          against_sql(ClaimTie::own) +
-          " UNION SELECT t.claim FROM stance_target t JOIN attribution a ON a.id = t.attribution WHERE " +
-          against_sql(ClaimTie::target) +
-          " UNION SELECT source FROM claim_relation WHERE kind IN (SELECT id FROM term WHERE kind = 'edge' "
-          "AND "
-          "name = 'contradicts') UNION SELECT target FROM claim_relation WHERE kind IN (SELECT id FROM term "
-          "WHERE kind = 'edge' AND name = 'contradicts')";
-      keep(all_rows(m_impl->query(disputed)));
+    if (filter.disputed) keep(disputed_claims(*m_impl, filter.min_confidence));
+    if (since) keep(claims_since(*m_impl, *since, filter.min_confidence));
+    if (filter.min_confidence > 0) {
+      keep(rows_of(
+          m_impl->query("SELECT u.claim FROM attribution a JOIN stated_claim c ON c.attribution = a.id "
+                        "JOIN claim_use u ON u.id = c.claim_use WHERE a.confidence >= ?"),
+          filter.min_confidence));
     }
-    if (since) keep(claims_since(*m_impl, *since));
-    if (!kept) kept = all_rows(m_impl->query("SELECT id FROM claim"));
+    if (!kept) kept = rows_of(m_impl->query("SELECT id FROM claim"));
     std::vector<ClaimInfo> out;
-    for (const RowId row : *kept) out.push_back(m_impl->claim_info(row));
+    for (const RowId row : *kept) out.push_back(m_impl->claim_info(row, filter.min_confidence));
     const auto key = [](const ClaimInfo& claim) {
-      return std::tuple(instant_of(claim.first_appearance).value_or(INT64_MAX), claim.text, claim.id);
+      return std::tuple(-claim.worth, instant_of(claim.first_appearance).value_or(INT64_MAX), claim.text,
+                        claim.id);
     };
     std::sort(out.begin(), out.end(),
               [&](const ClaimInfo& a, const ClaimInfo& b) { return key(a) < key(b); });

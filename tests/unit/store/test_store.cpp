@@ -163,6 +163,34 @@ BOOST_AUTO_TEST_CASE(retracting_takes_away_only_what_the_article_alone_supported
   BOOST_TEST(!db.retract_article("art-00000000"));
 }
 
+BOOST_AUTO_TEST_CASE(claims_come_by_worth_and_what_is_below_the_confidence_asked_for_is_not_used) {
+  Draft first = launch();
+  Draft second = doubt();
+  first.analysis.claims[2].worth = 0.9;
+  second.analysis.attributions[0].confidence = 0.4;  // Gannet's doubt
+  first.analysis.attributions[1].confidence = 0.5;   // Ms Okafor's praise
+  Store db(":memory:");
+  for (const Draft& d : {first, second}) db.put_article(d.article, d.analysis);
+  const auto all = db.claims();
+  BOOST_TEST(all.front().id == first.analysis.claims[2].id);
+  const std::string cost = first.analysis.claims[0].id;
+  BOOST_TEST(db.claim(cost)->disputers == 1U);
+  BOOST_TEST(db.claim(cost, 0.4)->disputers == 1U);
+  BOOST_TEST(db.claim(cost, 0.5)->disputers == 0U);
+  BOOST_TEST(db.claims({.disputed = true, .min_confidence = 0.5}).empty());
+  const auto sure = db.claims({.min_confidence = 0.6});
+  BOOST_TEST(sure.size() < all.size());
+  for (const ClaimInfo& claim : sure) BOOST_TEST(claim.id != first.analysis.claims[1].id);
+  BOOST_TEST(db.claims({.by = "Okafor", .min_confidence = 0.6}).empty());
+  BOOST_TEST(db.attributions_of_claim(cost).size() == 2U);
+  BOOST_TEST(db.attributions_of_claim(cost, 0.5).size() == 1U);
+  const GraphData g = db.load_graph({.min_confidence = 0.6});
+  for (const Edge& e : g.edges) {
+    BOOST_TEST(e.attribution != second.analysis.attributions[0].id);
+    BOOST_TEST(e.attribution != first.analysis.attributions[1].id);
+  }
+}
+
 BOOST_AUTO_TEST_CASE(claims_can_be_asked_by_subject_speaker_date_and_dispute) {
   Store db(":memory:");
   const Draft a = launch();
