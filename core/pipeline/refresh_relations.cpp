@@ -38,8 +38,14 @@ struct Collector {
         facts.id = claim.id;
         facts.text = claim.text;
         facts.polarity = claim.polarity;
+        facts.subject = claim.subject == kNone ? std::string() : analysis.entities[claim.subject].id;
+        facts.valid_time = claim.valid_time;
         facts.quantities.clear();
-        for (const auto q : claim.quantities) facts.quantities.push_back(analysis.quantities[q]);
+        facts.figure_words.clear();
+        for (const auto q : claim.quantities) {
+          facts.quantities.push_back(analysis.quantities[q]);
+          facts.figure_words.push_back(words_around(article.text, analysis.quantities[q].span));
+        }
       }
       for (const auto e : claim.about) add_unique(facts.about, analysis.entities[e].id);
       facts.when = std::min(facts.when, when);

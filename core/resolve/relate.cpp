@@ -11,54 +11,21 @@
 #include <tuple>
 #include <unordered_map>
 
-#include "core/model/identity.hpp"
+#include "core/resolve/claim_words.hpp"
 
 namespace claimgraph {
 
 namespace {
 
-constexpr std::size_t kMostClaimsAWord = 200;      // a word in more claims leads nowhere
-constexpr std::size_t kMostArticlesAShingle = 20;  // neither does a shingle in more articles
-constexpr double kSameTopic = 0.6;                 // shared words, of the shorter claim
-constexpr double kCopied = 0.15;                   // containment
-constexpr double kNear = 0.05;                     // relative difference of a variant
-constexpr std::size_t kShingle = 5;
-
-/// Words that carry meaning, without figures; sorted, each once.
-std::vector<std::string> content_words(const std::string& text) {
-  static const std::set<std::string, std::less<>> kStop{
-      "a",     "an",   "the",   "of",      "to",      "in",       "on",       "at",   "by",   "for",
-      "with",  "and",  "or",    "its",     "it",      "is",       "was",      "are",  "be",   "been",
-      "has",   "have", "had",   "that",    "this",    "as",       "from",     "only", "just", "about",
-      "s",     "not",  "did",   "does",    "no",      "us",       "than",     "less", "more", "over",
-      "under", "will", "would", "million", "billion", "thousand", "trillion", "per",  "cent", "percent"};
-  const std::string folded = normalise_name(text);
-  std::set<std::string> words;
-  std::string word;
-  const auto flush = [&] {
-    const bool figure = !word.empty() && word.front() >= '0' && word.front() <= '9';
-    if (!figure && !kStop.contains(word) && !word.empty()) {
-      if (word.size() > 4 && word.ends_with("s") && !word.ends_with("ss")) word.pop_back();
-      words.insert(word);
-    }
-    word.clear();
-  };
-  for (const char c : folded) {
-    const bool part =
-        (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || static_cast<unsigned char>(c) >= 0x80;
-    if (part) {
-      word += c;
-    } else {
-      flush();
-    }
-  }
-  flush();
-  return {words.begin(), words.end()};
-}
+constexpr std::size_t kMostClaimsAWord = 200;  // a word in more claims leads nowhere
+constexpr double kSameTopic = 0.6;             // shared words, of the shorter claim
+constexpr double kSameClaim = 0.5;             // shared words, of the longer claim, of a contradiction
+constexpr double kNear = 0.05;                 // relative difference of a variant
 
 using Words = std::vector<std::uint32_t>;  // numbers of words, sorted
 
-double overlap(const Words& a, const Words& b) {
+/// Shared words, of the shorter list or (`of_longer`) of the longer one; 0 when fewer than two.
+double overlap(const Words& a, const Words& b, bool of_longer) {
   std::size_t shared = 0;
   for (auto x = a.begin(), y = b.begin(); x != a.end() && y != b.end();) {
     if (*x == *y)
@@ -68,8 +35,8 @@ double overlap(const Words& a, const Words& b) {
     else
       ++y;
   }
-  const std::size_t shorter = std::min(a.size(), b.size());
-  return shared < 2 ? 0 : static_cast<double>(shared) / static_cast<double>(shorter);
+  const std::size_t size = of_longer ? std::max(a.size(), b.size()) : std::min(a.size(), b.size());
+  return shared < 2 ? 0 : static_cast<double>(shared) / static_cast<double>(size);
 }
 
 bool share(const std::vector<std::string>& a, const std::vector<std::string>& b) {
@@ -157,6 +124,7 @@ std::optional<FigureResult> compare(const Quantity& a, const Quantity& b) {
 struct Prepared {
   const ClaimFacts* facts = nullptr;
   Words words;
+  Strings names, periods;
 };
 
 /// All claims by (time, id), so that the first of a pair is the earlier one, and for each word the claims
@@ -168,7 +136,8 @@ struct ClaimIndex {
   explicit ClaimIndex(const std::vector<ClaimFacts>& facts) {
     std::unordered_map<std::string, std::uint32_t> numbers;
     claims.reserve(facts.size());
-    for (const ClaimFacts& claim : facts) claims.push_back({&claim, {}});
+    for (const ClaimFacts& claim : facts)
+      claims.push_back({&claim, {}, names_in(claim.text), periods_in(claim.text)});
     std::sort(claims.begin(), claims.end(), [](const Prepared& a, const Prepared& b) {
       return std::tie(a.facts->when, a.facts->id) < std::tie(b.facts->when, b.facts->id);
     });
@@ -202,53 +171,95 @@ struct ClaimIndex {
   }
 };
 
+/// "2031" and "2031-03-11" may be the same period; "2030" and "2031" are not.
+bool periods_agree(const std::string& a, const std::string& b) {
+  return a.empty() || b.empty() || a.starts_with(b) || b.starts_with(a);
+}
+
+bool is_subset(const Strings& a, const Strings& b) {
+  return std::includes(b.begin(), b.end(), a.begin(), a.end());
+}
+
+/// Whether two claims may speak of the same thing at the same time. `hard`: as sure as a contradiction asks.
+bool same_matter(const Prepared& a, const Prepared& b, bool hard) {
+  const ClaimFacts& x = *a.facts;
+  const ClaimFacts& y = *b.facts;
+  if (!x.subject.empty() && !y.subject.empty() && x.subject != y.subject) return false;
+  if (!periods_agree(x.valid_time, y.valid_time)) return false;
+  if (hard ? a.periods != b.periods : !is_subset(a.periods, b.periods) && !is_subset(b.periods, a.periods))
+    return false;
+  return is_subset(a.names, b.names) || is_subset(b.names, a.names);
+}
+
+/// The one figure of each claim that can be compared; nothing when there are none or several.
+std::optional<std::pair<std::size_t, std::size_t>> comparable_figures(const ClaimFacts& x,
+                                                                      const ClaimFacts& y) {
+  std::optional<std::pair<std::size_t, std::size_t>> found;
+  for (std::size_t i = 0; i < x.quantities.size(); ++i) {
+    for (std::size_t k = 0; k < y.quantities.size(); ++k) {
+      if (!comparable(x.quantities[i], y.quantities[k])) continue;
+      if (found) return std::nullopt;  // it is not clear which changed
+      found = {i, k};
+    }
+  }
+  return found;
+}
+
+/// Both figures stand among the same words: they count the same or do the same.
+bool figures_do_the_same(const ClaimFacts& x, std::size_t i, const ClaimFacts& y, std::size_t k) {
+  if (i >= x.figure_words.size() || k >= y.figure_words.size()) return true;  // not known
+  return share(x.figure_words[i], y.figure_words[k]);
+}
+
+std::optional<ClaimRelation> relation_of_figures(const Prepared& a, const Prepared& b, std::size_t i,
+                                                 std::size_t k, ClaimRelation out) {
+  const ClaimFacts& x = *a.facts;
+  const ClaimFacts& y = *b.facts;
+  const auto figures = compare(x.quantities[i], y.quantities[k]);
+  if (!figures || x.polarity != y.polarity || !figures_do_the_same(x, i, y, k)) return std::nullopt;
+  // "about 5.6 million" for "5.58 million" is a matter of words; all else must speak of one thing at one
+  // time.
+  const bool wording = figures->detail == "rounds-to" || figures->detail == "truncates-to";
+  if (!same_matter(a, b, !wording)) return std::nullopt;
+  out.kind = figures->kind;
+  out.label = figures->label;
+  out.detail = figures->detail;
+  if (out.kind != EdgeKind::contradicts) return out;
+  if (overlap(a.words, b.words, true) < kSameClaim) return std::nullopt;
+  if (share(x.speakers, y.speakers)) {
+    // The same source with a later figure has changed it; at one time it speaks of two things.
+    if (x.when >= y.when) return std::nullopt;
+    out.kind = EdgeKind::variant_of;
+    out.detail = "supersedes";
+  }
+  return out;
+}
+
 /// The relation of two claims on one topic, `a` the earlier one.
 std::optional<ClaimRelation> relation_of(const Prepared& a, const Prepared& b) {
   const ClaimFacts& x = *a.facts;
   const ClaimFacts& y = *b.facts;
   if (!x.about.empty() && !y.about.empty() && !share(x.about, y.about)) return std::nullopt;
-  const double likeness = overlap(a.words, b.words);
+  const double likeness = overlap(a.words, b.words, false);
   if (likeness < kSameTopic) return std::nullopt;
   ClaimRelation out;
   out.source = x.id;
   out.target = y.id;
   out.confidence = likeness;
-  out.by = "rule:figures/1";
-  // One comparable figure on each side, or it is not clear which changed.
-  const Quantity* first = nullptr;
-  const Quantity* second = nullptr;
-  int pairs = 0;
-  for (const Quantity& p : x.quantities) {
-    for (const Quantity& q : y.quantities) {
-      if (!comparable(p, q)) continue;
-      ++pairs;
-      first = &p;
-      second = &q;
-    }
+  out.by = "rule:figures/2";
+  const auto figures = comparable_figures(x, y);
+  if (figures) {
+    if (auto found = relation_of_figures(a, b, figures->first, figures->second, out)) return found;
+    if (compare(x.quantities[figures->first], y.quantities[figures->second])) return std::nullopt;
   }
-  if (pairs == 1) {
-    if (const auto figures = compare(*first, *second)) {
-      if (x.polarity != y.polarity) return std::nullopt;
-      out.kind = figures->kind;
-      out.label = figures->label;
-      out.detail = figures->detail;
-      // The same source with a later figure has changed it, not contradicted itself.
-      if (out.kind == EdgeKind::contradicts && share(x.speakers, y.speakers) && x.when < y.when) {
-        out.kind = EdgeKind::variant_of;
-        out.detail = "supersedes";
-      }
-      return out;
-    }
-  }
-  if (x.polarity != y.polarity && a.words == b.words &&
-      (pairs == 1 || (x.quantities.empty() && y.quantities.empty()))) {
-    out.kind = EdgeKind::contradicts;
-    out.label = "contradicts";
-    out.detail = "polarity";
-    out.by = "rule:polarity/1";
-    return out;
-  }
-  return std::nullopt;
+  const bool no_figures = x.quantities.empty() && y.quantities.empty();
+  if (x.polarity == y.polarity || a.words != b.words || !(figures || no_figures)) return std::nullopt;
+  if (!same_matter(a, b, true) || share(x.speakers, y.speakers)) return std::nullopt;
+  out.kind = EdgeKind::contradicts;
+  out.label = "contradicts";
+  out.detail = "polarity";
+  out.by = "rule:polarity/2";
+  return out;
 }
 
 bool figures_differ(const ClaimFacts& a, const ClaimFacts& b) {
@@ -261,121 +272,6 @@ bool figures_differ(const ClaimFacts& a, const ClaimFacts& b) {
   }
   return false;
 }
-
-struct Word {
-  Span span;
-  std::uint64_t hash = 0;
-};
-
-std::vector<Word> words_with_spans(const std::string& text) {
-  std::vector<Word> out;
-  Word word;
-  const auto flush = [&](std::size_t end) {
-    if (word.hash == 0) return;
-    word.span.end = static_cast<std::uint32_t>(end);
-    out.push_back(word);
-    word = {};
-  };
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const auto byte = static_cast<unsigned char>(text[i]);
-    const bool letter = (byte | 0x20U) >= 'a' && (byte | 0x20U) <= 'z' && byte < 0x80;
-    if (!letter && !(byte >= '0' && byte <= '9') && byte < 0x80) {
-      flush(i);
-      continue;
-    }
-    if (word.hash == 0) {
-      word.span.begin = static_cast<std::uint32_t>(i);
-      word.hash = 14695981039346656037ULL;
-    }
-    word.hash = (word.hash ^ (letter ? byte | 0x20U : byte)) * 1099511628211ULL;  // FNV-1a
-  }
-  flush(text.size());
-  return out;
-}
-
-struct Shingles {
-  std::vector<std::uint64_t> hashes;
-  std::vector<Span> spans;
-};
-
-Shingles shingles_of(const std::string& text) {
-  Shingles out;
-  const std::vector<Word> words = words_with_spans(text);
-  for (std::size_t i = 0; i + kShingle <= words.size(); ++i) {
-    std::uint64_t hash = 0;
-    for (std::size_t j = 0; j < kShingle; ++j) hash = (hash ^ words[i + j].hash) * 0x9E3779B97F4A7C15ULL;
-    out.hashes.push_back(hash);
-    out.spans.push_back({words[i].span.begin, words[i + kShingle - 1].span.end});
-  }
-  return out;
-}
-
-/// The longest run of shingles of `a` that all stand in `b`.
-Span longest_run(const Shingles& a, const Shingles& b) {
-  std::vector<std::uint64_t> known = b.hashes;
-  std::sort(known.begin(), known.end());
-  Span best, run;
-  for (std::size_t i = 0; i < a.hashes.size(); ++i) {
-    if (!std::binary_search(known.begin(), known.end(), a.hashes[i])) {
-      run = {};
-      continue;
-    }
-    if (run.empty()) run = a.spans[i];
-    run.end = a.spans[i].end;
-    if (run.size() > best.size()) best = run;
-  }
-  return best;
-}
-
-/// The shingles that at least two and at most kMostArticlesAShingle articles have. Most have one owner, so
-/// they are found by sorting, a part of all hashes at a time: memory stays small, whatever the number of
-/// articles.
-struct SharedShingles {
-  std::vector<std::size_t> sizes;                   // different shingles of each article
-  std::vector<std::vector<std::uint32_t>> sets_of;  // for each article, which sets of holders it is in
-  std::vector<std::size_t> starts{0};               // set s: holders[starts[s]] … holders[starts[s + 1]]
-  std::vector<std::uint32_t> holders;
-
-  explicit SharedShingles(const std::vector<const ArticleFacts*>& articles)
-      : sizes(articles.size()), sets_of(articles.size()) {
-    std::size_t bytes = 0;
-    for (const ArticleFacts* article : articles) bytes += article->text.size();
-    const std::size_t parts = 1 + bytes / 6 / kShinglesAtOnce;
-    std::vector<Entry> entries;
-    for (std::size_t part = 0; part < parts; ++part) {
-      entries.clear();
-      for (std::uint32_t i = 0; i < articles.size(); ++i) {
-        for (const std::uint64_t hash : shingles_of(articles[i]->text).hashes) {
-          if ((hash >> 32U) % parts == part) entries.push_back({hash, i});
-        }
-      }
-      take(entries);
-    }
-  }
-
- private:
-  static constexpr std::size_t kShinglesAtOnce = std::size_t{1} << 21U;
-  struct Entry {
-    std::uint64_t hash;
-    std::uint32_t article;
-    auto operator<=>(const Entry&) const = default;
-  };
-  void take(std::vector<Entry>& entries) {
-    std::sort(entries.begin(), entries.end());
-    entries.erase(std::unique(entries.begin(), entries.end()), entries.end());
-    for (std::size_t begin = 0, end = 0; begin < entries.size(); begin = end) {
-      while (end < entries.size() && entries[end].hash == entries[begin].hash) ++end;
-      const bool kept = end - begin > 1 && end - begin <= kMostArticlesAShingle;
-      for (std::size_t k = begin; k < end; ++k) {
-        ++sizes[entries[k].article];
-        if (!kept) continue;
-        holders.push_back(entries[k].article);
-        sets_of[entries[k].article].push_back(static_cast<std::uint32_t>(starts.size() - 1));
-      }
-      if (kept) starts.push_back(holders.size());
-    }
-  }
-};
 
 }  // namespace
 
@@ -420,7 +316,7 @@ std::vector<StanceTarget> stance_targets(const std::vector<ClaimFacts>& claims,
           });
       if (j == own->second || !said_by_others) continue;
       if (stance.stance != StanceKind::corrects && figures_differ(*mine.facts, *other.facts)) continue;
-      const double likeness = overlap(mine.words, other.words);
+      const double likeness = overlap(mine.words, other.words, false);
       if (likeness >= kSameTopic && likeness > best) {
         best = likeness;
         target = &other;
@@ -428,44 +324,6 @@ std::vector<StanceTarget> stance_targets(const std::vector<ClaimFacts>& claims,
     }
     if (target)
       out.push_back({stance.attribution, target->facts->id, "overlap", best, "rule:stance-target/1"});
-  }
-  return out;
-}
-
-std::vector<ArticleRelation> find_copies(const std::vector<ArticleFacts>& articles) {
-  std::vector<const ArticleFacts*> order;
-  for (const ArticleFacts& article : articles) order.push_back(&article);
-  std::sort(order.begin(), order.end(), [](const ArticleFacts* a, const ArticleFacts* b) {
-    return std::tie(a->when, a->id) < std::tie(b->when, b->id);
-  });
-  const SharedShingles index(order);
-  std::vector<ArticleRelation> out;
-  for (std::uint32_t i = 0; i < order.size(); ++i) {
-    std::map<std::uint32_t, std::size_t> shared;
-    for (const std::uint32_t set : index.sets_of[i]) {
-      for (std::size_t k = index.starts[set]; k < index.starts[set + 1]; ++k) {
-        const std::uint32_t other = index.holders[k];
-        if (other < i && order[other]->group != order[i]->group) ++shared[other];
-      }
-    }
-    for (const auto& [other, count] : shared) {  // the earliest one that has enough
-      const double part =
-          static_cast<double>(count) / static_cast<double>(std::min(index.sizes[i], index.sizes[other]));
-      if (part < kCopied) continue;
-      const Shingles mine = shingles_of(order[i]->text);
-      const Shingles theirs = shingles_of(order[other]->text);
-      out.push_back({EdgeKind::derived_from,
-                     order[i]->id,
-                     order[other]->id,
-                     {},
-                     "copied text",
-                     fmt::format("containment {:.2f}", part),
-                     longest_run(mine, theirs),
-                     longest_run(theirs, mine),
-                     std::min(1.0, part),
-                     "rule:shingles/1"});
-      break;
-    }
   }
   return out;
 }

@@ -15,9 +15,12 @@ struct ClaimFacts {
   std::string id, text;
   Polarity polarity = Polarity::positive;
   std::vector<Quantity> quantities;
-  std::vector<std::string> about;     ///< entity ids
-  std::vector<std::string> speakers;  ///< entity ids of those who say it
-  std::int64_t when = INT64_MAX;      ///< first appearance, seconds since 1970; INT64_MAX = unknown
+  std::vector<std::vector<std::string>> figure_words;  ///< of each quantity: words_around() it in its article
+  std::string subject;                                 ///< entity id, or empty
+  std::string valid_time;                              ///< TIMEX3 value, or empty
+  std::vector<std::string> about;                      ///< entity ids
+  std::vector<std::string> speakers;                   ///< entity ids of those who say it
+  std::int64_t when = INT64_MAX;  ///< first appearance, seconds since 1970; INT64_MAX = unknown
 };
 
 struct StanceFacts {
@@ -32,8 +35,14 @@ struct ArticleFacts {
   std::int64_t when = INT64_MAX;
 };
 
-/// The result depends on the set of facts, not on their order. Roughly linear: words and shingles that stand
-/// in many claims or articles are not followed.
+/// The content words within three words of `figure`: what it counts, and what it does.
+std::vector<std::string> words_around(const std::string& text, Span figure);
+
+/// Variants and contradictions. Two figures are compared when the claims share most words, what they are
+/// about, and the unit. They contradict each other only when nothing says that they speak of different
+/// things: the subject, the names, the period, what is counted. A speaker does not contradict himself. The
+/// result depends on the set of facts, not on their order. Roughly linear: words and shingles that stand in
+/// many claims or articles are not followed.
 std::vector<ClaimRelation> relate_claims(const std::vector<ClaimFacts>& claims);
 std::vector<StanceTarget> stance_targets(const std::vector<ClaimFacts>& claims,
                                          const std::vector<StanceFacts>& stances);

@@ -84,6 +84,69 @@ BOOST_AUTO_TEST_CASE(other_subjects_topics_and_units_are_left_alone) {
   BOOST_TEST(relate_claims({a, claim("clm-b", "Gannet rents 9 harbours", 9e6, 1, 20, "org-y")}).size() == 0U);
 }
 
+/// Two claims of two speakers with figures that exclude each other, unless what differs says otherwise.
+std::vector<ClaimRelation> figures(const std::string& one, const std::string& other) {
+  auto a = claim("clm-a", one, 4e9, 1, 10, "org-x");
+  auto b = claim("clm-b", other, 9e9, 1, 20, "org-y");
+  for (ClaimFacts* c : {&a, &b}) {
+    const auto at = static_cast<std::uint32_t>(c->text.find("$"));
+    c->figure_words = {words_around(c->text, {at, at + 2})};
+  }
+  return relate_claims({a, b});
+}
+
+BOOST_AUTO_TEST_CASE(figures_of_one_thing_at_one_time_contradict_each_other) {
+  const auto found = figures("the tide market would be worth $4 billion in 2035",
+                             "the tide market would be worth $9 billion in 2035");
+  BOOST_REQUIRE(found.size() == 1U);
+  BOOST_CHECK(found[0].kind == EdgeKind::contradicts);
+  BOOST_TEST(figures("Norda made a profit of $4 billion last year", "Norda's profit was $9 billion last year")
+                 .size() == 1U);
+}
+
+BOOST_AUTO_TEST_CASE(figures_of_two_periods_do_not) {
+  for (const auto& [one, other] : {std::pair{"in 2029", "in 2030"},
+                                   {"in 2029", ""},
+                                   {"in May", "in June"},
+                                   {"on Monday", "on Tuesday"},
+                                   {"last year", "this year"},
+                                   {"in the first quarter", "in the second quarter"}}) {
+    const auto found = figures(std::string("Norda made a profit of $4 billion ") + one,
+                               std::string("Norda made a profit of $9 billion ") + other);
+    BOOST_TEST(found.empty(), one << " / " << other);
+  }
+  auto a = claim("clm-a", "Norda made a profit of $4 billion", 4e9, 1, 10, "org-x");
+  auto b = claim("clm-b", "Norda made a profit of $9 billion", 9e9, 1, 20, "org-y");
+  a.valid_time = "2029";
+  b.valid_time = "2029-05";
+  BOOST_TEST(relate_claims({a, b}).size() == 1U);
+  b.valid_time = "2030";
+  BOOST_TEST(relate_claims({a, b}).empty());
+}
+
+BOOST_AUTO_TEST_CASE(figures_of_two_subjects_places_or_things_do_not) {
+  auto a = claim("clm-a", "profit rose to $4 billion", 4e9, 1, 10, "org-x");
+  auto b = claim("clm-b", "profit rose to $9 billion", 9e9, 1, 20, "org-y");
+  a.subject = "org-norda";
+  b.subject = "org-brack";
+  BOOST_TEST(relate_claims({a, b}).empty());
+  BOOST_TEST(
+      figures("the storm in Tarsa cost insurers $4 billion", "the storm in Morn cost insurers $9 billion")
+          .empty());
+  BOOST_TEST(figures("the fund bought the port and paid $4 billion in cash to its owners",
+                     "the owners of the port and the fund share debts of $9 billion at banks")
+                 .empty());
+}
+
+BOOST_AUTO_TEST_CASE(a_speaker_does_not_contradict_himself) {
+  auto a = claim("clm-a", "Marlin offered $4 billion for the port", 4e9, 1, 10, "org-x");
+  auto b = claim("clm-b", "Marlin offered $9 billion for the port", 9e9, 1, 10, "org-x");
+  BOOST_TEST(relate_claims({a, b}).empty());  // at one time: two things
+  auto no = claim("clm-n", "Marlin copied the Gannet data", 0, 0, 10, "org-x");
+  no.polarity = Polarity::negative;
+  BOOST_TEST(relate_claims({claim("clm-y", "Marlin copied the Gannet data", 0, 0, 10, "org-x"), no}).empty());
+}
+
 BOOST_AUTO_TEST_CASE(a_dispute_finds_the_claim_of_somebody_else) {
   auto own = claim("clm-own", "Marlin training cost only $4 million", 4e6, 1, 20, "");
   own.speakers.clear();
