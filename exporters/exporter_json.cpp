@@ -11,29 +11,29 @@ using namespace detail;
 
 void write_node(JsonOut& json, const Node& n, const std::string& id) {
   json.begin_object();
-  json.text("id", id);
-  json.text("kind", node_kind_name(n.kind));
-  json.text("label", n.label);
-  json.text("description", n.description);
+  json.optional_member("id", id);
+  json.optional_member("kind", node_kind_name(n.kind));
+  json.optional_member("label", n.label);
+  json.optional_member("description", n.description);
   json.flag("anonymous", n.anonymous);
-  json.list("alternateNames", n.alternate_names);
-  json.text("url", n.url);
-  json.text("publisher", n.publisher);
-  json.list("authors", n.authors);
-  json.text("datePublished", n.date_published);
-  json.text("dateModified", n.date_modified);
-  json.text("language", n.language);
-  json.text("polarity", n.polarity);
-  json.text("modality", n.modality);
-  json.text("validTime", n.valid_time);
-  json.text("firstAppearance", n.first_appearance);
-  json.text("quantities", n.quantities);
-  json.text("attributionKind", n.attribution_kind);
-  json.text("stance", n.stance);
-  json.text("cue", n.cue);
-  json.text("saidAt", n.said_at);
-  json.text("medium", n.medium);
-  json.text("addressee", n.addressee);
+  json.optional_member("alternateNames", n.alternate_names);
+  json.optional_member("url", n.url);
+  json.optional_member("publisher", n.publisher);
+  json.optional_member("authors", n.authors);
+  json.optional_member("datePublished", n.date_published);
+  json.optional_member("dateModified", n.date_modified);
+  json.optional_member("language", n.language);
+  json.optional_member("polarity", n.polarity);
+  json.optional_member("modality", n.modality);
+  json.optional_member("validTime", n.valid_time);
+  json.optional_member("firstAppearance", n.first_appearance);
+  json.optional_member("quantities", n.quantities);
+  json.optional_member("attributionKind", n.attribution_kind);
+  json.optional_member("stance", n.stance);
+  json.optional_member("cue", n.cue);
+  json.optional_member("saidAt", n.said_at);
+  json.optional_member("medium", n.medium);
+  json.optional_member("addressee", n.addressee);
   json.flag("hedged", n.hedged);
   json.end_object();
 }
@@ -43,19 +43,15 @@ void write_evidence(JsonOut& json, const std::vector<Evidence>& evidence) {
   json.begin_array("evidence");
   for (const Evidence& e : evidence) {
     json.begin_object();
-    json.text("article", e.article);
-    json.raw().Key("start");
-    json.raw().Uint(e.start);
-    json.raw().Key("end");
-    json.raw().Uint(e.end);
-    json.text("exact", e.exact);
-    json.text("prefix", e.prefix);
-    json.text("suffix", e.suffix);
-    json.text("by", e.by);
-    json.raw().Key("confidence");
-    json.raw().RawValue(number_text(e.confidence).c_str(), number_text(e.confidence).size(),
-                        rapidjson::kNumberType);
-    json.text("origin", origin_name(e.origin));
+    json.optional_member("article", e.article);
+    json.integer_member("start", e.start);
+    json.integer_member("end", e.end);
+    json.optional_member("exact", e.exact);
+    json.optional_member("prefix", e.prefix);
+    json.optional_member("suffix", e.suffix);
+    json.optional_member("by", e.by);
+    json.number_member("confidence", e.confidence);
+    json.optional_member("origin", origin_name(e.origin));
     json.end_object();
   }
   json.end_array();
@@ -65,17 +61,17 @@ void write_edge(JsonOut& json, const GraphData& graph, const Edge& e, const Safe
                 const std::string& id) {
   const auto [from, to] = shown_ends(graph, e);
   json.begin_object();
-  json.text("key", id);
-  json.text("source", ids.nodes[from]);
-  json.text("target", ids.nodes[to]);
-  json.text("kind", edge_kind_name(e.kind));
-  json.text("label", e.label);
-  json.text("attribution", e.attribution);
-  json.text("attributionKind", e.attribution_kind);
-  json.text("stance", e.stance);
-  json.text("saidAt", e.said_at);
-  json.text("medium", e.medium);
-  json.text("date", e.date);
+  json.optional_member("key", id);
+  json.optional_member("source", ids.nodes[from]);
+  json.optional_member("target", ids.nodes[to]);
+  json.optional_member("kind", edge_kind_name(e.kind));
+  json.optional_member("label", e.label);
+  json.optional_member("attribution", e.attribution);
+  json.optional_member("attributionKind", e.attribution_kind);
+  json.optional_member("stance", e.stance);
+  json.optional_member("saidAt", e.said_at);
+  json.optional_member("medium", e.medium);
+  json.optional_member("date", e.date);
   json.flag("hedged", e.hedged);
   write_evidence(json, e.evidence);
   json.end_object();
@@ -88,7 +84,7 @@ void write_format(const GraphData& graph, const ExportOptions& options, std::ost
   JsonOut json(sink);
   sink << "{\"directed\":true,\"multigraph\":true,\"graph\":";
   json.begin_object();
-  json.text("title", options.title);
+  json.optional_member("title", options.title);
   json.end_object();
   sink << ",\"nodes\":[";
   json.line();
@@ -106,7 +102,7 @@ void write_format(const GraphData& graph, const ExportOptions& options, std::ost
     write_edge(json, graph, graph.edges[i], ids, ids.edges[i]);
   }
   sink << "\n]}\n";
-  report_replaced(json.replaced, "JSON", diagnostics);
+  report_replaced(json.replaced(), "JSON", diagnostics);
 }
 
 }  // namespace

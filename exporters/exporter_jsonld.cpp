@@ -61,42 +61,41 @@ void write_node(JsonOut& json, const GraphData& graph, const SafeIds& ids, std::
                 const std::vector<std::uint32_t>& out_edges) {
   const Node& n = graph.nodes[index];
   json.begin_object();
-  json.text("@id", "cg:" + ids.nodes[index]);
-  json.text("@type", type_of(n.kind));
+  json.optional_member("@id", "cg:" + ids.nodes[index]);
+  json.optional_member("@type", type_of(n.kind));
   const bool claim = n.kind == NodeKind::claim;
-  json.text(n.kind == NodeKind::article ? "headline" : claim ? "text" : "name", n.label);
-  json.text("description", n.description);
+  json.optional_member(n.kind == NodeKind::article ? "headline" : claim ? "text" : "name", n.label);
+  json.optional_member("description", n.description);
   json.flag("anonymous", n.anonymous);
-  json.list("alternateName", n.alternate_names);
-  json.text("url", n.url);
+  json.optional_member("alternateName", n.alternate_names);
+  json.optional_member("url", n.url);
   if (!n.publisher.empty()) {
-    json.raw().Key("publisher");
-    json.begin_object();
-    json.text("@type", "Organization");
-    json.text("name", n.publisher);
+    json.begin_object("publisher");
+    json.optional_member("@type", "Organization");
+    json.optional_member("name", n.publisher);
     json.end_object();
   }
   if (!n.authors.empty()) {
     json.begin_array("author");
     for (const auto& author : n.authors) {
       json.begin_object();
-      json.text("@type", "Person");
-      json.text("name", author);
+      json.optional_member("@type", "Person");
+      json.optional_member("name", author);
       json.end_object();
     }
     json.end_array();
   }
-  json.text("datePublished", n.date_published);
-  json.text("dateModified", n.date_modified);
-  json.text("inLanguage", n.language);
-  json.text("polarity", n.polarity);
-  json.text("modality", n.modality);
-  json.text("temporalCoverage", n.valid_time);
-  json.text("firstAppearance", n.first_appearance);
-  json.text("quantities", n.quantities);
-  json.text("stance", n.stance);
-  json.text("saidAt", n.said_at);
-  json.text("medium", n.medium);
+  json.optional_member("datePublished", n.date_published);
+  json.optional_member("dateModified", n.date_modified);
+  json.optional_member("inLanguage", n.language);
+  json.optional_member("polarity", n.polarity);
+  json.optional_member("modality", n.modality);
+  json.optional_member("temporalCoverage", n.valid_time);
+  json.optional_member("firstAppearance", n.first_appearance);
+  json.optional_member("quantities", n.quantities);
+  json.optional_member("stance", n.stance);
+  json.optional_member("saidAt", n.said_at);
+  json.optional_member("medium", n.medium);
   json.flag("hedged", n.hedged);
   for (std::size_t k = 0; k < out_edges.size();) {  // sorted by kind
     const EdgeKind kind = graph.edges[out_edges[k]].kind;
@@ -114,41 +113,37 @@ void write_node(JsonOut& json, const GraphData& graph, const SafeIds& ids, std::
 
 void write_evidence(JsonOut& json, const Evidence& e) {
   json.begin_object();
-  json.text("hasSource", "cg:" + e.article);
+  json.optional_member("hasSource", "cg:" + e.article);
   json.begin_array("hasSelector");
   json.begin_object();
-  json.text("@type", "oa:TextPositionSelector");
-  json.raw().Key("start");
-  json.raw().Uint(e.start);
-  json.raw().Key("end");
-  json.raw().Uint(e.end);
+  json.optional_member("@type", "oa:TextPositionSelector");
+  json.integer_member("start", e.start);
+  json.integer_member("end", e.end);
   json.end_object();
   json.begin_object();
-  json.text("@type", "oa:TextQuoteSelector");
-  json.text("exact", e.exact);
-  json.text("prefix", e.prefix);
-  json.text("suffix", e.suffix);
+  json.optional_member("@type", "oa:TextQuoteSelector");
+  json.optional_member("exact", e.exact);
+  json.optional_member("prefix", e.prefix);
+  json.optional_member("suffix", e.suffix);
   json.end_object();
   json.end_array();
-  json.text("by", e.by);
-  json.raw().Key("confidence");
-  const std::string confidence = number_text(e.confidence);
-  json.raw().RawValue(confidence.c_str(), confidence.size(), rapidjson::kNumberType);
-  json.text("origin", origin_name(e.origin));
+  json.optional_member("by", e.by);
+  json.number_member("confidence", e.confidence);
+  json.optional_member("origin", origin_name(e.origin));
   json.end_object();
 }
 
 void write_edge(JsonOut& json, const Edge& e, const SafeIds& ids, const std::string& id) {
   json.begin_object();
-  json.text("@id", "cg:" + id);
-  json.text("@type", std::string("cg:") + edge_kind_name(e.kind));
-  json.text("source", "cg:" + ids.nodes[e.source]);
-  json.text("target", "cg:" + ids.nodes[e.target]);
-  json.text("name", e.label);
-  json.text("stance", e.stance);
-  json.text("saidAt", e.said_at);
-  json.text("medium", e.medium);
-  json.text("temporalCoverage", e.date);
+  json.optional_member("@id", "cg:" + id);
+  json.optional_member("@type", std::string("cg:") + edge_kind_name(e.kind));
+  json.optional_member("source", "cg:" + ids.nodes[e.source]);
+  json.optional_member("target", "cg:" + ids.nodes[e.target]);
+  json.optional_member("name", e.label);
+  json.optional_member("stance", e.stance);
+  json.optional_member("saidAt", e.said_at);
+  json.optional_member("medium", e.medium);
+  json.optional_member("temporalCoverage", e.date);
   json.flag("hedged", e.hedged);
   if (!e.evidence.empty()) {
     json.begin_array("hasEvidence");
@@ -188,7 +183,7 @@ void write_format(const GraphData& graph, const ExportOptions&, std::ostream& ou
     write_edge(json, graph.edges[i], ids, ids.edges[i]);
   }
   sink << "\n]}\n";
-  report_replaced(json.replaced, "JSON", diagnostics);
+  report_replaced(json.replaced(), "JSON", diagnostics);
 }
 
 }  // namespace

@@ -1,9 +1,8 @@
 #include "exporters/graphml_keys.hpp"
 
 #include <rapidjson/document.h>
-#include <rapidjson/stringbuffer.h>
-#include <rapidjson/writer.h>
 
+#include "core/base/json_writer.hpp"
 #include "core/base/utf8.hpp"
 
 namespace claimgraph::detail {
@@ -123,33 +122,25 @@ std::vector<std::string> split_list(std::string_view joined) {
 
 std::string evidence_to_json(const std::vector<Evidence>& evidence, std::size_t from) {
   if (from >= evidence.size()) return {};
-  rapidjson::StringBuffer buffer;
-  rapidjson::Writer<rapidjson::StringBuffer> json(buffer);
-  const auto member = [&](const char* name, const std::string& value) {
-    if (value.empty()) return;
-    json.Key(name);
-    json.String(repair_utf8(value));
-  };
-  json.StartArray();
+  std::string out;
+  JsonWriter json(out);
+  json.begin_array();
   for (std::size_t i = from; i < evidence.size(); ++i) {
     const Evidence& e = evidence[i];
-    json.StartObject();
-    member("article", e.article);
-    json.Key("start");
-    json.Uint(e.start);
-    json.Key("end");
-    json.Uint(e.end);
-    member("exact", e.exact);
-    member("prefix", e.prefix);
-    member("suffix", e.suffix);
-    member("by", e.by);
-    json.Key("confidence");
-    json.Double(e.confidence);
-    member("origin", origin_name(e.origin));
-    json.EndObject();
+    json.begin_object();
+    json.optional_member("article", e.article);
+    json.integer_member("start", e.start);
+    json.integer_member("end", e.end);
+    json.optional_member("exact", e.exact);
+    json.optional_member("prefix", e.prefix);
+    json.optional_member("suffix", e.suffix);
+    json.optional_member("by", e.by);
+    json.number_member("confidence", e.confidence);
+    json.optional_member("origin", origin_name(e.origin));
+    json.end_object();
   }
-  json.EndArray();
-  return {buffer.GetString(), buffer.GetSize()};
+  json.end_array();
+  return out;
 }
 
 bool evidence_from_json(const std::string& json, std::vector<Evidence>& evidence) {

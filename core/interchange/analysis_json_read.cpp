@@ -2,6 +2,7 @@
 
 #include <unordered_map>
 
+#include "core/base/json_writer.hpp"
 #include "core/base/utf8.hpp"
 #include "core/interchange/article_json.hpp"
 #include "core/interchange/json_fields.hpp"

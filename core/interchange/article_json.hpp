@@ -46,8 +46,4 @@ bool parse_analysis(std::string_view line, Article& article, Analysis& analysis,
 /// line, an object with the members `text` and `doc` or `id`.
 int sniff_article_json(std::string_view head);
 
-/// Shortest decimal that reads back as exactly `value`; integers below 2^53 without an exponent. "null" when
-/// not finite: JSON has no other word for it.
-std::string json_number(double value);
-
 }  // namespace claimgraph

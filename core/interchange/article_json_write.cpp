@@ -1,82 +1,20 @@
-#include <rapidjson/stringbuffer.h>
-#include <rapidjson/writer.h>
-
-#include <array>
-#include <charconv>
-#include <cmath>
 #include <set>
 #include <tuple>
 
+#include "core/base/json_writer.hpp"
 #include "core/base/utf8.hpp"
 #include "core/interchange/article_json.hpp"
 
 namespace claimgraph {
 
-std::string json_number(double value) {
-  if (!std::isfinite(value)) return "null";
-  if (value == 0) return "0";
-  std::array<char, 64> buffer{};
-  const bool whole = std::abs(value) < 9007199254740992.0 && std::trunc(value) == value;
-  const auto result =
-      whole ? std::to_chars(buffer.data(), buffer.data() + buffer.size(), static_cast<std::int64_t>(value))
-            : std::to_chars(buffer.data(), buffer.data() + buffer.size(), value);
-  return {buffer.data(), result.ptr};
-}
-
 namespace {
 
-// Thin layer over RapidJSON's writer: members, code-point spans, null for what is not known.
-class LineWriter {
+/// With spans as code points of the article's text.
+class LineWriter : public JsonWriter {
  public:
-  explicit LineWriter(std::string_view text) : m_index(text), m_json(m_buffer) {}
+  LineWriter(std::string& out, std::string_view text) : JsonWriter(out), m_index(text) {}
 
-  void key(const char* name) { m_json.Key(name); }
-  void begin_object() { m_json.StartObject(); }
-  void end_object() { m_json.EndObject(); }
-  void begin_array() { m_json.StartArray(); }
-  void end_array() { m_json.EndArray(); }
-  void null() { m_json.Null(); }
-  void boolean(bool value) { m_json.Bool(value); }
-  void integer(std::int64_t value) { m_json.Int64(value); }
-  void number(double value) {
-    const std::string digits = json_number(value);
-    m_json.RawValue(digits.data(), digits.size(), rapidjson::kNumberType);
-  }
-  void string(std::string_view value) {
-    if (is_valid_utf8(value)) {
-      m_json.String(value.data(), static_cast<rapidjson::SizeType>(value.size()));
-    } else {
-      const std::string repaired = repair_utf8(value);
-      m_json.String(repaired.data(), static_cast<rapidjson::SizeType>(repaired.size()));
-    }
-  }
-
-  void member(const char* name, std::string_view value) { key(name), string(value); }
-  void member(const char* name, const char* value) { key(name), string(value); }
-  void member(const char* name, bool value) { key(name), boolean(value); }
-  void member(const char* name, const std::vector<std::string>& values) {
-    key(name);
-    begin_array();
-    for (const std::string& value : values) string(value);
-    end_array();
-  }
-  void member(const char* name, const std::optional<double>& value) {
-    key(name);
-    value ? number(*value) : null();
-  }
-  /// Empty is "not known": null.
-  void member_or_null(const char* name, std::string_view value) {
-    key(name);
-    value.empty() ? null() : string(value);
-  }
-  /// For members that are only there when they say something.
-  void optional_member(const char* name, std::string_view value) {
-    if (!value.empty()) member(name, value);
-  }
-  void optional_member(const char* name, const std::vector<std::string>& values) {
-    if (!values.empty()) member(name, values);
-  }
-
+  using JsonWriter::member;
   void span(Span span) {
     begin_array();
     integer(m_index.to_code_points(span.begin));
@@ -85,8 +23,7 @@ class LineWriter {
   }
   void member(const char* name, Span value) { key(name), span(value); }
   void member(const char* name, const SpanList& values) {
-    key(name);
-    begin_array();
+    begin_array(name);
     for (const Span& value : values) span(value);
     end_array();
   }
@@ -98,12 +35,8 @@ class LineWriter {
     end_array();
   }
 
-  void flush(std::string& out) { out.append(m_buffer.GetString(), m_buffer.GetSize()); }
-
  private:
   CodePointIndex m_index;
-  rapidjson::StringBuffer m_buffer;
-  rapidjson::Writer<rapidjson::StringBuffer> m_json;
 };
 
 void write_reviews(LineWriter& w, const Article& article) {
@@ -361,7 +294,7 @@ void write_list(LineWriter& w, const char* name, const std::vector<Record>& reco
 }  // namespace
 
 void append_article_json(std::string& out, const Article& article, const Analysis* analysis) {
-  LineWriter w(article.text);
+  LineWriter w(out, article.text);
   w.begin_object();
   write_metadata(w, article);
   write_text(w, article);
@@ -377,7 +310,6 @@ void append_article_json(std::string& out, const Article& article, const Analysi
   }
   write_diagnostics(w, article, analysis);
   w.end_object();
-  w.flush(out);
 }
 
 std::string article_json(const Article& article, const Analysis* analysis) {

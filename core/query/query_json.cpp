@@ -1,296 +1,253 @@
 #include "core/query/query_json.hpp"
 
-#include <rapidjson/stringbuffer.h>
-#include <rapidjson/writer.h>
-
 #include <string_view>
+
+#include "core/base/json_writer.hpp"
 
 namespace claimgraph {
 
 namespace {
 
-class Json {
+class Json : public JsonWriter {
  public:
-  Json() : m_writer(m_buffer) {}
-  std::string take() const { return {m_buffer.GetString(), m_buffer.GetSize()}; }
+  explicit Json(std::string& out) : JsonWriter(out) {}
 
-  void open() { m_writer.StartObject(); }
-  void open(const char* key) {
-    m_writer.Key(key);
-    m_writer.StartObject();
-  }
-  void close() { m_writer.EndObject(); }
-  void open_list(const char* key) {
-    m_writer.Key(key);
-    m_writer.StartArray();
-  }
-  void close_list() { m_writer.EndArray(); }
-  void text(const char* key, std::string_view value) {
-    if (value.empty()) return;
-    m_writer.Key(key);
-    item(value);
-  }
-  void item(std::string_view value) {
-    m_writer.String(value.data(), static_cast<rapidjson::SizeType>(value.size()));
-  }
-  void number(const char* key, std::uint64_t value) {
-    m_writer.Key(key);
-    m_writer.Uint64(value);
-  }
-  void real(const char* key, double value) {
-    m_writer.Key(key);
-    m_writer.Double(value);
-  }
-  void flag(const char* key, bool value) {
-    if (!value) return;
-    m_writer.Key(key);
-    m_writer.Bool(true);
-  }
-  void texts(const char* key, const std::vector<std::string>& values) {
-    if (values.empty()) return;
-    open_list(key);
-    for (const std::string& value : values) item(value);
-    close_list();
-  }
   template <typename Values>
   void list(const char* key, const Values& values) {
-    open_list(key);
+    begin_array(key);
     for (const auto& value : values) put(value);
-    close_list();
+    end_array();
   }
 
   void put(const EntityRef& entity) {
-    open();
-    text("id", entity.id);
-    text("name", entity.name);
-    text("type", entity_type_name(entity.type));
+    begin_object();
+    optional_member("id", entity.id);
+    optional_member("name", entity.name);
+    optional_member("type", entity_type_name(entity.type));
     flag("anonymous", entity.anonymous);
-    close();
+    end_object();
   }
   void put(const Quantity& quantity) {
-    open();
-    real("value", quantity.value);
-    if (quantity.low) real("low", *quantity.low);
-    if (quantity.high) real("high", *quantity.high);
-    text("unit", quantity.unit);
-    text("currency", quantity.currency);
-    text("approximate", approximation_name(quantity.approximate));
-    close();
+    begin_object();
+    number_member("value", quantity.value);
+    if (quantity.low) number_member("low", *quantity.low);
+    if (quantity.high) number_member("high", *quantity.high);
+    optional_member("unit", quantity.unit);
+    optional_member("currency", quantity.currency);
+    optional_member("approximate", approximation_name(quantity.approximate));
+    end_object();
   }
   void put(const AffiliationInfo& affiliation) {
-    open();
-    text("id", affiliation.organization.id);
-    text("name", affiliation.organization.name);
-    text("title", affiliation.title);
+    begin_object();
+    optional_member("id", affiliation.organization.id);
+    optional_member("name", affiliation.organization.name);
+    optional_member("title", affiliation.title);
     flag("former", affiliation.former);
-    close();
+    end_object();
   }
   void put(const ClaimRelation& relation) {
-    open();
-    text("kind", edge_kind_name(relation.kind));
-    text("source", relation.source);
-    text("target", relation.target);
-    text("label", relation.label);
-    text("detail", relation.detail);
-    real("confidence", relation.confidence);
-    text("by", relation.by);
-    close();
+    begin_object();
+    optional_member("kind", edge_kind_name(relation.kind));
+    optional_member("source", relation.source);
+    optional_member("target", relation.target);
+    optional_member("label", relation.label);
+    optional_member("detail", relation.detail);
+    number_member("confidence", relation.confidence);
+    optional_member("by", relation.by);
+    end_object();
   }
   void put(const StatedClaimInfo& stated) {
-    open();
-    text("id", stated.id);
-    text("text", stated.text);
-    close();
+    begin_object();
+    optional_member("id", stated.id);
+    optional_member("text", stated.text);
+    end_object();
   }
   void put(const Passage& passage) {
-    open();
-    text("article", passage.article);
-    number("start", passage.start);
-    number("end", passage.end);
-    text("exact", passage.exact);
-    text("prefix", passage.prefix);
-    text("suffix", passage.suffix);
-    close();
+    begin_object();
+    optional_member("article", passage.article);
+    integer_member("start", passage.start);
+    integer_member("end", passage.end);
+    optional_member("exact", passage.exact);
+    optional_member("prefix", passage.prefix);
+    optional_member("suffix", passage.suffix);
+    end_object();
   }
   void members(const ArticleInfo& article) {
-    text("id", article.id);
-    text("doc", article.doc);
-    text("url", article.url);
-    text("headline", article.headline);
-    texts("author", article.authors);
-    text("publisher", article.publisher);
-    text("datePublished", article.date_published);
-    text("dateModified", article.date_modified);
-    text("inLanguage", article.language);
-    number("claims", article.claims);
-    number("attributions", article.attributions);
-    number("words", article.words);
-    text("revisionOf", article.revision_of);
+    optional_member("id", article.id);
+    optional_member("doc", article.doc);
+    optional_member("url", article.url);
+    optional_member("headline", article.headline);
+    optional_member("author", article.authors);
+    optional_member("publisher", article.publisher);
+    optional_member("datePublished", article.date_published);
+    optional_member("dateModified", article.date_modified);
+    optional_member("inLanguage", article.language);
+    integer_member("claims", article.claims);
+    integer_member("attributions", article.attributions);
+    integer_member("words", article.words);
+    optional_member("revisionOf", article.revision_of);
     flag("superseded", !article.current);
   }
   void members(const ClaimInfo& claim) {
-    text("id", claim.id);
-    text("text", claim.text);
-    text("label", claim.label);
-    text("polarity", polarity_name(claim.polarity));
-    text("modality", modality_name(claim.modality));
-    text("form", claim_form_name(claim.form));
+    optional_member("id", claim.id);
+    optional_member("text", claim.text);
+    optional_member("label", claim.label);
+    optional_member("polarity", polarity_name(claim.polarity));
+    optional_member("modality", modality_name(claim.modality));
+    optional_member("form", claim_form_name(claim.form));
     flag("unresolved", claim.unresolved);
-    real("worth", claim.worth);
-    text("validTime", claim.valid_time);
+    number_member("worth", claim.worth);
+    optional_member("validTime", claim.valid_time);
     list("quantities", claim.quantities);
     list("about", claim.about);
-    text("firstAppearance", claim.first_appearance);
-    text("firstArticle", claim.first_article);
-    number("articles", claim.articles);
-    number("speakers", claim.speakers);
-    number("disputers", claim.disputers);
-    number("contradictions", claim.contradictions);
-    number("variants", claim.variants);
+    optional_member("firstAppearance", claim.first_appearance);
+    optional_member("firstArticle", claim.first_article);
+    integer_member("articles", claim.articles);
+    integer_member("speakers", claim.speakers);
+    integer_member("disputers", claim.disputers);
+    integer_member("contradictions", claim.contradictions);
+    integer_member("variants", claim.variants);
   }
   void members(const EntityInfo& entity) {
-    text("id", entity.id);
-    text("name", entity.name);
-    text("type", entity_type_name(entity.type));
+    optional_member("id", entity.id);
+    optional_member("name", entity.name);
+    optional_member("type", entity_type_name(entity.type));
     flag("anonymous", entity.anonymous);
-    texts("alternateName", entity.alternate_names);
-    text("description", entity.description);
+    optional_member("alternateName", entity.alternate_names);
+    optional_member("description", entity.description);
     list("affiliations", entity.affiliations);
     list("members", entity.members);
-    number("articles", entity.articles);
-    number("mentions", entity.mentions);
-    number("said", entity.said);
-    number("about", entity.about);
+    integer_member("articles", entity.articles);
+    integer_member("mentions", entity.mentions);
+    integer_member("said", entity.said);
+    integer_member("about", entity.about);
   }
   void members(const AttributionInfo& saying) {
-    text("id", saying.id);
-    text("claim", saying.claim);
-    text("claimText", saying.claim_text);
+    optional_member("id", saying.id);
+    optional_member("claim", saying.claim);
+    optional_member("claimText", saying.claim_text);
     list("claims", saying.claims);
     list("speakers", saying.speakers);
-    text("stance", stance_name(saying.stance));
-    text("kind", attribution_kind_name(saying.kind));
-    text("realis", realis_name(saying.realis));
-    text("polarity", polarity_name(polarity_of(saying.realis)));
-    text("cue", saying.cue);
-    text("saidAt", saying.said_at);
-    text("medium", saying.medium);
+    optional_member("stance", stance_name(saying.stance));
+    optional_member("kind", attribution_kind_name(saying.kind));
+    optional_member("realis", realis_name(saying.realis));
+    optional_member("polarity", polarity_name(polarity_of(saying.realis)));
+    optional_member("cue", saying.cue);
+    optional_member("saidAt", saying.said_at);
+    optional_member("medium", saying.medium);
     if (!saying.addressee.id.empty()) {
-      m_writer.Key("addressee");
+      key("addressee");
       put(saying.addressee);
     }
-    text("relays", saying.relays);
-    number("nesting", static_cast<std::uint64_t>(saying.nesting));
+    optional_member("relays", saying.relays);
+    integer_member("nesting", saying.nesting);
     flag("hedged", saying.hedged);
-    real("confidence", saying.confidence);
-    text("by", saying.by);
-    texts("targets", saying.targets);
-    m_writer.Key("passage");
+    number_member("confidence", saying.confidence);
+    optional_member("by", saying.by);
+    optional_member("targets", saying.targets);
+    key("passage");
     put(saying.passage);
-    text("article", saying.article);
-    text("headline", saying.headline);
-    text("publisher", saying.publisher);
-    text("date", saying.date);
+    optional_member("article", saying.article);
+    optional_member("headline", saying.headline);
+    optional_member("publisher", saying.publisher);
+    optional_member("date", saying.date);
   }
   template <typename Record>
   void object(const Record& record) {
-    open();
+    begin_object();
     members(record);
-    close();
+    end_object();
   }
   void put(const AttributionInfo& saying) { object(saying); }
   void put(const ArticleInfo& article) { object(article); }
   void put(const EntityInfo& entity) { object(entity); }
   void put(const ClaimInfo& claim) { object(claim); }
   void put(const ClaimSpeakers& claim) {
-    open();
-    m_writer.Key("claim");
+    begin_object();
+    key("claim");
     put(claim.claim);
     list("sayings", claim.sayings);
     list("disputes", claim.disputes);
     list("others", claim.others);
     list("relations", claim.relations);
-    close();
+    end_object();
   }
   void put(const TraceHop& hop) {
-    open();
-    number("depth", hop.depth);
-    text("relation", hop.relation);
-    text("from", hop.from_id);
-    text("fromLabel", hop.from_label);
-    text("to", hop.to_id);
-    text("toLabel", hop.to_label);
-    text("date", hop.date);
-    text("article", hop.article);
-    text("headline", hop.headline);
-    text("publisher", hop.publisher);
-    text("note", hop.note);
+    begin_object();
+    integer_member("depth", hop.depth);
+    optional_member("relation", hop.relation);
+    optional_member("from", hop.from_id);
+    optional_member("fromLabel", hop.from_label);
+    optional_member("to", hop.to_id);
+    optional_member("toLabel", hop.to_label);
+    optional_member("date", hop.date);
+    optional_member("article", hop.article);
+    optional_member("headline", hop.headline);
+    optional_member("publisher", hop.publisher);
+    optional_member("note", hop.note);
     if (hop.saying) {
-      m_writer.Key("saying");
+      key("saying");
       put(*hop.saying);
     }
-    close();
+    end_object();
   }
-  void put(const std::string& json) { m_writer.RawValue(json.data(), json.size(), rapidjson::kObjectType); }
-
-  void key(const char* name) { m_writer.Key(name); }
-
- private:
-  rapidjson::StringBuffer m_buffer;
-  rapidjson::Writer<rapidjson::StringBuffer> m_writer;
 };
 
 template <typename Value>
 std::string written(const Value& value) {
-  Json json;
-  json.put(value);
-  return json.take();
+  std::string out;
+  Json(out).put(value);
+  return out;
 }
 
 }  // namespace
 
 std::string to_json(const WhoResult& result) {
-  Json json;
-  json.open();
-  json.text("asked", result.asked);
+  std::string out;
+  Json json(out);
+  json.begin_object();
+  json.optional_member("asked", result.asked);
   json.flag("someWordsOnly", result.some_words_only);
   json.list("claims", result.claims);
-  json.close();
-  return json.take();
+  json.end_object();
+  return out;
 }
 
 std::string to_json(const TraceResult& result) {
-  Json json;
-  json.open();
+  std::string out;
+  Json json(out);
+  json.begin_object();
   json.key("claim");
   json.put(result.claim);
   json.list("hops", result.hops);
   json.list("variants", result.variants);
-  json.text("earliestDate", result.earliest_date);
-  json.text("earliestArticle", result.earliest_article);
-  json.text("earliestPublisher", result.earliest_publisher);
-  json.texts("origins", result.origins);
-  json.text("ending", result.ending);
-  json.close();
-  return json.take();
+  json.optional_member("earliestDate", result.earliest_date);
+  json.optional_member("earliestArticle", result.earliest_article);
+  json.optional_member("earliestPublisher", result.earliest_publisher);
+  json.optional_member("origins", result.origins);
+  json.optional_member("ending", result.ending);
+  json.end_object();
+  return out;
 }
 
 std::string to_json(const Conflict& conflict) {
-  Json json;
-  json.open();
+  std::string out;
+  Json json(out);
+  json.begin_object();
   json.key("relation");
   json.put(conflict.relation);
   json.key("first");
   json.put(conflict.first);
   json.key("second");
   json.put(conflict.second);
-  json.close();
-  return json.take();
+  json.end_object();
+  return out;
 }
 
 std::string to_json(const ShowResult& result) {
-  Json json;
-  json.open();
+  std::string out;
+  Json json(out);
+  json.begin_object();
   if (result.claim) {
     json.key("claim");
     json.put(*result.claim);
@@ -307,47 +264,49 @@ std::string to_json(const ShowResult& result) {
   if (result.article) {
     json.key("article");
     json.put(*result.article);
-    if (result.article_text) json.text("text", result.article_text->text);
+    if (result.article_text) json.optional_member("text", result.article_text->text);
     json.list("sayings", result.article_sayings);
   }
-  json.close();
-  return json.take();
+  json.end_object();
+  return out;
 }
 
 std::string to_json(const SearchHit& hit) {
-  Json json;
-  json.open();
-  json.text("kind", node_kind_name(hit.kind));
-  json.text("id", hit.id);
-  json.text("label", hit.label);
+  std::string out;
+  Json json(out);
+  json.begin_object();
+  json.optional_member("kind", node_kind_name(hit.kind));
+  json.optional_member("id", hit.id);
+  json.optional_member("label", hit.label);
   std::string snippet = hit.snippet;
   std::erase_if(snippet, [](char c) { return c == '\x01' || c == '\x02'; });
-  json.text("snippet", snippet);
-  json.text("article", hit.article);
-  json.real("score", hit.score);
-  json.close();
-  return json.take();
+  json.optional_member("snippet", snippet);
+  json.optional_member("article", hit.article);
+  json.number_member("score", hit.score);
+  json.end_object();
+  return out;
 }
 
 std::string to_json(const StoreStats& stats) {
-  Json json;
-  json.open();
-  json.number("articles", stats.articles);
-  json.number("superseded", stats.superseded);
-  json.number("entities", stats.entities);
-  json.number("anonymous", stats.anonymous);
-  json.number("mentions", stats.mentions);
-  json.number("claims", stats.claims);
-  json.number("attributions", stats.attributions);
-  json.number("quantities", stats.quantities);
-  json.number("times", stats.times);
-  json.number("contradictions", stats.contradictions);
-  json.number("variants", stats.variants);
-  json.number("disputes", stats.disputes);
-  json.number("judgements", stats.judgements);
-  json.number("bytes", stats.bytes);
-  json.close();
-  return json.take();
+  std::string out;
+  Json json(out);
+  json.begin_object();
+  json.integer_member("articles", stats.articles);
+  json.integer_member("superseded", stats.superseded);
+  json.integer_member("entities", stats.entities);
+  json.integer_member("anonymous", stats.anonymous);
+  json.integer_member("mentions", stats.mentions);
+  json.integer_member("claims", stats.claims);
+  json.integer_member("attributions", stats.attributions);
+  json.integer_member("quantities", stats.quantities);
+  json.integer_member("times", stats.times);
+  json.integer_member("contradictions", stats.contradictions);
+  json.integer_member("variants", stats.variants);
+  json.integer_member("disputes", stats.disputes);
+  json.integer_member("judgements", stats.judgements);
+  json.integer_member("bytes", stats.bytes);
+  json.end_object();
+  return out;
 }
 
 std::string to_json(const ClaimSpeakers& claim) {

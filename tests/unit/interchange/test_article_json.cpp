@@ -224,17 +224,6 @@ BOOST_AUTO_TEST_CASE(lines_from_before_several_claims_and_realis_read_as_one_cla
   BOOST_TEST(contains(line, R"("claims":[],"claim":null)"));
 }
 
-BOOST_AUTO_TEST_CASE(numbers_are_shortest_and_exact) {
-  BOOST_TEST(json_number(5500000) == "5500000");
-  BOOST_TEST(json_number(0.43) == "0.43");
-  BOOST_TEST(json_number(-0.0) == "0");
-  BOOST_TEST(json_number(1e12) == "1000000000000");
-  BOOST_TEST(json_number(0.1 + 0.2) == "0.30000000000000004");
-  BOOST_TEST(json_number(1e300) == "1e+300");
-  BOOST_TEST(json_number(std::nan("")) == "null");
-  BOOST_TEST(json_number(std::numeric_limits<double>::infinity()) == "null");
-}
-
 BOOST_AUTO_TEST_CASE(a_file_name_that_is_no_text_is_repaired) {
   Article article;
   article.doc = "bad\xff.txt";
