@@ -4,6 +4,7 @@
 #include <ostream>
 
 #include "cli/command_list.hpp"
+#include "cli/confidence.hpp"
 #include "cli/database.hpp"
 #include "cli/sayings.hpp"
 #include "cli/text_layout.hpp"
@@ -21,6 +22,7 @@ int run(const Arguments& arguments, Streams& streams) {
   filter.since = arguments.get("since");
   filter.article = arguments.get("article");
   filter.disputed = arguments.has("disputed");
+  filter.min_confidence = min_confidence(arguments);
   filter.limit = static_cast<std::size_t>(arguments.number("limit", 0, 0, 1000000000));
   const std::vector<ClaimInfo> found = store.claims(filter);
   std::vector<std::string> values;
@@ -50,6 +52,7 @@ std::vector<OptionInfo> claims_options() {
   options.push_back({"article", '\0', "ID", "Only claims in this article"});
   options.push_back(
       {"disputed", '\0', nullptr, "Only claims that somebody speaks against or another claim contradicts"});
+  options.push_back(confidence_option());
   options.push_back({"limit", 'n', "N", "At most this many"});
   return options;
 }
@@ -62,7 +65,8 @@ const CommandInfo& claims_command() {
       "Ask",
       "List claims by subject, speaker or date",
       "",
-      "Columns: id, first appearance, number of speakers for and against, the claim. Earliest first.",
+      "Columns: id, first appearance, number of speakers for and against, the claim. What is most worth "
+      "checking first, then the earliest.",
       claims_options(),
       {{"claimgraph claims --by Solheim --since 2026-03-15", "what one person has said since a day"},
        {"claimgraph claims --about \"Tarn AI\" --disputed", "disputed claims about a company"}},

@@ -2,6 +2,7 @@
 #include <ostream>
 
 #include "cli/command_list.hpp"
+#include "cli/confidence.hpp"
 #include "cli/database.hpp"
 #include "cli/sayings.hpp"
 #include "core/query/query_json.hpp"
@@ -12,7 +13,8 @@ namespace {
 
 int run(const Arguments& arguments, Streams& streams) {
   const Store store = open_for_reading(arguments);
-  const std::vector<ClaimSpeakers> found = query_disputes(store, arguments.get("about"));
+  const std::vector<ClaimSpeakers> found =
+      query_disputes(store, arguments.get("about"), min_confidence(arguments));
   if (wants_json(arguments)) {
     std::vector<std::string> values;
     for (const ClaimSpeakers& claim : found) values.push_back(to_json(claim));
@@ -31,6 +33,7 @@ std::vector<OptionInfo> disputes_options() {
   std::vector<OptionInfo> options = json_options();
   options.push_back(
       {"about", '\0', "NAME", "Only claims about this person, organisation or place (name or id)"});
+  options.push_back(confidence_option());
   return options;
 }
 

@@ -9,6 +9,7 @@
 #include <ostream>
 
 #include "cli/command_list.hpp"
+#include "cli/confidence.hpp"
 #include "cli/database.hpp"
 #include "cli/text_layout.hpp"
 #include "core/base/error.hpp"
@@ -62,6 +63,7 @@ int run(const Arguments& arguments, Streams& streams) {
   const Store store = open_for_reading(arguments);
   GraphFilter filter;
   filter.attribution_nodes = arguments.has("attribution-nodes");
+  filter.min_confidence = min_confidence(arguments);
   filter.articles = arguments.all("article");
   for (std::string& id : filter.articles) {
     const auto article = store.article_info(id);
@@ -104,6 +106,7 @@ std::vector<OptionInfo> export_options() {
       {"around", '\0', "ID|NAME", "Only what lies near this claim, person, organisation or article", true},
       {"hops", '\0', "N", "With --around: how many edges away (2)"},
       {"article", '\0', "ID", "Only what this article supports", true},
+      confidence_option(),
       {"attribution-nodes", '\0', nullptr, "Keep each act of saying as a node of its own"},
       {"dialect", '\0', "TOOL",
        fmt::format("With {}: write for this program", fmt::join(with_dialects, ", ")), false, dialects},

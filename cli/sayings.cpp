@@ -135,6 +135,9 @@ void print_claim_head(const ClaimInfo& claim, Streams& streams) {
     counts += fmt::format(" · first seen {}", claim.first_appearance.substr(0, 10));
   if (claim.disputers > 0) counts += fmt::format(" · disputed by {}", claim.disputers);
   if (claim.polarity == Polarity::negative) counts += " · negative";
+  if (claim.form == ClaimForm::topic) counts += " · a topic, no statement";
+  if (claim.form == ClaimForm::question) counts += " · a question";
+  if (claim.unresolved) counts += " · names not settled";
   streams.out << styled(counts, Style::dim, streams) << "\n";
 }
 

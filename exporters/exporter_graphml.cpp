@@ -112,6 +112,8 @@ class GraphmlWriter {
         data(key.id, record.*key.text);
       } else if (key.flag != nullptr) {
         if (record.*key.flag) data(key.id, "1");
+      } else if (key.number != nullptr) {
+        if (record.*key.number != 0) data(key.id, number_text(record.*key.number));
       } else if (key.list != nullptr && !(record.*key.list).empty()) {
         data(key.id, join_list(record.*key.list));
       }

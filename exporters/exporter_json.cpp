@@ -28,8 +28,12 @@ void write_node(JsonOut& json, const Node& n, const std::string& id) {
   json.optional_member("validTime", n.valid_time);
   json.optional_member("firstAppearance", n.first_appearance);
   json.optional_member("quantities", n.quantities);
+  json.optional_member("form", n.claim_form);
+  json.flag("unresolved", n.unresolved);
+  if (n.worth != 0) json.number_member("worth", n.worth);
   json.optional_member("attributionKind", n.attribution_kind);
   json.optional_member("stance", n.stance);
+  json.optional_member("realis", n.realis);
   json.optional_member("cue", n.cue);
   json.optional_member("saidAt", n.said_at);
   json.optional_member("medium", n.medium);

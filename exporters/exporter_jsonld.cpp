@@ -28,6 +28,7 @@ constexpr std::string_view kContext = R"({"@vocab":"https://schema.org/","prov":
 "exact":"oa:exact","prefix":"oa:prefix","suffix":"oa:suffix","start":"oa:start","end":"oa:end",
 "confidence":"cg:confidence","by":"cg:by","origin":"cg:origin","stance":"cg:stance","hedged":"cg:hedged",
 "saidAt":"cg:saidAt","medium":"cg:medium","anonymous":"cg:anonymous","polarity":"cg:polarity",
+"realis":"cg:realis","form":"cg:form","unresolved":"cg:unresolved","worth":"cg:worth",
 "modality":"cg:modality","quantities":"cg:quantities","firstAppearance":"cg:firstAppearance"})";
 
 const char* type_of(NodeKind kind) {
@@ -93,7 +94,11 @@ void write_node(JsonOut& json, const GraphData& graph, const SafeIds& ids, std::
   json.optional_member("temporalCoverage", n.valid_time);
   json.optional_member("firstAppearance", n.first_appearance);
   json.optional_member("quantities", n.quantities);
+  json.optional_member("form", n.claim_form);
+  json.flag("unresolved", n.unresolved);
+  if (n.worth != 0) json.number_member("worth", n.worth);
   json.optional_member("stance", n.stance);
+  json.optional_member("realis", n.realis);
   json.optional_member("saidAt", n.said_at);
   json.optional_member("medium", n.medium);
   json.flag("hedged", n.hedged);

@@ -24,6 +24,7 @@ struct Key {
   std::string Record::*text = nullptr;
   bool Record::*flag = nullptr;
   std::vector<std::string> Record::*list = nullptr;
+  double Record::*number = nullptr;  ///< left out when 0
 };
 
 const std::vector<Key<Node>>& node_keys();

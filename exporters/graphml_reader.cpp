@@ -351,6 +351,8 @@ class Reader {
       record.*key.flag = m_value == "true" || m_value == "1";
     } else if (key.list != nullptr) {
       record.*key.list = split_list(m_value);
+    } else if (key.number != nullptr) {
+      std::from_chars(m_value.data(), m_value.data() + m_value.size(), record.*key.number);
     }
   }
 

@@ -265,13 +265,17 @@ class PictureMaker {
     }
   }
 
-  void add_bundle(std::uint32_t publisher, const std::vector<std::uint32_t>& claims) {
+  void add_bundle(std::uint32_t publisher, const std::vector<std::uint32_t>& bundled) {
     const std::uint32_t speaker = add_box(publisher, BoxShape::speaker);
     Box box;
     box.id = m_ids.nodes[publisher] + " narration";
     box.shape = BoxShape::bundle;
     box.fill = {0xFF, 0xFA, 0xEB};
     Facts together;
+    std::vector<std::uint32_t> claims = bundled;  // what is most worth checking is shown
+    std::stable_sort(claims.begin(), claims.end(), [&](std::uint32_t a, std::uint32_t b) {
+      return m_graph.nodes[a].worth > m_graph.nodes[b].worth;
+    });
     for (std::size_t i = 0; i < claims.size(); ++i) {
       if (i < kBundleShows) box.lines.push_back(m_graph.nodes[claims[i]].label);
       for (const auto number : m_facts[claims[i]].articles) together.articles.push_back(number);

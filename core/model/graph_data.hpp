@@ -67,9 +67,12 @@ struct Node {
   std::vector<std::string> authors;
   // Claim
   std::string polarity, modality, valid_time, first_appearance;
-  std::string quantities;  ///< human and machine readable: "USD 5500000; percent 0.43"
+  std::string quantities;   ///< human and machine readable: "USD 5500000; percent 0.43"
+  std::string claim_form;   ///< "proposition", "topic", "question"
+  bool unresolved = false;  ///< the text has a pronoun or "the company" that nothing settles
+  double worth = 0;         ///< 0..1, how much checking it is worth
   // Attribution
-  std::string attribution_kind, stance, cue, said_at, medium, addressee;
+  std::string attribution_kind, stance, realis, cue, said_at, medium, addressee;
   bool hedged = false;
 };
 

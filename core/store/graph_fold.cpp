@@ -114,6 +114,9 @@ class Folder {
     out.description = row.label;
     out.polarity = polarity_name(row.polarity);
     out.modality = modality_name(row.modality);
+    out.claim_form = claim_form_name(row.form);
+    out.unresolved = row.unresolved;
+    out.worth = row.worth;
     out.valid_time = row.valid_time;
     out.first_appearance = row.first_appearance;
     out.quantities = quantities_text(row.quantities);
@@ -267,6 +270,7 @@ class Folder {
     Node& out = m_graph.nodes[index];
     out.attribution_kind = attribution_kind_name(a.kind);
     out.stance = stance_name(a.stance);
+    out.realis = realis_name(a.realis);
     out.polarity = polarity_name(polarity_of(a.realis));
     out.cue = a.cue_lemma;
     out.said_at = a.said_at;

@@ -39,6 +39,9 @@ struct GraphRows {
     std::string id, text, label, valid_time, first_appearance;
     Polarity polarity = Polarity::positive;
     Modality modality = Modality::asserted;
+    ClaimForm form = ClaimForm::proposition;
+    bool unresolved = false;
+    double worth = 0;  ///< the highest of its uses
     std::vector<Quantity> quantities;
   };
   /// A claim in one article.

@@ -235,7 +235,8 @@ class Scanner {
     std::vector<First> first(m_out.claims.size());
     each(
         "SELECT u.id, u.article, u.claim, u.position, u.text, u.label, u.polarity, u.modality, u.valid_time, "
-        "a.published_at FROM claim_use u JOIN article a ON a.id = u.article ORDER BY u.article, u.position",
+        "a.published_at, u.form, u.unresolved, u.worth FROM claim_use u JOIN article a ON a.id = u.article "
+        "ORDER BY u.article, u.position",
         [&](const Query& rows) {
           const std::uint32_t article = m_articles.at(rows.integer(1));
           const std::uint32_t claim = m_claims.at(rows.integer(2));
@@ -243,6 +244,7 @@ class Scanner {
           m_uses.emplace(rows.integer(0), static_cast<std::uint32_t>(m_out.uses.size()));
           m_out.uses.push_back({claim, {}, {}});
           GraphRows::ClaimRow& row = m_out.claims[claim];
+          row.worth = std::max(row.worth, rows.real(12));
           const std::int64_t when = rows.maybe_integer(9).value_or(INT64_MAX);
           if (std::tie(when, article) < std::tie(first[claim].when, first[claim].article)) {
             first[claim] = {when, article};
@@ -258,6 +260,8 @@ class Scanner {
           row.polarity = static_cast<Polarity>(rows.small(6));
           row.modality = static_cast<Modality>(rows.small(7));
           row.valid_time = rows.text(8);
+          row.form = static_cast<ClaimForm>(rows.small(10));
+          row.unresolved = rows.flag(11);
         });
     for (std::uint32_t i = 0; i < best.size(); ++i) m_main.emplace(best[i].use, i);
   }

@@ -31,6 +31,7 @@ void check_equal(const Node& a, const Node& b) {
     if (key.text != nullptr) BOOST_TEST((a.*key.text == b.*key.text), key.name);
     if (key.flag != nullptr) BOOST_TEST((a.*key.flag == b.*key.flag), key.name);
     if (key.list != nullptr) BOOST_TEST((a.*key.list == b.*key.list), key.name);
+    if (key.number != nullptr) BOOST_TEST(a.*key.number == b.*key.number, key.name);
   }
 }
 
@@ -76,6 +77,7 @@ GraphData full_graph() {
         n.*key.text = fmt::format("  {} <{}> & \"x\"\n\ty ", key.name, i);
       if (key.list != nullptr) n.*key.list = {"one", "two | three", "back\\slash", ""};
       if (key.flag != nullptr && i % 3 == 0) n.*key.flag = true;
+      if (key.number != nullptr && i % 2 == 0) n.*key.number = 0.1 + static_cast<double>(i) / 1000;
     }
   }
   for (std::size_t i = 0; i < graph.edges.size(); ++i) {

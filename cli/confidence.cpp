@@ -1,0 +1,24 @@
+#include "cli/confidence.hpp"
+
+#include <charconv>
+
+#include "core/base/error.hpp"
+
+namespace claimgraph::cli {
+
+OptionInfo confidence_option() {
+  return {"min-confidence", '\0', "P", "Leave out acts of saying of which it is less sure (0 to 1)"};
+}
+
+double min_confidence(const Arguments& arguments) {
+  if (!arguments.has("min-confidence")) return 0;
+  const std::string text = arguments.get("min-confidence");
+  double value = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+  if (error != std::errc() || end != text.data() + text.size() || !(value >= 0 && value <= 1)) {
+    throw UsageError("--min-confidence takes a number from 0 to 1, not '" + text + "'");
+  }
+  return value;
+}
+
+}  // namespace claimgraph::cli
