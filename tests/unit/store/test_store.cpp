@@ -77,6 +77,16 @@ BOOST_AUTO_TEST_CASE(an_attribution_states_several_claims_each_with_spans_of_its
   BOOST_REQUIRE(sayings[0].claims.size() == 2U);
   BOOST_CHECK(sayings[0].claims[1].content == SpanList{d.find("the crane is broken")});
   BOOST_TEST(db.claim(second.id)->worth == 0.5);
+  bool shown = false;
+  for (const Node& node : db.load_graph({.attribution_nodes = true}).nodes) {
+    if (node.id == without.id) BOOST_TEST(node.realis == "unreal");
+    if (node.id != second.id) continue;
+    shown = true;
+    BOOST_TEST(node.claim_form == "topic");
+    BOOST_TEST(node.unresolved);
+    BOOST_TEST(node.worth == 0.5);
+  }
+  BOOST_TEST(shown);
   d.analysis.attributions[0].claims[0].claim = 7;
   BOOST_CHECK_THROW(db.put_article(d.article, d.analysis, "again"), DataError);
 }
