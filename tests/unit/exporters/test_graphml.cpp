@@ -31,7 +31,7 @@ void check_equal(const Node& a, const Node& b) {
     if (key.text != nullptr) BOOST_TEST((a.*key.text == b.*key.text), key.name);
     if (key.flag != nullptr) BOOST_TEST((a.*key.flag == b.*key.flag), key.name);
     if (key.list != nullptr) BOOST_TEST((a.*key.list == b.*key.list), key.name);
-    if (key.number != nullptr) BOOST_TEST(a.*key.number == b.*key.number, key.name);
+    if (key.number != nullptr) BOOST_TEST((a.*key.number == b.*key.number), key.name);
   }
 }
 
