@@ -137,7 +137,7 @@ void print_claim_head(const ClaimInfo& claim, Streams& streams) {
   if (claim.polarity == Polarity::negative) counts += " · negative";
   if (claim.form == ClaimForm::topic) counts += " · a topic, no statement";
   if (claim.form == ClaimForm::question) counts += " · a question";
-  if (claim.unresolved) counts += " · names not settled";
+  if (claim.unresolved) counts += " · unresolved";
   streams.out << styled(counts, Style::dim, streams) << "\n";
 }
 

@@ -225,14 +225,15 @@ std::optional<ClaimRelation> relation_of_figures(const Prepared& a, const Prepar
   out.label = figures->label;
   out.detail = figures->detail;
   if (out.kind != EdgeKind::contradicts) return out;
-  if (overlap(a.words, b.words, true) < kSameClaim) return std::nullopt;
   if (share(x.speakers, y.speakers)) {
     // The same source with a later figure has changed it; at one time it speaks of two things.
     if (x.when >= y.when) return std::nullopt;
     out.kind = EdgeKind::variant_of;
     out.detail = "supersedes";
+    return out;
   }
-  return out;
+  // A short claim may be part of many long ones.
+  return overlap(a.words, b.words, true) < kSameClaim ? std::nullopt : std::optional(out);
 }
 
 /// The relation of two claims on one topic, `a` the earlier one.
