@@ -12,12 +12,13 @@ constexpr std::size_t kMaxDescription = 48;
 class ReferenceResolver {
  public:
   ReferenceResolver(const ArticleView& view, const std::vector<std::uint32_t>& tokens,
-                    const std::vector<std::uint32_t>& speakers)
+                    const std::vector<std::uint32_t>& speakers, const AttributionSpans* attribution)
       : m_view(view),
         m_syntax(view.syntax),
         m_tokens(tokens),
         m_kept(tokens.begin(), tokens.end()),
-        m_speakers(speakers) {}
+        m_speakers(speakers),
+        m_attribution(attribution) {}
 
   References resolve(std::uint32_t already_named) {
     if (already_named != kNone) m_named.insert(already_named);
@@ -144,7 +145,8 @@ class ReferenceResolver {
       }
       std::string text = reference_text(mention, range);
       if (text.empty()) continue;
-      if (!can_stand_for(m) || !agrees(mention, t) || mention.confidence < kSureReference) {
+      if (!can_stand_for(m) || !agrees(mention, t) ||
+          (mention.confidence < kSureReference && !is_only_speaker(mention, t))) {
         m_out.unresolved = true;
         return range.last;
       }
@@ -217,6 +219,33 @@ class ReferenceResolver {
     return !person && !is_empty_it(t);
   }
 
+  /// "Norra said its rocket …": the one who speaks, in the same sentence and outside the marks, and nobody
+  /// else of that kind is named between.
+  bool is_only_speaker(const Mention& mention, std::uint32_t t) const {
+    if (m_attribution == nullptr || m_attribution->source.empty() || m_speakers.size() != 1) return false;
+    if (mention.kind != MentionKind::pronoun || mention.entity != m_speakers.front()) return false;
+    const Token& token = m_syntax.token(t);
+    const TokenSegment& source = m_attribution->source.front();
+    if (token.quotation >= 0 || m_syntax.token(source.first).sentence != token.sentence || source.last > t)
+      return false;
+    const Entity& who = entity(mention.entity);
+    const bool person = who.type == EntityType::person;
+    if (who.anonymous && who.type != EntityType::organization) return false;
+    for (std::uint32_t between = source.last; between < t; ++between) {
+      // "… that the President change his diet": a title is somebody, mention or not.
+      if (person && m_syntax.token(between).upos == Upos::PROPN &&
+          m_syntax.has_relation(between, {"nsubj", "obj", "iobj"}))
+        return false;
+      for (const std::uint32_t m : m_view.mentions.starting_at(between)) {
+        const Mention& other = m_view.analysis.mentions[m];
+        if (other.kind == MentionKind::pronoun || other.entity == mention.entity) continue;
+        if (other.entity == kNone || (entity(other.entity).type == EntityType::person) == person)
+          return false;
+      }
+    }
+    return true;
+  }
+
   /// "it is hard to …", "makes it easier to …", "when it comes to": it stands for nothing.
   bool is_empty_it(std::uint32_t t) const {
     if (!m_syntax.is_word(t, "it")) return false;
@@ -280,6 +309,7 @@ class ReferenceResolver {
   const std::vector<std::uint32_t>& m_tokens;
   const std::set<std::uint32_t> m_kept;
   const std::vector<std::uint32_t>& m_speakers;
+  const AttributionSpans* m_attribution;
   std::set<std::uint32_t> m_named;  // entities that the claim names up to here
   bool m_glossed_one = false, m_glossed_many = false;
   References m_out;
@@ -288,8 +318,9 @@ class ReferenceResolver {
 }  // namespace
 
 References resolve_references(const ArticleView& view, const std::vector<std::uint32_t>& tokens,
-                              std::uint32_t already_named, const std::vector<std::uint32_t>& speakers) {
-  return ReferenceResolver(view, tokens, speakers).resolve(already_named);
+                              std::uint32_t already_named, const std::vector<std::uint32_t>& speakers,
+                              const AttributionSpans* attribution) {
+  return ReferenceResolver(view, tokens, speakers, attribution).resolve(already_named);
 }
 
 }  // namespace claimgraph

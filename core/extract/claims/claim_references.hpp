@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "core/extract/coreference/mention_index.hpp"
+#include "core/extract/syntax/attribution_spans.hpp"
 #include "core/extract/syntax/text_pieces.hpp"
 
 namespace claimgraph {
@@ -21,8 +22,10 @@ struct References {
 };
 
 /// `tokens` are those of one claim, ascending; `already_named` is the entity that stands in front of it, else
-/// kNone. A word is replaced only when its mention is at least kSureReference sure. Linear.
+/// kNone. A word is replaced only when its mention is at least kSureReference sure, or when it can mean
+/// nobody but the speaker of `attribution` (nullptr: narration): "Norra said its rocket …". Linear.
 References resolve_references(const ArticleView& view, const std::vector<std::uint32_t>& tokens,
-                              std::uint32_t already_named, const std::vector<std::uint32_t>& speakers);
+                              std::uint32_t already_named, const std::vector<std::uint32_t>& speakers,
+                              const AttributionSpans* attribution);
 
 }  // namespace claimgraph

@@ -321,7 +321,7 @@ class ClaimWriter {
 
   void resolve() {
     const std::uint32_t named = m_prefix.empty() ? kNone : m_subject_entity;
-    References found = resolve_references(m_view, m_tokens, named, m_source.speakers);
+    References found = resolve_references(m_view, m_tokens, named, m_source.speakers, m_source.attribution);
     claim().unresolved = found.unresolved || (m_outer_subject && is_open_pronoun(*m_outer_subject));
     m_replacements = std::move(found.replacements);
   }
