@@ -39,6 +39,8 @@ void print_attribution(const AttributionInfo& saying, Streams& streams) {
   field("after", saying.passage.suffix, streams);
   field("found by", fmt::format("{}, confidence {:.2f}", saying.by, saying.confidence), streams);
   field("relays", saying.relays, streams);
+  for (const AnswerInfo& answer : saying.answers)
+    field(stance_name(answer.stance), answer.text + "  " + short_id(answer.id), streams);
   field("against",
         meaning_of(saying.stance, saying.realis, ClaimTie::target).side == Side::against
             ? joined(saying.targets)

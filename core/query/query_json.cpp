@@ -62,6 +62,14 @@ class Json : public JsonWriter {
     optional_member("text", stated.text);
     end_object();
   }
+  void put(const AnswerInfo& answer) {
+    begin_object();
+    optional_member("claim", answer.id);
+    optional_member("claimText", answer.text);
+    optional_member("stance", stance_name(answer.stance));
+    number_member("confidence", answer.confidence);
+    end_object();
+  }
   void put(const Passage& passage) {
     begin_object();
     optional_member("article", passage.article);
@@ -145,6 +153,7 @@ class Json : public JsonWriter {
     number_member("confidence", saying.confidence);
     optional_member("by", saying.by);
     optional_member("targets", saying.targets);
+    if (!saying.answers.empty()) list("answers", saying.answers);
     key("passage");
     put(saying.passage);
     optional_member("article", saying.article);

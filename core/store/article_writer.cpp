@@ -260,6 +260,7 @@ class Writer {
       for (const Span& s : *roles[role]) span.run(row, role, order++, s.begin, s.end);
     }
     write_stated_claims(a, row);
+    write_answers(a, row);
     auto speaker = m_impl.query("INSERT INTO speaker VALUES (?, ?, ?, ?)");
     int order = 0;
     for (const auto s : a.speakers) speaker.run(row, order++, m_entities[s], 0);
@@ -277,6 +278,15 @@ class Writer {
       int order = 0;
       for (const Span& s : stated.content) span.run(row, position, order++, s.begin, s.end);
       ++position;
+    }
+  }
+
+  void write_answers(const Attribution& a, RowId row) {
+    auto answer = m_impl.query("INSERT INTO answer VALUES (?, ?, ?, ?, ?)");
+    int position = 0;
+    for (const Answer& one : a.answers) {
+      answer.run(row, position++, m_claim_uses[one.claim], m_impl.term("stance", stance_name(one.stance)),
+                 one.confidence);
     }
   }
 

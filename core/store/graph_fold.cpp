@@ -263,6 +263,20 @@ class Folder {
       }
       if (a.targets.empty()) show_uses(a);
     }
+    for (const std::uint32_t speaker : a.speakers) answer_edges(a, entity_node(speaker));
+  }
+
+  /// What it does to earlier claims by its own: from the speaker, or from the attribution when it is a node.
+  void answer_edges(const AttributionRow& a, std::uint32_t from) {
+    for (const GraphRows::AnswerRow& answer : a.answers) {
+      const auto kind = meaning_of(answer.stance, a.realis, ClaimTie::target).edge;
+      const double sure = std::min(a.confidence, answer.confidence);
+      if (!kind || sure < m_filter.min_confidence) continue;
+      Edge& out = edge(*kind, from, claim_node(answer.claim), a.id);
+      describe(out, a);
+      out.label = stance_verb(a.kind, answer.stance, a.realis);
+      out.stance = stance_name(answer.stance);
+    }
   }
 
   std::uint32_t attribution_node(const AttributionRow& a) {
@@ -298,6 +312,7 @@ class Folder {
       for (const std::uint32_t target : a.targets.empty() ? own_claims(a) : a.targets)
         describe(edge(*folding.stance, middle, claim_node(target), a.id), a);
     }
+    answer_edges(a, middle);
     for (const std::uint32_t own : folding.says || !folding.stance ? own_claims(a) : Indices()) {
       const std::uint32_t claim = claim_node(own);
       // Neither said nor disputed ("declined to confirm that …"): the attribution is about the claim.

@@ -50,6 +50,11 @@ struct GraphRows {
     Span where;                        ///< from its first to its last span; empty when it has none
     std::vector<std::uint32_t> about;  ///< entities
   };
+  struct AnswerRow {
+    std::uint32_t claim = 0;
+    StanceKind stance = StanceKind::denies;
+    double confidence = 1;
+  };
   struct AttributionRow {
     std::string id;
     std::uint32_t position = 0;    ///< in its article
@@ -66,6 +71,7 @@ struct GraphRows {
     std::vector<std::uint32_t> uses;      ///< of the claims that it states
     std::vector<std::uint32_t> speakers;  ///< entities; none: an unstated source, or no known publisher
     std::vector<std::uint32_t> targets;   ///< claims of others that it is aimed at
+    std::vector<AnswerRow> answers;       ///< claims of others that it answers by claims of its own
   };
   struct AffiliationRow {
     std::uint32_t article = 0, entity = 0, organization = 0;

@@ -306,6 +306,14 @@ class Scanner {
         m_entities, &Row::speakers);
     add("SELECT attribution, claim FROM stance_target ORDER BY attribution", m_claims, &Row::targets);
     for (Row& a : m_out.attributions) std::sort(a.targets.begin(), a.targets.end());
+    each(
+        "SELECT w.attribution, u.claim, w.stance, w.confidence FROM answer w JOIN claim_use u ON u.id = "
+        "w.claim_use ORDER BY w.attribution, w.position",
+        [&](const Query& rows) {
+          m_out.attributions[index.at(rows.integer(0))].answers.push_back(
+              {m_claims.at(rows.integer(1)),
+               stance_from(m_impl.term_name(rows.integer(2))).value_or(StanceKind::disputes), rows.real(3)});
+        });
   }
 
   /// Merges the articles' texts with the spans of cues: both come by article.

@@ -88,6 +88,13 @@ struct StatedClaimInfo {
   SpanList content;  ///< bytes of the article's text
 };
 
+/// A claim made earlier in the article, and what an act of saying does to it by saying something of its own.
+struct AnswerInfo {
+  std::string id, text;  ///< of the claim
+  StanceKind stance = StanceKind::denies;
+  double confidence = 1;
+};
+
 /// One act of saying, with everything that a person wants to see beside it.
 struct AttributionInfo {
   std::string id, article;
@@ -95,7 +102,7 @@ struct AttributionInfo {
       claims;                     ///< what it states, in text order; may be empty ("declined to comment")
   std::string claim, claim_text;  ///< the claim that was asked for when it states it, else the first
   AttributionKind kind = AttributionKind::indirect;
-  StanceKind stance = StanceKind::asserts;
+  StanceKind stance = StanceKind::asserts;  ///< to its own claims, or to the one asked for that it answers
   Realis realis = Realis::said;
   std::string cue, cue_lemma;  ///< the words as written; the lemma
   std::vector<EntityRef>
@@ -110,6 +117,7 @@ struct AttributionInfo {
   SpanList source_spans, cue_spans, content_spans;  ///< bytes of the article's text
   Passage passage;                                  ///< from the first to the last of them
   std::vector<std::string> targets;       ///< claims of others that it disputes, supports or corrects
+  std::vector<AnswerInfo> answers;        ///< likewise, in this article
   std::string headline, publisher, date;  ///< of the article
 };
 

@@ -48,6 +48,7 @@ class AttributionReader {
     info.confidence = from.confidence;
     info.by = std::move(from.by);
     read_claims(row, asked, info);
+    read_answers(row, asked, info);
     m_impl.read_spans(row, info.source_spans, info.cue_spans, info.content_spans);
     for (const Span& span : info.cue_spans) {
       if (!info.cue.empty()) info.cue += ' ';
@@ -96,6 +97,24 @@ class AttributionReader {
     if (info.claims.empty()) return;
     info.claim = info.claims[chosen.value_or(0)].id;
     info.claim_text = info.claims[chosen.value_or(0)].text;
+  }
+
+  void read_answers(RowId row, RowId asked, AttributionInfo& info) const {
+    auto rows = m_impl.query(
+        "SELECT c.key, coalesce(u.text, c.text), c.id, w.stance, w.confidence FROM answer w JOIN claim_use u "
+        "ON u.id = w.claim_use JOIN claim c ON c.id = u.claim WHERE w.attribution = ? ORDER BY w.position");
+    rows.bind(row);
+    const auto states = [&](const std::string& id) {
+      return std::any_of(info.claims.begin(), info.claims.end(),
+                         [&](const StatedClaimInfo& stated) { return stated.id == id; });
+    };
+    while (rows.step()) {
+      info.answers.push_back({rows.text(0), rows.text(1),
+                              stance_from(m_impl.term_name(rows.integer(3))).value_or(StanceKind::disputes),
+                              rows.real(4)});
+      const AnswerInfo& answer = info.answers.back();
+      if (rows.integer(2) == asked && !states(answer.id)) info.stance = answer.stance;
+    }
   }
 
   std::string relayed(RowId article, std::int64_t position) const {
@@ -171,7 +190,7 @@ std::vector<AttributionInfo> Store::attributions_of_claim(std::string_view claim
         rows_of(
             m_impl->query("SELECT id FROM attribution WHERE confidence >= ?2 AND id IN (SELECT "
                           "s.attribution FROM stated_claim s JOIN claim_use u ON u.id = s.claim_use WHERE "
-                          "u.claim = ?1 UNION SELECT attribution FROM stance_target WHERE claim = ?1)"),
+                          "u.claim = ?1) UNION SELECT attribution FROM aim WHERE claim = ?1 AND confidence >= ?2"),
             *row, min_confidence),
         *row);
   });

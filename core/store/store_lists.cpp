@@ -226,8 +226,7 @@ void Store::Impl::count_claim(RowId row, double min_confidence, ClaimInfo& info)
       "SELECT count(DISTINCT s.entity) FROM (SELECT a.id FROM claim_use u JOIN stated_claim c ON c.claim_use "
       "= u.id JOIN attribution a ON a.id = c.attribution WHERE u.claim = ?1 AND a.confidence >= ?2 AND " +
       against_sql(ClaimTie::own) +
-      " UNION SELECT a.id FROM stance_target t JOIN attribution a ON a.id = t.attribution WHERE t.claim = ?1 "
-      "AND a.confidence >= ?2 AND " +
+      " UNION SELECT a.attribution FROM aim a WHERE a.claim = ?1 AND a.confidence >= ?2 AND " +
       against_sql(ClaimTie::target) + ") x CROSS JOIN speaker s ON s.attribution = x.id";
   info.disputers = count(query(disputers), row, min_confidence);
   const auto relations = [&](EdgeKind kind) {
@@ -266,8 +265,7 @@ std::set<RowId> disputed_claims(const Store::Impl& impl, double min_confidence) 
       "u.id "
       "= c.claim_use WHERE a.confidence >= ?1 AND " +
       against_sql(ClaimTie::own) +
-      " UNION SELECT t.claim FROM stance_target t JOIN attribution a ON a.id = t.attribution WHERE "
-      "a.confidence >= ?1 AND " +
+      " UNION SELECT a.claim FROM aim a WHERE a.confidence >= ?1 AND " +
       against_sql(ClaimTie::target) +
       " UNION SELECT source FROM claim_relation WHERE kind IN (SELECT id FROM term WHERE kind = 'edge' AND "
       "name "

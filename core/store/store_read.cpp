@@ -209,6 +209,19 @@ class AnalysisReader {
     return out;
   }
 
+  std::vector<Answer> answers(RowId attribution) const {
+    std::vector<Answer> out;
+    auto rows = m_impl.query(
+        "SELECT claim_use, stance, confidence FROM answer WHERE attribution = ? ORDER BY position");
+    rows.bind(attribution);
+    while (rows.step()) {
+      out.push_back({m_uses.at(rows.integer(0)),
+                     stance_from(m_impl.term_name(rows.integer(1))).value_or(StanceKind::disputes),
+                     rows.real(2)});
+    }
+    return out;
+  }
+
   void read_attributions() {
     static const std::string sql = std::string("SELECT ") + kAttributionColumns +
                                    " FROM attribution WHERE article = ? ORDER BY position";
@@ -232,6 +245,7 @@ class AnalysisReader {
       a.confidence = from.confidence;
       a.by = std::move(from.by);
       a.claims = stated_claims(from.row);
+      a.answers = answers(from.row);
       m_impl.read_spans(from.row, a.source, a.cue, a.content);
       auto speakers =
           m_impl.query("SELECT entity FROM speaker WHERE attribution = ? AND implied = 0 ORDER BY position");

@@ -159,6 +159,52 @@ BOOST_AUTO_TEST_CASE(graph_lists_and_counts_mean_the_same_by_every_stance_with_a
   }
 }
 
+BOOST_AUTO_TEST_CASE(an_answer_is_an_edge_of_its_own_stance_and_counts_on_the_claim_that_it_answers) {
+  Draft d("Meridian", "2031-03-06", "Gannet said the pier was sold. Tideline said that was untrue.");
+  const auto first = d.say({.speaker = "Gannet", .cue = "said", .content = "the pier was sold"});
+  const auto second = d.say({.speaker = "Tideline", .cue = "said that", .content = "that was untrue"});
+  d.analysis.attributions[second].answers = {
+      {d.analysis.attributions[first].claims[0].claim, StanceKind::denies, 0.75}};
+  Store db(":memory:");
+  db.put_article(d.article, d.analysis);
+  const std::string theirs = d.analysis.claims[0].id, own = d.analysis.claims[1].id;
+
+  const GraphData g = db.load_graph();
+  const Edge* denial = find(g, EdgeKind::denies, "Tideline", "the pier was sold");
+  BOOST_REQUIRE(denial != nullptr);
+  BOOST_TEST(denial->label == "denied");
+  BOOST_TEST(denial->stance == "denies");
+  BOOST_REQUIRE(denial->evidence.size() == 1U);
+  BOOST_TEST(denial->evidence[0].exact.find("that was untrue") != std::string::npos);
+  const Edge* said = find(g, EdgeKind::said_by, "that was untrue", "Tideline");
+  BOOST_REQUIRE(said != nullptr);
+  BOOST_TEST(said->stance == "asserts");
+  BOOST_TEST(find(db.load_graph({.attribution_nodes = true}), EdgeKind::denies, "", "the pier was sold"));
+  BOOST_TEST(!find(db.load_graph({.min_confidence = 0.8}), EdgeKind::denies, "Tideline", "pier"));
+
+  BOOST_TEST(db.claim(theirs)->disputers == 1U);
+  BOOST_TEST(db.claim(theirs, 0.8)->disputers == 0U);
+  BOOST_TEST(db.claim(own)->disputers == 0U);
+  BOOST_TEST(db.stats().disputes == 1U);
+  BOOST_REQUIRE(db.claims({.disputed = true}).size() == 1U);
+  BOOST_TEST(db.claims({.disputed = true})[0].id == theirs);
+  const auto sayings = db.attributions_of_claim(theirs);
+  BOOST_REQUIRE(sayings.size() == 2U);
+  BOOST_TEST((sayings[1].stance == StanceKind::denies));
+  BOOST_REQUIRE(sayings[1].answers.size() == 1U);
+  BOOST_TEST(sayings[1].answers[0].text == "the pier was sold");
+  BOOST_TEST(db.attributions_of_claim(theirs, 0.8).size() == 1U);
+  BOOST_TEST((db.attributions_of_claim(own)[0].stance == StanceKind::asserts));
+
+  db.each_analysis([&](const Article&, const Analysis& back) {
+    BOOST_REQUIRE(back.attributions[1].answers.size() == 1U);
+    BOOST_TEST(back.attributions[1].answers[0].claim == 0U);
+    BOOST_TEST((back.attributions[1].answers[0].stance == StanceKind::denies));
+    BOOST_TEST(back.attributions[1].answers[0].confidence == 0.75);
+    return true;
+  });
+}
+
 BOOST_AUTO_TEST_CASE(what_no_one_is_named_for_stands_in_its_article_without_a_speaker) {
   Store db(":memory:");
   for (const char* paper : {"One Paper", "Other Paper"}) {
