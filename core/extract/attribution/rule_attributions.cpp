@@ -43,7 +43,8 @@ class RuleFinder {
 
   bool is_cue_verb(std::uint32_t t) const {
     return m_doc.tokens[t].upos == Upos::VERB && !m_used[t] &&
-           (is_reporting_verb(m_syntax.lemma(t)) || cue_class(m_syntax.lemma(t)).has_value());
+           (is_reporting_verb(m_syntax.lemma(t)) || cue_class(m_syntax.lemma(t)).has_value() ||
+            phrase_class(m_syntax, t).has_value());
   }
 
   /// The verb with the auxiliaries, negation and adverbs right before it, and a particle behind.

@@ -5,7 +5,7 @@ namespace claimgraph {
 namespace {
 
 constexpr std::string_view kTrue =
-    " true correct accurate truth truthful fact right case so factual well-founded ";
+    " true correct accurate truth truthful fact right case factual well-founded ";
 constexpr std::string_view kFalse =
     " untrue false falsehood incorrect inaccurate baseless unfounded groundless unsubstantiated bogus fake "
     "fabricated fabrication invention forgery lie hoax fiction fictitious fictional myth slander libel "
@@ -16,6 +16,7 @@ constexpr std::string_view kWrong =
     "garbled exaggerated exaggeration overblown overstated unfair smear misinformed malicious speculation "
     "tosh bunk insulting defamatory flawed simplistic liar ";
 constexpr std::string_view kOfPeople = " wrong mistaken right correct incorrect misinformed liar ";
+constexpr std::string_view kOfClaims = " true truth case untrue false falsehood incorrect inaccurate lie untruth ";
 constexpr std::string_view kBasis = " merit foundation basis substance truth ground grounds evidence ";
 
 bool has_word(const Syntax& syntax, std::uint32_t t, std::string_view word) {
@@ -31,7 +32,7 @@ std::optional<Verdict> missing_basis(const Syntax& syntax, std::uint32_t head) {
     if (!syntax.has_relation(c, {"nsubj", "obj", "obl"}) || !in_list(kBasis, syntax.lemma(c))) continue;
     const auto none = syntax.child(c, {"det", "case"});
     const bool no = none && (syntax.is_word(*none, "no") || syntax.is_word(*none, "without"));
-    if (no || syntax.is_negated(head)) return Verdict{false, false, false};
+    if (no || syntax.is_negated(head)) return Verdict{};
   }
   return std::nullopt;
 }
@@ -40,24 +41,24 @@ std::optional<Verdict> verb_verdict(const Syntax& syntax, std::uint32_t head) {
   const std::string_view verb = syntax.lemma(head);
   const bool negated = syntax.is_negated(head);
   if (in_list(" be have lack ", verb)) {
-    if (has_word(syntax, head, "wrong")) return Verdict{negated, true, false};
+    if (has_word(syntax, head, "wrong")) return Verdict{negated, true};
     const auto object = syntax.child(head, {"obj"});
     const bool lacks = verb == "lack" && object && in_list(kBasis, syntax.lemma(*object));
-    if (lacks && !negated) return Verdict{false, false, false};
+    if (lacks && !negated) return Verdict{};
     return missing_basis(syntax, head);
   }
-  if (verb == "get" && has_word(syntax, head, "wrong")) return Verdict{negated, true, false};
+  if (verb == "get" && has_word(syntax, head, "wrong")) return Verdict{negated, true};
   if (syntax.is_passive(head) || syntax.xpos(head) == "VBN") {
     const bool against = in_list(
         " fabricate invent exaggerate debunk disprove discredit refute concoct falsify overstate distort ",
         verb);
-    if (against || (verb == "make" && has_word(syntax, head, "up"))) return Verdict{negated, false, false};
+    if (against || (verb == "make" && has_word(syntax, head, "up"))) return Verdict{negated};
     return std::nullopt;
   }
   const bool lies = verb == "lie" && !syntax.child(head, {"obl", "obj"});
   const bool invents = in_list(" fabricate invent mislead exaggerate err misspeak ", verb) ||
                        (verb == "make" && has_word(syntax, head, "up"));
-  if (lies || invents) return Verdict{negated, true, false};
+  if (lies || invents) return Verdict{negated, true};
   return std::nullopt;
 }
 
@@ -75,6 +76,16 @@ bool judges_something_else(const Syntax& syntax, std::uint32_t head) {
     if (syntax.has_relation(c, {"csubj", "ccomp", "xcomp"})) return true;
     if (!syntax.has_relation(c, {"advcl", "acl"})) continue;
     if (has_word(syntax, c, "to") || has_word(syntax, c, "that")) return true;
+  }
+  return false;
+}
+
+/// "They'd be wrong", "could be true", "whether he is right": nobody says that it is so.
+bool is_supposed(const Syntax& syntax, std::uint32_t head) {
+  for (const std::uint32_t c : syntax.children(head)) {
+    const std::string_view word = syntax.lemma(c);
+    if (syntax.has_relation(c, {"aux"}) && in_list(" would 'd ’d could may might should ", word)) return true;
+    if (syntax.has_relation(c, {"mark"}) && in_list(" whether if ", word)) return true;
   }
   return false;
 }
@@ -158,6 +169,12 @@ class PhraseReader {
   bool is_determined(std::size_t noun, ClaimPhrase& out) const {
     const std::uint32_t first = at(m_first);
     if (m_syntax.has_relation(first, {"mark"})) return false;  // "that figures …"
+    for (std::size_t i = m_first; i < noun; ++i) {  // "the AP report"
+      const bool name = m_syntax.token(at(i)).upos == Upos::PROPN && m_syntax.relation(at(i)) != "nmod:poss" &&
+                        m_syntax.head(at(i)) == at(noun);
+      if (name) out.speaker = m_view.mentions.entity_of_phrase(m_syntax, at(i));
+      if (name && out.speaker == kNone) return false;
+    }
     if (in_list(" the this that these those such both all any either ", m_syntax.lemma(first))) return true;
     for (const std::uint32_t c : m_syntax.children(at(noun))) {
       if (m_syntax.relation(c) != "nmod:poss" || c < first) continue;
@@ -183,7 +200,7 @@ class PhraseReader {
     const bool events =
         m_syntax.is_word(t, "of") && next + 1 < m_tokens.size() && m_syntax.is_word(at(next + 1), "events");
     if (events) out.last = next + 2;
-    return events || !in_list(" of that about over against to for which who on ", m_syntax.lemma(t));
+    return events || !in_list(" of that about over against to for which who on in ", m_syntax.lemma(t));
   }
 
   const ArticleView& m_view;
@@ -201,10 +218,11 @@ std::optional<Verdict> verdict_of(const Syntax& syntax, std::uint32_t head) {
     if (const auto verb = verb_verdict(syntax, head)) return verb;
     if (syntax.xpos(head) != "VBN") return std::nullopt;
   }
-  if (judges_something_else(syntax, head)) return std::nullopt;
+  if (judges_something_else(syntax, head) || is_supposed(syntax, head)) return std::nullopt;
   const bool turned = syntax.is_negated(head) || is_far_from(syntax, head);
   Verdict out;
   out.of_people = in_list(kOfPeople, word);
+  out.of_claims = in_list(kOfClaims, word);
   if (in_list(kTrue, word)) {
     out.holds = !turned;
     out.factual = !out.of_people || word == "correct";

@@ -15,6 +15,7 @@ struct Verdict {
   bool holds = false;      ///< true, right, correct
   bool of_people = false;  ///< can be said of whoever made the claim: "wrong", "lying"
   bool factual = false;    ///< true or false, not a matter of opinion: denies rather than disputes
+  bool of_claims = false;  ///< of nothing but claims: "untrue", "not the case"; a plan can be "a hoax"
 };
 
 /// The verdict of the clause or phrase with this head: "was not true", "is a complete lie", "are lying", "is

@@ -23,6 +23,16 @@ bool takes_side(StanceKind stance) {
          stance == StanceKind::supports || stance == StanceKind::corrects;
 }
 
+/// Verbs whose object is a claim. Of others ("condemned", "defended", "mocked") it may be a thing: they need a
+/// noun that can mean nothing else.
+bool is_about_claims(std::string_view verb) {
+  return in_list(
+      " deny dispute reject refute rebut contradict contest dismiss doubt question challenge counter debunk "
+      "disavow repudiate confirm corroborate verify substantiate admit concede confess agree disagree concur "
+      "push take shoot brush wave describe call label brand dub deem characterize characterise term ",
+      verb);
+}
+
 /// Content tokens without marks at the edges and without the preposition that the cue governs.
 Tokens bare_content(const Syntax& syntax, const TokenSet& content) {
   Tokens out = content.tokens();
@@ -54,6 +64,13 @@ class ReferenceReader {
   std::string_view verb() const { return m_source.cue.lemma; }
 
   std::optional<EarlierReference> of_phrase(const ClaimPhrase& phrase) {
+    const bool thing = phrase.kind == ClaimPhrase::Kind::pronoun || phrase.loose;
+    if (thing && !is_about_claims(m_syntax.lemma(cue_head()))) return std::nullopt;
+    const bool loose_pronoun = phrase.kind == ClaimPhrase::Kind::pronoun && phrase.it && phrase.all;  // "them"
+    if (loose_pronoun && !in_list(" deny dispute refute rebut ", m_syntax.lemma(cue_head()))) return std::nullopt;
+    if (phrase.kind == ClaimPhrase::Kind::pronoun &&
+        in_list(" question challenge counter push take brush wave shoot ", m_syntax.lemma(cue_head())))
+      return std::nullopt;
     const auto stance = stance_towards(phrase);
     if (!stance) return std::nullopt;
     Wanted wanted;
@@ -110,13 +127,15 @@ class ReferenceReader {
   std::optional<StanceKind> called(const ClaimPhrase& phrase) const {
     std::optional<Verdict> verdict;
     bool turned = false;
-    for (std::size_t i = phrase.last; i < m_tokens.size(); ++i) {
+    for (std::size_t i = phrase.last; i < std::min(m_tokens.size(), phrase.last + 6); ++i) {
+      if (m_tokens[i] != m_tokens[i - 1] + 1) break;
       turned = turned || in_list(" not hardly never anything ", m_syntax.lemma(m_tokens[i]));
       if (const auto one = verdict_of(m_syntax, m_tokens[i])) verdict = one;
     }
     if (!verdict) return std::nullopt;
     // A thing can be called nonsense too; "it" and "the report" need the word for a claim.
-    if (!verdict->factual && (phrase.it || phrase.loose)) return std::nullopt;
+    if (!verdict->of_claims && (phrase.it || phrase.loose) && !(phrase.loose && verdict->factual))
+      return std::nullopt;
     if (verdict->holds && turned) return std::nullopt;
     return verdict->holds     ? StanceKind::supports
            : verdict->factual ? StanceKind::denies
@@ -199,6 +218,7 @@ class VerdictReader {
     const auto place = std::find(tokens.begin(), tokens.end(), first_of_phrase(*subject));
     if (place != tokens.end()) {
       const auto phrase = claim_phrase(m_view, tokens, static_cast<std::size_t>(place - tokens.begin()));
+      if (phrase && phrase->kind == ClaimPhrase::Kind::pronoun && !stands_first(*place)) return {};
       if (phrase) return of_phrase(*phrase, *verdict, wanted);
     }
     return verdict->of_people ? of_speaker(*subject, wanted) : EarlierChoice{};
@@ -257,10 +277,24 @@ class VerdictReader {
     return first;
   }
 
+  /// "When I am called a hawk, it's not true": means what stands in the same sentence.
+  bool stands_first(std::uint32_t t) const {
+    for (const std::uint32_t other : m_unit.content.tokens()) {
+      if (other >= t) return true;
+      const Upos upos = m_syntax.token(other).upos;
+      const bool weak = upos == Upos::PUNCT || upos == Upos::ADV || upos == Upos::INTJ || upos == Upos::CCONJ ||
+                        upos == Upos::SCONJ || upos == Upos::DET || m_syntax.has_relation(other, {"expl", "case"}) ||
+                        in_list(" none nothing word be ", m_syntax.lemma(other)) ||
+                        m_syntax.head(other) == m_unit.head || other == m_unit.head;
+      if (!weak || m_syntax.has_relation(other, {"advcl", "parataxis"})) return false;
+    }
+    return true;
+  }
+
   EarlierChoice of_phrase(const ClaimPhrase& phrase, const Verdict& verdict, Wanted wanted) const {
     // "it was wrong", "it is nonsense" may be said of a company or a plan.
     if (phrase.kind == ClaimPhrase::Kind::pronoun) {
-      if (phrase.it && (verdict.of_people || !verdict.factual)) return {};
+      if (phrase.it && (verdict.of_people || !verdict.of_claims)) return {};
     } else {
       wanted.sentences = 4;
       wanted.unrelated = phrase.loose ? 1 : 3;
@@ -275,7 +309,8 @@ class VerdictReader {
   }
 
   EarlierChoice of_speaker(std::uint32_t subject, Wanted wanted) const {
-    wanted.sentences = wanted.unrelated = 6;
+    wanted.sentences = 3;
+    wanted.unrelated = 1;
     wanted.speaker = m_view.mentions.entity_of_phrase(m_syntax, subject);
     if (wanted.speaker != kNone) {
       EarlierChoice choice = m_earlier.choose(m_record.speakers, wanted);
@@ -340,6 +375,7 @@ std::vector<Answer> AnswerReader::answers(const Attribution& record, const Claim
 
 std::vector<Answer> AnswerReader::continued(const Attribution& record, const ClaimSource& source) const {
   if (m_view.analysis.attributions.empty() || record.speakers.empty()) return {};
+  if (record.stance != StanceKind::asserts && record.stance != StanceKind::predicts) return {};
   const Attribution& before = m_view.analysis.attributions.back();
   if (before.speakers != record.speakers || before.claims.empty() || before.realis != Realis::said) return {};
   if (before.stance != StanceKind::denies && before.stance != StanceKind::disputes) return {};

@@ -20,6 +20,13 @@ bool stands_behind(const Attribution& a) {
          a.stance == StanceKind::concedes || a.stance == StanceKind::corrects;
 }
 
+/// No "whether …", no infinitive without its subject: there is nothing that could be denied.
+bool is_statement(const Syntax& syntax, const TokenSet& content, const Claim& claim) {
+  const std::string_view first = syntax.lemma(content.first());
+  if (in_list(" whether if how why ", first)) return false;
+  return first != "to" || claim.text.starts_with('[');
+}
+
 }  // namespace
 
 bool EarlierClaims::is_about(const Claim& claim, const std::vector<std::uint32_t>& who) const {
@@ -58,7 +65,7 @@ std::vector<EarlierClaim> EarlierClaims::of_others(const std::vector<std::uint32
       const std::uint32_t sentences = here - doc.tokens[content.last() - 1].sentence;
       const Claim& claim = found.claims[stated.claim];
       if (sentences > std::max(wanted.sentences, wanted.unrelated)) continue;
-      if (claim.form != ClaimForm::proposition) continue;
+      if (claim.form != ClaimForm::proposition || !is_statement(m_view.syntax, content, claim)) continue;
       out.push_back({static_cast<std::uint32_t>(i), stated.claim, std::move(content), sentences,
                      is_about(claim, answering)});
     }
@@ -84,7 +91,7 @@ EarlierChoice EarlierClaims::choose(const std::vector<std::uint32_t>& answering,
     return one.about_answerer && one.sentences <= wanted.sentences;
   });
   const bool named = wanted.speaker != kNone;
-  const auto pick = named || about == list.end() ? list.begin() : about;
+  const auto pick = about == list.end() ? list.begin() : about;
   if (pick == list.end() || (!pick->about_answerer && pick->sentences > wanted.unrelated)) return {};
   EarlierChoice out;
   out.sure = named || pick->about_answerer ? 0.9 : pick->sentences <= 1 ? 0.8 : 0.7;

@@ -111,11 +111,12 @@ class RecordBuilder {
   }
 
   /// The pieces of the content that are claims. What is none leaves the attribution as it is.
-  void add_claims(Attribution& a, ClaimSource& source, const std::vector<ClaimUnit>& units) {
+  void add_claims(Attribution& a, ClaimSource& source, std::vector<ClaimUnit> units) {
     double sum = 0;
     const Attribution bare = a;  // what features see does not depend on the pieces before
     for (std::uint32_t i = 0; i < units.size(); ++i) {
       if (is_bare_pronoun(units[i])) continue;
+      if (!m_syntax.is_clause(units[i].head)) cut_relative_clause(units[i]);
       source.content = units[i].content;
       source.clause = units[i].head;
       ClaimDraft draft = make_claim(m_view, source);
@@ -145,6 +146,23 @@ class RecordBuilder {
     const bool known = std::any_of(a.answers.begin(), a.answers.end(),
                                    [&](const Answer& other) { return other.claim == answer.claim; });
     if (!known) a.answers.push_back(answer);
+  }
+
+  /// "questioned the judgment of a witness, Ana Ruiz, who leads the team": what is told of her is not what is
+  /// questioned.
+  void cut_relative_clause(ClaimUnit& unit) const {
+    for (const std::uint32_t t : unit.content.tokens()) {
+      const bool comma = t > unit.head && unit.content.contains(t + 1) && m_doc.tokens[t].form == ",";
+      if (!comma || !in_list(" who which where whose whom ", m_syntax.lemma(t + 1))) continue;
+      std::vector<TokenSegment> kept;
+      for (TokenSegment segment : unit.content.segments()) {
+        if (segment.first >= t) break;
+        segment.last = std::min(segment.last, t);
+        kept.push_back(segment);
+      }
+      unit.content = TokenSet(std::move(kept));
+      return;
+    }
   }
 
   /// "it", "this" alone: nobody could read what is claimed.

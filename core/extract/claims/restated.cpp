@@ -90,7 +90,14 @@ class Comparer {
     if (mine.future != theirs.future && !mine.open && !theirs.open) return false;
     if (!claim.valid_time.empty() && !m_own.valid_time.empty() && claim.valid_time != m_own.valid_time)
       return false;
-    return same_subject(mine, theirs, claim) && same_words(mine, theirs);
+    return same_subject(mine, theirs, claim) && same_complement(mine, theirs) && same_words(mine, theirs);
+  }
+
+  /// "the videos do not show that …": what they show must be the same as well.
+  bool same_complement(const Proposition& mine, const Proposition& theirs) const {
+    const auto a = m_syntax.child(mine.head, {"ccomp", "xcomp"});
+    const auto b = m_syntax.child(theirs.head, {"ccomp", "xcomp"});
+    return a.has_value() == b.has_value() && (!a || lemma(*a) == lemma(*b));
   }
 
   /// The same word, or one is the other with a negative prefix: "unsafe", "safe".
@@ -109,8 +116,10 @@ class Comparer {
     if (!mine.subject || !theirs.subject) return false;
     const std::uint32_t a = m_view.mentions.entity_of_phrase(m_syntax, *mine.subject);
     const std::uint32_t b = m_view.mentions.entity_of_phrase(m_syntax, *theirs.subject);
-    if (a != kNone && a == b) return true;
     const bool pronoun = m_syntax.token(*mine.subject).upos == Upos::PRON;
+    const bool both = pronoun && m_syntax.token(*theirs.subject).upos == Upos::PRON;
+    if (both && a != kNone && is_answerer(a)) return false;  // "we", "they": each speaks of his own
+    if (a != kNone && a == b) return true;
     if (!pronoun) return lemma(*mine.subject) == lemma(*theirs.subject);
     if (in_list(" nobody none no-one everyone somebody who which ", lemma(*mine.subject))) return false;
     // "it", "we": the speaker himself, of whom the claim is

@@ -247,6 +247,7 @@ constexpr std::array kTable{
     Row{"lodge", kNoStance, kLight},
     Row{"maintain", kNoStance, kStates | kReports | kSpeaks | kClause},
     Row{"make", kNoStance, kLight},
+    Row{"marvel", supports, 0},
     Row{"mention", kNoStance, kStates | kSpeaks},
     Row{"misgiving", doubts, 0},
     Row{"mistrust", doubts, 0},
@@ -462,6 +463,7 @@ std::optional<StanceKind> phrase_class(const Syntax& syntax, std::uint32_t verb)
       {" pour throw ", " scorn water ", disputes},
       {" sound raise ", " alarm ", disputes},
       {" throw cast ", " doubt ", doubts},
+      {" cheer egg ", " on ", supports},
   };
   if (syntax.token(verb).upos != Upos::VERB) return std::nullopt;
   for (const Phrase& phrase : kPhrases) {
