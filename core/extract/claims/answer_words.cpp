@@ -170,8 +170,10 @@ class PhraseReader {
     const std::uint32_t first = at(m_first);
     if (m_syntax.has_relation(first, {"mark"})) return false;  // "that figures …"
     for (std::size_t i = m_first; i < noun; ++i) {  // "the AP report"
-      const bool name = m_syntax.token(at(i)).upos == Upos::PROPN && m_syntax.relation(at(i)) != "nmod:poss" &&
-                        m_syntax.head(at(i)) == at(noun);
+      const char letter = m_syntax.token(at(i)).form.front();
+      const bool capital = i > m_first && letter >= 'A' && letter <= 'Z';
+      const bool name = (capital || m_syntax.token(at(i)).upos == Upos::PROPN) &&
+                        m_syntax.relation(at(i)) != "nmod:poss" && m_syntax.head(at(i)) == at(noun);
       if (name) out.speaker = m_view.mentions.entity_of_phrase(m_syntax, at(i));
       if (name && out.speaker == kNone) return false;
     }

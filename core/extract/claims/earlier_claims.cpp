@@ -24,7 +24,7 @@ bool stands_behind(const Attribution& a) {
 bool is_statement(const Syntax& syntax, const TokenSet& content, const Claim& claim) {
   const std::string_view first = syntax.lemma(content.first());
   if (in_list(" whether if how why ", first)) return false;
-  return first != "to" || claim.text.starts_with('[');
+  return first != "to" && !claim.text.starts_with("to ");
 }
 
 }  // namespace
