@@ -187,11 +187,11 @@ std::vector<AttributionInfo> Store::attributions_of_claim(std::string_view claim
     if (!row) return std::vector<AttributionInfo>();
     return list_of(
         *m_impl,
-        rows_of(
-            m_impl->query("SELECT id FROM attribution WHERE confidence >= ?2 AND id IN (SELECT "
-                          "s.attribution FROM stated_claim s JOIN claim_use u ON u.id = s.claim_use WHERE "
-                          "u.claim = ?1) UNION SELECT attribution FROM aim WHERE claim = ?1 AND confidence >= ?2"),
-            *row, min_confidence),
+        rows_of(m_impl->query(
+                    "SELECT id FROM attribution WHERE confidence >= ?2 AND id IN (SELECT "
+                    "s.attribution FROM stated_claim s JOIN claim_use u ON u.id = s.claim_use WHERE "
+                    "u.claim = ?1) UNION SELECT attribution FROM aim WHERE claim = ?1 AND confidence >= ?2"),
+                *row, min_confidence),
         *row);
   });
 }

@@ -264,8 +264,7 @@ std::set<RowId> disputed_claims(const Store::Impl& impl, double min_confidence) 
       "SELECT u.claim FROM attribution a JOIN stated_claim c ON c.attribution = a.id JOIN claim_use u ON "
       "u.id "
       "= c.claim_use WHERE a.confidence >= ?1 AND " +
-      against_sql(ClaimTie::own) +
-      " UNION SELECT a.claim FROM aim a WHERE a.confidence >= ?1 AND " +
+      against_sql(ClaimTie::own) + " UNION SELECT a.claim FROM aim a WHERE a.confidence >= ?1 AND " +
       against_sql(ClaimTie::target) +
       " UNION SELECT source FROM claim_relation WHERE kind IN (SELECT id FROM term WHERE kind = 'edge' AND "
       "name "

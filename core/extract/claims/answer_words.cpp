@@ -16,7 +16,8 @@ constexpr std::string_view kWrong =
     "garbled exaggerated exaggeration overblown overstated unfair smear misinformed malicious speculation "
     "tosh bunk insulting defamatory flawed simplistic liar ";
 constexpr std::string_view kOfPeople = " wrong mistaken right correct incorrect misinformed liar ";
-constexpr std::string_view kOfClaims = " true truth case untrue false falsehood incorrect inaccurate lie untruth ";
+constexpr std::string_view kOfClaims =
+    " true truth case untrue false falsehood incorrect inaccurate lie untruth ";
 constexpr std::string_view kBasis = " merit foundation basis substance truth ground grounds evidence ";
 
 bool has_word(const Syntax& syntax, std::uint32_t t, std::string_view word) {
@@ -169,7 +170,7 @@ class PhraseReader {
   bool is_determined(std::size_t noun, ClaimPhrase& out) const {
     const std::uint32_t first = at(m_first);
     if (m_syntax.has_relation(first, {"mark"})) return false;  // "that figures …"
-    for (std::size_t i = m_first; i < noun; ++i) {  // "the AP report"
+    for (std::size_t i = m_first; i < noun; ++i) {             // "the AP report"
       const char letter = m_syntax.token(at(i)).form.front();
       const bool capital = i > m_first && letter >= 'A' && letter <= 'Z';
       const bool name = (capital || m_syntax.token(at(i)).upos == Upos::PROPN) &&

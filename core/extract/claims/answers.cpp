@@ -23,8 +23,8 @@ bool takes_side(StanceKind stance) {
          stance == StanceKind::supports || stance == StanceKind::corrects;
 }
 
-/// Verbs whose object is a claim. Of others ("condemned", "defended", "mocked") it may be a thing: they need a
-/// noun that can mean nothing else.
+/// Verbs whose object is a claim. Of others ("condemned", "defended", "mocked") it may be a thing: they need
+/// a noun that can mean nothing else.
 bool is_about_claims(std::string_view verb) {
   return in_list(
       " deny dispute reject refute rebut contradict contest dismiss doubt question challenge counter debunk "
@@ -66,8 +66,10 @@ class ReferenceReader {
   std::optional<EarlierReference> of_phrase(const ClaimPhrase& phrase) {
     const bool thing = phrase.kind == ClaimPhrase::Kind::pronoun || phrase.loose;
     if (thing && !is_about_claims(m_syntax.lemma(cue_head()))) return std::nullopt;
-    const bool loose_pronoun = phrase.kind == ClaimPhrase::Kind::pronoun && phrase.it && phrase.all;  // "them"
-    if (loose_pronoun && !in_list(" deny dispute refute rebut ", m_syntax.lemma(cue_head()))) return std::nullopt;
+    const bool loose_pronoun =
+        phrase.kind == ClaimPhrase::Kind::pronoun && phrase.it && phrase.all;  // "them"
+    if (loose_pronoun && !in_list(" deny dispute refute rebut ", m_syntax.lemma(cue_head())))
+      return std::nullopt;
     if (phrase.kind == ClaimPhrase::Kind::pronoun &&
         in_list(" question challenge counter push take brush wave shoot ", m_syntax.lemma(cue_head())))
       return std::nullopt;
@@ -282,8 +284,9 @@ class VerdictReader {
     for (const std::uint32_t other : m_unit.content.tokens()) {
       if (other >= t) return true;
       const Upos upos = m_syntax.token(other).upos;
-      const bool weak = upos == Upos::PUNCT || upos == Upos::ADV || upos == Upos::INTJ || upos == Upos::CCONJ ||
-                        upos == Upos::SCONJ || upos == Upos::DET || m_syntax.has_relation(other, {"expl", "case"}) ||
+      const bool weak = upos == Upos::PUNCT || upos == Upos::ADV || upos == Upos::INTJ ||
+                        upos == Upos::CCONJ || upos == Upos::SCONJ || upos == Upos::DET ||
+                        m_syntax.has_relation(other, {"expl", "case"}) ||
                         in_list(" none nothing word be ", m_syntax.lemma(other)) ||
                         m_syntax.head(other) == m_unit.head || other == m_unit.head;
       if (!weak || m_syntax.has_relation(other, {"advcl", "parataxis"})) return false;

@@ -461,7 +461,7 @@ std::optional<StanceKind> phrase_class(const Syntax& syntax, std::uint32_t verb)
       {" take ", " issue exception ", disputes},
       {" distance ", " themselves itself himself herself ", disputes},
       {" pour throw ", " scorn water ", disputes},
-      {" sound raise ", " alarm ", disputes},
+      {" raise ", " alarm ", disputes},
       {" throw cast ", " doubt ", doubts},
       {" cheer egg ", " on ", supports},
   };

@@ -113,4 +113,68 @@ BOOST_AUTO_TEST_CASE(who_answers_points_to_the_claim_that_is_answered) {
   }
 }
 
+BOOST_AUTO_TEST_CASE(what_was_asked_or_heard_or_not_said_is_nobodys_claim) {
+  const Extractor* extractor = shared_extractor();
+  if (extractor == nullptr) return;
+  struct Case {
+    const char *text, *content;
+    bool claim;    ///< carries a claim
+    bool speaker;  ///< somebody is named as its speaker
+    Realis realis;
+  };
+  using enum Realis;
+  for (const Case& c : {
+           Case{"Reporters asked Ida Brekke whether the dam would hold.", "the dam would hold", false, true,
+                said},
+           Case{"Tom Bell wondered whether the port was closed.", "the port was closed", false, true, said},
+           Case{"A poll asked 500 people if the port should close.", "the port should close", false, true,
+                said},
+           Case{"A jury has heard that Hale burned the files.", "Hale burned the files", true, false, said},
+           Case{"The inquest heard that Hale had burned the files.", "Hale had burned the files", true, false,
+                said},
+           Case{"Jurors were told that Hale had burned the files.", "Hale had burned the files", true, false,
+                said},
+           Case{"Few officials say that the dam can be saved.", "the dam can be saved", true, true, negated},
+           Case{"Brekke stopped short of saying that the dam was safe.", "the dam was safe", true, true,
+                unreal},
+           Case{"Brekke would not say if the dam would hold.", "the dam would hold", false, true, unreal},
+           Case{"Hale has denied having taken money from the lender.", "having taken money", true, true,
+                said},
+           Case{"Senator Orme questioned whether the dam was worth $40 million.", "the dam was worth", true,
+                true, said},
+       }) {
+    Article article;
+    article.text = std::string(c.text) + "\n";
+    const Analysis analysis = extractor->extract(article);
+    const Attribution* a = Found(article, analysis).attribution(c.content);
+    if (a == nullptr) continue;
+    BOOST_TEST_CONTEXT(c.text) {
+      BOOST_TEST(!a->claims.empty() == c.claim);
+      BOOST_TEST(!a->speakers.empty() == c.speaker);
+      BOOST_TEST(std::string(realis_name(a->realis)) == realis_name(c.realis));
+    }
+  }
+}
+
+BOOST_AUTO_TEST_CASE(sides_that_verbs_take_with_a_particle_or_a_noun) {
+  const Extractor* extractor = shared_extractor();
+  if (extractor == nullptr) return;
+  for (const auto& [text, content] :
+       {std::pair("Several ministers distanced themselves from the Norden plan.", "the Norden plan"),
+        std::pair("Skadi Rubber hit back at the report.", "the report"),
+        std::pair("Vestfold Rail took issue with the figure.", "the figure"),
+        std::pair("Farmers pushed back against the seed tax.", "the seed tax")}) {
+    Article article;
+    article.text = std::string(text) + "\n";
+    const Analysis analysis = extractor->extract(article);
+    const Attribution* a = Found(article, analysis).attribution(content);
+    if (a == nullptr) continue;
+    BOOST_TEST_CONTEXT(text) {
+      BOOST_TEST(std::string(stance_name(a->stance)) == "disputes");
+      BOOST_REQUIRE(a->claims.size() == 1U);
+      BOOST_TEST(std::string(claim_form_name(analysis.claims[a->claims[0].claim].form)) == "topic");
+    }
+  }
+}
+
 BOOST_AUTO_TEST_SUITE_END()
