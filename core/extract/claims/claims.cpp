@@ -454,7 +454,11 @@ class ClaimWriter {
     }
   }
 
+  /// "We will open shops", not "we will see prices fall": what one does, not what happens to one.
   bool is_own_act() const {
+    if (in_list(" see be have need know get feel find hear face lose win like become remain ",
+                m_syntax.lemma(m_head)))
+      return false;
     if (m_subject && is_first_person(m_syntax, *m_subject)) return true;
     const auto& speakers = m_source.speakers;
     return m_subject_entity != kNone &&

@@ -173,6 +173,7 @@ class NarrationFinder {
     if (covered * 4 > size) return;  // what is left of a sentence that is mostly somebody's words
     std::erase_if(segments, [this](const TokenSegment& s) { return is_source(s); });
     trim(segments);
+    drop_dangling(segments);
     if (segments.empty() || length(segments) < kMinTokens || quotes_somebody(segments)) return;
     if (holds_saying(segments, t)) return;
     NarratedClause clause = make_clause(t, std::move(segments));
@@ -319,6 +320,24 @@ class NarrationFinder {
       while (last.first < last.last && is_loose(last.last - 1)) --last.last;
       if (last.first < last.last) break;
       segments.pop_back();
+    }
+  }
+
+  /// "Crude fell 3 per cent and Brent | lost …": a name whose verb was left out goes with it.
+  void drop_dangling(std::vector<TokenSegment>& segments) const {
+    if (segments.empty()) return;
+    TokenSegment& last = segments.back();
+    const std::uint32_t next = last.last;
+    if (next >= m_doc.tokens.size() || m_doc.tokens[next].sentence != m_doc.tokens[last.first].sentence)
+      return;
+    const std::string_view tag = m_syntax.xpos(next);
+    if (tag != "VBD" && tag != "VBZ" && tag != "VBP" && tag != "MD") return;
+    for (std::uint32_t t = last.last; t > last.first + 1;) {
+      --t;
+      if (m_doc.tokens[t].upos != Upos::CCONJ && m_doc.tokens[t].form != ",") continue;
+      last.last = t;
+      trim(segments);
+      return;
     }
   }
 

@@ -367,6 +367,22 @@ bool CorefResolver::nested(std::uint32_t i, std::uint32_t c) const {
   return false;
 }
 
+/// "he told Cook": subject and object of one verb are two people (principle B of binding theory).
+bool CorefResolver::is_object_of_same_verb(const CorefMention& mention, const CorefCluster& cluster) const {
+  if (mention.reflexive || mention.role != SyntacticRole::subject) return false;
+  const Syntax syntax(m_doc);
+  const auto verb = syntax.head(mention.head);
+  const auto object = verb ? syntax.child(*verb, {"obj", "iobj"}) : std::nullopt;
+  if (!object || m_doc.tokens[*object].upos != Upos::PROPN) return false;
+  const std::string_view name = m_doc.tokens[*object].form;
+  std::size_t looked = 0;
+  for (auto m = cluster.mentions.rbegin(); m != cluster.mentions.rend() && looked < 32; ++m, ++looked) {
+    const CorefMention& other = m_mentions[*m];
+    if (other.has_name() && m_doc.tokens[other.name_last - 1].form == name) return true;
+  }
+  return false;
+}
+
 bool CorefResolver::blocked(std::uint32_t i, std::uint32_t c) const {
   const CorefMention& mention = m_mentions[i];
   const CorefCluster& cluster = m_clusters[c];
@@ -398,6 +414,7 @@ bool CorefResolver::blocked(std::uint32_t i, std::uint32_t c) const {
     if (named_types_conflict(mention.type, cluster.type)) return true;
     if (mention.type == EntityType::person) return true;  // the name sieve has decided
   }
+  if (mention.kind == MentionKind::pronoun && is_object_of_same_verb(mention, cluster)) return true;
   if (mention.kind == MentionKind::pronoun) {
     if (mention.gender != Gender::unknown &&
         (cluster.animacy == Animacy::inanimate ||

@@ -81,6 +81,7 @@ class CorefResolver {
   bool spoken_of(std::uint32_t mention, std::uint32_t cluster) const;
   std::uint32_t title_sieve(std::uint32_t mention) const;
   void candidates_of(std::uint32_t mention, std::vector<CorefCandidate>& out);
+  bool is_object_of_same_verb(const CorefMention& mention, const CorefCluster& cluster) const;
   bool nested(std::uint32_t mention, std::uint32_t cluster) const;
   bool blocked(std::uint32_t mention, std::uint32_t cluster) const;
   void score_features(std::uint32_t mention, std::vector<CorefCandidate>& candidates) const;
