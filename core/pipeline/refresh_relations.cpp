@@ -44,7 +44,7 @@ struct Collector {
         facts.figure_words.clear();
         for (const auto q : claim.quantities) {
           facts.quantities.push_back(analysis.quantities[q]);
-          facts.figure_words.push_back(words_around(article.text, analysis.quantities[q].span));
+          facts.figure_words.push_back(figure_words(article.text, analysis.quantities[q].span));
         }
       }
       for (const auto e : claim.about) add_unique(facts.about, analysis.entities[e].id);

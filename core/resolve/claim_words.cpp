@@ -108,21 +108,29 @@ Strings periods_in(const std::string& text) {
   return sorted_once(std::move(out));
 }
 
-std::vector<std::string> words_around(const std::string& text, Span figure) {
+FigureWords figure_words(const std::string& text, Span figure) {
   constexpr std::size_t kWords = 3;
+  constexpr std::size_t kCounted = 2;
   constexpr std::size_t kBytes = 80;  // enough for three words of any kind
   const std::size_t begin = std::min<std::size_t>(figure.begin, text.size());
   const std::size_t end = std::min<std::size_t>(figure.end, text.size());
   const std::size_t from = begin < kBytes ? 0 : begin - kBytes;
-  std::vector<std::string> before = plain_words(std::string_view(text).substr(from, begin - from));
-  if (before.size() > kWords) before.erase(before.begin(), before.end() - kWords);
-  std::vector<std::string> after = plain_words(std::string_view(text).substr(end, kBytes));
-  if (after.size() > kWords) after.resize(kWords);
-  std::string near;
-  for (const auto* list : {&before, &after}) {
-    for (const std::string& word : *list) near += word + ' ';
+  const auto joined = [](const std::vector<std::string>& words, std::size_t first, std::size_t last) {
+    std::string out;
+    for (std::size_t i = first; i < std::min(last, words.size()); ++i) out += words[i] + ' ';
+    return out;
+  };
+  const std::vector<std::string> before = plain_words(std::string_view(text).substr(from, begin - from));
+  const std::string_view rest = std::string_view(text).substr(end, kBytes);
+  const std::vector<std::string> after = plain_words(rest);
+  const std::size_t skipped = before.size() > kWords ? before.size() - kWords : 0;
+  FigureWords out;
+  out.around = content_words(joined(before, skipped, before.size()) + joined(after, 0, kWords));
+  const std::vector<std::string> phrase = plain_words(rest.substr(0, rest.find_first_of(",.;:()[]\n")));
+  for (std::size_t i = 0; i < std::min(kCounted, phrase.size()); ++i) {
+    for (const std::string& word : content_words(phrase[i])) out.counted.push_back(word);
   }
-  return content_words(near);
+  return out;
 }
 
 }  // namespace claimgraph

@@ -20,6 +20,7 @@ namespace {
 constexpr std::size_t kMostClaimsAWord = 200;  // a word in more claims leads nowhere
 constexpr double kSameTopic = 0.6;             // shared words, of the shorter claim
 constexpr double kSameClaim = 0.5;             // shared words, of the longer claim, of a contradiction
+constexpr double kSameWords = 0.8;             // likewise, where nothing names what they are about
 constexpr double kNear = 0.05;                 // relative difference of a variant
 
 using Words = std::vector<std::uint32_t>;  // numbers of words, sorted
@@ -205,10 +206,29 @@ std::optional<std::pair<std::size_t, std::size_t>> comparable_figures(const Clai
   return found;
 }
 
-/// Both figures stand among the same words: they count the same or do the same.
+/// "900 jobs" and "200 new jobs", not "12 schools hit" and "12 shops hit".
+bool count_the_same(const std::vector<std::string>& a, const std::vector<std::string>& b) {
+  if (a.empty() || b.empty()) return false;
+  return std::find(b.begin(), b.end(), a.front()) != b.end() ||
+         std::find(a.begin(), a.end(), b.front()) != a.end();
+}
+
+/// Both figures stand among the same words, and a bare number counts the same things.
 bool figures_do_the_same(const ClaimFacts& x, std::size_t i, const ClaimFacts& y, std::size_t k) {
   if (i >= x.figure_words.size() || k >= y.figure_words.size()) return true;  // not known
-  return share(x.figure_words[i], y.figure_words[k]);
+  const FigureWords& a = x.figure_words[i];
+  const FigureWords& b = y.figure_words[k];
+  const Quantity& figure = x.quantities[i];
+  const bool bare = figure.unit.empty() && figure.currency.empty();
+  return share(a.around, b.around) && (!bare || count_the_same(a.counted, b.counted));
+}
+
+/// Something says that both are about one thing: whom or what they are about, a name, or nearly all words.
+bool same_subject(const Prepared& a, const Prepared& b) {
+  const ClaimFacts& x = *a.facts;
+  const ClaimFacts& y = *b.facts;
+  return (!x.subject.empty() && x.subject == y.subject) || share(x.about, y.about) ||
+         share(a.names, b.names) || overlap(a.words, b.words, true) >= kSameWords;
 }
 
 std::optional<ClaimRelation> relation_of_figures(const Prepared& a, const Prepared& b, std::size_t i,
@@ -220,7 +240,7 @@ std::optional<ClaimRelation> relation_of_figures(const Prepared& a, const Prepar
   // "about 5.6 million" for "5.58 million" is a matter of words; all else must speak of one thing at one
   // time.
   const bool wording = figures->detail == "rounds-to" || figures->detail == "truncates-to";
-  if (!same_matter(a, b, !wording)) return std::nullopt;
+  if (!same_matter(a, b, !wording) || !(wording || same_subject(a, b))) return std::nullopt;
   out.kind = figures->kind;
   out.label = figures->label;
   out.detail = figures->detail;

@@ -11,16 +11,23 @@
 
 namespace claimgraph {
 
+/// What stands beside a figure in its article.
+struct FigureWords {
+  std::vector<std::string> around;   ///< content words within three words of it: what it does
+  std::vector<std::string> counted;  ///< those of the next two words of its phrase, in order: what it counts
+};
+FigureWords figure_words(const std::string& text, Span figure);
+
 struct ClaimFacts {
   std::string id, text;
   Polarity polarity = Polarity::positive;
   std::vector<Quantity> quantities;
-  std::vector<std::vector<std::string>> figure_words;  ///< of each quantity: words_around() it in its article
-  std::string subject;                                 ///< entity id, or empty
-  std::string valid_time;                              ///< TIMEX3 value, or empty
-  std::vector<std::string> about;                      ///< entity ids
-  std::vector<std::string> speakers;                   ///< entity ids of those who say it
-  std::int64_t when = INT64_MAX;  ///< first appearance, seconds since 1970; INT64_MAX = unknown
+  std::vector<FigureWords> figure_words;  ///< of each quantity
+  std::string subject;                    ///< entity id, or empty
+  std::string valid_time;                 ///< TIMEX3 value, or empty
+  std::vector<std::string> about;         ///< entity ids
+  std::vector<std::string> speakers;      ///< entity ids of those who say it
+  std::int64_t when = INT64_MAX;          ///< first appearance, seconds since 1970; INT64_MAX = unknown
 };
 
 struct StanceFacts {
@@ -34,9 +41,6 @@ struct ArticleFacts {
   std::string text;
   std::int64_t when = INT64_MAX;
 };
-
-/// The content words within three words of `figure`: what it counts, and what it does.
-std::vector<std::string> words_around(const std::string& text, Span figure);
 
 /// Variants and contradictions. Two figures are compared when the claims share most words, what they are
 /// about, and the unit. They contradict each other only when nothing says that they speak of different
