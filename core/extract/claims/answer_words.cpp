@@ -95,12 +95,12 @@ bool is_supposed(const Syntax& syntax, std::uint32_t head) {
 
 constexpr std::string_view kClaimNouns =
     " claim report allegation accusation assertion statement suggestion rumour rumor charge account version "
-    "story narrative characterization characterisation criticism complaint contention argument notion idea "
+    "story narrative characterization characterisation complaint contention argument notion idea "
     "theory finding conclusion prediction forecast insinuation remark comment description portrayal "
     "interpretation assessment ";
 constexpr std::string_view kFigureNouns = " figure estimate number sum amount toll total ";
 constexpr std::string_view kLooseNouns =
-    " report charge story notion idea theory argument suggestion criticism complaint comment remark finding "
+    " report charge story notion idea theory argument suggestion complaint comment remark finding "
     "statement number sum amount total version description ";
 
 bool is_claim_noun(const Syntax& syntax, std::uint32_t t) {
