@@ -231,6 +231,8 @@ class ReferenceResolver {
     const Entity& who = entity(mention.entity);
     const bool person = who.type == EntityType::person;
     if (who.anonymous && who.type != EntityType::organization) return false;
+    // "Downing Street said they had not begun": they may be what was spoken of before.
+    if (is_one_of(t, {"they", "them", "their"}) && !m_syntax.is_plural(source.last - 1)) return false;
     for (std::uint32_t between = source.last; between < t; ++between) {
       // "… that the President change his diet": a title is somebody, mention or not.
       if (person && m_syntax.token(between).upos == Upos::PROPN &&
@@ -238,7 +240,7 @@ class ReferenceResolver {
         return false;
       for (const std::uint32_t m : m_view.mentions.starting_at(between)) {
         const Mention& other = m_view.analysis.mentions[m];
-        if (other.kind == MentionKind::pronoun || other.entity == mention.entity) continue;
+        if (other.entity == mention.entity) continue;
         if (other.entity == kNone || (entity(other.entity).type == EntityType::person) == person)
           return false;
       }
