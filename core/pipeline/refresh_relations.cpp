@@ -34,6 +34,8 @@ struct Collector {
     for (const Claim& claim : analysis.claims) {
       const auto [it, fresh] = claims.try_emplace(claim.id);
       ClaimFacts& facts = it->second;
+      if (fresh) facts.only_article = article.id;
+      if (facts.only_article != article.id) facts.only_article.clear();
       if (fresh || claim.text < facts.text) {
         facts.id = claim.id;
         facts.text = claim.text;
@@ -63,7 +65,7 @@ struct Collector {
         for (const std::string& one : speakers) add_unique(claims[id].speakers, one);
       }
       if (meaning_of(a.stance, a.realis, ClaimTie::target).edge) {
-        stances.push_back({a.id, id, a.stance, speakers});
+        stances.push_back({a.id, id, a.stance, speakers, article.id});
       }
     }
     if (a.addressee == kNone || analysis.entities[a.addressee].type != EntityType::organization) return;

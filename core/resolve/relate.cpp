@@ -21,6 +21,7 @@ constexpr std::size_t kMostClaimsAWord = 200;  // a word in more claims leads no
 constexpr double kSameTopic = 0.6;             // shared words, of the shorter claim
 constexpr double kSameClaim = 0.5;             // shared words, of the longer claim, of a contradiction
 constexpr double kSameWords = 0.8;             // likewise, where nothing names what they are about
+constexpr double kDisputed = 0.4;              // the same, of a dispute inside one article
 constexpr double kNear = 0.05;                 // relative difference of a variant
 
 using Words = std::vector<std::uint32_t>;  // numbers of words, sorted
@@ -283,6 +284,13 @@ std::optional<ClaimRelation> relation_of(const Prepared& a, const Prepared& b) {
   return out;
 }
 
+bool share_figure(const ClaimFacts& a, const ClaimFacts& b) {
+  return std::any_of(a.quantities.begin(), a.quantities.end(), [&](const Quantity& p) {
+    return std::any_of(b.quantities.begin(), b.quantities.end(),
+                       [&](const Quantity& q) { return comparable(p, q) && p.value == q.value; });
+  });
+}
+
 bool figures_differ(const ClaimFacts& a, const ClaimFacts& b) {
   for (const Quantity& p : a.quantities) {
     const bool any = std::any_of(b.quantities.begin(), b.quantities.end(),
@@ -337,6 +345,12 @@ std::vector<StanceTarget> stance_targets(const std::vector<ClaimFacts>& claims,
           });
       if (j == own->second || !said_by_others) continue;
       if (stance.stance != StanceKind::corrects && figures_differ(*mine.facts, *other.facts)) continue;
+      // Inside one article extraction has joined what is surely meant; a few shared words are no more than
+      // the article's subject, unless the figure is among them or somebody denies it outright.
+      const bool same_article = !stance.article.empty() && stance.article == other.facts->only_article;
+      const bool part =
+          stance.stance != StanceKind::denies && overlap(mine.words, other.words, true) < kDisputed;
+      if (same_article && part && !share_figure(*mine.facts, *other.facts)) continue;
       const double likeness = overlap(mine.words, other.words, false);
       if (likeness >= kSameTopic && likeness > best) {
         best = likeness;

@@ -28,12 +28,14 @@ struct ClaimFacts {
   std::vector<std::string> about;         ///< entity ids
   std::vector<std::string> speakers;      ///< entity ids of those who say it
   std::int64_t when = INT64_MAX;          ///< first appearance, seconds since 1970; INT64_MAX = unknown
+  std::string only_article;               ///< id, when a single article has it
 };
 
 struct StanceFacts {
   std::string attribution, claim;  ///< ids; the claim is the attribution's own
   StanceKind stance = StanceKind::disputes;
   std::vector<std::string> speakers;
+  std::string article{};  ///< id
 };
 
 struct ArticleFacts {

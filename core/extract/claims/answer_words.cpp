@@ -178,7 +178,7 @@ class PhraseReader {
       if (name) out.speaker = m_view.mentions.entity_of_phrase(m_syntax, at(i));
       if (name && out.speaker == kNone) return false;
     }
-    if (in_list(" the this that these those such both all any either ", m_syntax.lemma(first))) return true;
+    if (in_list(" the this that these those both all ", m_syntax.lemma(first))) return true;
     for (const std::uint32_t c : m_syntax.children(at(noun))) {
       if (m_syntax.relation(c) != "nmod:poss" || c < first) continue;
       out.speaker = m_view.mentions.entity_of_phrase(m_syntax, c);

@@ -373,6 +373,13 @@ std::vector<Answer> AnswerReader::answers(const Attribution& record, const Claim
   if (!out.empty()) return out;
   const auto restated = find_restated(m_view, m_earlier, record, unit, own);
   if (restated) out.push_back({restated->claim, restated->stance, sure_of(record, restated->sure)});
+  if (!out.empty() || !in_list(" counter retort rebut ", source.cue.lemma)) return out;
+  // "countered that it was early": against what somebody else has just said
+  Wanted wanted;
+  wanted.before = std::min(unit.content.first(), source.attribution->cue_head);
+  const EarlierChoice just = m_earlier.choose(record.speakers, wanted);
+  for (const std::uint32_t claim : just.claims)
+    out.push_back({claim, StanceKind::disputes, sure_of(record, just.sure)});
   return out;
 }
 

@@ -91,7 +91,18 @@ class CueReader {
     }
     if (const auto stance = phrase_class(m_syntax, m_head)) m_out.stance = *stance;
     if (m_out.stance == StanceKind::declines) read_declined();
+    if (m_out.stance == StanceKind::disputes && argues_a_sentence()) m_out.stance = StanceKind::asserts;
     m_out.intended = is_intention_cue(lemma(m_bearer)) || is_intention_cue(lemma(m_head));
+  }
+
+  /// "objected that it was late", "despite criticism that it was late": the sentence is what is held against
+  /// somebody, so it is asserted. "disputed that it was late" is the other way round.
+  bool argues_a_sentence() const {
+    if (m_content.empty() || !m_syntax.is_word(m_content.first(), "that")) return false;
+    if (m_syntax.has_relation(m_content.first(), {"det", "obj", "nsubj"})) return false;
+    return in_list(
+        " object objection protest counter rebut criticise criticize criticism scoff attack rebuttal ",
+        lemma(m_bearer));
   }
 
   bool has_particle(std::string_view word) const {
@@ -201,6 +212,10 @@ class CueReader {
       const bool modal = m_syntax.has_relation(c, {"aux"}) && !m_content.contains(c);
       if (modal && in_list(" could might should ", word(c)) && !m_out.passive) m_out.realis = Realis::unreal;
       if (modal && word(c) == "would" && !quoted && !is_polite_would(t)) m_out.realis = Realis::unreal;
+      // "will say on Monday that" is said all but in fact; "will deny it" is a guess.
+      const bool side = m_out.stance == StanceKind::denies || m_out.stance == StanceKind::disputes;
+      if (side && m_syntax.has_relation(c, {"aux"}) && in_list(" will 'll ’ll wo shall ", lemma(c)))
+        m_out.realis = Realis::unreal;
     }
     if (asks_about_saying(t) || is_conditional(t) || is_stopped_short(t)) m_out.realis = Realis::unreal;
   }
@@ -328,6 +343,8 @@ class CueReader {
     const std::uint32_t noun = m_bearer;
     if (m_syntax.token(noun).upos != Upos::NOUN || !m_syntax.has_relation(noun, {"obj", "obl"})) return false;
     const auto verb = m_syntax.head(noun);
+    const auto preposition = m_syntax.child(noun, {"case"});
+    if (preposition && in_list(" despite amid notwithstanding following ", lemma(*preposition))) return true;
     return verb && in_list(
                        " face draw attract receive provoke spark prompt meet suffer endure weather trigger "
                        "encounter get come earn stir ",
