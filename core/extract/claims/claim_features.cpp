@@ -234,6 +234,9 @@ class FeatureWriter {
 
   void of_source() {
     if (m_c.spans == nullptr) return;
+    const std::string kind = std::to_string(static_cast<int>(source_kind(m_c)));
+    add("source kind", kind);
+    add("source kind", kind, m_shape);
     const auto& speakers = m_c.record.speakers;
     add_level("speakers", static_cast<int>(std::min<std::size_t>(speakers.size(), 3)), m_kind);
     for (const std::uint32_t s : speakers) {

@@ -88,7 +88,63 @@ double ClaimModel::right(const ClaimFeatures& features, double prior) const {
                      static_cast<double>(m_weights.right_offset));
 }
 
+SourceKind source_kind(const UnitContext& context) {
+  if (context.spans == nullptr || context.spans->source.empty()) return SourceKind::nobody;
+  const Syntax& syntax = context.view.syntax;
+  const TokenSet source(context.spans->source);
+  const std::uint32_t head = content_head(syntax, source);
+  const Token& token = syntax.token(head);
+  if (token.upos == Upos::PRON && token.quotation < 0) {
+    for (const std::string_view word : {"i", "we", "you", "me", "us"}) {
+      if (syntax.is_word(head, word)) return SourceKind::author;
+    }
+  }
+  const bool noun = token.upos == Upos::NOUN || token.upos == Upos::PROPN || token.upos == Upos::PRON ||
+                    token.upos == Upos::NUM || token.upos == Upos::ADJ;
+  if (!noun || syntax.xpos(head).starts_with("W")) return SourceKind::broken;
+  if (in_list(" report study survey poll research paper analysis document letter statement email memo "
+              "lawsuit suit complaint "
+              "indictment filing record data figure statistic article book website post tweet transcript "
+              "video affidavit "
+              "guideline review estimate finding test result poll census account rumour rumor source law "
+              "rule ruling "
+              "judgment verdict constitution bill order notice release presentation index map test evidence "
+              "experiment ",
+              syntax.lemma(head)))
+    return SourceKind::document;
+  bool living = context.record.speakers.empty();
+  for (const std::uint32_t s : context.record.speakers) {
+    const Entity& who = context.view.analysis.entities[s];
+    living = living || who.type != EntityType::other;
+  }
+  return living ? SourceKind::somebody : SourceKind::thing;
+}
+
+namespace {
+
+double source_prior(const UnitContext& context) {
+  switch (source_kind(context)) {
+    case SourceKind::author:
+    case SourceKind::broken:
+      return -1.5;
+    case SourceKind::thing:
+      return -0.7;
+    default:
+      return 0;
+  }
+}
+
+double piece_prior(const UnitContext& context);
+
+}  // namespace
+
 double claim_prior(const UnitContext& context) {
+  return piece_prior(context) + source_prior(context);
+}
+
+namespace {
+
+double piece_prior(const UnitContext& context) {
   const Syntax& syntax = context.view.syntax;
   const std::uint32_t head = context.unit.head;
   if (context.record.stance == StanceKind::questions) return -1.5;
@@ -108,6 +164,8 @@ double claim_prior(const UnitContext& context) {
   if (narration) return 0.5;
   return takes_side_on_thing(context) || asks_for_thing(context) ? 1 : -1.5;
 }
+
+}  // namespace
 
 bool asks_for_thing(const UnitContext& context) {
   if (context.spans == nullptr || context.spans->source.empty()) return false;

@@ -45,6 +45,12 @@ class ClaimModel {
 /// on a definite thing by somebody; a bare phrase is none.
 double claim_prior(const UnitContext& context);
 
+enum class SourceKind { somebody, document, thing, author, broken, nobody };
+
+/// Who or what the source is: a person, organisation or group; a report, study or letter; another thing ("tax
+/// cuts show"); the article's own "we" or "you"; words that are no noun phrase; none.
+SourceKind source_kind(const UnitContext& context);
+
 /// Somebody praises, denies or disputes a definite thing: "praised the decision" (form: topic).
 bool takes_side_on_thing(const UnitContext& context);
 
