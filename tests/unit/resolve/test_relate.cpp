@@ -198,6 +198,25 @@ BOOST_AUTO_TEST_CASE(a_dispute_finds_the_claim_of_somebody_else) {
   BOOST_TEST(stance_targets({own, said}, {{"att-1", "clm-own", StanceKind::doubts, {"org-x"}}}).size() == 0U);
 }
 
+BOOST_AUTO_TEST_CASE(inside_one_article_a_few_shared_words_are_no_dispute_of_a_long_claim) {
+  auto own = claim("clm-own", "Marlin harbour visits annoyed neighbours", 0, 0, 20, "");
+  own.speakers.clear();
+  own.only_article = "art-1";
+  auto said =
+      claim("clm-said",
+            "neighbours recalled Marlin harbour concerts, ferries, winter markets, lanterns, choirs and "
+            "fishing crews",
+            0, 0, 10, "org-x");
+  said.only_article = "art-1";
+  StanceFacts dispute{"att-1", "clm-own", StanceKind::disputes, {"org-y"}, "art-1"};
+  BOOST_TEST(stance_targets({own, said}, {dispute}).empty());
+  dispute.article = "art-2";  // across articles nothing else has joined them
+  BOOST_TEST(stance_targets({own, said}, {dispute}).size() == 1U);
+  dispute.article = "art-1";
+  dispute.stance = StanceKind::denies;
+  BOOST_TEST(stance_targets({own, said}, {dispute}).size() == 1U);
+}
+
 BOOST_AUTO_TEST_CASE(copied_text_leads_to_the_earliest_dated_copy) {
   const std::string wire =
       "The harbour was closed on Monday after a crane fell into the water near the northern pier. "
