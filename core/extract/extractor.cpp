@@ -37,6 +37,7 @@ struct Chain {
     std::vector<AttributionSpans> spans = finder.find(doc);
     drop_passive_subjects(doc, spans);
     complete_sources(doc, spans);
+    name_bare_speakers(doc, spans);
     mend_appositions(doc);
     return spans;
   }

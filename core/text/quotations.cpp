@@ -57,8 +57,10 @@ class Pairing {
     const auto lead = static_cast<unsigned char>(form[0]);
     if (form.size() > 3 || (lead < 0x80 && lead != '"' && lead != '\'' && lead != '`')) return {};
     if (form == "\"") return {Mark::straight, Level::outer};
-    if (form == "``" || form == "“" || form == "„" || form == "«") return {Mark::open, Level::outer};
-    if (form == "''" || form == "”" || form == "»") return {Mark::close, Level::outer};
+    if (form == "«" || form == "»") return {angle(t), Level::outer};
+    if (form == "“" && t > m_first && closes_german(t)) return {Mark::close, Level::outer};
+    if (form == "``" || form == "“" || form == "„") return {Mark::open, Level::outer};
+    if (form == "''" || form == "”") return {Mark::close, Level::outer};
     if (form == "‘" || form == "‹") return {Mark::open, Level::inner};
     if (form == "`") return {word_behind(t) ? Mark::open : Mark::none, Level::inner};
     if (form == "’" || form == "›" || form == "'") {
@@ -67,6 +69,20 @@ class Pairing {
       return {opening ? Mark::open : Mark::none, Level::inner};
     }
     return {};
+  }
+
+  // «…» in most languages, »…« in others: the gaps tell.
+  Mark angle(std::uint32_t t) const {
+    const bool before = gap_before(t), behind = gap_behind(t);
+    if (before != behind) return before ? Mark::open : Mark::close;
+    return token(t).form == "«" ? Mark::open : Mark::close;
+  }
+
+  // „…“: the mark that opens an English quotation closes a German one.
+  bool closes_german(std::uint32_t t) const {
+    if (gap_before(t) || m_open.empty()) return false;
+    const Quotation& last = m_doc.quotations[static_cast<std::size_t>(m_open.back().quotation)];
+    return token(last.first).form == "„";
   }
 
   bool after_opener(std::uint32_t t) const {

@@ -2,10 +2,16 @@
 
 #include <algorithm>
 
+#include "core/base/words.hpp"
+#include "core/extract/attribution/adjunct_rules.hpp"
 #include "core/extract/attribution/attribution_nesting.hpp"
 #include "core/extract/attribution/content_completion.hpp"
+#include "core/extract/attribution/joined_cues.hpp"
+#include "core/extract/attribution/mend_spans.hpp"
+#include "core/extract/attribution/named_things.hpp"
 #include "core/extract/attribution/postposed_rule.hpp"
 #include "core/extract/attribution/quote_rules.hpp"
+#include "core/extract/attribution/quoted_speech.hpp"
 #include "core/extract/attribution/rerank.hpp"
 #include "core/extract/attribution/rule_attributions.hpp"
 
@@ -37,36 +43,93 @@ struct AttributionFinder::Impl {
 
 namespace {
 
-/// What is covered already, token by token, so that checking one more costs its own length.
-class Covered {
+/// Adds what rules find where the models found nothing, or less. Token by token, so that offering one more
+/// costs its own length.
+class Additions {
  public:
-  explicit Covered(std::uint32_t tokens) : m_bits(tokens, 0) {}
-  void add(const AttributionSpans& a) {
-    mark(a.content, kInContent);
-    mark(a.cue, kInCue);
+  Additions(std::uint32_t tokens, std::vector<AttributionSpans>& found)
+      : m_found(found), m_content(tokens, kNone), m_cue(tokens, kNone), m_absorbed(found.size(), false) {
+    for (std::uint32_t i = 0; i < found.size(); ++i) note(i);
   }
-  /// Is more than half of the content covered, or the cue, or is there another cue inside the content?
-  bool clashes(const AttributionSpans& a) const {
-    return 2 * count(a.content, kInContent) > count_tokens(a.content) ||
-           count(a.cue, kInContent | kInCue) > 0 || count(a.content, kInCue) > 0;
+
+  void offer(AttributionSpans rule) {
+    std::vector<std::uint32_t> held;
+    if (clashes(rule, held)) return;
+    for (const std::uint32_t i : held) m_absorbed[i] = true;
+    rule.relays = UINT32_MAX;
+    m_found.push_back(std::move(rule));
+    m_absorbed.push_back(false);
+    note(static_cast<std::uint32_t>(m_found.size() - 1));
+  }
+
+  /// Takes out and returns what larger ones hold now.
+  std::vector<AttributionSpans> finish() {
+    std::vector<AttributionSpans> out, kept;
+    for (std::size_t i = 0; i < m_found.size(); ++i) {
+      (m_absorbed[i] ? out : kept).push_back(std::move(m_found[i]));
+    }
+    m_found = std::move(kept);
+    return out;
   }
 
  private:
-  static constexpr std::uint8_t kInContent = 1, kInCue = 2;
-  void mark(const std::vector<TokenSegment>& segments, std::uint8_t bit) {
+  static constexpr std::uint32_t kNone = UINT32_MAX;
+
+  void note(std::uint32_t i) {
+    mark(m_content, m_found[i].content, i);
+    mark(m_cue, m_found[i].cue, i);
+  }
+  static void mark(std::vector<std::uint32_t>& at, const std::vector<TokenSegment>& segments,
+                   std::uint32_t i) {
     for (const TokenSegment& s : segments) {
-      for (std::uint32_t t = s.first; t < s.last; ++t) m_bits[t] |= bit;
+      for (std::uint32_t t = s.first; t < s.last; ++t) at[t] = i;
     }
   }
-  std::uint32_t count(const std::vector<TokenSegment>& segments, std::uint8_t bits) const {
-    std::uint32_t sum = 0;
-    for (const TokenSegment& s : segments) {
-      for (std::uint32_t t = s.first; t < s.last; ++t) sum += (m_bits[t] & bits) != 0;
+
+  /// Is its cue taken, or more than half of its content, but for attributions that lie wholly inside the
+  /// content of a saying with a clause? Those are `held`: "has estimated that … people reported a disorder".
+  bool clashes(const AttributionSpans& rule, std::vector<std::uint32_t>& held) const {
+    for (const TokenSegment& s : rule.cue) {
+      for (std::uint32_t t = s.first; t < s.last; ++t) {
+        if (m_content[t] != kNone || m_cue[t] != kNone) return true;
+      }
     }
-    return sum;
+    std::uint32_t covered = 0;
+    bool cues = false;
+    for (const TokenSegment& s : rule.content) {
+      for (std::uint32_t t = s.first; t < s.last; ++t) {
+        covered += m_content[t] != kNone ? 1 : 0;
+        cues = cues || m_cue[t] != kNone;
+        for (const std::uint32_t i : {m_content[t], m_cue[t]}) {
+          if (i != kNone && std::find(held.begin(), held.end(), i) == held.end()) held.push_back(i);
+        }
+      }
+    }
+    const bool may_hold = rule.by == "rule:clause/1" && !rule.source.empty();
+    if (may_hold && std::all_of(held.begin(), held.end(), [&](std::uint32_t i) {
+          return inside(m_found[i].content, rule.content) && inside(m_found[i].cue, rule.content) &&
+                 (m_found[i].source.empty() || inside(m_found[i].source, rule.content));
+        })) {
+      return false;
+    }
+    held.clear();
+    return cues || 2 * covered > count_tokens(rule.content);
   }
-  std::vector<std::uint8_t> m_bits;
+
+  static bool inside(const std::vector<TokenSegment>& inner, const std::vector<TokenSegment>& outer) {
+    return !inner.empty() && count_common(inner, outer) == count_tokens(inner);
+  }
+
+  std::vector<AttributionSpans>& m_found;
+  std::vector<std::uint32_t> m_content, m_cue;
+  std::vector<bool> m_absorbed;
 };
+
+bool is_covered(const std::vector<AttributionSpans>& found, const AttributionSpans& a) {
+  return std::any_of(found.begin(), found.end(), [&](const AttributionSpans& other) {
+    return count_common(a.content, other.content) > 0;
+  });
+}
 
 /// "in talks with Tarn AI | about | a contract": a preposition alone reports nothing, but for "per" and
 /// "via".
@@ -74,6 +137,43 @@ bool is_lone_preposition(const AnnotatedText& doc, const TokenSegment& cue) {
   const Token& token = doc.tokens[cue.first];
   return cue.last == cue.first + 1 && token.upos == Upos::ADP && token.lemma != "per" &&
          token.lemma != "via" && token.lemma != "for" && token.lemma != "against";
+}
+
+AttributionSpans spans_of(const Candidate& c) {
+  AttributionSpans out;
+  out.source = c.source;
+  out.cue = {c.cue.segment};
+  out.content = c.content;
+  out.cue_head = c.cue.head;
+  out.confidence = static_cast<double>(c.score);
+  out.by = "model:attribution/1";
+  out.scored = true;
+  out.cue_log_odds = static_cast<double>(c.cue.log_odds);
+  out.argument_log_probability = static_cast<double>(c.log_probability);
+  return out;
+}
+
+constexpr float kSupportedThreshold = 0.2F;
+
+/// A verb of saying, a speaker of its own and a clause right behind it: the words themselves support a
+/// candidate that the re-ranker doubts.
+bool is_supported(const DocView& view, const Candidate& c) {
+  if (c.score < kSupportedThreshold || c.source.empty() || c.source_by_rule || c.content.size() != 1)
+    return false;
+  const TokenView& head = view[c.cue.head];
+  if (head.upos != static_cast<std::uint8_t>(Upos::VERB) ||
+      !in_list(" say tell write claim stress state announce report add argue warn insist explain note reveal "
+               "estimate inform advise conclude testify admit ",
+               view.lemma(c.cue.head)))
+    return false;
+  if (in_list(" it that this which you ", view.lemma(c.source.front().first))) return false;
+  const TokenSegment content = c.content.front();
+  if (content.first < c.cue.segment.last || content.first > c.cue.segment.last + 6) return false;
+  for (std::uint32_t t = content.first; t < content.last; ++t) {
+    const std::string_view tag = xpos_name(view[t].xpos);
+    if (tag == "VBD" || tag == "VBZ" || tag == "VBP" || tag == "MD") return true;
+  }
+  return false;
 }
 
 }  // namespace
@@ -87,39 +187,35 @@ std::vector<AttributionSpans> AttributionFinder::find(const AnnotatedText& doc) 
   if (!m_impl->trained || !parsed) return find_by_rules(doc);
   const DocView view(doc);
   std::vector<AttributionSpans> out = find_by_quote_rules(view);
+  for (AttributionSpans& a : find_according_to(doc)) {
+    // What the models know best they do best: "according to" alone waits for them.
+    if (doc.tokens[a.cue_head].lemma != "accord" && !is_covered(out, a)) out.push_back(std::move(a));
+  }
   const std::vector<Cue> cues = m_impl->cue.candidates(view, kCueBias);
   std::vector<Candidate> candidates = make_candidates(view, cues, m_impl->argument, kAnswersPerCue);
   m_impl->reranker.score(view, candidates);
   for (const std::uint32_t i : choose(candidates, m_impl->reranker.threshold())) {
     const Candidate& c = candidates[i];
     if (taken_by_rule(out, c) || is_lone_preposition(doc, c.cue.segment)) continue;
-    AttributionSpans spans;
-    spans.source = c.source;
-    spans.cue = {c.cue.segment};
-    spans.content = c.content;
-    spans.cue_head = c.cue.head;
-    spans.confidence = static_cast<double>(c.score);
-    spans.by = "model:attribution/1";
-    spans.scored = true;
-    spans.cue_log_odds = static_cast<double>(c.cue.log_odds);
-    spans.argument_log_probability = static_cast<double>(c.log_probability);
-    out.push_back(std::move(spans));
+    out.push_back(spans_of(c));
   }
-  Covered covered(view.size());
-  for (const AttributionSpans& a : out) covered.add(a);
-  for (AttributionSpans& rule : find_postposed(doc)) {
-    if (covered.clashes(rule)) continue;
-    covered.add(rule);
-    out.push_back(std::move(rule));
+  std::erase_if(out, [&](const AttributionSpans& a) { return names_a_thing(view, a); });
+  Additions additions(view.size(), out);
+  for (const Candidate& c : candidates) {
+    if (c.score < m_impl->reranker.threshold() && is_supported(view, c)) additions.offer(spans_of(c));
   }
-  for (AttributionSpans& rule : find_by_rules(doc)) {
-    if (rule.nesting > 0 || covered.clashes(rule)) continue;
-    covered.add(rule);
-    rule.relays = UINT32_MAX;
-    out.push_back(std::move(rule));
+  for (auto* find : {find_postposed, find_by_rules, find_reportedly}) {
+    for (AttributionSpans& rule : find(doc)) {
+      if (rule.nesting == 0 && !names_a_thing(view, rule)) additions.offer(std::move(rule));
+    }
   }
+  std::vector<AttributionSpans> absorbed = additions.finish();
+  attribute_quotations(view, out);
+  restore_inverted_sources(doc, out);
+  part_joined_cues(doc, out);
   complete_contents(doc, out);
-  add_nested(view, candidates, out);
+  absorb_held(view.size(), out, absorbed);
+  add_nested(view, candidates, absorbed, out);
   return out;
 }
 

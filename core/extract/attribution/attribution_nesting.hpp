@@ -1,4 +1,4 @@
-// A said that B said C: finds the inner attribution inside the content of an outer one. Internal to
+// A said that B said C: finds the inner attributions inside the content of an outer one. Internal to
 // core/extract.
 #pragma once
 
@@ -9,11 +9,15 @@
 
 namespace claimgraph::attribution {
 
-/// Puts `outer` into text order of the contents and adds what candidates say about the inside of each
-/// content: inner ones get nesting 1 and the outer's `relays`. A candidate is used when its cue, source and
-/// content all lie inside one outer content that is larger, it has a source, and its cue begins with some
-/// confidence.
+/// Moves what lies wholly inside the content of another one from `outer` to `absorbed`. Linear time.
+void absorb_held(std::uint32_t tokens, std::vector<AttributionSpans>& outer,
+                 std::vector<AttributionSpans>& absorbed);
+
+/// Puts `outer` into text order of the contents and adds what lies inside each content: what the tree shows
+/// (find_inner_speech), `absorbed` attributions that a larger one turned out to hold, and candidates whose
+/// cue reports speech, with a source and some confidence. An inner attribution lies wholly inside a larger
+/// content, has the `nesting` of its depth, and the first one inside is what the outer one `relays`.
 void add_nested(const DocView& view, const std::vector<Candidate>& candidates,
-                std::vector<AttributionSpans>& outer);
+                const std::vector<AttributionSpans>& absorbed, std::vector<AttributionSpans>& outer);
 
 }  // namespace claimgraph::attribution

@@ -1,8 +1,12 @@
 #include "core/extract/attribution/content_completion.hpp"
 
 #include <algorithm>
+#include <optional>
+#include <string_view>
 
 #include "core/extract/syntax/cue_lexicon.hpp"
+
+#include "core/extract/syntax/syntax.hpp"
 
 namespace claimgraph {
 
@@ -83,18 +87,132 @@ std::uint32_t clause_end(const AnnotatedText& doc, const AttributionSpans& a, co
   return free_stretch(doc, taken, segment.last, end) ? end : segment.last;
 }
 
+/// The word that heads the content: the first one in `segment` whose own head lies outside.
+std::uint32_t top_of(const AnnotatedText& doc, const TokenSegment& segment) {
+  for (std::uint32_t t = segment.first; t < segment.last; ++t) {
+    const std::int32_t head = doc.tokens[t].head;
+    const bool outside =
+        head < static_cast<std::int32_t>(segment.first) || head >= static_cast<std::int32_t>(segment.last);
+    if (outside && doc.tokens[t].upos != Upos::PUNCT) return t;
+  }
+  return segment.first;
+}
+
+/// "…, leading to a sell-off": what came of it may be the writer's.
+bool is_consequence(const Syntax& syntax, std::uint32_t t) {
+  return syntax.xpos(t) == "VBG" &&
+         in_list(" lead result cause trigger spark prompt send raise fuel add ", syntax.lemma(t));
+}
+
+/// "said growth will be 3.5%, | compared with 4%", "urged them | to leave", "said if he wins, | he will
+/// stay": what goes on behind the content. Where it ends, or `segment.last`.
+std::uint32_t clause_by_tree(const Syntax& syntax, const AttributionSpans& a, const TokenSegment& segment,
+                             const std::vector<std::uint8_t>& taken) {
+  const AnnotatedText& doc = syntax.doc();
+  if (a.cue.empty() || segment.first < a.cue.back().last || a.cue_head >= doc.tokens.size())
+    return segment.last;
+  const std::uint32_t end = sentence_end(doc, segment.first);
+  if (segment.last + 1 >= end || doc.tokens[segment.last - 1].quotation >= 0) return segment.last;
+  std::uint32_t last = segment.last;
+  if (const auto order = syntax.child(a.cue_head, {"xcomp"});
+      order && *order >= segment.last &&
+      in_list(" urge ask tell order advise invite require encourage persuade beg ",
+              syntax.lemma(a.cue_head))) {
+    last = std::min(subtree_range(doc, *order).last, end);
+  } else if (doc.tokens[segment.last].form == ",") {
+    const std::uint32_t next = segment.last + 1;
+    std::uint32_t first = segment.first;
+    if (syntax.is_word(first, "that")) ++first;
+    const bool condition = in_list(" if when unless although while because since once until ",
+                                   fold_case(doc.tokens[first].form));
+    const bool depends = in_list(" including having compared ", doc.tokens[next].form) ||
+                         (syntax.is_word(next, "while") && next + 1 < end && syntax.xpos(next + 1) == "VBG");
+    const std::uint32_t top = top_of(doc, segment);
+    if (condition || depends) {
+      last = end;
+    } else if (syntax.is_clause(top) && !is_conjunction(doc.tokens[next]) && !is_consequence(syntax, next)) {
+      last = std::min(subtree_range(doc, top).last, end);
+    }
+  }
+  for (std::uint32_t t = segment.last; t < last; ++t) {
+    if (doc.tokens[t].form == "—" || doc.tokens[t].form == "–" || doc.tokens[t].form == ";") last = t;
+  }
+  return last > segment.last && free_stretch(doc, taken, segment.last, last) ? last : segment.last;
+}
+
+bool has_finite(const AnnotatedText& doc, const TokenSegment& s) {
+  for (std::uint32_t t = s.first; t < s.last; ++t) {
+    if (is_finite(doc.tokens[t])) return true;
+  }
+  return false;
+}
+
+bool opens_aside(const Syntax& syntax, std::uint32_t t) {
+  const std::string_view tag = syntax.xpos(t);
+  return tag == "WDT" || tag == "WP" || tag == "WRB" || tag == "WP$" || tag == "VBG" || tag == "VBN" ||
+         in_list(" as while when after before though although who which whose where ", syntax.token(t).form);
+}
+
+/// "A, she said, B": source and cue stand between commas, one side of the sentence is the content and the
+/// other, which begins with a small letter, belongs to it. The other side, or nothing.
+std::optional<TokenSegment> other_side(const Syntax& syntax, const AttributionSpans& a,
+                                       const std::vector<std::uint8_t>& taken) {
+  const AnnotatedText& doc = syntax.doc();
+  if (a.source.size() != 1 || a.cue.size() != 1) return std::nullopt;
+  const std::uint32_t first = std::min(a.source[0].first, a.cue[0].first);
+  const std::uint32_t last = std::max(a.source[0].last, a.cue[0].last);
+  const Sentence& sentence = doc.sentences[doc.tokens[first].sentence];
+  std::uint32_t before = first, behind = last;  // "Cook told Benioff, which": up to three words more
+  while (before > sentence.first && doc.tokens[before - 1].upos == Upos::PUNCT) --before;
+  if (before == first || last - first > 16) return std::nullopt;
+  while (behind < sentence.last && behind < last + 3 && doc.tokens[behind].form != ",") {
+    const Upos upos = doc.tokens[behind].upos;
+    if (upos != Upos::PROPN && upos != Upos::NOUN && upos != Upos::DET && upos != Upos::PRON)
+      return std::nullopt;
+    ++behind;
+  }
+  if (behind >= sentence.last || doc.tokens[behind].form != ",") return std::nullopt;
+  const TokenSegment& content = a.content[0];
+  const std::uint32_t end = sentence_end(doc, first);
+  const TokenSegment left{sentence.first, before}, right{behind + 1, end};
+  if (left.first >= left.last || right.first >= right.last) return std::nullopt;
+  const bool is_left = content.first >= left.first && content.last <= first + 1;
+  const bool is_right = content.first >= behind;
+  if (!is_left && !is_right) return std::nullopt;
+  const TokenSegment other = is_left ? right : left;
+  const std::string_view opening = doc.tokens[right.first].form;
+  const bool small = !opening.empty() && opening[0] >= 'a' && opening[0] <= 'z';
+  const bool whole = is_left ? content.first <= left.first + 1 : content.last + 1 >= end;
+  // "…, said Sorel, who …", "…, he said, adding …", "…, she said, as crowds gathered": the writer's.
+  const bool writers = opens_aside(syntax, right.first) || (has_finite(doc, left) && !has_finite(doc, right));
+  if (!small || !whole || writers ||
+      is_conjunction(doc.tokens[other.first]) != is_conjunction(doc.tokens[left.first]))
+    return std::nullopt;
+  for (std::uint32_t t = other.first; t < other.last; ++t) {
+    if (taken[t] != 0) return std::nullopt;
+  }
+  return other;
+}
+
 }  // namespace
 
 void complete_contents(const AnnotatedText& doc, std::vector<AttributionSpans>& found) {
   if (doc.child_start.size() != doc.tokens.size() + 1) return;
+  const Syntax syntax(doc);
   std::vector<std::uint8_t> taken = taken_tokens(doc, found);
   for (AttributionSpans& a : found) {
     if (a.content.size() != 1 || a.content[0].first >= a.content[0].last) continue;
     TokenSegment& segment = a.content[0];
     if (doc.tokens[segment.first].sentence != doc.tokens[segment.last - 1].sentence) continue;
-    const std::uint32_t last = clause_end(doc, a, segment, taken);
+    std::uint32_t last = clause_end(doc, a, segment, taken);
+    if (last == segment.last) last = clause_by_tree(syntax, a, segment, taken);
     std::fill(taken.begin() + segment.last, taken.begin() + last, std::uint8_t{1});
     segment.last = last;
+    if (const auto other = other_side(syntax, a, taken)) {
+      std::fill(taken.begin() + other->first, taken.begin() + other->last, std::uint8_t{1});
+      a.content.push_back(*other);
+      std::sort(a.content.begin(), a.content.end());
+    }
   }
 }
 

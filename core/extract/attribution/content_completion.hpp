@@ -1,5 +1,6 @@
 // Contents that the taggers cut short: a clause whose verb was taken for a noun ("said its new model, V3, |
-// cost only …").
+// cost only …"), one that goes on behind a comma ("will be 3.5%, | compared with 4%"), and the other side of
+// a source between commas ("The find, he said, | is the next best thing").
 #pragma once
 
 #include <vector>

@@ -1,5 +1,7 @@
 #include "core/extract/attribution/mend_spans.hpp"
 
+#include <algorithm>
+
 #include "core/extract/syntax/cue_lexicon.hpp"
 #include "core/extract/syntax/syntax.hpp"
 
@@ -40,6 +42,83 @@ void drop_passive_subjects(const AnnotatedText& doc, std::vector<AttributionSpan
     const auto subject = syntax.subject(a.cue_head);
     if (subject && TokenSet(a.source).contains(*subject)) a.source.clear();
   }
+}
+
+void restore_inverted_sources(const AnnotatedText& doc, std::vector<AttributionSpans>& spans) {
+  for (AttributionSpans& a : spans) {
+    if (a.cue.size() != 1 || a.content.size() < 2 || a.cue[0].first < 2) continue;
+    const TokenSegment cue = a.cue[0], last = a.content.back();
+    const std::string_view before = doc.tokens[cue.first - 1].form;
+    const bool inverted = before == "," || before == "”" || before == "\"" || before == "’";
+    if (!inverted || last.first != cue.last || a.content.front().first >= cue.first) continue;
+    const Sentence& sentence = doc.sentences[doc.tokens[cue.first].sentence];
+    std::uint32_t end = sentence.last;
+    while (end > last.first && doc.tokens[end - 1].upos == Upos::PUNCT) --end;
+    bool phrase = last.last >= end && last.last <= sentence.last;
+    for (std::uint32_t t = last.first; t < last.last && phrase; ++t) {
+      const Upos upos = doc.tokens[t].upos;
+      phrase = upos != Upos::VERB && upos != Upos::AUX && doc.tokens[t].quotation < 0;
+    }
+    if (!phrase) continue;
+    a.content.pop_back();
+    a.source = {{last.first, std::min(last.last, end)}};
+  }
+}
+
+namespace {
+
+bool is_capital(std::string_view form) {
+  return form.size() > 1 && form[0] >= 'A' && form[0] <= 'Z';
+}
+
+/// "Added Poole:": a capitalised word or two in the middle of a sentence, as the speaker of a quotation.
+bool is_bare_name(const AnnotatedText& doc, const AttributionSpans& a) {
+  if (a.source.size() != 1 || a.source[0].last - a.source[0].first > 3) return false;
+  const TokenSegment s = a.source[0];
+  if (doc.sentences[doc.tokens[s.first].sentence].first == s.first || doc.tokens[s.first].quotation >= 0)
+    return false;
+  for (std::uint32_t t = s.first; t < s.last; ++t) {
+    if (!is_capital(doc.tokens[t].form)) return false;
+  }
+  for (const TokenSegment& c : a.content) {
+    if (doc.tokens[c.first].quotation < 0) return false;
+  }
+  return true;
+}
+
+bool is_role(std::string_view word) {
+  return in_list(
+      " reporter host moderator interviewer interviewee witness court judge clerk question answer speaker "
+      "audience "
+      "announcer narrator caller man woman boy girl operator anchor correspondent unidentified male female "
+      "voice "
+      "journalist editor chair chairman prosecutor defendant counsel defence defense attorney president "
+      "minister "
+      "mayor officer everyone all crowd both ",
+      word);
+}
+
+}  // namespace
+
+void name_bare_speakers(AnnotatedText& doc, const std::vector<AttributionSpans>& spans) {
+  std::vector<NameSpan> fresh;
+  for (const AttributionSpans& a : spans) {
+    const bool turn = a.verbatim && a.source.size() == 1 && a.by == "rule:transcript-turn/1";
+    if (!turn && !is_bare_name(doc, a)) continue;
+    TokenSegment s = a.source.front();
+    const std::string first = fold_case(doc.tokens[s.first].form);
+    if (first == "the" || is_role(fold_case(doc.tokens[s.last - 1].form))) continue;
+    const auto next = std::lower_bound(doc.names.begin(), doc.names.end(), s.first,
+                                       [](const NameSpan& n, std::uint32_t t) { return n.last <= t; });
+    if (next != doc.names.end() && next->first < s.last) continue;
+    while (s.first + 1 < s.last &&
+           (doc.tokens[s.first].form.ends_with('.') || is_role(fold_case(doc.tokens[s.first].form))))
+      ++s.first;
+    fresh.push_back({s.first, s.last, NameType::person, 1.0F});
+  }
+  doc.names.insert(doc.names.end(), fresh.begin(), fresh.end());
+  std::sort(doc.names.begin(), doc.names.end(),
+            [](const NameSpan& a, const NameSpan& b) { return a.first < b.first; });
 }
 
 }  // namespace claimgraph

@@ -12,4 +12,12 @@ namespace claimgraph {
 /// named who said it. "was quoted as saying" keeps its subject.
 void drop_passive_subjects(const AnnotatedText& doc, std::vector<AttributionSpans>& spans);
 
+/// "…, reports Reuters.": the phrase behind an inverted verb that ended up in the content is the source.
+void restore_inverted_sources(const AnnotatedText& doc, std::vector<AttributionSpans>& spans);
+
+/// "VESTER: …", "Added Poole: “…”": the label of a turn that is no common noun ("REPORTER") and a capitalised
+/// speaker of a quotation inside a sentence are names of persons, where the name tagger, which goes by the
+/// words around, found none. Adds to doc.names, keeps their order.
+void name_bare_speakers(AnnotatedText& doc, const std::vector<AttributionSpans>& spans);
+
 }  // namespace claimgraph

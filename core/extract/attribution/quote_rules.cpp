@@ -2,20 +2,13 @@
 
 #include <algorithm>
 
+#include "core/extract/attribution/transcript_rules.hpp"
+
 namespace claimgraph::attribution {
 
 namespace {
 
 constexpr std::uint32_t kLongestName = 12;
-
-bool is_upper_word(std::string_view form) {
-  bool letter = false;
-  for (const char c : form) {
-    if (c >= 'a' && c <= 'z') return false;
-    letter = letter || (c >= 'A' && c <= 'Z');
-  }
-  return letter;
-}
 
 AttributionSpans make(TokenSegment source, TokenSegment cue, TokenSegment content, const char* by) {
   AttributionSpans out;
@@ -48,44 +41,43 @@ bool signature(const DocView& view, std::uint32_t first, std::uint32_t last, Att
   return true;
 }
 
-/// MS. SMITH: words to the end of the paragraph; a quotation mark may stand before the name.
-bool turn(const DocView& view, std::uint32_t first, std::uint32_t last, AttributionSpans& out) {
-  if (first + 1 < last && view[first].mark == Mark::quote) ++first;
-  std::uint32_t colon = first;
-  std::uint32_t words = 0;
-  while (colon < last && colon - first <= 6 && view[colon].mark != Mark::colon) {
-    const auto form = view.form(colon);
-    if (view[colon].mark == Mark::none && form.find('.') == std::string_view::npos) {
-      if (!is_upper_word(form)) return false;
-      ++words;
-    }
-    ++colon;
+/// A paragraph "— Name, title" below a quotation, or "— Name (@handle) May 14, 2031" below a post, which
+/// needs no marks.
+bool signature_below(const DocView& view, TokenSegment content, TokenSegment line, AttributionSpans& out) {
+  if (content.first + 3 > content.last || line.last - line.first < 2 || line.last - line.first > 18)
+    return false;
+  if (view[line.first].mark != Mark::dash || !view[line.first + 1].capital) return false;
+  std::uint32_t end = line.first + 1;
+  while (end < line.last && view[end].mark != Mark::comma && view[end].mark != Mark::bracket &&
+         view[end].mark != Mark::dash && end - line.first <= 6)
+    ++end;
+  const auto starts_with_at = [&](std::uint32_t t) { return t < line.last && view.form(t).starts_with("@"); };
+  const bool post = end < line.last && view.form(end) == "(" && (starts_with_at(end + 1));
+  const bool quoted = view[content.first].mark == Mark::quote && view[content.last - 1].mark == Mark::quote;
+  if (!post && !quoted) return false;
+  for (std::uint32_t t = line.first + 1; t < end; ++t) {
+    if (view[t].upos == static_cast<std::uint8_t>(Upos::VERB) && !view[t].capital) return false;
   }
-  if (words == 0 || colon - first > 6 || colon + 3 > last || view[colon].mark != Mark::colon) return false;
-  const bool name = view.form(first).size() > 1;
-  if (!name) return false;
-  out = make({first, colon}, {colon, colon + 1}, {colon + 1, last}, "rule:transcript-turn/1");
+  while (content.last > content.first + 3 && view.form(content.last - 1).starts_with("http")) --content.last;
+  out = make({line.first + 1, end}, {line.first, line.first + 1}, content, "rule:signature-dash/1");
+  out.verbatim = post;
   return true;
 }
 
 }  // namespace
 
 std::vector<AttributionSpans> find_by_quote_rules(const DocView& view) {
-  std::vector<AttributionSpans> out;
-  std::vector<AttributionSpans> turns;
+  std::vector<AttributionSpans> out = find_turns(view);
   const AnnotatedText& doc = view.doc();
+  TokenSegment before;
   for (const Paragraph& p : doc.paragraphs) {
-    if (p.first >= p.last || p.first == 0) continue;
-    const std::uint32_t first = doc.sentences[p.first].first, last = doc.sentences[p.last - 1].last;
+    if (p.first >= p.last) continue;
+    const TokenSegment here{doc.sentences[p.first].first, doc.sentences[p.last - 1].last};
     AttributionSpans found;
-    if (signature(view, first, last, found)) {
+    if (signature(view, here.first, here.last, found) || signature_below(view, before, here, found))
       out.push_back(std::move(found));
-    } else if (turn(view, first, last, found)) {
-      turns.push_back(std::move(found));
-    }
+    before = here;
   }
-  // One line in capitals with a colon is a heading; a transcript has two turns at least.
-  if (turns.size() >= 2) out.insert(out.end(), turns.begin(), turns.end());
   std::sort(out.begin(), out.end(), [](const AttributionSpans& a, const AttributionSpans& b) {
     return a.content.front().first < b.content.front().first;
   });

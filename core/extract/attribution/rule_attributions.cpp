@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/extract/attribution/adjunct_rules.hpp"
 #include "core/extract/syntax/cue_lexicon.hpp"
 #include "core/extract/syntax/syntax.hpp"
 
@@ -18,14 +19,14 @@ class RuleFinder {
 
   std::vector<AttributionSpans> find() {
     quotations();
+    for (AttributionSpans& a : find_according_to(m_doc)) {
+      m_used[a.cue_head] = true;
+      m_out.push_back(std::move(a));
+    }
     for (std::uint32_t t = 0; t < m_doc.tokens.size(); ++t) {
       if (m_used[t] || m_doc.tokens[t].quotation >= 0) continue;
-      if (m_syntax.is_word(t, "according")) {
-        according_to(t);
-      } else if (m_doc.tokens[t].upos == Upos::VERB) {
+      if (m_doc.tokens[t].upos == Upos::VERB) {
         verb(t);
-      } else if (is_joined_cue(t)) {
-        joined_cue(t);
       } else if (m_doc.tokens[t].upos == Upos::NOUN && is_content_noun(m_syntax.lemma(t))) {
         noun(t);
       }
@@ -220,12 +221,18 @@ class RuleFinder {
     Segment cue = cue_of(t);
     const auto complement = passive ? m_syntax.child(t, {"ccomp", "csubj"})
                                     : m_syntax.child(t, {"ccomp"});  // "it is believed that …"
+    const auto on_adjunct = complement || passive ? std::nullopt : clause_behind_adjunct(t);
+    if (on_adjunct) {
+      add(std::move(source), cue, t, {{*on_adjunct, clause_last(*on_adjunct)}}, 0.6, "rule:clause/1");
+      return;
+    }
     if (const auto clause = complement) {
       add(std::move(source), cue, t, {clause_segment(t, *clause, cue)}, 0.75, "rule:clause/1");
       return;
     }
+    const bool lets = in_list(" allow grant accept ", lemma) || (lemma == "consider" && !passive);
     if (const auto clause = m_syntax.child(t, {"xcomp"});
-        clause && (takes_reported_infinitive(lemma) || stance)) {
+        clause && !lets && (takes_reported_infinitive(lemma) || stance)) {
       if (passive || !is_plain_object(t)) {
         add(std::move(source), cue, t, {clause_segment(t, *clause, cue)}, 0.6, "rule:clause/1");
         return;
@@ -250,6 +257,41 @@ class RuleFinder {
     if (m_out.size() == before && source.front().first < t) by_position(t, std::move(source), cue);
   }
 
+  /// "announced over the weekend | that S", "told reporters | that S": the parser hung the clause on the
+  /// phrase between. The token "that".
+  std::optional<std::uint32_t> clause_behind_adjunct(std::uint32_t t) const {
+    if (!is_reporting_verb(m_syntax.lemma(t)) || !m_syntax.is_finite(t)) return std::nullopt;
+    for (const std::uint32_t c : m_syntax.children(t)) {
+      if (c < t || !m_syntax.has_relation(c, {"obl", "obj", "iobj"}) || is_content_noun(m_syntax.lemma(c)))
+        continue;
+      for (const std::uint32_t d : m_syntax.children(c)) {
+        const auto mark = m_syntax.child(d, {"mark"});
+        const bool clause =
+            m_syntax.has_relation(d, {"acl", "ccomp"}) && mark && m_syntax.is_word(*mark, "that");
+        if (clause && *mark > c && m_syntax.own_subject(d)) return *mark;
+      }
+    }
+    return std::nullopt;
+  }
+
+  std::uint32_t clause_last(std::uint32_t that) const {
+    const auto clause = m_syntax.head(that);
+    return clause ? std::max(subtree_range(m_doc, *clause).last, that + 1) : that + 1;
+  }
+
+  /// "indicated | administrative jobs would be cut": a phrase and a finite verb behind the cue, nothing
+  /// between that opens another clause.
+  bool opens_clause(std::uint32_t first, std::uint32_t end) const {
+    for (std::uint32_t k = first; k < end && k < first + 12; ++k) {
+      const std::string_view tag = m_syntax.xpos(k);
+      if (k > first && (tag == "VBD" || tag == "VBZ" || tag == "VBP" || tag == "MD")) return true;
+      if (is_punct(k) || tag == "WDT" || tag == "WP" || tag == "TO" || tag == "CC" || tag == "VBG" ||
+          tag == "VBN" || m_doc.tokens[k].quotation >= 0 || m_doc.tokens[k].upos == Upos::SCONJ)
+        return false;
+    }
+    return false;
+  }
+
   /// Where the parse lost the clause: what follows the verb, when it holds a finite verb of its own; for
   /// verbs that take a stance the phrase up to the comma.
   void by_position(std::uint32_t t, std::vector<Segment> source, Segment cue) {
@@ -265,6 +307,12 @@ class RuleFinder {
         add(std::move(source), cue, t, {{cue.last, cut_at_comma({cue.last, end})}}, 0.4, "rule:stance/1");
       return;
     }
+    if (in_list(" indicate stress announce report show reveal advise find state conclude estimate ",
+                m_syntax.lemma(t)) &&
+        m_syntax.is_finite(t) && opens_clause(cue.last, end)) {
+      add(std::move(source), cue, t, {{cue.last, end}}, 0.5, "rule:clause/1");
+      return;
+    }
     if (!takes_reported_clause(m_syntax.lemma(t))) return;
     for (std::uint32_t k = cue.last; k < end; ++k) {
       const std::string_view tag = m_syntax.xpos(k);
@@ -273,27 +321,6 @@ class RuleFinder {
       add(std::move(source), cue, t, {{cue.last, end}}, 0.5, "rule:clause/1");
       return;
     }
-  }
-
-  /// "…, but caution against haste": a cue that the tagger took for a noun, joined to a cue.
-  bool is_joined_cue(std::uint32_t t) const {
-    return m_doc.tokens[t].upos == Upos::NOUN && t > 0 && m_doc.tokens[t - 1].upos == Upos::CCONJ &&
-           t + 1 < m_doc.tokens.size() && in_list(" against that ", form(t + 1)) &&
-           in_list(" caution warn argue claim ", m_syntax.lemma(t)) && cue_before(t) != UINT32_MAX;
-  }
-
-  /// The nearest cue before `t` in its sentence.
-  std::uint32_t cue_before(std::uint32_t t) const {
-    for (const std::uint32_t first = sentence_of(t).first; t > first;) {
-      if (m_used[--t]) return t;
-    }
-    return UINT32_MAX;
-  }
-
-  void joined_cue(std::uint32_t t) {
-    const std::uint32_t end = sentence_of(t).last;
-    const Segment rest{t + 1, end};
-    add(source_of(cue_before(t)), {t, t + 1}, t, {{t + 1, cut_at_comma(rest)}}, 0.5, "rule:stance/1");
   }
 
   bool is_plain_object(std::uint32_t verb) const {
@@ -424,22 +451,6 @@ class RuleFinder {
 
   // ---- the rest
 
-  /// "According to X, S" and "S, according to X".
-  void according_to(std::uint32_t t) {
-    if (t + 1 >= m_doc.tokens.size() || !m_syntax.is_word(t + 1, "to")) return;
-    const Sentence& sentence = sentence_of(t);
-    const auto phrase = m_syntax.head(t);
-    Segment source{t + 2, std::min(t + 3, sentence.last)};
-    if (phrase && *phrase > t && m_doc.tokens[*phrase].sentence == m_doc.tokens[t].sentence) {
-      source = {t + 2, subtree_range(m_doc, *phrase).last};
-    }
-    source.last = std::min(source.last, cut_at_comma({source.first, sentence.last}));
-    if (source.first >= source.last) return;
-    Segment content{sentence.first, t};
-    if (t == sentence.first) content = {source.last, sentence.last};
-    add({source}, {t, t + 2}, t, {content}, 0.75, "rule:according-to/1");
-  }
-
   /// "stoked concerns that S", "his claim that S".
   void noun(std::uint32_t t) {
     std::optional<std::uint32_t> clause;
@@ -462,23 +473,18 @@ class RuleFinder {
       Segment s{range.first, range.last};
       if (s.last > s.first + 1 && in_list(" 's ’s ' ’ ", form(s.last - 1))) --s.last;
       source.push_back(s);
+    } else if (const auto holder = m_syntax.child(t, {"nmod"});
+               holder && *holder > t && *holder < *clause &&
+               m_syntax.is_word(subtree_range(m_doc, *holder).first, "of")) {
+      const TokenRange range = subtree_range(m_doc, *holder);
+      source.push_back({range.first + 1, std::min(range.last, *clause)});
     } else if (const auto verb = m_syntax.head(t);
                verb && is_light_verb(m_syntax.lemma(*verb)) && m_syntax.has_relation(t, {"obj"})) {
       source = source_of(*verb);
     }
     const TokenRange range = subtree_range(m_doc, *clause);
-    Segment content{std::max(range.first, t + 1), range.last};
-    content.last = before_consequence(content);
+    const Segment content{std::max(range.first, t + 1), range.last};
     add(std::move(source), {t, t + 1}, t, {content}, 0.6, "rule:noun/1");
-  }
-
-  /// "…, leading to a sell-off": what came of it is the writer's, not the source's.
-  std::uint32_t before_consequence(Segment s) const {
-    for (std::uint32_t t = s.first; t + 1 < s.last; ++t) {
-      const bool starts = form(t) == "," && m_syntax.xpos(t + 1) == "VBG";
-      if (starts && in_list(" lead result cause trigger spark prompt send ", m_syntax.lemma(t + 1))) return t;
-    }
-    return s.last;
   }
 
   /// Text order of the content, outer before inner; nesting and relays from cues that lie inside a content.

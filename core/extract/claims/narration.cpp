@@ -158,6 +158,10 @@ class NarrationFinder {
     for (const std::uint32_t c : m_syntax.children(t)) {
       if (m_cue[c]) leave_out(subtree_range(m_doc, c));
     }
+    // "…, a project that the mayor says will …": the relative clause is the mayor's.
+    for (std::uint32_t i = range.first; i < range.last; ++i) {
+      if (m_cue[i] && m_syntax.has_relation(i, {"acl"}) && i != t) leave_out(subtree_range(m_doc, i));
+    }
     std::vector<TokenSegment> segments;
     std::uint32_t covered = 0, size = 0;
     for (std::uint32_t i = range.first; i < range.last; ++i) {

@@ -79,7 +79,7 @@ class RecordBuilder {
     a.source = byte_spans(m_doc, spans.source);
     a.cue = byte_spans(m_doc, spans.cue);
     a.content = byte_spans(m_doc, spans.content);
-    a.kind = attribution_kind(m_doc, content);
+    a.kind = spans.verbatim ? AttributionKind::direct : attribution_kind(m_doc, content);
     a.speakers = speakers_of(m_doc, spans, m_out);
     ClaimSource source;
     source.content = content;

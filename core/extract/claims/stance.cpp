@@ -53,6 +53,8 @@ class CueReader {
     read_class();
     m_out.lemma = lemma_of_cue();
     m_out.passive = is_passive_cue();
+    if (m_attribution.verbatim && content_ends_with_question_mark(m_syntax, m_content))
+      m_out.stance = StanceKind::questions;
     read_negation();
     read_unreal();
     read_questions();

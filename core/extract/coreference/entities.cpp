@@ -538,7 +538,7 @@ std::uint32_t mention_around(const Analysis& analysis, Span token) {
   return best;
 }
 
-/// "Heavyweights from A to B": the tokens that head A and B when both are named.
+/// "Critics from A to B", "figures ranging from A to B": the tokens that head A and B when both are named.
 std::vector<std::uint32_t> range_members(const AnnotatedText& doc, const TokenSegment& segment,
                                          const Analysis& analysis) {
   std::vector<std::uint32_t> out;

@@ -23,6 +23,7 @@ struct AttributionSpans {
       UINT32_MAX;           ///< index of the inner attribution in the same vector (A said that B said)
   int nesting = 0;          ///< 0 = outermost
   std::string by;           ///< "model:attribution/1" or "rule:NAME/1"
+  bool verbatim = false;    ///< as it was spoken, though no quotation marks stand around it
   bool scored = false;      ///< the next two are set (models only)
   double cue_log_odds = 0;  ///< of a cue beginning here, from the CRF's marginals
   double argument_log_probability = 0;  ///< of source and content, given the cue

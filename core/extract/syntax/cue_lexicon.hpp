@@ -21,6 +21,7 @@ std::optional<StanceKind> phrase_class(const Syntax& syntax, std::uint32_t verb)
 bool is_statement_cue(std::string_view lemma);
 bool is_reporting_verb(std::string_view lemma);  ///< with a clause or a quotation, its subject is the source
 bool is_speech_verb(std::string_view lemma);     ///< its subject speaks the quotation beside it
+bool may_speak_quotation(std::string_view lemma);    ///< the same, with manners of speaking: "fume", "chime"
 bool takes_reported_clause(std::string_view lemma);  ///< a whole clause is what is said: "said the sea rose"
 bool takes_reported_infinitive(std::string_view lemma);  ///< "is said to be", "claims to have"
 bool hides_source_in_passive(std::string_view lemma);    ///< "was thought to be": nobody is said to think so
@@ -31,6 +32,7 @@ bool is_hedging_cue(std::string_view lemma);             ///< "believe", "suspec
 bool is_intention_cue(std::string_view lemma);           ///< "plan", "promise", "want"
 bool is_light_verb(std::string_view lemma);      ///< "express", "voice", "make": the noun says what is done
 bool is_speech_noun(std::string_view lemma);     ///< names a saying: "statement", "remark"
+bool is_owned_saying(std::string_view lemma);    ///< its owner speaks: "his verdict was short: “…”"
 bool is_content_noun(std::string_view lemma);    ///< takes what is said as a clause: "the fear that …"
 bool is_hedging_adverb(std::string_view lemma);  ///< "reportedly", "allegedly"
 

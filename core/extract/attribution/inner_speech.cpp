@@ -1,0 +1,195 @@
+#include "core/extract/attribution/inner_speech.hpp"
+
+#include <algorithm>
+#include <optional>
+
+#include "core/extract/syntax/cue_lexicon.hpp"
+
+namespace claimgraph::attribution {
+
+namespace {
+
+/// Verbs that report a clause of somebody else even inside somebody's words. "The figures show that" is an
+/// argument of the outer speaker.
+bool takes_clause(std::string_view lemma) {
+  return (takes_reported_clause(lemma) || is_reporting_verb(lemma)) &&
+         !in_list(" show indicate plan threaten read ", lemma);
+}
+
+/// What people do in their heads: "I think that" is the speaker's own hedge.
+bool is_thought(std::string_view lemma) {
+  return is_hedging_cue(lemma) ||
+         in_list(" expect fear find remember recall discover determine decide hope consider learn ", lemma);
+}
+
+class InnerReader {
+ public:
+  InnerReader(const Syntax& syntax, const AttributionSpans& outer)
+      : m_syntax(syntax), m_doc(syntax.doc()), m_outer(outer), m_content(outer.content) {}
+
+  std::vector<AttributionSpans> find() {
+    for (const TokenSegment& s : m_content.segments()) {
+      for (std::uint32_t t = s.first; t < s.last; ++t) {
+        if (m_doc.tokens[t].upos != Upos::VERB || t == m_outer.cue_head) continue;
+        if (auto found = read(t)) m_out.push_back(std::move(*found));
+      }
+    }
+    return std::move(m_out);
+  }
+
+ private:
+  bool inside(TokenSegment s) const {
+    return s.first < s.last && m_content.contains(s.first) && m_content.contains(s.last - 1);
+  }
+
+  std::optional<AttributionSpans> read(std::uint32_t t) const {
+    const std::string_view lemma = m_syntax.lemma(t);
+    const bool accuses = in_list(" accuse suspect convict blame ", lemma);
+    if (!takes_clause(lemma) && !accuses && !may_speak_quotation(lemma)) return std::nullopt;
+    AttributionSpans a;
+    a.cue = {cue_of(t)};
+    a.cue_head = t;
+    if (!read_source(t, a)) return std::nullopt;
+    const auto content = accuses ? accused_of(t) : content_of(t, a.cue.front().last);
+    if (!content || !inside(*content) || !inside(a.cue.front())) return std::nullopt;
+    for (const TokenSegment& s : a.source) {
+      if (s.first < content->last && content->first < s.last) return std::nullopt;
+    }
+    a.content = {*content};
+    a.confidence = 0.6;
+    a.by = "rule:inner/1";
+    return a;
+  }
+
+  /// The verb with its auxiliaries, negation and particle.
+  TokenSegment cue_of(std::uint32_t verb) const {
+    const Sentence& sentence = m_doc.sentences[m_doc.tokens[verb].sentence];
+    TokenSegment cue{verb, verb + 1};
+    while (cue.first > sentence.first && m_syntax.has_relation(cue.first - 1, {"aux", "advmod"}) &&
+           m_syntax.head(cue.first - 1) == verb && m_content.contains(cue.first - 1))
+      --cue.first;
+    return cue;
+  }
+
+  /// Who says it: the subject, "by X" of a passive, nobody in "she was told that"; false when it is no saying
+  /// of somebody else.
+  bool read_source(std::uint32_t t, AttributionSpans& a) const {
+    if (m_syntax.is_passive(t)) {
+      for (const std::uint32_t c : m_syntax.children(t)) {
+        if (m_syntax.relation(c) != "obl:agent" && !(m_syntax.has_relation(c, {"obl"}) && opens_with_by(c)))
+          continue;
+        TokenSegment s = phrase(c);
+        if (opens_with_by(c)) s.first = std::min(c, first_of(c) + 1);
+        a.source = {s};
+      }
+      return !a.source.empty() || in_list(" tell inform warn advise assure ", m_syntax.lemma(t));
+    }
+    const auto subject = m_syntax.subject(t);
+    if (!subject || !m_content.contains(*subject)) return false;
+    const std::string word = fold_case(m_doc.tokens[*subject].form);
+    const bool own = in_list(" i we you ", word);
+    if (own && (is_thought(m_syntax.lemma(t)) || m_syntax.xpos(t) != "VBD")) return false;
+    if (in_list(" it this that there what ", word)) return false;
+    TokenSegment s = phrase(*subject);
+    if (s.first <= t && t < s.last) s = {*subject, *subject + 1};
+    s.last = std::min(s.last, std::max(*subject + 1, cut_at_clause(s)));
+    a.source = {s};
+    return inside(s);
+  }
+
+  std::uint32_t first_of(std::uint32_t head) const { return subtree_range(m_doc, head).first; }
+  bool opens_with_by(std::uint32_t head) const { return m_syntax.is_word(first_of(head), "by"); }
+
+  TokenSegment phrase(std::uint32_t head) const {
+    const TokenRange range = subtree_range(m_doc, head);
+    TokenSegment s{range.first, range.last};
+    while (s.first < s.last && m_doc.tokens[s.first].upos == Upos::PUNCT) ++s.first;
+    while (s.first < s.last && m_doc.tokens[s.last - 1].upos == Upos::PUNCT) --s.last;
+    return s;
+  }
+
+  /// "the agent, who is in Oslo": without the clause.
+  std::uint32_t cut_at_clause(TokenSegment s) const {
+    for (std::uint32_t t = s.first; t < s.last; ++t) {
+      if (m_syntax.relation(t) == "acl:relcl") {
+        std::uint32_t end = first_of(t);
+        while (end > s.first && m_doc.tokens[end - 1].upos == Upos::PUNCT) --end;
+        return end;
+      }
+    }
+    return s.last;
+  }
+
+  /// The clause that is said, or the quotation inside the quotation.
+  std::optional<TokenSegment> content_of(std::uint32_t verb, std::uint32_t behind) const {
+    if (const auto quote = inner_quotation(verb)) return quote;
+    if (!takes_clause(m_syntax.lemma(verb))) return std::nullopt;
+    auto clause = m_syntax.child(verb, {"ccomp"});
+    const bool order = in_list(" tell advise inform warn promise vow swear ", m_syntax.lemma(verb));
+    if (!clause && order) clause = m_syntax.child(verb, {"xcomp"});
+    if (!clause && m_syntax.lemma(verb) == "deny") clause = m_syntax.child(verb, {"obj", "xcomp"});
+    if (!clause) clause = clause_on_addressee(verb);
+    if (!clause || *clause < verb) return std::nullopt;
+    TokenSegment s = phrase(*clause);
+    s.first = std::max(s.first, behind);
+    if (m_syntax.lemma(verb) != "deny" && !m_syntax.is_clause(*clause)) return std::nullopt;
+    return s.last > s.first + 1 ? std::optional(s) : std::nullopt;
+  }
+
+  /// "told a nurse that …": the parser hung the clause on the nurse.
+  std::optional<std::uint32_t> clause_on_addressee(std::uint32_t verb) const {
+    for (const std::uint32_t c : m_syntax.children(verb)) {
+      if (c < verb || !m_syntax.has_relation(c, {"obj", "iobj", "obl"})) continue;
+      for (const std::uint32_t d : m_syntax.children(c)) {
+        const auto mark = m_syntax.child(d, {"mark"});
+        if (m_syntax.has_relation(d, {"acl", "ccomp"}) && mark && m_syntax.is_word(*mark, "that") &&
+            *mark > c && m_syntax.own_subject(d))
+          return d;
+      }
+    }
+    return std::nullopt;
+  }
+
+  /// "accused him of theft"
+  std::optional<TokenSegment> accused_of(std::uint32_t verb) const {
+    for (const std::uint32_t c : m_syntax.children(verb)) {
+      if (c < verb || !m_syntax.has_relation(c, {"obl", "advcl"})) continue;
+      const std::uint32_t first = first_of(c);
+      if (m_syntax.is_word(first, "of")) return TokenSegment{first + 1, phrase(c).last};
+    }
+    return std::nullopt;
+  }
+
+  /// ‘…’ inside “…” right behind the verb, or right before it.
+  std::optional<TokenSegment> inner_quotation(std::uint32_t verb) const {
+    const std::int32_t own = m_doc.tokens[verb].quotation;
+    if (own < 0) return std::nullopt;
+    const Sentence& sentence = m_doc.sentences[m_doc.tokens[verb].sentence];
+    for (std::uint32_t t = verb + 1; t < sentence.last && t < verb + 8; ++t) {
+      const std::int32_t q = m_doc.tokens[t].quotation;
+      if (q == own || q < 0) {
+        if (m_doc.tokens[t].upos == Upos::VERB) break;
+        continue;
+      }
+      const Quotation& quotation = m_doc.quotations[static_cast<std::size_t>(q)];
+      if (quotation.parent == own && quotation.first == t && quotation.last > t + 3)
+        return TokenSegment{quotation.first, quotation.last};
+      break;
+    }
+    return std::nullopt;
+  }
+
+  const Syntax& m_syntax;
+  const AnnotatedText& m_doc;
+  const AttributionSpans& m_outer;
+  const TokenSet m_content;
+  std::vector<AttributionSpans> m_out;
+};
+
+}  // namespace
+
+std::vector<AttributionSpans> find_inner_speech(const Syntax& syntax, const AttributionSpans& outer) {
+  return InnerReader(syntax, outer).find();
+}
+
+}  // namespace claimgraph::attribution

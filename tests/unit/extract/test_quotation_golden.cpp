@@ -1,0 +1,122 @@
+// Golden cases of whose words a quotation is, on the shipped model set (or the one that CLAIMGRAPH_MODEL
+// names).
+#include <algorithm>
+#include <boost/test/unit_test.hpp>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <string>
+#include <vector>
+
+#include "core/extract/attribution/attribution_finder.hpp"
+#include "core/text/annotator.hpp"
+
+using namespace claimgraph;
+
+namespace {
+
+std::string model_path() {
+  const char* other = std::getenv("CLAIMGRAPH_MODEL");
+  return other != nullptr ? other : CG_SOURCE_DIR "/core/models/news.cgm";
+}
+
+std::string joined(const AnnotatedText& doc, const std::vector<TokenSegment>& segments) {
+  std::string out;
+  for (const TokenSegment& s : segments) {
+    if (!out.empty()) out += " … ";
+    out += doc.text_of(doc.span_of(s.first, s.last));
+  }
+  return out.empty() ? "-" : out;
+}
+
+std::string with_paragraphs(std::string text) {
+  for (std::size_t at = 0; (at = text.find(" / ", at)) != std::string::npos;) text.replace(at, 3, "\n\n");
+  return text + "\n";
+}
+
+struct GoldenCase {
+  int line = 0;
+  bool fails = false;
+  std::string text, source, part;
+};
+
+std::vector<GoldenCase> read_cases() {
+  std::ifstream in(CG_SOURCE_DIR "/tests/unit/extract/golden_quotations.txt");
+  std::vector<GoldenCase> out;
+  std::string line;
+  for (int number = 1; std::getline(in, line); ++number) {
+    if (line.empty() || line[0] == '#') continue;
+    GoldenCase c;
+    c.line = number;
+    c.fails = line[0] == '!';
+    if (c.fails) line.erase(0, 1);
+    const std::size_t arrow = line.find(" => "), bar = line.find(" | ", arrow);
+    BOOST_REQUIRE_MESSAGE(arrow != std::string::npos && bar != std::string::npos,
+                          "line " << number << " has no => and |");
+    c.text = with_paragraphs(line.substr(0, arrow));
+    c.source = line.substr(arrow + 4, bar - arrow - 4);
+    c.part = line.substr(bar + 3);
+    out.push_back(c);
+  }
+  return out;
+}
+
+/// Some attribution holds the part and has the source; for "none" no attribution holds it.
+bool is_right(const AnnotatedText& doc, const std::vector<AttributionSpans>& found, const GoldenCase& c) {
+  const auto holds = [&](const AttributionSpans& a) {
+    return joined(doc, a.content).find(c.part) != std::string::npos;
+  };
+  if (c.source == "none") return std::none_of(found.begin(), found.end(), holds);
+  return std::any_of(found.begin(), found.end(), [&](const AttributionSpans& a) {
+    return holds(a) && joined(doc, a.source) == c.source;
+  });
+}
+
+}  // namespace
+
+BOOST_AUTO_TEST_SUITE(QuotationGolden)
+
+BOOST_AUTO_TEST_CASE(quotations_have_their_speakers) {
+  BOOST_REQUIRE_MESSAGE(std::filesystem::exists(model_path()), "no model set at " << model_path());
+  const auto models = ModelFile::open(model_path());
+  const Annotator annotator(models);
+  const AttributionFinder finder(models);
+  const std::vector<GoldenCase> cases = read_cases();
+  BOOST_CHECK_GE(cases.size(), 50U);
+  for (const GoldenCase& c : cases) {
+    const AnnotatedText doc = annotator.annotate(c.text);
+    const std::vector<AttributionSpans> found = finder.find(doc);
+    std::string all;
+    for (const AttributionSpans& a : found)
+      all += "\n    found " + joined(doc, a.source) + " | " + joined(doc, a.content);
+    const bool right = is_right(doc, found, c);
+    if (c.fails) {
+      BOOST_CHECK_MESSAGE(!right,
+                          "line " << c.line << " is marked as failing but is right now: take the ! away");
+    } else {
+      BOOST_CHECK_MESSAGE(right, "line " << c.line << ": " << c.source << " | " << c.part
+                                         << (all.empty() ? "\n    found nothing" : all));
+    }
+  }
+}
+
+BOOST_AUTO_TEST_CASE(inner_sayings_have_a_level_and_their_outer_one_relays_them) {
+  BOOST_REQUIRE_MESSAGE(std::filesystem::exists(model_path()), "no model set at " << model_path());
+  const auto models = ModelFile::open(model_path());
+  const Annotator annotator(models);
+  const std::string text =
+      "Police said the driver had told a nurse that his brother denied owning the car.\n";
+  const AnnotatedText doc = annotator.annotate(text);
+  const std::vector<AttributionSpans> found = AttributionFinder(models).find(doc);
+  BOOST_REQUIRE_EQUAL(found.size(), 3U);
+  BOOST_CHECK_EQUAL(joined(doc, found[0].source), "Police");
+  BOOST_REQUIRE_LT(found[0].relays, found.size());
+  const AttributionSpans& inner = found[found[0].relays];
+  BOOST_CHECK_EQUAL(joined(doc, inner.source), "the driver");
+  BOOST_CHECK_EQUAL(inner.nesting, 1);
+  BOOST_REQUIRE_LT(inner.relays, found.size());
+  BOOST_CHECK_EQUAL(joined(doc, found[inner.relays].source), "his brother");
+  BOOST_CHECK_EQUAL(found[inner.relays].nesting, 2);
+}
+
+BOOST_AUTO_TEST_SUITE_END()
