@@ -158,9 +158,13 @@ class NarrationFinder {
     for (const std::uint32_t c : m_syntax.children(t)) {
       if (m_cue[c]) leave_out(subtree_range(m_doc, c));
     }
-    // "…, a project that the mayor says will …": the relative clause is the mayor's.
+    // "…, a project that the mayor says will …": the relative clause is the mayor's, and the noun alone is no
+    // claim.
     for (std::uint32_t i = range.first; i < range.last; ++i) {
-      if (m_cue[i] && m_syntax.has_relation(i, {"acl"}) && i != t) leave_out(subtree_range(m_doc, i));
+      if (i == t || !m_cue[i] || !m_syntax.has_relation(i, {"acl"})) continue;
+      const auto noun = m_syntax.head(i);
+      const bool aside = noun && *noun != t && m_syntax.has_relation(*noun, {"appos", "parataxis"});
+      leave_out(subtree_range(m_doc, aside ? *noun : i));
     }
     std::vector<TokenSegment> segments;
     std::uint32_t covered = 0, size = 0;
