@@ -19,19 +19,18 @@ int run(const Arguments& arguments, Streams& streams) {
     streams.out << to_json(stats) << '\n';
     return kDone;
   }
-  const std::pair<const char*, std::uint64_t> rows[] = {
-      {"articles", stats.articles},
-      {"  superseded", stats.superseded},
-      {"claims", stats.claims},
-      {"attributions", stats.attributions},
-      {"named entities", stats.entities - std::min(stats.entities, stats.anonymous)},
-      {"unnamed sources", stats.anonymous},
-      {"mentions", stats.mentions},
-      {"quantities", stats.quantities},
-      {"times", stats.times},
-      {"disputes", stats.disputes},
-      {"contradictions", stats.contradictions},
-      {"variants", stats.variants}};
+  const std::pair<const char*, std::uint64_t> rows[] = {{"articles", stats.articles},
+                                                        {"  superseded", stats.superseded},
+                                                        {"claims", stats.claims},
+                                                        {"attributions", stats.attributions},
+                                                        {"named entities", stats.entities},
+                                                        {"unnamed sources", stats.anonymous},
+                                                        {"mentions", stats.mentions},
+                                                        {"quantities", stats.quantities},
+                                                        {"times", stats.times},
+                                                        {"disputed claims", stats.disputes},
+                                                        {"contradictions", stats.contradictions},
+                                                        {"variants", stats.variants}};
   for (const auto& [name, count] : rows) streams.out << fmt::format("{:<16}{:>10}\n", name, count);
   return kDone;
 }

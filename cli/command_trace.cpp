@@ -17,6 +17,7 @@ void print_hop(const TraceHop& hop, std::size_t number, Streams& streams) {
   const std::string indent(2 * hop.depth, ' ');
   streams.out << indent << styled(fmt::format("{}. {}", number, hop.relation), Style::dim, streams);
   if (hop.saying) {
+    if (!hop.note.empty()) streams.out << styled("  " + shorten(hop.note, 60), Style::dim, streams);
     streams.out << '\n';
     print_saying(*hop.saying, indent.size() + 3, streams);
     return;

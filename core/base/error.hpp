@@ -18,6 +18,12 @@ class UsageError : public Error {
   using Error::Error;
 };
 
+/// What was asked for by name or id is not there (exit code 1).
+class NotFoundError : public Error {
+ public:
+  using Error::Error;
+};
+
 /// A file that cannot be read, is damaged or is not what it should be (exit code 2).
 class DataError : public Error {
  public:

@@ -39,18 +39,18 @@ WhoResult query_who(const Store& store, std::string_view text, std::size_t limit
 
 /// One step back towards the origin.
 struct TraceHop {
-  std::string relation;  ///< "reported in", "said by", "relays", "copied from", "cites", "revision of"
-  std::uint32_t depth = 0;
+  std::string relation;     ///< "reported in", "said by", "relays", "copied from", "cites", "revision of"
+  std::uint32_t depth = 0;  ///< 1 = of the claim itself
   std::string from_id, from_label, to_id, to_label;
   std::string date;  ///< of the article
   std::string article, headline, publisher;
-  std::string note;                       ///< "containment 0.94", "told Northern Wire"
+  std::string note;  ///< "containment 0.94", "told Northern Wire", "as passed on by Vail"
   std::optional<AttributionInfo> saying;  ///< for "said by" and "relays"
 };
 
 struct TraceResult {
   ClaimSpeakers claim;
-  std::vector<TraceHop> hops;           ///< by depth, then date
+  std::vector<TraceHop> hops;  ///< articles by date, each with its sayings, what these relay, and its sources
   std::vector<ClaimSpeakers> variants;  ///< same matter, other figure or wording, earliest first
   std::string earliest_date, earliest_article, earliest_publisher;
   std::vector<std::string> origins;  ///< names of the speakers at the end of the trail
@@ -80,13 +80,22 @@ struct ShowResult {
   std::optional<Article> article_text;
   std::vector<AttributionInfo> article_sayings;  ///< with `article`
 };
-/// Nothing when no id starts like this.
-std::optional<ShowResult> query_show(const Store& store, std::string_view id);
+/// `what` is an id, a unique prefix of one, or words of a name. Nothing when there is no such thing;
+/// UsageError that lists the candidates when there are several.
+std::optional<ShowResult> query_show(const Store& store, std::string_view what);
 
-/// The part of the graph within `hops` of what `around` names: an id, a unique prefix, or words of a name or
-/// a claim. UsageError when nothing matches.
+/// The part of the graph within `hops` of what `around` names: an id, a unique prefix, words of a name, or
+/// words of a claim, of which the best one that has all of them is taken. NotFoundError when nothing matches,
+/// UsageError when a prefix or a part of a name stands for several.
 GraphData query_around(const Store& store, const GraphFilter& filter, const std::vector<std::string>& around,
                        unsigned hops);
+
+/// The id that `what` is or starts (at least 4 hex digits of it); nothing when there is none, UsageError with
+/// the candidates when there are several.
+std::optional<std::string> find_id(const Store& store, std::string_view what);
+/// Those who bear exactly this name; else the only one whose name has these words. UsageError with the
+/// candidates when there are several of the latter.
+std::vector<EntityRef> find_named(const Store& store, std::string_view name);
 
 /// Ids of the claims that `text` means, best first: an id or prefix, else search.
 std::vector<std::string> find_claims(const Store& store, std::string_view text, std::size_t limit,

@@ -11,8 +11,8 @@ std::vector<ClaimSpeakers> query_disputes(const Store& store, std::string_view a
   filter.min_confidence = min_confidence;
   std::vector<ClaimSpeakers> found;
   for (const ClaimInfo& claim : store.claims(filter)) {
-    ClaimSpeakers speakers = speakers_of_claim(store, claim, min_confidence);
-    if (!speakers.disputes.empty()) found.push_back(std::move(speakers));
+    if (claim.disputers == 0) continue;  // only contradicted
+    found.push_back(speakers_of_claim(store, claim, min_confidence));
   }
   std::stable_sort(found.begin(), found.end(), [](const ClaimSpeakers& a, const ClaimSpeakers& b) {
     return a.claim.disputers > b.claim.disputers;

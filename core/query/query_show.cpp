@@ -1,27 +1,83 @@
+#include <algorithm>
+
 #include "core/base/error.hpp"
+#include "core/model/identity.hpp"
 #include "core/query/queries.hpp"
 
 namespace claimgraph {
 
-std::optional<ShowResult> query_show(const Store& store, std::string_view id) {
-  const std::vector<std::string> ids = store.ids_with_prefix(id);
+namespace {
+
+bool is_called(const EntityInfo& entity, const std::string& name) {
+  const auto same = [&](const std::string& one) { return normalise_name(one) == name; };
+  return same(entity.name) || std::any_of(entity.alternate_names.begin(), entity.alternate_names.end(), same);
+}
+
+[[noreturn]] void say_which(const std::string& start, const std::vector<EntityRef>& candidates) {
+  constexpr std::size_t kListed = 20;
+  std::string list;
+  for (std::size_t i = 0; i < candidates.size() && i < kListed; ++i) {
+    list +=
+        "\n  " + candidates[i].id + "  " + entity_type_name(candidates[i].type) + "  " + candidates[i].name;
+  }
+  if (candidates.size() > kListed) list += "\n  …";
+  throw UsageError(start + "; say which:" + list);
+}
+
+ShowResult show_entity(const Store& store, EntityInfo entity) {
+  ShowResult result;
+  result.entity_sayings = store.attributions_of_entity(entity.id);
+  result.entity = std::move(entity);
+  return result;
+}
+
+}  // namespace
+
+std::optional<std::string> find_id(const Store& store, std::string_view what) {
+  const std::vector<std::string> ids = store.ids_with_prefix(what);
   if (ids.empty()) return std::nullopt;
-  if (ids.size() > 1) {
+  if (ids.size() > 1 && ids.front() != what) {
     std::string list;
     for (const std::string& candidate : ids) list += "\n  " + candidate;
-    throw UsageError("more than one id starts with '" + std::string(id) + "'; give more of it:" + list);
+    throw UsageError("more than one id starts with '" + std::string(what) + "'; give more of it:" + list);
+  }
+  return ids.front();
+}
+
+std::vector<EntityRef> find_named(const Store& store, std::string_view name) {
+  std::vector<EntityRef> found = store.find_entities(name);
+  const std::string wanted = normalise_name(name);
+  std::vector<EntityRef> called;
+  for (const EntityRef& one : found) {
+    const auto entity = store.entity(one.id);
+    if (!entity || !is_called(*entity, wanted)) break;  // the best come first
+    called.push_back(one);
+  }
+  if (!called.empty()) return called;
+  if (found.size() > 1) say_which("several have '" + std::string(name) + "' in their names", found);
+  return found;
+}
+
+std::optional<ShowResult> query_show(const Store& store, std::string_view what) {
+  const auto id = find_id(store, what);
+  if (!id) {
+    const std::vector<EntityRef> named = find_named(store, what);
+    if (named.size() > 1) say_which("several are called '" + std::string(what) + "'", named);
+    if (named.empty()) return std::nullopt;
+    auto entity = store.entity(named.front().id);
+    if (!entity) return std::nullopt;
+    return show_entity(store, std::move(*entity));
   }
   ShowResult result;
-  const std::string& found = ids.front();
-  if (const auto claim = store.claim(found)) {
+  if (const auto claim = store.claim(*id)) {
     result.claim = speakers_of_claim(store, *claim);
-  } else if ((result.attribution = store.attribution(found))) {
+  } else if ((result.attribution = store.attribution(*id))) {
     // shown with its passage
-  } else if ((result.article = store.article_info(found))) {
-    result.article_text = store.article(found);
-    result.article_sayings = store.attributions_of_article(found);
-  } else if ((result.entity = store.entity(found))) {
-    result.entity_sayings = store.attributions_of_entity(found);
+  } else if ((result.article = store.article_info(*id))) {
+    result.article_text = store.article(*id);
+    result.article_sayings = store.attributions_of_article(*id);
+  } else if (auto entity = store.entity(*id)) {
+    return show_entity(store, std::move(*entity));
   } else {
     return std::nullopt;
   }

@@ -1,10 +1,14 @@
-// A trace walks the graph back from a claim: the articles that report it, the speakers, the speeches that a
-// speaker only relays, the articles from which text was copied or which are cited. Boost's breadth-first
-// search does the walking (ClaimGraph::trace_back); this file words the steps and says where they end.
+// A trace walks back from a claim: the acts of saying it in the articles, the speeches that these only relay,
+// the articles that report them, and those from which text was copied or which are cited. It walks the
+// unfolded graph, in which every act of saying is a node of its own: what a speaker passes on of another
+// claim is no part of this claim's trail. Boost's breadth-first search finds the edges
+// (ClaimGraph::trace_back); this file puts them in order, words them and says where they end.
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
 #include <set>
+#include <tuple>
 
 #include "core/query/queries.hpp"
 
@@ -14,12 +18,6 @@ namespace {
 
 const char* relation_words(EdgeKind kind) {
   switch (kind) {
-    case EdgeKind::said_by:
-      return "said by";
-    case EdgeKind::reported_in:
-      return "reported in";
-    case EdgeKind::relays:
-      return "relays";
     case EdgeKind::derived_from:
       return "copied from";
     case EdgeKind::cites:
@@ -31,52 +29,140 @@ const char* relation_words(EdgeKind kind) {
   }
 }
 
-TraceHop hop_of(const Store& store, const GraphData& data, const TraceEdge& step) {
-  const Edge& edge = data.edges[step.edge];
-  TraceHop hop;
-  hop.relation = relation_words(edge.kind);
-  hop.depth = step.depth;
-  hop.from_id = data.nodes[step.from].id;
-  hop.from_label = data.nodes[step.from].label;
-  hop.to_id = data.nodes[step.to].id;
-  hop.to_label = data.nodes[step.to].label;
-  hop.note = edge.kind == EdgeKind::said_by ? std::string() : edge.label;
-  std::string article = edge.evidence.empty() ? std::string() : edge.evidence.front().article;
-  if (edge.kind == EdgeKind::derived_from || edge.kind == EdgeKind::cites ||
-      edge.kind == EdgeKind::reported_in || edge.kind == EdgeKind::revision_of) {
-    if (data.nodes[step.to].kind == NodeKind::article) article = hop.to_id;
-  }
-  if (!edge.attribution.empty()) hop.saying = store.attribution(edge.attribution);
-  if (const auto info = article.empty() ? std::nullopt : store.article_info(article)) {
-    hop.article = info->id;
-    hop.headline = info->headline;
-    hop.publisher = info->publisher;
-    hop.date = info->date_published;
-  }
-  return hop;
+std::string names_of(const std::vector<EntityRef>& speakers) {
+  std::string names;
+  for (const EntityRef& speaker : speakers) names += (names.empty() ? "" : ", ") + speaker.name;
+  return names.empty() ? "unstated source" : names;
 }
 
-/// Speeches that the sayings only pass on: A said that B said.
-void add_relayed(const Store& store, const AttributionInfo& saying, std::uint32_t depth,
-                 std::vector<TraceHop>& hops, std::set<std::string>& seen) {
-  if (saying.relays.empty() || !seen.insert(saying.relays).second) return;
-  const auto inner = store.attribution(saying.relays);
-  if (!inner) return;
-  TraceHop hop;
-  hop.relation = "relays";
-  hop.depth = depth;
-  hop.from_id = saying.id;
-  hop.from_label = saying.speakers.empty() ? "unstated source" : saying.speakers.front().name;
-  hop.to_id = inner->id;
-  hop.to_label = inner->speakers.empty() ? "unstated source" : inner->speakers.front().name;
-  hop.article = inner->article;
-  hop.headline = inner->headline;
-  hop.publisher = inner->publisher;
-  hop.date = inner->date;
-  hop.saying = *inner;
-  hops.push_back(hop);
-  add_relayed(store, *inner, depth + 1, hops, seen);
-}
+/// The steps of one trace in the order in which people read them: each article with what is said in it, each
+/// saying with what it relays, each article with where it has it from.
+class Trail {
+ public:
+  Trail(const Store& store, const ClaimGraph& graph, const ClaimInfo& claim)
+      : m_store(store), m_data(graph.data()), m_claim(claim) {
+    for (const TraceEdge& step : graph.trace_back(claim.id)) m_steps[step.from].push_back(step);
+    if (const auto start = graph.find(claim.id)) follow_claim(*start);
+  }
+
+  std::vector<TraceHop> hops() { return std::move(m_hops); }
+
+ private:
+  const Edge& edge(const TraceEdge& step) const { return m_data.edges[step.edge]; }
+
+  void follow_claim(std::uint32_t claim) {
+    struct Report {
+      std::string date, article;
+      std::uint32_t node = 0;
+      std::vector<std::pair<AttributionInfo, std::uint32_t>> sayings;
+    };
+    std::map<std::string, Report> reports;
+    for (const TraceEdge& step : m_steps[claim]) {
+      if (edge(step).kind != EdgeKind::said_by || m_data.nodes[step.to].kind != NodeKind::attribution)
+        continue;
+      auto saying = m_store.attribution(m_data.nodes[step.to].id);
+      if (!saying) continue;
+      Report& report = reports[saying->article];
+      report.date = saying->date.empty() ? "9999" : saying->date;
+      report.article = saying->article;
+      for (const TraceEdge& place : m_steps[step.to]) {
+        if (edge(place).kind == EdgeKind::reported_in) report.node = place.to;
+      }
+      report.sayings.emplace_back(std::move(*saying), step.to);
+    }
+    std::vector<Report> order;
+    for (auto& [id, report] : reports) order.push_back(std::move(report));
+    std::sort(order.begin(), order.end(), [](const Report& a, const Report& b) {
+      return std::tie(a.date, a.article) < std::tie(b.date, b.article);
+    });
+    for (Report& report : order) {
+      add_article(report.node, "reported in", m_claim.id, m_claim.text, 1);
+      std::sort(report.sayings.begin(), report.sayings.end(), [](const auto& a, const auto& b) {
+        return std::tie(a.first.passage.bytes, a.first.id) < std::tie(b.first.passage.bytes, b.first.id);
+      });
+      for (const auto& [saying, node] : report.sayings) {
+        add_saying(saying, "said by", m_claim.id, m_claim.text, 1);
+        if (const std::string outer = passed_on_by(node); !outer.empty()) m_hops.back().note = outer;
+        follow_relays(node, saying, 2);
+      }
+      follow_article(report.node, 2);
+    }
+  }
+
+  /// A said that B said: from one act of saying to the one inside it.
+  void follow_relays(std::uint32_t node, const AttributionInfo& outer, std::uint32_t depth) {
+    if (!m_followed.insert(node).second) return;
+    for (const TraceEdge& step : m_steps[node]) {
+      if (edge(step).kind != EdgeKind::relays) continue;
+      const auto inner = m_store.attribution(m_data.nodes[step.to].id);
+      if (!inner) continue;
+      add_saying(*inner, "relays", outer.id, names_of(outer.speakers), depth);
+      follow_relays(step.to, *inner, depth + 1);
+    }
+  }
+
+  /// "as passed on by Vail" for a saying that stands inside another one.
+  std::string passed_on_by(std::uint32_t node) const {
+    for (const Edge& way : m_data.edges) {
+      if (way.kind != EdgeKind::relays || way.target != node) continue;
+      const auto outer = m_store.attribution(m_data.nodes[way.source].id);
+      if (outer) return "as passed on by " + names_of(outer->speakers);
+    }
+    return {};
+  }
+
+  void follow_article(std::uint32_t node, std::uint32_t depth) {
+    if (!m_followed.insert(node).second) return;
+    for (const TraceEdge& step : m_steps[node]) {
+      const Edge& way = edge(step);
+      add_article(step.to, relation_words(way.kind), m_data.nodes[node].id, m_data.nodes[node].label, depth);
+      m_hops.back().note = way.label;
+      if (m_data.nodes[step.to].kind == NodeKind::article) follow_article(step.to, depth + 1);
+    }
+  }
+
+  void add_saying(const AttributionInfo& saying, const char* relation, const std::string& from,
+                  const std::string& from_label, std::uint32_t depth) {
+    TraceHop hop;
+    hop.relation = relation;
+    hop.depth = depth;
+    hop.from_id = from;
+    hop.from_label = from_label;
+    hop.to_id = depth > 1 || saying.speakers.empty() ? saying.id : saying.speakers.front().id;
+    hop.to_label = names_of(saying.speakers);
+    hop.article = saying.article;
+    hop.headline = saying.headline;
+    hop.publisher = saying.publisher;
+    hop.date = saying.date;
+    hop.saying = saying;
+    m_hops.push_back(std::move(hop));
+  }
+
+  void add_article(std::uint32_t node, const char* relation, const std::string& from,
+                   const std::string& from_label, std::uint32_t depth) {
+    TraceHop hop;
+    hop.relation = relation;
+    hop.depth = depth;
+    hop.from_id = from;
+    hop.from_label = from_label;
+    hop.to_id = m_data.nodes[node].id;
+    hop.to_label = m_data.nodes[node].label;
+    if (const auto info = m_store.article_info(hop.to_id)) {
+      hop.article = info->id;
+      hop.headline = info->headline;
+      hop.publisher = info->publisher;
+      hop.date = info->date_published;
+    }
+    m_hops.push_back(std::move(hop));
+  }
+
+  const Store& m_store;
+  const GraphData& m_data;
+  const ClaimInfo& m_claim;
+  std::map<std::uint32_t, std::vector<TraceEdge>> m_steps;  // by where they start; nearest first, then by id
+  std::set<std::uint32_t> m_followed;
+  std::vector<TraceHop> m_hops;
+};
 
 std::string joined(const std::vector<std::string>& names) {
   std::string text;
@@ -87,33 +173,34 @@ std::string joined(const std::vector<std::string>& names) {
   return text;
 }
 
-/// Who stands at the end: the named speakers of the earliest sayings, innermost speech first.
-void find_origins(TraceResult& result) {
-  std::set<std::string> relaying;  // sayings that only pass on what another said
-  std::vector<const AttributionInfo*> sayings;
+/// Who stands at the end: the speakers of the earliest sayings of the claim itself. One who only passes on
+/// what another said in the same words is not the origin; whose saying only another passes on is named with
+/// that one.
+std::vector<std::string> find_origins(TraceResult& result) {
+  std::set<std::string> own;
   for (const TraceHop& hop : result.hops) {
-    if (!hop.saying) continue;
-    sayings.push_back(&*hop.saying);
-    if (!hop.saying->relays.empty()) relaying.insert(hop.saying->id);
+    if (hop.saying && hop.depth == 1) own.insert(hop.saying->id);
   }
-  std::string earliest = "9999";
-  const auto counts = [&](const AttributionInfo& saying) {
-    return relaying.count(saying.id) == 0 && says_own_claim(saying.stance, saying.realis) &&
-           saying.kind != AttributionKind::narration;
+  const auto counts = [&](const TraceHop& hop) {
+    return hop.saying && hop.depth == 1 && !own.contains(hop.saying->relays) &&
+           hop.saying->kind != AttributionKind::narration;
   };
-  for (const AttributionInfo* saying : sayings) {
-    if (counts(*saying) && !saying->date.empty()) earliest = std::min(earliest, saying->date);
+  std::string earliest = "9999";
+  for (const TraceHop& hop : result.hops) {
+    if (counts(hop) && !hop.date.empty()) earliest = std::min(earliest, hop.date);
   }
-  for (const AttributionInfo* saying : sayings) {
-    if (!counts(*saying) || (!saying->date.empty() && saying->date > earliest)) continue;
-    for (const EntityRef& speaker : saying->speakers) {
+  std::vector<std::string> words;
+  for (const TraceHop& hop : result.hops) {
+    if (!counts(hop) || (!hop.date.empty() && hop.date > earliest)) continue;
+    for (const EntityRef& speaker : hop.saying->speakers) {
       const std::string name =
           speaker.anonymous ? fmt::format("an unnamed source (“{}”)", speaker.name) : speaker.name;
-      if (std::find(result.origins.begin(), result.origins.end(), name) == result.origins.end()) {
-        result.origins.push_back(name);
-      }
+      if (std::find(result.origins.begin(), result.origins.end(), name) != result.origins.end()) continue;
+      result.origins.push_back(name);
+      words.push_back(hop.note.empty() ? name : fmt::format("{} ({})", name, hop.note));
     }
   }
+  return words;
 }
 
 std::string first_report(const TraceResult& result) {
@@ -124,13 +211,13 @@ std::string first_report(const TraceResult& result) {
   return text;
 }
 
-void describe_ending(TraceResult& result) {
+void describe_ending(TraceResult& result, const std::vector<std::string>& origins) {
   const auto narrated = std::find_if(result.hops.begin(), result.hops.end(), [](const TraceHop& hop) {
     return hop.saying && hop.saying->kind == AttributionKind::narration;
   });
   if (!result.origins.empty()) {
     const bool unnamed = result.origins.front().compare(0, 10, "an unnamed") == 0;
-    result.ending = fmt::format("Origin: {}{}. ", joined(result.origins), first_report(result));
+    result.ending = fmt::format("Origin: {}{}. ", joined(origins), first_report(result));
     result.ending += unnamed ? "Who that is, the articles do not say: the trail goes dark here."
                              : fmt::format(
                                    "The original document of {} own statement is not among the articles: the "
@@ -171,22 +258,8 @@ std::optional<TraceResult> query_trace(const Store& store, std::string_view text
   TraceResult result;
   result.claim = speakers_of_claim(store, *claim);
 
-  const ClaimGraph graph(store.load_graph());
-  for (const TraceEdge& step : graph.trace_back(claim->id)) {
-    const EdgeKind kind = graph.data().edges[step.edge].kind;
-    if (step.depth > 1 && kind == EdgeKind::said_by) continue;
-    result.hops.push_back(hop_of(store, graph.data(), step));
-  }
-  std::set<std::string> seen;
-  const std::vector<TraceHop> direct = result.hops;
-  for (const TraceHop& hop : direct) {
-    if (hop.saying) add_relayed(store, *hop.saying, hop.depth + 1, result.hops, seen);
-  }
-  std::stable_sort(result.hops.begin(), result.hops.end(), [](const TraceHop& a, const TraceHop& b) {
-    const auto date = [](const TraceHop& hop) { return hop.date.empty() ? std::string("9999") : hop.date; };
-    return std::make_tuple(a.depth, date(a), a.article, a.to_id) <
-           std::make_tuple(b.depth, date(b), b.article, b.to_id);
-  });
+  const ClaimGraph graph(store.load_graph({.attribution_nodes = true, .evidence = false}));
+  result.hops = Trail(store, graph, *claim).hops();
 
   std::set<std::string> others;
   for (const ClaimRelation& relation : result.claim.relations) {
@@ -207,8 +280,7 @@ std::optional<TraceResult> query_trace(const Store& store, std::string_view text
     result.earliest_article = first->headline.empty() ? first->doc : fmt::format("“{}”", first->headline);
     result.earliest_publisher = first->publisher;
   }
-  find_origins(result);
-  describe_ending(result);
+  describe_ending(result, find_origins(result));
   return result;
 }
 

@@ -31,9 +31,8 @@ class Writer {
   Writer(Store::Impl& impl, const Article& article, const Analysis& analysis)
       : m_impl(impl), m_article(article), m_analysis(analysis) {}
 
-  RowId write(const std::string& group, const std::string& doc, const std::string& fingerprint,
-              std::string_view extraction) {
-    write_article(group, doc, fingerprint, std::string(extraction));
+  RowId write(const ArticleRow& row) {
+    write_article(row);
     write_metadata();
     write_entities();
     write_quantities();
@@ -45,22 +44,21 @@ class Writer {
  private:
   RowId last_row() const { return m_impl.m_database->getLastInsertRowid(); }
 
-  void write_article(const std::string& group, const std::string& doc, const std::string& fingerprint,
-                     const std::string& extraction) {
+  void write_article(const ArticleRow& row) {
     const Article& a = m_article;
     m_impl
         .query(
-            "INSERT INTO article (key, revision_key, doc, url, canonical_url, headline, standfirst, "
+            "INSERT INTO article (id, key, revision_key, doc, url, canonical_url, headline, standfirst, "
             "publisher_name, "
             "publisher_url, date_published, date_modified, published_at, modified_at, language, section, "
             "place, text, "
             "original_sha256, importer, page_kind, verbatim, fingerprint, extraction) "
-            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
-        .run(a.id, group, doc, a.url, a.canonical_url, a.headline, a.standfirst, a.publisher.name,
-             a.publisher.url, a.date_published, a.date_modified, instant_of(a.date_published),
-             instant_of(a.date_modified), a.language, a.section, a.place, a.text, a.original_sha256,
-             a.importer, m_impl.term("page-kind", page_kind_name(a.page_kind)), a.verbatim, fingerprint,
-             extraction);
+            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+        .run(row.id, a.id, row.group, row.doc, a.url, a.canonical_url, a.headline, a.standfirst,
+             a.publisher.name, a.publisher.url, a.date_published, a.date_modified,
+             instant_of(a.date_published), instant_of(a.date_modified), a.language, a.section, a.place,
+             a.text, a.original_sha256, a.importer, m_impl.term("page-kind", page_kind_name(a.page_kind)),
+             a.verbatim, row.fingerprint, row.extraction);
     m_row = last_row();
     m_impl.query("INSERT INTO article_search (rowid, headline, standfirst, text) VALUES (?, ?, ?, ?)")
         .run(m_row, a.headline, a.standfirst, a.text);
@@ -302,9 +300,8 @@ class Writer {
 }  // namespace
 
 RowId write_article_rows(Store::Impl& impl, const Article& article, const Analysis& analysis,
-                         const std::string& group, const std::string& doc, const std::string& fingerprint,
-                         const std::string& extraction) {
-  return Writer(impl, article, analysis).write(group, doc, fingerprint, extraction);
+                         const ArticleRow& row) {
+  return Writer(impl, article, analysis).write(row);
 }
 
 }  // namespace claimgraph

@@ -7,10 +7,15 @@
 
 namespace claimgraph {
 
-/// Inserts `article` with `analysis` (both checked) and returns its row. `group` is what versions of one
-/// article share. Call inside a transaction.
+/// What a row of the table "article" holds besides the article.
+struct ArticleRow {
+  std::optional<RowId> id;  ///< the row that it had before; a new one otherwise
+  std::string group;        ///< what versions of one article share
+  std::string doc, fingerprint, extraction;
+};
+
+/// Inserts `article` with `analysis` (both checked) and returns its row. Call inside a transaction.
 RowId write_article_rows(Store::Impl& impl, const Article& article, const Analysis& analysis,
-                         const std::string& group, const std::string& doc, const std::string& fingerprint,
-                         const std::string& extraction);
+                         const ArticleRow& row);
 
 }  // namespace claimgraph

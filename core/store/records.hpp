@@ -147,10 +147,16 @@ struct SearchOptions {
   std::size_t limit = 50;  ///< of each kind
 };
 
+/// Each number is the length of the list of that name: articles() and those of them that are not current,
+/// entities() and the unnamed sources that entities(true) adds, claims(), attributions(), the claims that
+/// somebody disputes, the relations of either kind.
 struct StoreStats {
-  std::uint64_t articles = 0, superseded = 0, entities = 0, anonymous = 0, mentions = 0, claims = 0,
-                attributions = 0, quantities = 0, times = 0, contradictions = 0, variants = 0, disputes = 0,
-                judgements = 0;
+  std::uint64_t articles = 0, superseded = 0;
+  std::uint64_t entities = 0, anonymous = 0;  ///< named; unnamed
+  std::uint64_t mentions = 0, claims = 0, attributions = 0, quantities = 0, times = 0;
+  std::uint64_t contradictions = 0, variants = 0;
+  std::uint64_t disputes = 0;  ///< claims that somebody denies, disputes, doubts or questions
+  std::uint64_t judgements = 0;
   std::uint64_t bytes = 0;  ///< of the database file
 };
 

@@ -57,7 +57,7 @@ class Store {
   // ---- writing: each call is one transaction; when it throws, nothing of it is kept ----
 
   /// Stores one sealed article with its analysis. `extraction` names what made the analysis (model set,
-  /// version, anchor date): the same article with the same extraction is unchanged. Throws DataError when a
+  /// version): the same article with the same extraction is unchanged. Throws DataError when a
   /// span or an index of `analysis` points nowhere. About 3 ms for an article of 900 words.
   PutOutcome put_article(const Article& article, const Analysis& analysis, std::string_view extraction = {});
   /// True when put_article would find this article unchanged, so that it need not be analysed again.
@@ -93,6 +93,10 @@ class Store {
   std::optional<EntityInfo> entity(std::string_view id) const;
   /// Entities one of whose names contains all the words, best first: whole name, then word match.
   std::vector<EntityRef> find_entities(std::string_view words) const;
+
+  /// At most `limit` different names (not of unnamed sources) that start with these letters, upper and lower
+  /// case of ASCII letters being the same, in byte order. Reads every name once.
+  std::vector<std::string> names_starting_with(std::string_view start, std::size_t limit) const;
 
   /// By worth, highest first; then by first appearance (undated last), text and id.
   std::vector<ClaimInfo> claims(const ClaimFilter& filter = {}) const;

@@ -10,6 +10,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <type_traits>
 #include <unordered_map>
 #include <utility>
 #include <vector>
@@ -23,6 +24,13 @@ using RowId = std::int64_t;
 
 /// Throws the DataError that a person understands for what SQLite said about `path`.
 [[noreturn]] void throw_store_error(const SQLite::Exception& error, const std::string& path);
+
+/// A value that a statement may point to until its next reset: everything but a string that dies with the
+/// expression that made it.
+template <typename T>
+concept Bindable = std::is_lvalue_reference_v<T> ||
+    (!std::same_as<std::remove_cv_t<T>, std::string> &&
+     !std::same_as<std::remove_cv_t<T>, std::optional<std::string>>);
 
 /// A prepared statement lent from a cache; goes back, reset, when it dies.
 class Query {
@@ -48,9 +56,10 @@ class Query {
     (*m_cache)[m_sql].push_back(std::move(m_statement));
   }
 
-  /// Binds all parameters. Strings must live until the next reset.
+  /// Binds all parameters. Strings are not copied: they must live until the next reset, and a temporary one
+  /// does not compile.
   template <typename... Args>
-  Query& bind(const Args&... args) {
+  requires(Bindable<Args>&&...) Query& bind(Args&&... args) {
     m_statement->reset();
     int index = 0;
     (bind_one(++index, args), ...);
@@ -96,6 +105,12 @@ class Query {
   std::string_view m_sql;
   std::unique_ptr<SQLite::Statement> m_statement;
 };
+
+/// Which of an article's versions counts: the one last modified or published; of equal ones the one that says
+/// when it was modified; else the one that came in later (its id stays when it is analysed anew).
+#define CG_LATEST_VERSION_FIRST                                                                     \
+  "max(coalesce(modified_at, published_at), coalesce(published_at, modified_at)) DESC NULLS LAST, " \
+  "modified_at DESC NULLS LAST, id DESC"
 
 /// The FTS5 expression for what a person typed: words, "phrases", prefixes*. Empty when there is no word in
 /// it.
@@ -160,6 +175,7 @@ struct Store::Impl {
   Article article_of(const Query& rows) const;
   /// The full id that `id` (with or without `kind`, "art-") stands for; throws UsageError when more than one.
   std::optional<std::string> full_id(std::string_view id, std::string_view kind) const;
+  std::optional<RowId> article_row(std::string_view id) const;
   std::string version_before(const std::string& key, const std::string& group) const;
 
   // store_lists.cpp

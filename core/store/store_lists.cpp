@@ -172,6 +172,19 @@ std::vector<EntityRef> Store::find_entities(std::string_view words) const {
   });
 }
 
+std::vector<std::string> Store::names_starting_with(std::string_view start, std::size_t limit) const {
+  return m_impl->read([&] {
+    const std::string letters(start);
+    std::vector<std::string> out;
+    auto rows = m_impl->query(
+        "SELECT DISTINCT n.name FROM entity_name n JOIN entity e ON e.id = n.entity WHERE e.anonymous = 0 "
+        "AND lower(substr(n.name, 1, length(?1))) = lower(?1) ORDER BY n.name LIMIT ?2");
+    rows.bind(letters, limit);
+    while (rows.step()) out.push_back(rows.text(0));
+    return out;
+  });
+}
+
 ClaimInfo Store::Impl::claim_info(RowId row, double min_confidence) const {
   ClaimInfo info;
   auto main = query(
@@ -261,11 +274,7 @@ std::set<RowId> rows_of(Query&& rows, const Args&... args) {
 /// Claims that somebody counts against, or that another one contradicts.
 std::set<RowId> disputed_claims(const Store::Impl& impl, double min_confidence) {
   static const std::string sql =
-      "SELECT u.claim FROM attribution a JOIN stated_claim c ON c.attribution = a.id JOIN claim_use u ON "
-      "u.id "
-      "= c.claim_use WHERE a.confidence >= ?1 AND " +
-      against_sql(ClaimTie::own) + " UNION SELECT a.claim FROM aim a WHERE a.confidence >= ?1 AND " +
-      against_sql(ClaimTie::target) +
+      disputed_claims_sql() +
       " UNION SELECT source FROM claim_relation WHERE kind IN (SELECT id FROM term WHERE kind = 'edge' AND "
       "name "
       "= 'contradicts') UNION SELECT target FROM claim_relation WHERE kind IN (SELECT id FROM term WHERE "
@@ -331,10 +340,9 @@ std::vector<ClaimInfo> Store::claims(const ClaimFilter& filter) const {
       keep(std::move(rows));
     }
     if (!filter.article.empty()) {
-      const std::string article = m_impl->full_id(filter.article, "art-").value_or(std::string());
-      keep(rows_of(
-          m_impl->query("SELECT u.claim FROM claim_use u JOIN article a ON a.id = u.article WHERE a.key = ?"),
-          article));
+      const auto article = m_impl->article_row(filter.article);
+      keep(article ? rows_of(m_impl->query("SELECT claim FROM claim_use WHERE article = ?"), *article)
+                   : std::set<RowId>());
     }
     if (filter.disputed) keep(disputed_claims(*m_impl, filter.min_confidence));
     if (since) keep(claims_since(*m_impl, *since, filter.min_confidence));

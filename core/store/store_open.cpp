@@ -64,9 +64,12 @@ std::string file_uri(const std::string& path) {
   return uri + "?immutable=1";
 }
 
+/// Opened for writing where that is allowed, and then barred from it: only a connection that may write takes
+/// away the -wal and -shm files that reading needs.
 std::unique_ptr<SQLite::Database> open_read_only(const std::string& path, int timeout) {
-  auto database = std::make_unique<SQLite::Database>(path, SQLite::OPEN_READONLY, timeout);
+  auto database = std::make_unique<SQLite::Database>(path, SQLite::OPEN_READWRITE, timeout);
   try {
+    database->exec("PRAGMA query_only = ON");
     database->execAndGet("SELECT count(*) FROM sqlite_master").getInt();
     return database;
   } catch (const SQLite::Exception& error) {

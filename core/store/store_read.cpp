@@ -442,16 +442,18 @@ std::optional<ArticleInfo> Store::article_info(std::string_view id) const {
   });
 }
 
+std::optional<RowId> Store::Impl::article_row(std::string_view id) const {
+  const auto full = full_id(id, "art-");
+  if (!full) return std::nullopt;
+  auto find = query("SELECT id FROM article WHERE key = ?");
+  return find.bind(*full).step() ? std::optional(find.integer(0)) : std::nullopt;
+}
+
 std::string Store::Impl::version_before(const std::string& key, const std::string& group) const {
-  auto rows = query(
-      "SELECT key FROM article WHERE revision_key = ? ORDER BY coalesce(modified_at, published_at) ASC NULLS "
-      "FIRST, key");
+  auto rows = query("SELECT key FROM article WHERE revision_key = ? ORDER BY " CG_LATEST_VERSION_FIRST);
   rows.bind(group);
-  std::string before;
   while (rows.step()) {
-    std::string one = rows.text(0);
-    if (one == key) return before;
-    before = std::move(one);
+    if (rows.text(0) == key) return rows.step() ? rows.text(0) : std::string();
   }
   return {};
 }

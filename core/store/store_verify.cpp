@@ -29,10 +29,9 @@ StoreStats Store::stats() const {
         "SELECT count(*) FROM claim_relation r JOIN term t ON t.id = r.kind WHERE t.name = 'contradicts'");
     s.variants = count(
         "SELECT count(*) FROM claim_relation r JOIN term t ON t.id = r.kind WHERE t.name = 'variantOf'");
-    static const std::string disputes =
-        "SELECT count(*) FROM (SELECT a.id FROM attribution a WHERE " + against_sql(ClaimTie::own) +
-        " UNION SELECT a.attribution FROM aim a WHERE " + against_sql(ClaimTie::target) + ")";
-    s.disputes = count(disputes);
+    auto disputed = m_impl->query(disputed_claims_sql());
+    disputed.bind(0.0);
+    while (disputed.step()) ++s.disputes;
     s.judgements = count("SELECT count(*) FROM judgement WHERE undone = 0");
     s.bytes = count("SELECT page_count * page_size FROM pragma_page_count, pragma_page_size");
     return s;

@@ -68,12 +68,11 @@ std::set<RowId> ids(Query&& query, RowId article) {
   return out;
 }
 
-/// Which version is the current one does not depend on which came first: the latest date, then the id.
+/// Which version is the current one does not depend on which came first, unless their dates are the same.
 void refresh_current(Store::Impl& impl, const std::string& group) {
   impl.query(
           "UPDATE article SET is_current = (id = (SELECT id FROM article WHERE revision_key = ?1 "
-          "ORDER BY coalesce(modified_at, published_at) DESC NULLS LAST, key DESC LIMIT 1)) WHERE "
-          "revision_key = ?1")
+          "ORDER BY " CG_LATEST_VERSION_FIRST " LIMIT 1)) WHERE revision_key = ?1")
       .run(group);
 }
 
@@ -159,6 +158,7 @@ PutOutcome Store::put_article(const Article& article, const Analysis& analysis, 
   const std::string group = version_group(article);
   return m_impl->write([&] {
     PutOutcome outcome = PutOutcome::added;
+    std::optional<RowId> row;
     std::string doc = article.doc;
     auto known = m_impl->query("SELECT id, fingerprint, extraction, doc FROM article WHERE key = ?");
     if (known.bind(article.id).step()) {
@@ -170,10 +170,11 @@ PutOutcome Store::put_article(const Article& article, const Analysis& analysis, 
         m_impl->note_change("doc", article.id);
         return PutOutcome::unchanged;
       }
-      m_impl->remove_article(known.integer(0));
+      row = known.integer(0);
+      m_impl->remove_article(*row);
       outcome = PutOutcome::updated;
     }
-    write_article_rows(*m_impl, article, analysis, group, doc, fingerprint, std::string(extraction));
+    write_article_rows(*m_impl, article, analysis, {row, group, doc, fingerprint, std::string(extraction)});
     refresh_current(*m_impl, group);
     auto versions = m_impl->query("SELECT count(*) FROM article WHERE revision_key = ?");
     versions.bind(group).step();

@@ -106,6 +106,47 @@ BOOST_AUTO_TEST_CASE(trace_ends_at_the_speakers_own_statement_and_says_what_is_m
   BOOST_TEST(!query_trace(store, "zeppelin").has_value());
 }
 
+BOOST_AUTO_TEST_CASE(trace_follows_only_the_sayings_of_the_claim_asked_for) {
+  // Okafor relays Tideline on one matter and says another herself: the second has no hop to Tideline.
+  Draft d("The Quay", "2031-04-01",
+          "Okafor said that Tideline said that the harbour would flood. Okafor said the bridge was safe.");
+  const auto outer = d.say({.speaker = "Okafor",
+                            .cue = "said",
+                            .content = "Tideline said that the harbour would flood",
+                            .type = EntityType::person});
+  const auto inner =
+      d.say({.speaker = "Tideline", .cue = "said that the", .content = "the harbour would flood"});
+  d.analysis.attributions[outer].relays = inner;
+  d.analysis.attributions[inner].nesting = 1;
+  d.say(
+      {.speaker = "Okafor", .cue = "said the", .content = "the bridge was safe", .type = EntityType::person});
+  Store db(":memory:");
+  db.put_article(d.article, d.analysis);
+
+  const auto bridge = query_trace(db, "bridge safe");
+  BOOST_TEST_REQUIRE(bridge.has_value());
+  for (const TraceHop& hop : bridge->hops) {
+    BOOST_TEST(hop.relation != "relays");
+    BOOST_TEST((!hop.saying || hop.saying->claim == bridge->claim.claim.id));
+  }
+  BOOST_TEST(bridge->hops.size() == 2U);
+
+  const auto told = query_trace(db, d.analysis.claims[outer].id);
+  BOOST_TEST_REQUIRE(told.has_value());
+  BOOST_TEST_REQUIRE(told->hops.size() == 3U);
+  BOOST_TEST(told->hops[2].relation == "relays");
+  BOOST_TEST(told->hops[2].to_id == d.analysis.attributions[inner].id);
+  BOOST_TEST(told->hops[2].to_label == "Tideline");
+  BOOST_TEST(told->hops[2].depth == 2U);
+  // That Tideline said so is Okafor's word.
+  BOOST_TEST(told->origins == std::vector<std::string>{"Okafor"});
+
+  const auto flood = query_trace(db, d.analysis.claims[inner].id);
+  BOOST_TEST_REQUIRE(flood.has_value());
+  BOOST_TEST(flood->origins == std::vector<std::string>{"Tideline"});
+  BOOST_TEST(flood->ending.find("Tideline (as passed on by Okafor)") != std::string::npos);
+}
+
 BOOST_AUTO_TEST_CASE(disputes_name_the_disputed_claim) {
   const auto disputes = query_disputes(store);
   BOOST_TEST_REQUIRE(disputes.size() == 1U);
@@ -113,6 +154,8 @@ BOOST_AUTO_TEST_CASE(disputes_name_the_disputed_claim) {
   BOOST_TEST(disputes[0].disputes.size() == 1U);
   BOOST_TEST(is_json(to_json(disputes[0])));
   BOOST_TEST(query_conflicts(store).empty());
+  BOOST_TEST(store.stats().disputes == disputes.size());
+  BOOST_TEST(store.stats().contradictions + store.stats().variants == 0U);
 }
 
 BOOST_AUTO_TEST_CASE(show_finds_every_kind_of_record_by_its_id) {
@@ -128,12 +171,38 @@ BOOST_AUTO_TEST_CASE(show_finds_every_kind_of_record_by_its_id) {
   BOOST_TEST(!query_show(store, "clm-ffffffffff").has_value());
 }
 
+BOOST_AUTO_TEST_CASE(show_takes_names_and_asks_when_a_part_of_a_name_fits_several) {
+  const auto whole = query_show(store, "tideline");
+  BOOST_TEST_REQUIRE(whole.has_value());
+  BOOST_TEST_REQUIRE(whole->entity.has_value());
+  BOOST_TEST(whole->entity->name == "Tideline");
+  BOOST_TEST(whole->entity_sayings.size() == 1U);
+  const auto part = query_show(store, "Okafor");
+  BOOST_TEST_REQUIRE(part.has_value());
+  BOOST_TEST(part->entity->name == "Ms Okafor");
+  BOOST_TEST(!query_show(store, "Zeppelin").has_value());
+
+  Draft d("The Quay", "2031-05-01", "Ida Okafor said no. Ms Okafor Lind said yes.");
+  d.say({.speaker = "Ida Okafor", .cue = "said", .content = "no", .type = EntityType::person});
+  d.say({.speaker = "Ms Okafor Lind", .cue = "said", .content = "yes", .type = EntityType::person});
+  store.put_article(d.article, d.analysis);
+  BOOST_TEST(query_show(store, "Ms Okafor")->entity->name == "Ms Okafor");
+  BOOST_CHECK_EXCEPTION(query_show(store, "Okafor"), UsageError, [](const UsageError& error) {
+    const std::string text = error.what();
+    return text.find("Ida Okafor") != std::string::npos && text.find("Ms Okafor Lind") != std::string::npos;
+  });
+  BOOST_CHECK_THROW(query_around(store, {}, {"Okafor"}, 1), UsageError);
+}
+
 BOOST_AUTO_TEST_CASE(around_a_name_keeps_its_neighbourhood_and_refuses_what_is_not_there) {
   const GraphData all = query_around(store, {}, {}, 0);
   const GraphData near = query_around(store, {}, {"Gannet"}, 1);
   BOOST_TEST(near.nodes.size() > 1U);
   BOOST_TEST(near.nodes.size() < all.nodes.size());
-  BOOST_CHECK_THROW(query_around(store, {}, {"Zeppelin"}, 1), UsageError);
+  BOOST_CHECK_THROW(query_around(store, {}, {"Zeppelin"}, 1), NotFoundError);
+  // One word of a claim is not the name of what was asked for.
+  BOOST_CHECK_THROW(query_around(store, {}, {"Marlin Zeppelin"}, 1), NotFoundError);
+  BOOST_CHECK_THROW(query_around(store, {}, {"Gannet", "Zeppelin"}, 1), NotFoundError);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

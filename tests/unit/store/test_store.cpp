@@ -1,11 +1,41 @@
+#include <algorithm>
 #include <boost/test/unit_test.hpp>
 
 #include "core/base/error.hpp"
 #include "core/store/store.hpp"
+#include "core/store/store_impl.hpp"
 #include "tests/unit/store/fixture.hpp"
 
 using namespace claimgraph;
 using namespace claimgraph::test;
+
+namespace {
+
+/// SQLite keeps a pointer to the text: binding one that dies with the expression must not compile.
+template <typename Value>
+concept CanBeBound = requires(Query& query, Value&& value) {
+  query.bind(std::forward<Value>(value));
+};
+static_assert(CanBeBound<const std::string&> && CanBeBound<std::string&> && CanBeBound<const char*>);
+static_assert(CanBeBound<std::optional<std::int64_t>> && CanBeBound<const std::optional<std::string>&>);
+static_assert(!CanBeBound<std::string> && !CanBeBound<const std::string>);
+static_assert(!CanBeBound<std::optional<std::string>>);
+
+Draft version(const std::string& text, const std::string& published, const std::string& modified = {}) {
+  Draft d("Harbour Courier", published, text, "https://courier.example/versions");
+  d.article.date_modified = modified;
+  seal_article(d.article);
+  d.say({.speaker = "Tideline", .cue = "said", .content = text.substr(14, text.size() - 15)});
+  return d;
+}
+
+std::size_t count_disputed(const Store& db) {
+  const auto claims = db.claims();
+  return static_cast<std::size_t>(
+      std::count_if(claims.begin(), claims.end(), [](const ClaimInfo& c) { return c.disputers > 0; }));
+}
+
+}  // namespace
 
 BOOST_AUTO_TEST_SUITE(store)
 
@@ -140,6 +170,61 @@ BOOST_AUTO_TEST_CASE(an_edited_article_is_a_revision_and_the_later_one_is_curren
   }
 }
 
+BOOST_AUTO_TEST_CASE(of_versions_with_the_same_date_the_modified_one_is_current_in_any_order) {
+  const Draft plain = version("Tideline said the pier is closed.", "2031-03-04T10:00:00Z");
+  const Draft edited = version("Tideline said the pier is open.", "2031-03-04T10:00:00Z", "2031-03-04");
+  for (const bool backwards : {false, true}) {
+    Store db(":memory:");
+    for (const Draft* d : {backwards ? &edited : &plain, backwards ? &plain : &edited})
+      db.put_article(d->article, d->analysis);
+    BOOST_TEST(db.article_info(edited.article.id)->current);
+    BOOST_TEST(!db.article_info(plain.article.id)->current);
+    BOOST_TEST(db.article_info(edited.article.id)->revision_of == plain.article.id);
+    BOOST_TEST(db.article_info(plain.article.id)->revision_of.empty());
+  }
+}
+
+BOOST_AUTO_TEST_CASE(of_versions_that_no_date_tells_apart_the_one_that_came_in_last_is_current) {
+  const std::vector<Draft> versions{version("Tideline said the pier is closed.", "2031-03-04"),
+                                    version("Tideline said the pier is open.", "2031-03-04"),
+                                    version("Tideline said the pier is sold.", "2031-03-04")};
+  for (const std::vector<std::size_t>& order :
+       {std::vector<std::size_t>{0, 1, 2}, {2, 1, 0}, {1, 2, 0}, {0, 2, 1}}) {
+    Store db(":memory:");
+    for (const std::size_t i : order) db.put_article(versions[i].article, versions[i].analysis, "news/1");
+    const std::string& last = versions[order[2]].article.id;
+    BOOST_TEST(db.article_info(last)->current);
+    BOOST_TEST(db.article_info(last)->revision_of == versions[order[1]].article.id);
+    // Neither the same article again nor a new analysis of it makes it a later one.
+    const Draft& first = versions[order[0]];
+    db.put_article(first.article, first.analysis, "news/1");
+    db.put_article(first.article, first.analysis, "news/2");
+    BOOST_TEST(db.article_info(last)->current);
+    BOOST_TEST(!db.article_info(first.article.id)->current);
+  }
+}
+
+BOOST_AUTO_TEST_CASE(every_number_of_the_statistics_is_the_length_of_its_list) {
+  Store db(":memory:");
+  for (const Draft& d : {launch(), doubt(), version("Tideline said the pier is closed.", "2031-03-04"),
+                         version("Tideline said the pier is open.", "2031-03-05")}) {
+    db.put_article(d.article, d.analysis);
+  }
+  const StoreStats stats = db.stats();
+  const auto articles = db.articles();
+  BOOST_TEST(stats.articles == articles.size());
+  BOOST_TEST(stats.superseded == std::count_if(articles.begin(), articles.end(),
+                                               [](const ArticleInfo& a) { return !a.current; }));
+  BOOST_TEST(stats.superseded == 1U);
+  BOOST_TEST(stats.entities == db.entities().size());
+  BOOST_TEST(stats.anonymous > 0U);
+  BOOST_TEST(stats.entities + stats.anonymous == db.entities(true).size());
+  BOOST_TEST(stats.claims == db.claims().size());
+  BOOST_TEST(stats.attributions == db.attributions().size());
+  BOOST_TEST(stats.disputes == count_disputed(db));
+  BOOST_TEST(stats.disputes == 1U);
+}
+
 BOOST_AUTO_TEST_CASE(strangers_without_a_proper_name_are_not_versions_of_each_other) {
   Store db(":memory:");
   for (const char* text : {"One thing.", "Quite another."}) {
@@ -218,6 +303,11 @@ BOOST_AUTO_TEST_CASE(claims_can_be_asked_by_subject_speaker_date_and_dispute) {
   BOOST_TEST(db.claims({.by = "Harbour"}).size() == 1U);
   BOOST_TEST(db.claims({.since = "2031-03-05"}).size() == 2U);
   BOOST_TEST(db.claims({.since = "2032"}).size() == 0U);
+  BOOST_TEST(db.claims({.article = a.article.id}).size() == 3U);
+  BOOST_TEST(db.claims({.article = b.article.id}).size() == 2U);
+  BOOST_TEST(db.claims({.article = b.article.id.substr(0, 12)}).size() == 2U);
+  BOOST_TEST(db.claims({.article = b.article.id, .disputed = true}).size() == 1U);
+  BOOST_TEST(db.claims({.article = "art-000000000000"}).size() == 0U);
   BOOST_CHECK_THROW(db.claims({.since = "soon"}), UsageError);
   const auto who = db.attributions_of_claim(disputed[0].id);
   BOOST_REQUIRE(who.size() == 2U);
