@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "tests/unit/support/graph_fixture.hpp"
+#include "tests/unit/support/needs.hpp"
 #include "tests/unit/support/outside.hpp"
 
 using namespace claimgraph;
@@ -65,11 +66,8 @@ BOOST_AUTO_TEST_CASE(node_link_json_holds_all_nodes_edges_and_evidence) {
   BOOST_TEST(std::string(first["evidence"][0]["prefix"].GetString()) == "before ");
 }
 
-BOOST_AUTO_TEST_CASE(networkx_takes_the_node_link_form) {
-  if (!has_python_module("networkx")) {
-    BOOST_TEST_MESSAGE("skipped: networkx is not installed (Debian: python3-networkx)");
-    return;
-  }
+BOOST_AUTO_TEST_CASE(networkx_takes_the_node_link_form,
+                     *needs_python_module("networkx", "python3-networkx")) {
   const TemporaryFolder folder;
   const GraphData graph = many_articles();
   const auto file = folder.file("g.json", exported(graph, "json"));

@@ -10,6 +10,7 @@
 
 #include "core/base/model_file.hpp"
 #include "core/extract/extractor.hpp"
+#include "tests/unit/support/needs.hpp"
 
 namespace claimgraph::testing {
 
@@ -19,13 +20,17 @@ inline const char* model_path() {
   return other != nullptr ? other : CG_SOURCE_DIR "/core/models/news.cgm";
 }
 
-/// nullptr, with a message, when the source tree has no trained models yet.
+/// nullptr when the source tree has no trained models yet; see models_needed().
 inline const Extractor* shared_extractor() {
   static const std::unique_ptr<const Extractor> extractor =
       std::filesystem::exists(model_path()) ? std::make_unique<const Extractor>(ModelFile::open(model_path()))
                                             : nullptr;
-  if (!extractor) BOOST_TEST_MESSAGE("skipped: " << model_path() << " is not there; training/ makes it");
   return extractor.get();
+}
+
+inline boost::unit_test::precondition models_needed() {
+  return test::needs([] { return shared_extractor() != nullptr; },
+                     std::string(model_path()) + " is not there; training/ makes it");
 }
 
 inline bool has(const std::string& text, const std::string& part) {

@@ -9,6 +9,7 @@
 
 #include "core/extract/attribution/attribution_finder.hpp"
 #include "core/text/annotator.hpp"
+#include "tests/unit/support/needs.hpp"
 
 using namespace claimgraph;
 
@@ -57,11 +58,9 @@ std::vector<GoldenCase> read_cases() {
 
 BOOST_AUTO_TEST_SUITE(AttributionGolden)
 
-BOOST_AUTO_TEST_CASE(sentences_give_source_cue_and_content) {
-  if (!std::filesystem::exists(model_path())) {
-    BOOST_TEST_MESSAGE("no model set: skipped");
-    return;
-  }
+BOOST_AUTO_TEST_CASE(sentences_give_source_cue_and_content,
+                     *claimgraph::test::needs([] { return std::filesystem::exists(model_path()); },
+                                              "there is no model set")) {
   const auto models = ModelFile::open(model_path());
   const Annotator annotator(models);
   const AttributionFinder finder(models);

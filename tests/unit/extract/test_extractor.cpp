@@ -42,11 +42,10 @@ Article launch() {
 
 }  // namespace
 
-BOOST_AUTO_TEST_SUITE(ExtractorWithModels)
+BOOST_AUTO_TEST_SUITE(ExtractorWithModels, *models_needed())
 
 BOOST_AUTO_TEST_CASE(an_article_gives_its_edges) {
   const Extractor* extractor = shared_extractor();
-  if (extractor == nullptr) return;
   const Article article = launch();
   const Analysis analysis = extractor->extract(article);
   const Found found(article, analysis);
@@ -96,7 +95,6 @@ BOOST_AUTO_TEST_CASE(an_article_gives_its_edges) {
 
 BOOST_AUTO_TEST_CASE(the_same_result_in_every_thread) {
   const Extractor* extractor = shared_extractor();
-  if (extractor == nullptr) return;
   const Article article = launch();
   const Analysis once = extractor->extract(article);
   const std::string expected = article_json(article, &once);
@@ -114,7 +112,6 @@ BOOST_AUTO_TEST_CASE(the_same_result_in_every_thread) {
 
 BOOST_AUTO_TEST_CASE(output_reads_back_as_it_was_written) {
   const Extractor* extractor = shared_extractor();
-  if (extractor == nullptr) return;
   const Article article = launch();
   const Analysis analysis = extractor->extract(article);
   const std::string line = article_json(article, &analysis);
@@ -129,7 +126,6 @@ BOOST_AUTO_TEST_CASE(output_reads_back_as_it_was_written) {
 
 BOOST_AUTO_TEST_CASE(pages_that_are_no_articles_give_nothing) {
   const Extractor* extractor = shared_extractor();
-  if (extractor == nullptr) return;
   Article article = launch();
   article.page_kind = PageKind::paywalled;
   const Analysis analysis = extractor->extract(article);
@@ -140,19 +136,18 @@ BOOST_AUTO_TEST_CASE(pages_that_are_no_articles_give_nothing) {
   BOOST_TEST(analysis.diagnostics[0].where == "launch.txt");
 }
 
-BOOST_AUTO_TEST_CASE(an_anchor_given_by_hand_wins_over_the_articles_date) {
+BOOST_AUTO_TEST_CASE(without_a_date_of_the_article_times_stay_relative) {
   const Extractor* extractor = shared_extractor();
-  if (extractor == nullptr) return;
-  const Article article = launch();
-  const Analysis analysis = extractor->extract(article, "2031-01-09");
+  Article article = launch();
+  article.date_published.clear();
+  const Analysis analysis = extractor->extract(article);
   const Found found(article, analysis);
   if (const Attribution* a = found.attribution("price of a football player"))
-    BOOST_TEST(a->said_at == "2031-01-07");
+    BOOST_TEST(a->said_at == "on Tuesday");
 }
 
 BOOST_AUTO_TEST_CASE(hostile_texts_end_in_time) {
   const Extractor* extractor = shared_extractor();
-  if (extractor == nullptr) return;
   std::string nested;
   for (int i = 0; i < 20000; ++i) nested += "“He said (that ";
   for (const std::string& text : {std::string(), std::string("\n \n"), std::string("a\0b said \0 that.", 16),
@@ -166,7 +161,6 @@ BOOST_AUTO_TEST_CASE(hostile_texts_end_in_time) {
 
 BOOST_AUTO_TEST_CASE(explain_shows_table_and_records) {
   const Extractor* extractor = shared_extractor();
-  if (extractor == nullptr) return;
   const Article article = launch();
   const std::string text = extractor->explain(article);
   BOOST_TEST(has(text, "cue"));
@@ -176,7 +170,6 @@ BOOST_AUTO_TEST_CASE(explain_shows_table_and_records) {
 
 BOOST_AUTO_TEST_CASE(a_text_of_several_megabytes_is_cut_and_says_so) {
   const Extractor* extractor = shared_extractor();
-  if (extractor == nullptr) return;
   Article article;
   article.doc = "dump.txt";
   article.text = "Kestrel Foods said it had sold 300,000 loaves in May." + std::string(2'100'000, '\n') +

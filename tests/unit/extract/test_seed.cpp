@@ -7,6 +7,7 @@
 
 #include "extraction_fixture.hpp"
 #include "importers/importer.hpp"
+#include "tests/unit/support/needs.hpp"
 
 using namespace claimgraph;
 using namespace claimgraph::testing;
@@ -18,7 +19,7 @@ struct Seed {
   Analysis analysis;
 };
 
-/// nullptr, with a message, when article or models are not there.
+/// nullptr when article or models are not there.
 const Seed* seed() {
   static const std::unique_ptr<const Seed> loaded = []() -> std::unique_ptr<const Seed> {
     const std::filesystem::path folder = CG_SOURCE_DIR "/../shared/seed";
@@ -42,7 +43,6 @@ const Seed* seed() {
     }
     return nullptr;
   }();
-  if (!loaded) BOOST_TEST_MESSAGE("skipped: ../shared/seed and the models are needed for this test");
   return loaded.get();
 }
 
@@ -56,10 +56,10 @@ bool has_figure(const Found& found, const Attribution& a, double value, const st
 
 }  // namespace
 
-BOOST_AUTO_TEST_SUITE(SeedArticle)
+BOOST_AUTO_TEST_SUITE(SeedArticle, *claimgraph::test::needs([] { return seed() != nullptr; },
+                                                            "the article in ../shared/seed is not there"))
 
 BOOST_AUTO_TEST_CASE(the_company_says_what_its_model_cost) {
-  if (seed() == nullptr) return;
   const Found found(seed()->article, seed()->analysis);
   const Attribution* a = found.attribution("to train");
   if (a == nullptr) return;
@@ -74,7 +74,6 @@ BOOST_AUTO_TEST_CASE(the_company_says_what_its_model_cost) {
 }
 
 BOOST_AUTO_TEST_CASE(a_mixed_quote_has_speaker_time_and_medium) {
-  if (seed() == nullptr) return;
   const Found found(seed()->article, seed()->analysis);
   const Attribution* a = found.attribution("wrong side of history");
   if (a == nullptr) return;
@@ -91,7 +90,6 @@ BOOST_AUTO_TEST_CASE(a_mixed_quote_has_speaker_time_and_medium) {
 }
 
 BOOST_AUTO_TEST_CASE(two_people_praise_in_one_attribution) {
-  if (seed() == nullptr) return;
   const Found found(seed()->article, seed()->analysis);
   const Attribution* a = found.attribution("open-source approach of DeepSeek");
   if (a == nullptr) return;
@@ -100,7 +98,6 @@ BOOST_AUTO_TEST_CASE(two_people_praise_in_one_attribution) {
 }
 
 BOOST_AUTO_TEST_CASE(an_unnamed_group_concedes_and_cautions) {
-  if (seed() == nullptr) return;
   const Found found(seed()->article, seed()->analysis);
   const Attribution* a = found.attribution("accomplishment");
   if (a == nullptr) return;
@@ -111,7 +108,6 @@ BOOST_AUTO_TEST_CASE(an_unnamed_group_concedes_and_cautions) {
 }
 
 BOOST_AUTO_TEST_CASE(a_passive_saying_has_no_speaker_and_a_hedge) {
-  if (seed() == nullptr) return;
   const Found found(seed()->article, seed()->analysis);
   const Attribution* a = found.attribution("significantly lower training costs");
   if (a == nullptr) return;
@@ -121,14 +117,12 @@ BOOST_AUTO_TEST_CASE(a_passive_saying_has_no_speaker_and_a_hedge) {
 }
 
 BOOST_AUTO_TEST_CASE(a_concern_without_a_holder) {
-  if (seed() == nullptr) return;
   const Found found(seed()->article, seed()->analysis);
   const Attribution* a = found.attribution("overspending");
   if (a != nullptr) BOOST_TEST(has(found.claim(*a).text, "tech companies had been overspending"));
 }
 
 BOOST_AUTO_TEST_CASE(the_publisher_narrates) {
-  if (seed() == nullptr) return;
   const Found found(seed()->article, seed()->analysis);
   const Attribution* released = found.attribution("Released on January 20", true);
   if (released != nullptr) BOOST_TEST(has(found.claim(*released).text, "[R1 was] released on January 20"));
@@ -139,7 +133,6 @@ BOOST_AUTO_TEST_CASE(the_publisher_narrates) {
 }
 
 BOOST_AUTO_TEST_CASE(nothing_of_the_page_around_the_article_is_found) {
-  if (seed() == nullptr) return;
   for (const Claim& claim : seed()->analysis.claims) {
     for (const char* words : {"avatar", "Advertisement", "Reading Time", "trust SCMP", "joined the Post"}) {
       BOOST_TEST(!has(claim.text, words), claim.text);
