@@ -12,14 +12,25 @@ namespace claimgraph::cli {
 
 enum ExitCode { kDone = 0, kNothingFound = 1, kBadUsageOrData = 2, kSomeInputsFailed = 3 };
 
+/// What stands after an option or a command. It is checked before the command runs, and shells complete it.
+enum class Takes {
+  words,   ///< anything
+  file,    ///< a path
+  number,  ///< a whole number from `low` to `high`
+  day,     ///< a date with its day
+  name     ///< a person, organisation or place of the database, or an id
+};
+
 struct OptionInfo {
   const char* name;      ///< long name without dashes
   char short_name;       ///< '\0' when there is none
   const char* argument;  ///< "FILE"; nullptr for a flag
   std::string help;      ///< one sentence without full stop
   bool repeatable = false;
-  std::vector<std::string> values =
-      {};  ///< the words that it takes; empty: any. --help and the man page list them
+  /// The words that it takes, in --help and the man page; with Takes::words no others.
+  std::vector<std::string> values = {};
+  Takes takes = Takes::words;
+  long low = 0, high = 0;  ///< of a number
 };
 
 /// What the user typed, after parsing. Values of an option in the order given.
@@ -28,8 +39,8 @@ class Arguments {
   bool has(std::string_view option) const;
   std::string get(std::string_view option, std::string_view fallback = {}) const;
   std::vector<std::string> all(std::string_view option) const;
-  /// Whole number within [low, high]; throws UsageError that names the option otherwise.
-  long number(std::string_view option, long fallback, long low, long high) const;
+  /// The value of an option that takes a number, which parse_arguments() has checked.
+  long number(std::string_view option, long fallback) const;
 
   std::vector<std::string> operands;
   std::vector<std::pair<std::string, std::string>> options;
@@ -58,11 +69,18 @@ struct CommandInfo {
   std::size_t min_operands = 0;
   std::size_t max_operands = SIZE_MAX;
   std::vector<std::string> operand_values = {};  ///< the words that the operand takes; empty: any
+  Takes operands_take = Takes::words;
 };
 
+/// "COMMAND" for operands written "[COMMAND]".
+std::string operand_name(const CommandInfo& command);
 const std::vector<CommandInfo>& commands();
 const CommandInfo* find_command(std::string_view name);
-/// Options that every command takes (--help, --quiet, --color) and, for those that use it, --db.
+std::vector<std::string> command_names();
+/// The command's own options and those that every command takes: --db where it uses the database, --color,
+/// --quiet, --help.
 std::vector<OptionInfo> options_of(const CommandInfo& command);
+/// The options that may stand before the command: --db, --color, --quiet, --help, --version.
+const std::vector<OptionInfo>& global_options();
 
 }  // namespace claimgraph::cli

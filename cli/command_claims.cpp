@@ -17,13 +17,13 @@ namespace {
 int run(const Arguments& arguments, Streams& streams) {
   const Store store = open_for_reading(arguments);
   ClaimFilter filter;
+  if (arguments.has("article")) filter.article = article_named(store, arguments.get("article"));
   filter.about = arguments.get("about");
   filter.by = arguments.get("by");
   filter.since = arguments.get("since");
-  filter.article = arguments.get("article");
   filter.disputed = arguments.has("disputed");
   filter.min_confidence = min_confidence(arguments);
-  filter.limit = static_cast<std::size_t>(arguments.number("limit", 0, 0, 1000000000));
+  filter.limit = static_cast<std::size_t>(arguments.number("limit", 0));
   const std::vector<ClaimInfo> found = store.claims(filter);
   std::vector<std::string> values;
   std::vector<std::vector<std::string>> rows;
@@ -45,15 +45,17 @@ int run(const Arguments& arguments, Streams& streams) {
 
 std::vector<OptionInfo> claims_options() {
   std::vector<OptionInfo> options = json_options();
+  options.push_back({"about", '\0', "NAME",
+                     "Only claims about this person, organisation or place (name or id)", false,
+                     Takes::name});
   options.push_back(
-      {"about", '\0', "NAME", "Only claims about this person, organisation or place (name or id)"});
-  options.push_back({"by", '\0', "NAME", "Only claims that this speaker makes (name or id)"});
+      {"by", '\0', "NAME", "Only claims that this speaker makes (name or id)", false, {}, Takes::name});
   options.push_back({"since", '\0', "DATE", "Only claims made on or after this day (YYYY-MM-DD)"});
   options.push_back({"article", '\0', "ID", "Only claims in this article"});
   options.push_back(
       {"disputed", '\0', nullptr, "Only claims that somebody speaks against or another claim contradicts"});
   options.push_back(confidence_option());
-  options.push_back({"limit", 'n', "N", "At most this many"});
+  options.push_back({"limit", 'n', "N", "At most this many", false, {}, Takes::number, 0, 1000000000});
   return options;
 }
 

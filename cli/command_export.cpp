@@ -22,26 +22,46 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// Writes beside the target and renames at the end, so that a failed export leaves no half file.
-void write_file(const std::string& path, const std::function<void(std::ostream&)>& write) {
-  const std::string part = path + ".part";
-  {
-    std::ofstream out(part, std::ios::binary | std::ios::trunc);
-    if (!out) throw DataError(fmt::format("{}: cannot write: {}", path, std::strerror(errno)));
-    write(out);
-    out.flush();
-    if (!out) {
-      const std::string why = std::strerror(errno);
-      out.close();
-      std::error_code ignored;
-      fs::remove(part, ignored);
-      throw DataError(fmt::format("{}: cannot write: {}", path, why));
-    }
+/// A file under another name until it is whole, so that a failed export leaves neither a half file nor this
+/// one.
+class PartFile {
+ public:
+  explicit PartFile(const std::string& target) : m_target(target), m_part(target + ".part") {
+    std::error_code ignored;
+    if (fs::exists(target, ignored) && !fs::is_regular_file(target, ignored))
+      m_part = target;  // a pipe, /dev/null
+    m_out.open(m_part, std::ios::binary | std::ios::trunc);
+    if (!m_out) fail(std::strerror(errno));
+    m_open = true;
   }
-  std::error_code code;
-  fs::rename(part, path, code);
-  if (code) throw DataError(fmt::format("{}: cannot write: {}", path, code.message()));
-}
+  ~PartFile() {
+    std::error_code ignored;
+    if (m_open && m_part != m_target) fs::remove(m_part, ignored);
+  }
+  PartFile(const PartFile&) = delete;
+  PartFile& operator=(const PartFile&) = delete;
+
+  std::ostream& out() { return m_out; }
+  /// Puts it in the place of the target.
+  void keep() {
+    m_out.flush();
+    if (!m_out) fail(std::strerror(errno));
+    m_out.close();
+    std::error_code code;
+    if (m_part != m_target) fs::rename(m_part, m_target, code);
+    if (code) fail(code.message());
+    m_open = false;
+  }
+
+ private:
+  [[noreturn]] void fail(const std::string& why) const {
+    throw DataError(fmt::format("{}: cannot write: {}", m_target, why));
+  }
+
+  std::string m_target, m_part;
+  std::ofstream m_out;
+  bool m_open = false;
+};
 
 void check_dialect(const ExporterInfo& exporter, const std::string& dialect) {
   const auto& known = exporter.dialects;
@@ -52,26 +72,16 @@ void check_dialect(const ExporterInfo& exporter, const std::string& dialect) {
 }
 
 int run(const Arguments& arguments, Streams& streams) {
-  const ExporterInfo* exporter = find_exporter(arguments.operands[0]);
-  if (exporter == nullptr) {
-    std::string names;
-    for (const ExporterInfo& info : exporters()) names += fmt::format(" {}", info.name);
-    throw UsageError(fmt::format("no export format '{}'; there are:{}", arguments.operands[0], names));
-  }
+  const ExporterInfo* exporter = find_exporter(arguments.operands[0]);  // one of operand_values
   const std::string dialect = arguments.get("dialect");
   if (!dialect.empty()) check_dialect(*exporter, dialect);
   const Store store = open_for_reading(arguments);
   GraphFilter filter;
   filter.attribution_nodes = arguments.has("attribution-nodes");
   filter.min_confidence = min_confidence(arguments);
-  filter.articles = arguments.all("article");
-  for (std::string& id : filter.articles) {
-    const auto article = store.article_info(id);
-    if (!article) throw UsageError(fmt::format("--article: no article's id starts with '{}'", id));
-    id = article->id;
-  }
+  for (const std::string& id : arguments.all("article")) filter.articles.push_back(article_named(store, id));
   const GraphData graph = query_around(store, filter, arguments.all("around"),
-                                       static_cast<unsigned>(arguments.number("hops", 2, 0, 1000)));
+                                       static_cast<unsigned>(arguments.number("hops", 2)));
   if (graph.nodes.empty())
     return nothing_found("the graph is empty; nothing was written", arguments, streams);
   ExportOptions options;
@@ -79,11 +89,12 @@ int run(const Arguments& arguments, Streams& streams) {
   options.dialect = dialect;
   options.attribution_nodes = filter.attribution_nodes;
   Diagnostics findings;
-  const auto write = [&](std::ostream& out) { exporter->write(graph, options, out, findings); };
   if (const std::string path = arguments.get("output", "-"); path == "-") {
-    write(streams.out);
+    exporter->write(graph, options, streams.out, findings);
   } else {
-    write_file(path, write);
+    PartFile file(path);
+    exporter->write(graph, options, file.out(), findings);
+    if (!has_errors(findings)) file.keep();
   }
   print_diagnostics(findings, arguments, streams);
   return has_errors(findings) ? kBadUsageOrData : kDone;
@@ -102,9 +113,9 @@ std::vector<OptionInfo> export_options() {
     if (!exporter.dialects.empty()) with_dialects.emplace_back(exporter.name);
   }
   return {
-      {"output", 'o', "FILE", "Write to this file instead of standard output"},
-      {"around", '\0', "ID|NAME", "Only what lies near this claim, person, organisation or article", true},
-      {"hops", '\0', "N", "With --around: how many edges away (2)"},
+      {"output", 'o', "FILE", "Write to this file instead of standard output", false, {}, Takes::file},
+      {"around", '\0', "ID|NAME", "Only what lies near this claim, person, organisation or article", true, {}, Takes::name},
+      {"hops", '\0', "N", "With --around: how many edges away (2)", false, {}, Takes::number, 0, 1000},
       {"article", '\0', "ID", "Only what this article supports", true},
       confidence_option(),
       {"attribution-nodes", '\0', nullptr, "Keep each act of saying as a node of its own"},

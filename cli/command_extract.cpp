@@ -37,7 +37,6 @@ int run(const Arguments& arguments, Streams& streams) {
   const Extractor extractor(open_models(arguments.get("model", "news")));
   if (arguments.has("explain")) return explain(extractor, stream, arguments, streams);
 
-  const std::string anchor = arguments.get("date");
   Diagnostics rest;
   const auto produce = [&](Item& item) {
     item = Item{};
@@ -46,7 +45,7 @@ int run(const Arguments& arguments, Streams& streams) {
     return more;
   };
   const auto work = [&](Item& item) {
-    const Analysis analysis = extractor.extract(item.article, anchor);
+    const Analysis analysis = extractor.extract(item.article);
     for (const Diagnostic& finding : analysis.diagnostics) {
       if (finding.severity != Severity::note) item.findings.push_back(finding);
     }
@@ -63,9 +62,9 @@ int run(const Arguments& arguments, Streams& streams) {
 
 std::vector<OptionInfo> extract_options() {
   std::vector<OptionInfo> options = input_options();
-  options.push_back({"model", 'm', "SET", "Model set: news (default), open, or a path"});
+  options.push_back(model_option());
   options.push_back(
-      {"jobs", 'j', "N", "Threads; default is the number of processors; the output does not depend on it"});
+      jobs_option("Threads; default is the number of processors; the output does not depend on it"));
   options.push_back(
       {"explain", '\0', nullptr, "Show for people how each attribution was found, instead of JSON"});
   options.push_back({"only", '\0', "ID", "With --explain: this attribution only"});
@@ -94,7 +93,11 @@ const CommandInfo& extract_command() {
         "the two stateless steps as a pipeline"},
        {"claimgraph extract --explain article.txt | less", "how each attribution was found"}},
       run,
-      false};
+      false,
+      0,
+      SIZE_MAX,
+      {},
+      Takes::file};
   return info;
 }
 

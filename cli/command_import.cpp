@@ -58,7 +58,6 @@ int run(const Arguments& arguments, Streams& streams) {
   Progress progress(streams, arguments.has("quiet"));
   ImportSettings settings;
   settings.jobs = jobs_of(arguments);
-  settings.anchor_date = arguments.get("date");
   const std::uint64_t bytes = progress.active() ? stream.bytes_total() : 0;
   settings.progress = [&](const ImportProgress& at) {
     progress.update({at.done, stream.files_done(), stream.files_total(), stream.bytes_read(), bytes});
@@ -85,9 +84,9 @@ int run(const Arguments& arguments, Streams& streams) {
 
 std::vector<OptionInfo> import_options() {
   std::vector<OptionInfo> options = input_options();
-  options.push_back({"model", 'm', "SET", "Model set: news (default), open, or a path"});
+  options.push_back(model_option());
   options.push_back(
-      {"jobs", 'j', "N", "Threads; default is the number of processors; the graph does not depend on it"});
+      jobs_option("Threads; default is the number of processors; the graph does not depend on it"));
   return options;
 }
 
@@ -116,7 +115,12 @@ const CommandInfo& import_command() {
        {"claimgraph import --db case.db --date 2026-03-12 folder/",
         "a folder; undated articles count as of that day"},
        {"curl -s URL | claimgraph import --from html --url URL -", "a page from another program"}},
-      run};
+      run,
+      true,
+      0,
+      SIZE_MAX,
+      {},
+      Takes::file};
   return info;
 }
 

@@ -39,6 +39,9 @@ CG_COMMANDS(CG_DECLARE)
 bool has_errors(const Diagnostics& findings);
 /// The contract's exit code after reading inputs: 0 all fine, 3 some failed, 2 when nothing could be read.
 int exit_code_of(const ArticleStream& stream, bool listing_failed);
+/// --jobs with a range, --model with the shipped sets.
+OptionInfo jobs_option(const char* help);
+OptionInfo model_option();
 /// --jobs, or the number of processors.
 std::size_t jobs_of(const Arguments& arguments);
 

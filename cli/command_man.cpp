@@ -12,12 +12,7 @@ namespace claimgraph::cli {
 namespace {
 
 int run(const Arguments& arguments, Streams& streams) {
-  const CommandInfo* command = nullptr;
-  if (!arguments.operands.empty()) {
-    command = find_command(arguments.operands[0]);
-    if (command == nullptr) throw UsageError(fmt::format("no command '{}'", arguments.operands[0]));
-  }
-  streams.out << man_page(command);
+  streams.out << man_page(arguments.operands.empty() ? nullptr : find_command(arguments.operands[0]));
   return kDone;
 }
 
@@ -36,7 +31,8 @@ const CommandInfo& man_command() {
       run,
       false,
       0,
-      1};
+      1,
+      command_names()};
   return info;
 }
 

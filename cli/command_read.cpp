@@ -44,7 +44,11 @@ const CommandInfo& read_command() {
       {{"claimgraph read page.html | head -c 400", "shows what the cleaned page looks like"},
        {"claimgraph read --from text - < scraped.txt", "cleans text scraped from a page"}},
       run,
-      false};
+      false,
+      0,
+      SIZE_MAX,
+      {},
+      Takes::file};
   return info;
 }
 

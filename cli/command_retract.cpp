@@ -15,9 +15,7 @@ namespace {
 int run(const Arguments& arguments, Streams& streams) {
   open_for_reading(arguments);  // says so when there is no database, rather than making one
   Store store = open_for_writing(arguments);
-  for (const std::string& id : arguments.operands) {
-    if (!store.article_info(id)) throw UsageError(fmt::format("no article's id starts with '{}'", id));
-  }
+  for (const std::string& id : arguments.operands) article_named(store, id);  // all or none
   for (const std::string& id : arguments.operands) {
     const auto gone = store.retract_article(id);
     if (gone && !arguments.has("quiet")) streams.err << "claimgraph: retracted " << *gone << "\n";

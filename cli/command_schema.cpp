@@ -11,20 +11,21 @@ namespace claimgraph::cli {
 
 namespace {
 
+std::vector<std::string> schema_names() {
+  std::vector<std::string> names;
+  for (const SchemaText& schema : schema_texts()) names.emplace_back(schema.name);
+  return names;
+}
+
 int run(const Arguments& arguments, Streams& streams) {
   if (arguments.operands.empty()) {
-    for (const SchemaText& schema : schema_texts()) streams.out << schema.name << "\n";
+    for (const std::string& name : schema_names()) streams.out << name << "\n";
     return kDone;
   }
-  std::string names;
   for (const SchemaText& schema : schema_texts()) {
-    if (arguments.operands[0] == schema.name) {
-      streams.out << schema.text;
-      return kDone;
-    }
-    names += fmt::format(" {}", schema.name);
+    if (arguments.operands[0] == schema.name) streams.out << schema.text;
   }
-  throw UsageError(fmt::format("no schema '{}'; there are:{}", arguments.operands[0], names));
+  return kDone;
 }
 
 }  // namespace
@@ -44,7 +45,8 @@ const CommandInfo& schema_command() {
       run,
       false,
       0,
-      1};
+      1,
+      schema_names()};
   return info;
 }
 

@@ -31,7 +31,7 @@ std::string marked(const std::string& snippet, const Streams& streams) {
 int run(const Arguments& arguments, Streams& streams) {
   const Store store = open_for_reading(arguments);
   SearchOptions options;
-  options.limit = static_cast<std::size_t>(arguments.number("limit", 20, 1, 100000));
+  options.limit = static_cast<std::size_t>(arguments.number("limit", 20));
   options.any_word = arguments.has("any");
   const std::vector<SearchHit> hits = store.search(arguments.operands[0], options);
   if (wants_json(arguments)) {
@@ -52,7 +52,8 @@ int run(const Arguments& arguments, Streams& streams) {
 
 std::vector<OptionInfo> search_options() {
   std::vector<OptionInfo> options = json_options();
-  options.push_back({"limit", 'n', "N", "At most this many of each kind (20)"});
+  options.push_back(
+      {"limit", 'n', "N", "At most this many of each kind (20)", false, {}, Takes::number, 1, 100000});
   options.push_back({"any", '\0', nullptr, "One of the words is enough"});
   return options;
 }

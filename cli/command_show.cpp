@@ -62,7 +62,10 @@ void print_entity(const ShowResult& result, Streams& streams) {
   for (const AffiliationInfo& one : entity.members) {
     field("member", one.organization.name + (one.title.empty() ? "" : ", " + one.title), streams);
   }
-  field("in", fmt::format("{} articles, {} mentions", entity.articles, entity.mentions), streams);
+  field("in",
+        fmt::format("{} {}, {} {}", entity.articles, entity.articles == 1 ? "article" : "articles",
+                    entity.mentions, entity.mentions == 1 ? "mention" : "mentions"),
+        streams);
   streams.out << '\n';
   for (const AttributionInfo& saying : result.entity_sayings) print_saying(saying, 0, streams);
 }
@@ -107,7 +110,9 @@ int run(const Arguments& arguments, Streams& streams) {
   const auto result = query_show(store, arguments.operands[0]);
   if (!result) {
     return nothing_found(
-        fmt::format("no id starts with '{}'; 'claimgraph search' finds ids", arguments.operands[0]),
+        fmt::format(
+            "no id starts with '{0}' and nobody is called '{0}'; 'claimgraph search' finds ids and names",
+            arguments.operands[0]),
         arguments, streams);
   }
   if (wants_json(arguments)) {
@@ -130,16 +135,20 @@ const CommandInfo& show_command() {
   static const CommandInfo info{"show",
                                 "Ask",
                                 "Show an article, claim, person, organisation or passage",
-                                "ID",
-                                "Takes an id, or the start of one as long as it is unique, and shows all "
-                                "that is known of it, with the passages.",
+                                "ID|NAME",
+                                "Takes an id, or the start of one as long as it is unique, or a name, "
+                                "and shows all that is known of it, with the passages. Where a part of a "
+                                "name fits several, it lists them.",
                                 json_options(),
                                 {{"claimgraph show clm-5f01", "a claim with both sides"},
-                                 {"claimgraph show art-09", "an article with all that is said in it"}},
+                                 {"claimgraph show art-09", "an article with all that is said in it"},
+                                 {"claimgraph show \"Marcus Vail\"", "a person and all he said"}},
                                 run,
                                 true,
                                 1,
-                                1};
+                                1,
+                                {},
+                                Takes::name};
   return info;
 }
 

@@ -42,7 +42,7 @@ std::vector<OptionInfo> tag_options() {
       "Input format as for import, or conllu (tokens and sentences of CoNLL-U are kept, the rest is made "
       "anew)";
   options[0].values.emplace_back("conllu");
-  options.push_back({"model", 'm', "SET", "Model set: news (default), open, or a path"});
+  options.push_back(model_option());
   return options;
 }
 
@@ -62,7 +62,11 @@ const CommandInfo& tag_command() {
       tag_options(),
       {{"echo 'Tarn AI said no.' | claimgraph tag --from text -", "one line a token"}},
       run,
-      false};
+      false,
+      0,
+      SIZE_MAX,
+      {},
+      Takes::file};
   return info;
 }
 

@@ -14,7 +14,7 @@ namespace {
 
 int run(const Arguments& arguments, Streams& streams) {
   const Store store = open_for_reading(arguments);
-  const auto limit = static_cast<std::size_t>(arguments.number("limit", 10, 1, 100000));
+  const auto limit = static_cast<std::size_t>(arguments.number("limit", 10));
   const WhoResult result = query_who(store, arguments.operands[0], limit, min_confidence(arguments));
   if (arguments.has("jsonl")) {
     for (const ClaimSpeakers& claim : result.claims) streams.out << to_json(claim) << '\n';
@@ -37,7 +37,7 @@ int run(const Arguments& arguments, Streams& streams) {
 
 std::vector<OptionInfo> who_options() {
   std::vector<OptionInfo> options = json_options();
-  options.push_back({"limit", 'n', "N", "At most this many claims (10)"});
+  options.push_back({"limit", 'n', "N", "At most this many claims (10)", false, {}, Takes::number, 1, 100000});
   options.push_back(confidence_option());
   return options;
 }

@@ -5,6 +5,12 @@
 
 namespace claimgraph::cli {
 
+namespace {
+
+constexpr long kMostJobs = 256;
+
+}  // namespace
+
 const std::vector<CommandInfo>& commands() {
 #define CG_ITEM(name) name##_command(),
   static const std::vector<CommandInfo> table{CG_COMMANDS(CG_ITEM)};
@@ -12,11 +18,23 @@ const std::vector<CommandInfo>& commands() {
   return table;
 }
 
+std::vector<std::string> command_names() {
+#define CG_ITEM(name) #name,
+  return {CG_COMMANDS(CG_ITEM)};
+#undef CG_ITEM
+}
+
 const CommandInfo* find_command(std::string_view name) {
   const auto& table = commands();
   const auto found =
       std::find_if(table.begin(), table.end(), [&](const CommandInfo& info) { return name == info.name; });
   return found == table.end() ? nullptr : &*found;
+}
+
+std::string operand_name(const CommandInfo& command) {
+  std::string name = command.operands;
+  std::erase_if(name, [](char c) { return c == '[' || c == ']'; });
+  return name;
 }
 
 bool has_errors(const Diagnostics& findings) {
@@ -29,9 +47,18 @@ int exit_code_of(const ArticleStream& stream, bool listing_failed) {
   return stream.articles() == 0 ? kBadUsageOrData : kSomeInputsFailed;
 }
 
+OptionInfo jobs_option(const char* help) {
+  return {"jobs", 'j', "N", help, false, {}, Takes::number, 1, kMostJobs};
+}
+
+OptionInfo model_option() {
+  return {"model",          'm',        "SET", "Model set (news when not given) or a path", false,
+          {"news", "open"}, Takes::file};
+}
+
 std::size_t jobs_of(const Arguments& arguments) {
   const long processors = std::max(1L, static_cast<long>(std::thread::hardware_concurrency()));
-  return static_cast<std::size_t>(arguments.number("jobs", processors, 1, 256));
+  return static_cast<std::size_t>(arguments.number("jobs", std::min(processors, kMostJobs)));
 }
 
 }  // namespace claimgraph::cli

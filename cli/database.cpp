@@ -37,6 +37,14 @@ Store open_for_writing(const Arguments& arguments) {
   return Store(database_path(arguments), options);
 }
 
+std::string article_named(const Store& store, const std::string& id) {
+  const auto article = store.article_info(id);
+  if (!article)
+    throw NotFoundError(
+        fmt::format("no article's id starts with '{}'; 'claimgraph articles' lists them", id));
+  return article->id;
+}
+
 bool wants_json(const Arguments& arguments) {
   return arguments.has("json") || arguments.has("jsonl");
 }

@@ -18,6 +18,8 @@ void print_json_list(const std::vector<std::string>& values, const Arguments& ar
 bool wants_json(const Arguments& arguments);
 /// --json and --jsonl.
 std::vector<OptionInfo> json_options();
+/// The full id of the article that `id` is or starts; throws NotFoundError.
+std::string article_named(const Store& store, const std::string& id);
 /// "nothing found" on standard error, exit code 1.
 int nothing_found(const std::string& message, const Arguments& arguments, Streams& streams);
 

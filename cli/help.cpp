@@ -7,7 +7,6 @@
 
 #include "cli/text_layout.hpp"
 #include "cli/version.hpp"
-#include "core/base/error.hpp"
 
 namespace claimgraph::cli {
 
@@ -56,7 +55,7 @@ std::string option_text(const OptionInfo& option) {
 
 std::string description_of(const CommandInfo& command) {
   if (command.operand_values.empty()) return command.description;
-  return fmt::format("{}\n\n{} is one of {}.", command.description, command.operands,
+  return fmt::format("{}\n\n{} is one of {}.", command.description, operand_name(command),
                      fmt::join(command.operand_values, ", "));
 }
 
@@ -97,100 +96,37 @@ void man_tail(std::string& page) {
     page += fmt::format(".TP\n.B {}\n{}\n", name, roff(meaning));
 }
 
-std::string bash_completion() {
-  std::string cases, names;
-  for (const CommandInfo& command : commands()) {
-    names += fmt::format(" {}", command.name);
-    std::string words;
-    for (const OptionInfo& option : options_of(command)) words += fmt::format(" --{}", option.name);
-    cases += fmt::format("    {}) words='{}' ;;\n", command.name, words.substr(1));
-  }
-  return fmt::format(
-      "# bash completion for claimgraph: source <(claimgraph completion bash)\n"
-      "_claimgraph() {{\n"
-      "  local current=${{COMP_WORDS[COMP_CWORD]}} words=''\n"
-      "  if [ \"$COMP_CWORD\" -eq 1 ]; then\n"
-      "    COMPREPLY=($(compgen -W '{} --help --version' -- \"$current\")); return\n"
-      "  fi\n"
-      "  case ${{COMP_WORDS[1]}} in\n{}"
-      "  esac\n"
-      "  case $current in\n"
-      "    -*) COMPREPLY=($(compgen -W \"$words\" -- \"$current\")) ;;\n"
-      "    *) COMPREPLY=($(compgen -f -- \"$current\")) ;;\n"
-      "  esac\n"
-      "}}\n"
-      "complete -o filenames -F _claimgraph claimgraph\n",
-      names.substr(1), cases);
-}
-
-std::string zsh_escape(const std::string& text) {
-  std::string out;
-  for (const char c : text) {
-    if (c == '\'') {
-      out += "'\\''";
-    } else if (c == '[' || c == ']' || c == ':') {
-      out += '\\';
-      out += c;
-    } else {
-      out += c;
-    }
-  }
-  return out;
-}
-
-std::string zsh_completion() {
-  std::string list, cases;
-  for (const CommandInfo& command : commands()) {
-    list += fmt::format("    '{}:{}'\n", command.name, zsh_escape(command.summary));
-    cases += fmt::format("    {}) _arguments", command.name);
-    for (const OptionInfo& option : options_of(command)) {
-      cases += fmt::format(
-          " \\\n      '{}--{}[{}]{}'", option.repeatable ? "*" : "", option.name, zsh_escape(option.help),
-          option.argument == nullptr ? "" : fmt::format(":{}:_files", zsh_escape(option.argument)));
-    }
-    cases += " \\\n      '*:file:_files' ;;\n";
-  }
-  return fmt::format(
-      "#compdef claimgraph\n"
-      "# zsh completion for claimgraph: claimgraph completion zsh > \"${{fpath[1]}}/_claimgraph\"\n"
-      "_claimgraph() {{\n"
-      "  local -a list; list=(\n{}  )\n"
-      "  if (( CURRENT == 2 )); then _describe command list; return; fi\n"
-      "  local command=$words[2]; shift words; (( CURRENT-- ))\n"
-      "  case $command in\n{}  esac\n}}\n_claimgraph \"$@\"\n",
-      list, cases);
-}
-
-std::string fish_completion() {
-  std::string out = "# fish completion for claimgraph: claimgraph completion fish | source\n";
-  for (const CommandInfo& command : commands()) {
-    out += fmt::format("complete -c claimgraph -n __fish_use_subcommand -a {} -d '{}'\n", command.name,
-                       command.summary);
-    for (const OptionInfo& option : options_of(command)) {
-      out += fmt::format("complete -c claimgraph -n '__fish_seen_subcommand_from {}' -l {}{}{} -d '{}'\n",
-                         command.name, option.name,
-                         option.short_name == '\0' ? "" : fmt::format(" -s {}", option.short_name),
-                         option.argument == nullptr ? "" : " -r", option.help);
-    }
-  }
-  return out;
-}
-
 }  // namespace
+
+const std::vector<OptionInfo>& global_options() {
+  static const std::vector<OptionInfo> options{
+      {"db",
+       '\0',
+       "FILE",
+       "Database to use; default is $CLAIMGRAPH_DB, else claims.db",
+       false,
+       {},
+       Takes::file},
+      {"color", '\0', "WHEN", "Colours, auto when not given", false, {"auto", "always", "never"}},
+      {"quiet", 'q', nullptr, "No notes or warnings, only errors"},
+      {"help", 'h', nullptr, "Show this help"},
+      {"version", 'V', nullptr, "Show the version"}};
+  return options;
+}
 
 std::vector<OptionInfo> options_of(const CommandInfo& command) {
   std::vector<OptionInfo> options = command.options;
-  if (command.uses_database) {
-    options.push_back({"db", '\0', "FILE", "Database to use; default is $CLAIMGRAPH_DB, else claims.db"});
+  for (const OptionInfo& option : global_options()) {
+    const std::string_view name = option.name;
+    if (name == "version" || (name == "db" && !command.uses_database)) continue;
+    options.push_back(option);
   }
-  options.push_back({"color", '\0', "WHEN", "Colours: auto (default), always or never"});
-  options.push_back({"quiet", 'q', nullptr, "No notes or warnings, only errors"});
-  options.push_back({"help", 'h', nullptr, "Show this help"});
   return options;
 }
 
 void print_overview(std::ostream& out) {
-  out << wrap_text(kAbout, 78, 0) << "\n\nUsage: claimgraph COMMAND [OPTIONS] [ARGUMENTS]\n";
+  out << wrap_text(kAbout, 78, 0)
+      << "\n\nUsage: claimgraph COMMAND [OPTIONS] [ARGUMENTS]\n       claimgraph --version\n";
   for (const std::string& group : groups()) {
     out << "\n" << group << ":\n";
     for (const CommandInfo& command : commands()) {
@@ -258,13 +194,6 @@ std::string man_page(const CommandInfo* command) {
   }
   man_tail(page);
   return page;
-}
-
-std::string completion_script(const std::string& shell) {
-  if (shell == "bash") return bash_completion();
-  if (shell == "zsh") return zsh_completion();
-  if (shell == "fish") return fish_completion();
-  throw UsageError(fmt::format("no completion for '{}'; choose bash, zsh or fish", shell));
 }
 
 }  // namespace claimgraph::cli

@@ -1,4 +1,4 @@
-// Help, man pages and shell completion, all made from the command table.
+// Help and man pages, made from the command table.
 #pragma once
 
 #include <iosfwd>
@@ -12,7 +12,5 @@ void print_overview(std::ostream& out);
 void print_help(const CommandInfo& command, std::ostream& out);
 /// man(7) source: of one command, or of the whole program when `command` is null.
 std::string man_page(const CommandInfo* command);
-/// Completion script for "bash", "zsh" or "fish"; throws UsageError for another shell.
-std::string completion_script(const std::string& shell);
 
 }  // namespace claimgraph::cli

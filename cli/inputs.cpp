@@ -12,6 +12,7 @@
 #include "cli/models.hpp"
 #include "core/base/error.hpp"
 #include "core/text/language.hpp"
+#include "importers/metadata_date.hpp"
 
 namespace claimgraph::cli {
 
@@ -68,21 +69,13 @@ std::string read_input(const InputFile& file) {
 
 ArticleStream::ArticleStream(std::vector<InputFile> files, const Arguments& arguments)
     : m_files(std::move(files)) {
-  const std::string from = arguments.get("from");
-  if (!from.empty()) {
-    m_forced = find_importer(from);
-    if (m_forced == nullptr) {
-      std::string names;
-      for (const ImporterInfo& importer : importers()) names += fmt::format(" {}", importer.name);
-      throw UsageError(fmt::format("--from: no format '{}'; there are:{}", from, names));
-    }
-  }
+  if (arguments.has("from")) m_forced = find_importer(arguments.get("from"));
   m_language = arguments.get("lang");
   if (!m_language.empty() && !is_language_code(m_language)) {
     throw UsageError(
         fmt::format("--lang: '{}' is no language code; English is en, French is fr", m_language));
   }
-  m_options.anchor_date = arguments.get("date");
+  m_options.anchor_date = clean::normalise_date(arguments.get("date"));
   m_options.publisher = arguments.get("publisher");
   m_options.url = arguments.get("url");
   m_options.column_map = arguments.all("map");
@@ -198,7 +191,13 @@ std::vector<OptionInfo> input_options() {
   return {
       {"from", 'f', "FORMAT", "Read inputs as this format instead of looking at their content", false,
        formats},
-      {"date", '\0', "DATE", "Date of articles that state none (YYYY-MM-DD): anchors \"last week\""},
+      {"date",
+       '\0',
+       "DATE",
+       "Date of articles that state none (YYYY-MM-DD): anchors \"last week\"",
+       false,
+       {},
+       Takes::day},
       {"lang", '\0', "CODE",
        "Language of all inputs (en, fr …), instead of what their words and metadata say; only English is "
        "analysed"},
@@ -206,8 +205,13 @@ std::vector<OptionInfo> input_options() {
       {"url", '\0', "URL", "Address of the article when the input does not say it"},
       {"map", '\0', "FIELD=COLUMN",
        fmt::format("For {}: which column holds which field", fmt::join(with_columns, ", ")), true},
-      {"files-from", '\0', "LIST",
-       "Also read the files that this list names, one path a line; - is standard input", true},
+      {"files-from",
+       '\0',
+       "LIST",
+       "Also read the files that this list names, one path a line; - is standard input",
+       true,
+       {},
+       Takes::file},
   };
 }
 

@@ -33,6 +33,7 @@ std::string read_input(const InputFile& file);
 /// Reads the articles of many inputs one after the other through the importers. Not thread-safe.
 class ArticleStream {
  public:
+  /// --date counts for articles that state no date only.
   ArticleStream(std::vector<InputFile> files, const Arguments& arguments);
 
   /// The next article, sealed, with its diagnostics; false at the end. Findings about inputs are added to

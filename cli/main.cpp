@@ -1,5 +1,4 @@
 // Dispatch and the mapping of exceptions to exit codes; does not grow with the number of commands.
-#include <fmt/format.h>
 #include <sys/ioctl.h>
 #include <unistd.h>
 
@@ -8,8 +7,11 @@
 #include <cstring>
 #include <iostream>
 #include <new>
+#include <optional>
 
 #include "cli/command.hpp"
+#include "cli/completion.hpp"
+#include "cli/database.hpp"
 #include "cli/help.hpp"
 #include "cli/options.hpp"
 #include "cli/version.hpp"
@@ -26,17 +28,14 @@ int terminal_width(int descriptor) {
 
 void set_colour(const Arguments& arguments, Streams& streams) {
   const std::string when = arguments.get("color", "auto");
-  if (when != "auto" && when != "always" && when != "never") {
-    throw UsageError(fmt::format("--color takes auto, always or never, not '{}'", when));
-  }
   const char* no_colour = std::getenv("NO_COLOR");
   const bool wanted = no_colour == nullptr || *no_colour == '\0';
   streams.colour = when == "always" || (when == "auto" && wanted && streams.out_is_terminal);
 }
 
 int unknown_command(const std::string& word) {
-  std::vector<std::string> names;
-  for (const CommandInfo& command : commands()) names.emplace_back(command.name);
+  std::vector<std::string> names = command_names();
+  names.insert(names.end(), {"help", "version"});
   const std::string near = closest(word, names);
   std::cerr << "claimgraph: error: unknown command '" << word << "'";
   if (!near.empty()) std::cerr << "; did you mean '" << near << "'?";
@@ -44,35 +43,67 @@ int unknown_command(const std::string& word) {
   return kBadUsageOrData;
 }
 
-int dispatch(const std::vector<std::string>& words, Streams& streams) {
-  if (words.empty()) {
-    print_overview(std::cerr);
-    return kBadUsageOrData;
-  }
-  if (words[0] == "--help" || words[0] == "-h" || (words[0] == "help" && words.size() == 1)) {
-    print_overview(streams.out);
+int print_version(Streams& streams) {
+  streams.out << "claimgraph " << kVersion << "\n";
+  return kDone;
+}
+
+/// What the build and the completion scripts ask for; not in --help.
+std::optional<int> internal_request(const std::vector<std::string>& words, Streams& streams) {
+  if (words.empty()) return std::nullopt;
+  if (words[0] == "--commands") {
+    for (const std::string& name : command_names()) streams.out << name << "\n";
     return kDone;
   }
-  if (words[0] == "--version") {
-    streams.out << "claimgraph " << kVersion << "\n";
+  if (words[0] == "--complete") {
+    print_completions(complete({words.begin() + 1, words.end()}, names_in_database), streams.out);
     return kDone;
   }
-  if (words[0] == "--commands") {  // for the build: one name a line
-    for (const CommandInfo& command : commands()) streams.out << command.name << "\n";
-    return kDone;
-  }
-  const bool help = words[0] == "help";
-  const CommandInfo* command = find_command(help ? words[1] : words[0]);
-  if (command == nullptr) return unknown_command(help ? words[1] : words[0]);
-  const Arguments arguments =
-      parse_arguments(*command, help ? std::vector<std::string>{"--help"}
-                                     : std::vector<std::string>(words.begin() + 1, words.end()));
+  return std::nullopt;
+}
+
+int run_command(const CommandInfo& command, const Arguments& arguments, Streams& streams) {
   if (arguments.has("help")) {
-    print_help(*command, streams.out);
+    print_help(command, streams.out);
     return kDone;
   }
   set_colour(arguments, streams);
-  return command->run(arguments, streams);
+  try {
+    return command.run(arguments, streams);
+  } catch (const NotFoundError& error) {
+    return nothing_found(error.what(), arguments, streams);
+  }
+}
+
+int dispatch(const std::vector<std::string>& words, Streams& streams) {
+  if (const auto code = internal_request(words, streams)) return *code;
+  CommandLine line = split_command(words);
+  if (line.command == "help" && !line.words.empty() && line.words[0][0] != '-') {
+    line.command = line.words[0];
+    line.words = {"--help"};
+  } else if (line.command == "help" || (line.command.empty() && line.help)) {
+    print_overview(streams.out);
+    return kDone;
+  }
+  if (line.version || line.command == "version") return print_version(streams);
+  if (line.command.empty()) {
+    print_overview(std::cerr);
+    return kBadUsageOrData;
+  }
+  const CommandInfo* command = find_command(line.command);
+  if (command == nullptr) return unknown_command(line.command);
+  return run_command(*command, parse_arguments(*command, line.words), streams);
+}
+
+/// Standard output went away ("claimgraph … | head"): ends as any program does then, but after everything
+/// that was open has been closed.
+int end_of_output() {
+  if (errno == EPIPE) {
+    std::signal(SIGPIPE, SIG_DFL);
+    std::raise(SIGPIPE);
+  }
+  std::cerr << "claimgraph: error: standard output: cannot write: " << std::strerror(errno) << "\n";
+  return kBadUsageOrData;
 }
 
 int guarded(const std::vector<std::string>& words) {
@@ -85,14 +116,13 @@ int guarded(const std::vector<std::string>& words) {
   try {
     const int code = dispatch(words, streams);
     std::cout.flush();
-    if (!std::cout) {
-      std::cerr << "claimgraph: error: standard output: cannot write: " << std::strerror(errno) << "\n";
-      return kBadUsageOrData;
-    }
     return code;
+  } catch (const std::ios_base::failure&) {  // only std::cout throws it
+    return end_of_output();
   } catch (const std::bad_alloc&) {
     std::cerr << "claimgraph: error: out of memory; import fewer or smaller files at a time\n";
   } catch (const std::exception& error) {
+    std::cout.exceptions(std::ios::goodbit);
     std::cout.flush();
     std::cerr << "claimgraph: error: " << error.what() << "\n";
   }
@@ -104,6 +134,7 @@ int guarded(const std::vector<std::string>& words) {
 
 int main(int argc, char** argv) {
   std::ios::sync_with_stdio(false);
-  std::signal(SIGPIPE, SIG_DFL);  // "claimgraph … | head" ends quietly
+  std::signal(SIGPIPE, SIG_IGN);  // a failed write throws, so that the database is closed
+  std::cout.exceptions(std::ios::badbit);
   return claimgraph::cli::guarded(std::vector<std::string>(argv + 1, argv + argc));
 }

@@ -22,8 +22,10 @@ fs::path find_models(const std::string& wanted) {
   }
   std::error_code ignored;
   const fs::path program = fs::read_symlink("/proc/self/exe", ignored);
-  if (!program.empty()) places.push_back(program.parent_path() / ".." / "share" / "claimgraph" / "models");
-  places.emplace_back(CLAIMGRAPH_BUILD_MODELS);
+  if (!program.empty()) {
+    places.push_back(program.parent_path() / ".." / "share" / "claimgraph" / "models");
+    places.push_back(program.parent_path() / "models");
+  }
   places.emplace_back(CLAIMGRAPH_INSTALL_MODELS);
   std::string tried;
   for (const fs::path& place : places) {

@@ -11,7 +11,7 @@
 namespace claimgraph::cli {
 
 /// `wanted` is a set's name ("news", "open") or a path. A name is looked up in $CLAIMGRAPH_MODELS, then
-/// beside the program (../share/claimgraph/models), then where the build or the installation put them. Throws
+/// beside the program (../share/claimgraph/models, models), then where the installation put them. Throws
 /// DataError that lists the places when none has it.
 std::filesystem::path find_models(const std::string& wanted);
 std::shared_ptr<const ModelFile> open_models(const std::string& wanted);

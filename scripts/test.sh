@@ -9,7 +9,7 @@ scripts/install-packages.sh --tests
 jobs=$(nproc)
 run() {
   echo "== $1: configure, build, test"
-  cmake --preset "$1" >/dev/null
+  cmake --preset "$1" -DCLAIMGRAPH_TESTS=ON >/dev/null
   cmake --build --preset "$1" -j "$jobs" | tail -n 3
   ctest --preset "$1" -j "$jobs" -LE nightly
 }

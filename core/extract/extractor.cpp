@@ -107,13 +107,12 @@ std::string_view analysed_part(const Article& article, Diagnostics& findings) {
 
 /// Everything behind the span finder.
 void analyse(const Article& article, const AnnotatedText& doc, const std::vector<AttributionSpans>& spans,
-             const CorefModel* coref, const ClaimModel* claims, const std::string& anchor_date, Analysis& out,
-             const UnitSink& sink = {}) {
+             const CorefModel* coref, const ClaimModel* claims, Analysis& out, const UnitSink& sink = {}) {
   resolve_entities(article, doc, spans, coref, out);
   QuantityOptions quantity_options;
   quantity_options.ordinals = true;
   out.quantities = find_quantities(doc.text, quantity_options);
-  out.times = find_times(doc.text, anchor_date.empty() ? article.date_published : anchor_date, &doc);
+  out.times = find_times(doc.text, article.date_published, &doc);
   build_records(article, doc, spans, claims, out, sink);
 }
 
@@ -131,13 +130,13 @@ const std::string& Extractor::version() const {
   return m_impl->version;
 }
 
-Analysis Extractor::extract(const Article& article, const std::string& anchor_date) const {
+Analysis Extractor::extract(const Article& article) const {
   Analysis out;
   if (is_left_alone(article, out.diagnostics)) return out;
   AnnotatedText doc =
       m_impl->annotator.annotate(analysed_part(article, out.diagnostics), {}, &out.diagnostics);
   const std::vector<AttributionSpans> spans = m_impl->find(doc);
-  analyse(article, doc, spans, m_impl->coref.get(), m_impl->claims.get(), anchor_date, out);
+  analyse(article, doc, spans, m_impl->coref.get(), m_impl->claims.get(), out);
   for (Diagnostic& diagnostic : out.diagnostics) {
     if (diagnostic.where.empty()) diagnostic.where = article.doc;
   }
@@ -160,7 +159,7 @@ std::string Extractor::explain(const Article& article, const std::string& attrib
                         model->proposition(features, prior), model->right(features, prior)});
     };
   }
-  analyse(article, doc, spans, m_impl->coref.get(), model, {}, found, sink);
+  analyse(article, doc, spans, m_impl->coref.get(), model, found, sink);
   return explain_text(doc, spans, found, pieces, attribution_id);
 }
 

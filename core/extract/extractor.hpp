@@ -19,9 +19,9 @@ class Extractor {
   Extractor(const Extractor&) = delete;
   Extractor& operator=(const Extractor&) = delete;
 
-  /// `article.text` must be well-formed UTF-8. `anchor_date` (ISO 8601) overrides the article's own date when
-  /// set. What is not English (core/text/language.hpp) gives nothing but a diagnostic.
-  Analysis extract(const Article& article, const std::string& anchor_date = {}) const;
+  /// `article.text` must be well-formed UTF-8. `article.date_published` anchors relative times; without one
+  /// they stay relative. What is not English (core/text/language.hpp) gives nothing but a diagnostic.
+  Analysis extract(const Article& article) const;
 
   /// For `claimgraph extract --explain`: tokens, tags, parse, cue and argument scores as readable text.
   std::string explain(const Article& article, const std::string& attribution_id = {}) const;

@@ -27,7 +27,6 @@ struct ImportProgress {
 
 struct ImportSettings {
   std::size_t jobs = 1;
-  std::string anchor_date{};                              ///< ISO 8601; overrides the articles' own dates
   std::string extraction{};                               ///< set by the Extractor overload
   std::function<void(const ImportProgress&)> progress{};  ///< called in order, by the storing thread
   bool relate = true;                                     ///< compare with the rest of the store afterwards

@@ -6,10 +6,7 @@ namespace claimgraph {
 ImportReport import_articles(Store& store, const Extractor& extractor, const ArticleReader& reader,
                              ImportSettings settings) {
   settings.extraction = extractor.version();
-  if (!settings.anchor_date.empty()) settings.extraction += " date=" + settings.anchor_date;
-  const Analyser analyse = [&](const Article& article) {
-    return extractor.extract(article, settings.anchor_date);
-  };
+  const Analyser analyse = [&](const Article& article) { return extractor.extract(article); };
   return import_articles(store, analyse, reader, settings);
 }
 

@@ -38,7 +38,7 @@ CREATE TABLE article (
   page_kind       INTEGER NOT NULL REFERENCES term (id),
   verbatim        INTEGER NOT NULL,
   fingerprint     TEXT NOT NULL,               -- hash of the metadata, to tell an equal copy from a fuller one
-  extraction      TEXT NOT NULL                -- what made the analysis: model set, version, anchor date
+  extraction      TEXT NOT NULL                -- what made the analysis: model set, version
 );
 CREATE INDEX article_by_revision ON article (revision_key);
 
