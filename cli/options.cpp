@@ -80,8 +80,8 @@ const OptionInfo* find_global(const std::string& word) {
   std::vector<std::string> names;
   for (const OptionInfo& known : global_options()) names.push_back(fmt::format("--{}", known.name));
   const std::string near = closest(word, names);
-  throw UsageError(fmt::format("unknown option '{}' before the command{}; see 'claimgraph --help'", word,
-                               near.empty() ? "" : fmt::format("; did you mean '{}'?", near)));
+  throw UsageError(fmt::format("unknown option '{}' before the command{} 'claimgraph --help'", word,
+                               near.empty() ? "; see" : fmt::format("; did you mean '{}'? See", near)));
 }
 
 /// Number of operands, options given twice, and every value.
@@ -121,8 +121,9 @@ std::string explain_parse_error(const CommandInfo& command, const std::vector<st
     for (const OptionInfo& option : known) names.emplace_back(option.name);
     if (std::find(names.begin(), names.end(), name) != names.end()) continue;
     const std::string near = closest(name, names);
-    return fmt::format("unknown option '--{}'{}; see 'claimgraph {} --help'", name,
-                       near.empty() ? "" : fmt::format("; did you mean '--{}'?", near), command.name);
+    return fmt::format("unknown option '--{}'{} 'claimgraph {} --help'", name,
+                       near.empty() ? "; see" : fmt::format("; did you mean '--{}'? See", near),
+                       command.name);
   }
   return fmt::format("{}; see 'claimgraph {} --help'", what, command.name);
 }

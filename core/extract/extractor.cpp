@@ -183,7 +183,7 @@ std::vector<ObservedUnit> UnitObserver::observe(const std::string& doc_name, con
     unit.prior = claim_prior(context);
     out.push_back(std::move(unit));
   };
-  analyse(article, doc, spans, chain.coref.get(), nullptr, {}, found, sink);
+  analyse(article, doc, spans, chain.coref.get(), nullptr, found, sink);
   return out;
 }
 
