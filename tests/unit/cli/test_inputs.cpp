@@ -1,6 +1,7 @@
 #include "cli/inputs.hpp"
 
 #include <boost/test/unit_test.hpp>
+#include <cstdlib>
 #include <filesystem>
 
 #include "tests/unit/support/outside.hpp"
@@ -10,6 +11,13 @@ using namespace claimgraph::cli;
 using claimgraph::test::TemporaryFolder;
 
 namespace {
+
+/// The test program stands elsewhere in the build folder than claimgraph, which finds the models beside
+/// itself.
+struct Models {
+  Models() { setenv("CLAIMGRAPH_MODELS", CG_SOURCE_DIR "/core/models", 0); }
+};
+BOOST_TEST_GLOBAL_FIXTURE(Models);
 
 std::vector<Article> read(const std::vector<std::string>& paths, const Arguments& arguments,
                           Diagnostics* findings = nullptr) {
