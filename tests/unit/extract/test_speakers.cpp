@@ -14,7 +14,6 @@ struct Spoken {
 /// Checks who says `content` in each text.
 void check_speakers(std::initializer_list<Spoken> cases) {
   const Extractor* extractor = shared_extractor();
-  if (extractor == nullptr) return;
   for (const Spoken& one : cases) {
     Article article;
     article.id = "art-test";
@@ -48,7 +47,7 @@ const char* type_of(const Analysis& analysis, const std::string& name) {
 
 }  // namespace
 
-BOOST_AUTO_TEST_SUITE(speakers)
+BOOST_AUTO_TEST_SUITE(speakers, *models_needed())
 
 BOOST_AUTO_TEST_CASE(a_role_and_a_name_between_commas_are_the_name) {
   check_speakers({
@@ -91,7 +90,6 @@ BOOST_AUTO_TEST_CASE(a_participle_speaks_for_the_subject_of_its_sentence) {
 }
 
 BOOST_AUTO_TEST_CASE(what_x_said_it_would_do_x_would_do) {
-  if (shared_extractor() == nullptr) return;
   const auto it = last_mention(
       "Larsk Foods closed a plant on Monday. Brimstad Rail said it would hire the workers.", "it");
   BOOST_TEST(it.first == "Brimstad Rail");
@@ -103,14 +101,12 @@ BOOST_AUTO_TEST_CASE(what_x_said_it_would_do_x_would_do) {
 }
 
 BOOST_AUTO_TEST_CASE(names_are_sure_and_references_less_so) {
-  if (shared_extractor() == nullptr) return;
   BOOST_TEST(last_mention("Greta Moss said the barn was lost.", "Greta Moss").second == 1);
   BOOST_TEST(last_mention("Greta Moss met Nadia Brook. The farm is hers. She left.", "She").second < 1);
 }
 
 BOOST_AUTO_TEST_CASE(who_speaks_is_a_company_unless_something_makes_it_a_person) {
   const Extractor* extractor = shared_extractor();
-  if (extractor == nullptr) return;
   const std::initializer_list<std::pair<const char*, const char*>> names = {
       {"Brimstad Steel", "Organization"},  {"Falk & Thorn", "Organization"},
       {"Osterly United", "Organization"},  {"Ingrid Falk", "Person"},
@@ -127,7 +123,6 @@ BOOST_AUTO_TEST_CASE(who_speaks_is_a_company_unless_something_makes_it_a_person)
 
 BOOST_AUTO_TEST_CASE(an_older_name_is_another_name_of_the_same) {
   const Extractor* extractor = shared_extractor();
-  if (extractor == nullptr) return;
   Article article;
   article.id = "art-test";
   article.text =
