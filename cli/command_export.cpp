@@ -112,16 +112,21 @@ std::vector<OptionInfo> export_options() {
     dialects.insert(dialects.end(), exporter.dialects.begin(), exporter.dialects.end());
     if (!exporter.dialects.empty()) with_dialects.emplace_back(exporter.name);
   }
-  return {
-      {"output", 'o', "FILE", "Write to this file instead of standard output", false, {}, Takes::file},
-      {"around", '\0', "ID|NAME", "Only what lies near this claim, person, organisation or article", true, {}, Takes::name},
-      {"hops", '\0', "N", "With --around: how many edges away (2)", false, {}, Takes::number, 0, 1000},
-      {"article", '\0', "ID", "Only what this article supports", true},
-      confidence_option(),
-      {"attribution-nodes", '\0', nullptr, "Keep each act of saying as a node of its own"},
-      {"dialect", '\0', "TOOL",
-       fmt::format("With {}: write for this program", fmt::join(with_dialects, ", ")), false, dialects},
-      {"title", '\0', "TEXT", "Heading of a picture"}};
+  return {{"output", 'o', "FILE", "Write to this file instead of standard output", false, {}, Takes::file},
+          {"around",
+           '\0',
+           "ID|NAME",
+           "Only what lies near this claim, person, organisation or article",
+           true,
+           {},
+           Takes::name},
+          {"hops", '\0', "N", "With --around: how many edges away (2)", false, {}, Takes::number, 0, 1000},
+          {"article", '\0', "ID", "Only what this article supports", true},
+          confidence_option(),
+          {"attribution-nodes", '\0', nullptr, "Keep each act of saying as a node of its own"},
+          {"dialect", '\0', "TOOL",
+           fmt::format("With {}: write for this program", fmt::join(with_dialects, ", ")), false, dialects},
+          {"title", '\0', "TEXT", "Heading of a picture"}};
 }
 
 }  // namespace

@@ -37,7 +37,8 @@ int run(const Arguments& arguments, Streams& streams) {
 
 std::vector<OptionInfo> who_options() {
   std::vector<OptionInfo> options = json_options();
-  options.push_back({"limit", 'n', "N", "At most this many claims (10)", false, {}, Takes::number, 1, 100000});
+  options.push_back(
+      {"limit", 'n', "N", "At most this many claims (10)", false, {}, Takes::number, 1, 100000});
   options.push_back(confidence_option());
   return options;
 }
