@@ -44,7 +44,9 @@ struct Collector {
         facts.valid_time = claim.valid_time;
         facts.quantities.clear();
         facts.figure_words.clear();
-        for (const auto q : claim.quantities) {
+        // Figures of bare topics and questions say nothing that another could contradict.
+        for (const auto q :
+             claim.form == ClaimForm::proposition ? claim.quantities : std::vector<std::uint32_t>()) {
           facts.quantities.push_back(analysis.quantities[q]);
           facts.figure_words.push_back(figure_words(article.text, analysis.quantities[q].span));
         }

@@ -202,6 +202,11 @@ class TurnFinder {
           i > first && m_turns[i - 1].asks && !m_turns[i].asks && m_turns[i].key != m_turns[i - 1].key;
       answered += answers ? 1 : 0;
     }
+    // People talk in sentences; "NAME: possession of …" again and again is a list.
+    std::size_t talking = 0;
+    for (std::size_t i = first; i < last; ++i)
+      talking += m_turns[i].asks || has_sentence(m_turns[i].content) ? 1 : 0;
+    if (2 * talking < last - first) return;
     const bool repeated = keys.size() < last - first;
     for (std::size_t i = first; i < last; ++i) {
       const LabelStyle style = m_turns[i].style;
@@ -215,6 +220,15 @@ class TurnFinder {
                                           : answered > 0 && last - first == 2;
       if (conversation) add(m_turns[i]);
     }
+  }
+
+  /// A finite verb with a subject or an order: something that one says.
+  bool has_sentence(TokenSegment content) const {
+    for (std::uint32_t t = content.first; t < content.last; ++t) {
+      const std::string_view tag = xpos_name(m_doc.tokens[t].xpos);
+      if (tag == "VBD" || tag == "VBZ" || tag == "VBP" || tag == "MD") return true;
+    }
+    return content.last - content.first < 6;  // "Yes, sir."
   }
 
   void add(const Turn& turn) {

@@ -149,7 +149,8 @@ BOOST_AUTO_TEST_CASE(graph_lists_and_counts_mean_the_same_by_every_stance_with_a
         BOOST_TEST(db.claim(theirs)->disputers == (aimed && target.side == Side::against ? 1U : 0U));
         if (target.edge) BOOST_TEST(edges(theirs, *target.edge) == (aimed ? 1 : 0));
         if (own.edge && !says) BOOST_TEST(edges(mine, *own.edge) == (aimed ? 0 : 1));
-        // One claim against which somebody says something is one, its own and the one that it aims at are two.
+        // One claim against which somebody says something is one, its own and the one that it aims at are
+        // two.
         const std::size_t against = (own.side == Side::against) + (aimed && target.side == Side::against);
         BOOST_TEST(db.stats().disputes == against);
         ClaimFilter disputed;
