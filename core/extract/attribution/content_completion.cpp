@@ -119,6 +119,9 @@ std::uint32_t clause_by_tree(const Syntax& syntax, const AttributionSpans& a, co
       in_list(" urge ask tell order advise invite require encourage persuade beg ",
               syntax.lemma(a.cue_head))) {
     last = std::min(subtree_range(doc, *order).last, end);
+  } else if (doc.tokens[segment.last].form == "(") {
+    const std::uint32_t top = top_of(doc, segment);
+    if (syntax.is_clause(top)) last = std::min(subtree_range(doc, top).last, end);
   } else if (doc.tokens[segment.last].form == ",") {
     const std::uint32_t next = segment.last + 1;
     std::uint32_t first = segment.first;

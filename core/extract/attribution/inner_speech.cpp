@@ -45,12 +45,16 @@ class InnerReader {
   std::optional<AttributionSpans> read(std::uint32_t t) const {
     const std::string_view lemma = m_syntax.lemma(t);
     const bool accuses = in_list(" accuse suspect convict blame ", lemma);
-    if (!takes_clause(lemma) && !accuses && !may_speak_quotation(lemma)) return std::nullopt;
+    const auto noun = saying_noun_of(t);
+    if (!takes_clause(lemma) && !accuses && !noun && !may_speak_quotation(lemma)) return std::nullopt;
     AttributionSpans a;
     a.cue = {cue_of(t)};
     a.cue_head = t;
     if (!read_source(t, a)) return std::nullopt;
-    const auto content = accuses ? accused_of(t) : content_of(t, a.cue.front().last);
+    if (noun) a.cue.front().last = *noun + 1;
+    const auto content = noun      ? what_noun_is_about(*noun)
+                         : accuses ? accused_of(t)
+                                   : content_of(t, a.cue.front().last);
     if (!content || !inside(*content) || !inside(a.cue.front())) return std::nullopt;
     for (const TokenSegment& s : a.source) {
       if (s.first < content->last && content->first < s.last) return std::nullopt;
@@ -129,7 +133,8 @@ class InnerReader {
     if (!clause && order) clause = m_syntax.child(verb, {"xcomp"});
     if (!clause && m_syntax.lemma(verb) == "deny") clause = m_syntax.child(verb, {"obj", "xcomp"});
     if (!clause) clause = clause_on_addressee(verb);
-    if (!clause || *clause < verb) return std::nullopt;
+    if (!clause) return clause_on_surface(verb, behind);
+    if (*clause < verb) return std::nullopt;
     TokenSegment s = phrase(*clause);
     s.first = std::max(s.first, behind);
     if (m_syntax.lemma(verb) != "deny" && !m_syntax.is_clause(*clause)) return std::nullopt;
@@ -146,6 +151,60 @@ class InnerReader {
             *mark > c && m_syntax.own_subject(d))
           return d;
       }
+    }
+    return std::nullopt;
+  }
+
+  /// Where the parse lost the clause: "had concluded | the settlements were legal", "was told by John Bolton,
+  /// his superior, | to go to the lawyers". To the end of the outer content in the sentence.
+  std::optional<TokenSegment> clause_on_surface(std::uint32_t verb, std::uint32_t behind) const {
+    std::uint32_t end = m_doc.sentences[m_doc.tokens[verb].sentence].last;
+    for (const TokenSegment& s : m_content.segments()) {
+      if (s.first <= behind && behind < s.last) end = std::min(end, s.last);
+    }
+    const bool order =
+        m_syntax.is_passive(verb) && in_list(" tell advise ask order urge instruct ", m_syntax.lemma(verb));
+    if (order) return order_on_surface(behind, m_doc.sentences[m_doc.tokens[verb].sentence].last);
+    if (!takes_reported_clause(m_syntax.lemma(verb)) || m_syntax.is_passive(verb) ||
+        m_syntax.has_relation(verb, {"acl"}))
+      return std::nullopt;
+    for (std::uint32_t k = behind; k < end && k < behind + 12; ++k) {
+      const std::string_view tag = m_syntax.xpos(k);
+      if (k > behind && (tag == "VBD" || tag == "VBZ" || tag == "VBP" || tag == "MD"))
+        return TokenSegment{behind, end};
+      if (m_doc.tokens[k].upos == Upos::PUNCT || m_doc.tokens[k].upos == Upos::SCONJ || tag == "WDT" ||
+          tag == "WP" || tag == "TO" || tag == "CC" || tag == "VBG" || tag == "VBN")
+        return std::nullopt;
+    }
+    return std::nullopt;
+  }
+
+  std::optional<TokenSegment> order_on_surface(std::uint32_t behind, std::uint32_t sentence_last) const {
+    for (std::uint32_t k = behind; k + 1 < sentence_last && k < behind + 16; ++k) {
+      if (m_syntax.xpos(k) != "TO" || m_syntax.xpos(k + 1) != "VB" || !m_content.contains(k)) continue;
+      std::uint32_t end = k + 1;
+      while (end < sentence_last && m_content.contains(end) && m_doc.tokens[end].upos != Upos::PUNCT) ++end;
+      return TokenSegment{k, end};
+    }
+    return std::nullopt;
+  }
+
+  /// "raised | concerns about …": the noun that says what is done.
+  std::optional<std::uint32_t> saying_noun_of(std::uint32_t verb) const {
+    if (!is_light_verb(m_syntax.lemma(verb))) return std::nullopt;
+    const auto noun = m_syntax.child(verb, {"obj"});
+    if (!noun || *noun < verb || *noun > verb + 4 || !is_content_noun(m_syntax.lemma(*noun)))
+      return std::nullopt;
+    return noun;
+  }
+
+  std::optional<TokenSegment> what_noun_is_about(std::uint32_t noun) const {
+    for (const std::uint32_t c : m_syntax.children(noun)) {
+      if (c < noun || !m_syntax.has_relation(c, {"nmod", "acl", "ccomp"})) continue;
+      TokenSegment s = phrase(c);
+      if (s.first <= noun || !in_list(" about over that ", m_doc.tokens[s.first].form)) continue;
+      if (!m_syntax.is_word(s.first, "that")) ++s.first;
+      return s.last > s.first + 1 ? std::optional(s) : std::nullopt;
     }
     return std::nullopt;
   }
