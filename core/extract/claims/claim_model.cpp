@@ -144,9 +144,43 @@ double claim_prior(const UnitContext& context) {
 
 namespace {
 
+/// "how pure the seizures were", "whether they were forced": what is asked or left open is not said.
+bool is_embedded_question(const UnitContext& context) {
+  const Syntax& syntax = context.view.syntax;
+  if (context.record.kind == AttributionKind::direct) return false;
+  for (const std::uint32_t t : context.unit.content.tokens()) {
+    const Token& token = syntax.token(t);
+    if (token.upos == Upos::PUNCT || token.upos == Upos::ADP ||
+        in_list(" just exactly precisely ", syntax.lemma(t)))
+      continue;
+    // "When prices rise, …": a clause of time in front of the main clause
+    if (context.unit.head != t && !syntax.is_under(t, context.unit.head)) return false;
+    const bool asks = in_list(" whether how what who why where which whom whose ", syntax.lemma(t));
+    return asks || (syntax.is_word(t, "when") && syntax.head(t) == context.unit.head);
+  }
+  return false;
+}
+
+/// "Leave it at that", "Don't worry": an order.
+bool is_order(const UnitContext& context) {
+  const Syntax& syntax = context.view.syntax;
+  const std::uint32_t head = context.unit.head;
+  if (context.record.kind == AttributionKind::indirect || syntax.xpos(head) != "VB" ||
+      context.draft.has_subject)
+    return false;
+  for (const std::uint32_t c : syntax.children(head)) {
+    if (c < head && syntax.has_relation(c, {"nsubj", "csubj", "expl"})) return false;
+    if (c < head && syntax.has_relation(c, {"aux"}) && syntax.lemma(c) != "do") return false;
+    if (c < head && syntax.has_relation(c, {"mark"})) return false;
+  }
+  return true;
+}
+
 double piece_prior(const UnitContext& context) {
   const Syntax& syntax = context.view.syntax;
   const std::uint32_t head = context.unit.head;
+  if (is_order(context) || (context.record.stance == StanceKind::asserts && is_embedded_question(context)))
+    return -1;
   if (context.record.stance == StanceKind::questions) return -1.5;
   if (context.draft.claim.form == ClaimForm::question) return -1.5;
   if (syntax.is_clause(head)) {
