@@ -113,6 +113,7 @@ class RecordBuilder {
   /// The pieces of the content that are claims. What is none leaves the attribution as it is.
   void add_claims(Attribution& a, ClaimSource& source, std::vector<ClaimUnit> units) {
     double sum = 0;
+    std::size_t predicted = 0;   // claims about what will be
     const Attribution bare = a;  // what features see does not depend on the pieces before
     for (std::uint32_t i = 0; i < units.size(); ++i) {
       if (is_bare_pronoun(units[i])) continue;
@@ -132,14 +133,14 @@ class RecordBuilder {
         add_answer(a, answer);
       const Judgement judged = judge(context);
       if (!judged.is_claim) continue;
-      if (a.claims.empty()) {
-        a.stance = draft.stance;
-        a.hedged = a.hedged || draft.claim.modality == Modality::possible;
-      }
+      if (a.claims.empty()) a.hedged = a.hedged || draft.claim.modality == Modality::possible;
+      predicted += draft.stance == StanceKind::predicts;
       sum += judged.right;
       add_claim(a, std::move(draft.claim));
     }
-    if (!a.claims.empty()) a.confidence = sum / static_cast<double>(a.claims.size());
+    if (a.claims.empty()) return;
+    a.confidence = sum / static_cast<double>(a.claims.size());
+    if (2 * predicted >= a.claims.size()) a.stance = StanceKind::predicts;
   }
 
   static void add_answer(Attribution& a, const Answer& answer) {
