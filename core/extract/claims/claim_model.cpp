@@ -122,7 +122,17 @@ SourceKind source_kind(const UnitContext& context) {
 
 namespace {
 
+/// "Devils 1: …", "Summary: …": a colon behind a heading; only a quotation behind it is somebody's.
+bool is_heading_colon(const UnitContext& context) {
+  if (context.spans == nullptr || context.record.kind != AttributionKind::indirect) return false;
+  const Syntax& syntax = context.view.syntax;
+  const std::uint32_t cue = context.spans->cue_head;
+  return cue < syntax.doc().tokens.size() && syntax.token(cue).form == ":" &&
+         !context.record.by.starts_with("rule:transcript");
+}
+
 double source_prior(const UnitContext& context) {
+  if (is_heading_colon(context)) return -1.5;
   switch (source_kind(context)) {
     case SourceKind::author:
     case SourceKind::broken:

@@ -46,6 +46,7 @@ class ReferenceResolver {
     const bool plural = !singular && is_one_of(t, {"we", "us", "our", "ours", "ourselves"});
     if (!singular && !plural) return false;
     if (singular && m_syntax.token(t).form != "I" && m_syntax.is_word(t, "i")) return false;
+    if (m_syntax.token(t).form == "US") return false;  // the country
     const bool possessive = is_one_of(t, {"my", "our"});
     if (!is_own_word(t)) return true;
     bool& glossed = singular ? m_glossed_one : m_glossed_many;

@@ -321,9 +321,13 @@ class CueReader {
     if (m_out.stance != StanceKind::asserts || m_out.realis != Realis::said) return;
     if (!in_list(" caution warn advise argue speak counsel recommend campaign vote rule ", lemma(m_head)))
       return;
+    if (names_against()) m_out.stance = StanceKind::disputes;
+  }
+
+  bool names_against() const {
     bool against = !m_content.empty() && m_syntax.is_word(m_content.first(), "against");
     for (const std::uint32_t t : m_cue.tokens()) against = against || m_syntax.is_word(t, "against");
-    if (against) m_out.stance = StanceKind::disputes;
+    return against;
   }
 
   /// "A jury has heard that …", "the inquest was told": somebody told them.
