@@ -182,6 +182,8 @@ class RecordBuilder {
 
   Judgement judge(const UnitContext& context) const {
     // A question claims nothing, and nobody is against what is asked.
+    // What the article's own "we" and "you" say is the article's voice: nobody is quoted.
+    if (source_kind(context) == SourceKind::author) return {};
     if (context.record.stance == StanceKind::declines || context.record.stance == StanceKind::questions)
       return {};
     // "faced criticism over the plan": nobody is named who is against it.
