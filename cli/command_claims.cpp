@@ -45,13 +45,7 @@ int run(const Arguments& arguments, Streams& streams) {
 
 std::vector<OptionInfo> claims_options() {
   std::vector<OptionInfo> options = json_options();
-  options.push_back({"about",
-                     '\0',
-                     "NAME",
-                     "Only claims about this person, organisation or place (name or id)",
-                     false,
-                     {},
-                     Takes::name});
+  options.push_back(about_option());
   options.push_back(
       {"by", '\0', "NAME", "Only claims that this speaker makes (name or id)", false, {}, Takes::name});
   options.push_back({"since", '\0', "DATE", "Only claims made on or after this day (YYYY-MM-DD)"});

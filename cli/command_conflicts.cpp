@@ -60,13 +60,7 @@ int run(const Arguments& arguments, Streams& streams) {
 
 std::vector<OptionInfo> conflicts_options() {
   std::vector<OptionInfo> options = json_options();
-  options.push_back({"about",
-                     '\0',
-                     "NAME",
-                     "Only claims about this person, organisation or place (name or id)",
-                     false,
-                     {},
-                     Takes::name});
+  options.push_back(about_option());
   options.push_back({"figures", '\0', nullptr, "Only pairs that differ in a figure"});
   return options;
 }

@@ -31,13 +31,7 @@ int run(const Arguments& arguments, Streams& streams) {
 
 std::vector<OptionInfo> disputes_options() {
   std::vector<OptionInfo> options = json_options();
-  options.push_back({"about",
-                     '\0',
-                     "NAME",
-                     "Only claims about this person, organisation or place (name or id)",
-                     false,
-                     {},
-                     Takes::name});
+  options.push_back(about_option());
   options.push_back(confidence_option());
   return options;
 }

@@ -29,11 +29,8 @@ int explain(const Extractor& extractor, ArticleStream& stream, const Arguments& 
 }
 
 int run(const Arguments& arguments, Streams& streams) {
-  Diagnostics findings;
-  std::vector<InputFile> files = expand_inputs(arguments, findings);
-  const bool listing_failed = has_errors(findings);
-  print_diagnostics(findings, arguments, streams);
-  ArticleStream stream(std::move(files), arguments);
+  bool listing_failed = false;
+  ArticleStream stream = open_inputs(arguments, streams, listing_failed);
   const Extractor extractor(open_models(arguments.get("model", "news")));
   if (arguments.has("explain")) return explain(extractor, stream, arguments, streams);
 

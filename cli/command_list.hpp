@@ -37,11 +37,16 @@ CG_COMMANDS(CG_DECLARE)
 #undef CG_DECLARE
 
 bool has_errors(const Diagnostics& findings);
+/// The inputs that the command line names. What cannot be listed is said on standard error and noted in
+/// `listing_failed`; the rest is read.
+ArticleStream open_inputs(const Arguments& arguments, Streams& streams, bool& listing_failed);
 /// The contract's exit code after reading inputs: 0 all fine, 3 some failed, 2 when nothing could be read.
 int exit_code_of(const ArticleStream& stream, bool listing_failed);
 /// --jobs with a range, --model with the shipped sets.
 OptionInfo jobs_option(const char* help);
 OptionInfo model_option();
+/// --about: only claims about somebody.
+OptionInfo about_option();
 /// --jobs, or the number of processors.
 std::size_t jobs_of(const Arguments& arguments);
 

@@ -11,13 +11,10 @@ namespace claimgraph::cli {
 namespace {
 
 int run(const Arguments& arguments, Streams& streams) {
-  Diagnostics findings;
-  std::vector<InputFile> files = expand_inputs(arguments, findings);
-  const bool listing_failed = has_errors(findings);
-  print_diagnostics(findings, arguments, streams);
-  ArticleStream stream(std::move(files), arguments);
+  bool listing_failed = false;
+  ArticleStream stream = open_inputs(arguments, streams, listing_failed);
   Article article;
-  findings.clear();
+  Diagnostics findings;
   while (stream.next(article, findings)) {
     print_diagnostics(findings, arguments, streams);
     findings.clear();

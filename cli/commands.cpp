@@ -2,6 +2,7 @@
 #include <thread>
 
 #include "cli/command_list.hpp"
+#include "cli/text_layout.hpp"
 
 namespace claimgraph::cli {
 
@@ -42,6 +43,14 @@ bool has_errors(const Diagnostics& findings) {
                      [](const Diagnostic& finding) { return finding.severity == Severity::error; });
 }
 
+ArticleStream open_inputs(const Arguments& arguments, Streams& streams, bool& listing_failed) {
+  Diagnostics findings;
+  std::vector<InputFile> files = expand_inputs(arguments, findings);
+  listing_failed = has_errors(findings);
+  print_diagnostics(findings, arguments, streams);
+  return {std::move(files), arguments};
+}
+
 int exit_code_of(const ArticleStream& stream, bool listing_failed) {
   if (stream.failed() == 0 && !listing_failed) return kDone;
   return stream.articles() == 0 ? kBadUsageOrData : kSomeInputsFailed;
@@ -54,6 +63,11 @@ OptionInfo jobs_option(const char* help) {
 OptionInfo model_option() {
   return {"model",          'm',        "SET", "Model set (news when not given) or a path", false,
           {"news", "open"}, Takes::file};
+}
+
+OptionInfo about_option() {
+  return {"about", '\0', "NAME",     "Only claims about this person, organisation or place (name or id)",
+          false,   {},   Takes::name};
 }
 
 std::size_t jobs_of(const Arguments& arguments) {

@@ -238,8 +238,12 @@ std::string body_text(std::string_view html, std::vector<std::string>* links, st
   return out;
 }
 
-std::string html_of_plain(std::string_view text) {
-  std::string out = "<p>";
+std::size_t line_of(std::string_view text, std::size_t offset) {
+  const std::string_view before = text.substr(0, std::min(offset, text.size()));
+  return static_cast<std::size_t>(std::count(before.begin(), before.end(), '\n')) + 1;
+}
+
+void append_escaped(std::string& out, std::string_view text) {
   for (const char c : text) {
     if (c == '&') {
       out += "&amp;";
@@ -247,11 +251,21 @@ std::string html_of_plain(std::string_view text) {
       out += "&lt;";
     } else if (c == '>') {
       out += "&gt;";
-    } else if (c == '\n') {
-      out += "</p><p>";
+    } else if (c == '"') {
+      out += "&quot;";
     } else {
       out += c;
     }
+  }
+}
+
+std::string html_of_plain(std::string_view text) {
+  std::string out = "<p>";
+  for (std::size_t at = 0; at <= text.size();) {
+    const std::size_t end = std::min(text.find('\n', at), text.size());
+    append_escaped(out, text.substr(at, end - at));
+    if (end < text.size()) out += "</p><p>";
+    at = end + 1;
   }
   return out + "</p>";
 }

@@ -103,6 +103,12 @@ std::string plain_body(std::string_view text);
 /// Relative ones are resolved against `base` when it is given.
 std::string body_text(std::string_view html, std::vector<std::string>* links = nullptr,
                       std::string_view base = {});
+/// Nesting of objects or elements beyond which a document is refused: what walks it may recurse.
+inline constexpr int kMaxDepth = 400;
+/// 1-based line of the byte at `offset`.
+std::size_t line_of(std::string_view text, std::size_t offset);
+/// Appends text with the marks of HTML and XML escaped.
+void append_escaped(std::string& out, std::string_view text);
 /// Plain text as the HTML that shows it: a paragraph a line, marks escaped.
 std::string html_of_plain(std::string_view text);
 /// "https://www.example.org/a" → "example.org"; "" when it is no absolute address.

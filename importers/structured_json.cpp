@@ -15,13 +15,6 @@ namespace claimgraph::structured {
 
 namespace {
 
-constexpr int kMaxDepth = 400;
-
-std::size_t line_of(std::string_view text, std::size_t offset) {
-  const std::string_view before = text.substr(0, std::min(offset, text.size()));
-  return static_cast<std::size_t>(std::count(before.begin(), before.end(), '\n')) + 1;
-}
-
 /// Behind the comment that begins at `at`, or `at` itself when there is none.
 std::size_t behind_comment(const std::string& text, std::size_t at) {
   if (text.compare(at, 2, "//") == 0) return std::min(text.find('\n', at), text.size());

@@ -12,13 +12,6 @@ namespace claimgraph::structured {
 
 namespace {
 
-constexpr int kMaxDepth = 400;
-
-std::size_t line_of(std::string_view text, std::size_t offset) {
-  const std::string_view before = text.substr(0, std::min(offset, text.size()));
-  return static_cast<std::size_t>(std::count(before.begin(), before.end(), '\n')) + 1;
-}
-
 /// Does the document type declaration, which stands before the root element, declare entities?
 bool declares_entities(std::string_view text) {
   bool doctype = false;
@@ -65,22 +58,6 @@ bool deeper_than(pugi::xml_node root, int limit) {
   return false;
 }
 
-void escape(std::string& out, std::string_view text) {
-  for (const char c : text) {
-    if (c == '&') {
-      out += "&amp;";
-    } else if (c == '<') {
-      out += "&lt;";
-    } else if (c == '>') {
-      out += "&gt;";
-    } else if (c == '"') {
-      out += "&quot;";
-    } else {
-      out += c;
-    }
-  }
-}
-
 /// NITF's names for what HTML calls otherwise; unknown ones stay inline.
 std::string_view html_name(std::string_view local) {
   if (local == "hl1" || local == "hl2") return "h3";
@@ -116,7 +93,7 @@ bool has_class(pugi::xml_node node, std::string_view spaced_list) {
 void write_html(std::string& out, pugi::xml_node node, std::string_view without, std::string_view classes) {
   for (const pugi::xml_node part : node.children()) {
     if (part.type() == pugi::node_pcdata || part.type() == pugi::node_cdata) {
-      escape(out, part.value());
+      append_escaped(out, part.value());
     } else if (part.type() == pugi::node_element) {
       const std::string_view local = local_name(part);
       if (listed(local, without) || (!classes.empty() && has_class(part, classes))) continue;
@@ -124,7 +101,7 @@ void write_html(std::string& out, pugi::xml_node node, std::string_view without,
       out.append("<").append(name);
       if (const std::string target = attribute(part, "href"); !target.empty()) {
         out += " href=\"";
-        escape(out, target);
+        append_escaped(out, target);
         out += '"';
       }
       out += '>';

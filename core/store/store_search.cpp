@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <tuple>
 
+#include "core/store/graph_words.hpp"
 #include "core/store/passages.hpp"
 #include "core/store/store_impl.hpp"
 
@@ -18,22 +19,6 @@ bool has_word_character(std::string_view text) {
     return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
            static_cast<unsigned char>(c) >= 0x80;
   });
-}
-
-NodeKind kind_of(EntityType type) {
-  switch (type) {
-    case EntityType::person:
-      return NodeKind::person;
-    case EntityType::organization:
-      return NodeKind::organization;
-    case EntityType::place:
-      return NodeKind::place;
-    case EntityType::group:
-      return NodeKind::group;
-    case EntityType::other:
-      return NodeKind::other;
-  }
-  return NodeKind::other;
 }
 
 void take_best(std::vector<SearchHit>& hits, std::size_t limit, std::vector<SearchHit>& out) {
@@ -131,7 +116,7 @@ std::vector<SearchHit> Store::search(std::string_view text, const SearchOptions&
       }
       for (auto& [row, hit] : best) {
         const EntityRef ref = m_impl->entity_ref(row);
-        hit.kind = kind_of(ref.type);
+        hit.kind = node_kind_of(ref.type);
         hit.id = ref.id;
         hit.label = ref.name;
         hits.push_back(std::move(hit));

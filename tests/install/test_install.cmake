@@ -11,6 +11,12 @@ foreach(name bin/claimgraph include/claimgraph-0/claimgraph/claimgraph.hpp inclu
     message(FATAL_ERROR "not installed: ${name}")
   endif()
 endforeach()
+# Nothing in the program depends on where it was built.
+string(REGEX REPLACE "([][+.*^$()|?\\\\])" "\\\\\\1" pattern "${SOURCE}/")
+file(STRINGS "${WORK}/usr/bin/claimgraph" built_at REGEX "${pattern}")
+if(built_at)
+  message(FATAL_ERROR "the program holds the path of the source tree: ${built_at}")
+endif()
 file(GLOB_RECURSE stray RELATIVE "${WORK}/usr" "${WORK}/usr/*.cpp" "${WORK}/usr/*CMakeLists.txt" "${WORK}/usr/*.o")
 if(stray)
   message(FATAL_ERROR "installed, but should not be: ${stray}")
