@@ -39,6 +39,12 @@ class RandomStore {
     return thing() + one_of({" leaks", " cost $4 million", " is safe", " opens on Monday"});
   }
 
+  /// Each article has a day of its own: of versions with equal dates the order of import decides.
+  std::string date_of(int number) {
+    if (number == 0) return one_of({"", "2031"});
+    return "2031-03-0" + std::to_string(1 + (number * 5) % 7);
+  }
+
   Draft article(int number) {
     struct Planned {
       std::string speaker, cue;
@@ -57,7 +63,7 @@ class RandomStore {
       planned.push_back(std::move(p));
     }
     const bool version = chance(50);
-    Draft d(one_of({"Courier", "Meridian", ""}), one_of({"2031-03-04", "2031-03-05", "2031", ""}),
+    Draft d(one_of({"Courier", "Meridian", ""}), date_of(number),
             text + "End " + std::to_string(number) + ".",
             version ? one_of({"https://c.example/1", "https://c.example/2"}) : "");
     if (chance(20)) d.article.headline.clear();
