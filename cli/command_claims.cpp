@@ -3,12 +3,12 @@
 
 #include <ostream>
 
+#include "claimgraph/query_json.hpp"
 #include "cli/command_list.hpp"
 #include "cli/confidence.hpp"
 #include "cli/database.hpp"
 #include "cli/sayings.hpp"
 #include "cli/text_layout.hpp"
-#include "core/query/query_json.hpp"
 
 namespace claimgraph::cli {
 

@@ -1,11 +1,11 @@
 // claimgraph disputes: what is disputed, and by whom.
 #include <ostream>
 
+#include "claimgraph/query_json.hpp"
 #include "cli/command_list.hpp"
 #include "cli/confidence.hpp"
 #include "cli/database.hpp"
 #include "cli/sayings.hpp"
-#include "core/query/query_json.hpp"
 
 namespace claimgraph::cli {
 

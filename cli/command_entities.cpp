@@ -1,11 +1,11 @@
 // claimgraph entities: people, organisations and places.
 #include <ostream>
 
+#include "claimgraph/query_json.hpp"
 #include "cli/command_list.hpp"
 #include "cli/database.hpp"
 #include "cli/sayings.hpp"
 #include "cli/text_layout.hpp"
-#include "core/query/query_json.hpp"
 
 namespace claimgraph::cli {
 

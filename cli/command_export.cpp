@@ -8,13 +8,13 @@
 #include <fstream>
 #include <ostream>
 
+#include "claimgraph/error.hpp"
+#include "claimgraph/exporter.hpp"
+#include "claimgraph/queries.hpp"
 #include "cli/command_list.hpp"
 #include "cli/confidence.hpp"
 #include "cli/database.hpp"
 #include "cli/text_layout.hpp"
-#include "core/base/error.hpp"
-#include "core/query/queries.hpp"
-#include "exporters/exporter.hpp"
 
 namespace claimgraph::cli {
 

@@ -1,13 +1,13 @@
 // claimgraph extract: articles in, JSON Lines of attributions out. Stateless; the unit that a cluster runs.
 #include <ostream>
 
+#include "claimgraph/article_json.hpp"
+#include "claimgraph/extractor.hpp"
 #include "cli/command_list.hpp"
 #include "cli/inputs.hpp"
 #include "cli/models.hpp"
 #include "cli/text_layout.hpp"
 #include "core/base/ordered_parallel.hpp"
-#include "core/extract/extractor.hpp"
-#include "core/interchange/article_json.hpp"
 
 namespace claimgraph::cli {
 

@@ -1,10 +1,10 @@
 // claimgraph formats: what can be read and written.
 #include <ostream>
 
+#include "claimgraph/exporter.hpp"
+#include "claimgraph/importer.hpp"
 #include "cli/command_list.hpp"
 #include "cli/text_layout.hpp"
-#include "exporters/exporter.hpp"
-#include "importers/importer.hpp"
 
 namespace claimgraph::cli {
 

@@ -4,13 +4,13 @@
 #include <csignal>
 #include <ostream>
 
+#include "claimgraph/pipeline.hpp"
 #include "cli/command_list.hpp"
 #include "cli/database.hpp"
 #include "cli/inputs.hpp"
 #include "cli/models.hpp"
 #include "cli/progress.hpp"
 #include "cli/text_layout.hpp"
-#include "core/pipeline/pipeline.hpp"
 
 namespace claimgraph::cli {
 

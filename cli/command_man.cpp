@@ -3,9 +3,9 @@
 
 #include <ostream>
 
+#include "claimgraph/error.hpp"
 #include "cli/command_list.hpp"
 #include "cli/help.hpp"
-#include "core/base/error.hpp"
 
 namespace claimgraph::cli {
 

@@ -1,10 +1,10 @@
 // claimgraph read: any input → normalised Article JSON Lines. Stateless.
 #include <ostream>
 
+#include "claimgraph/article_json.hpp"
 #include "cli/command_list.hpp"
 #include "cli/inputs.hpp"
 #include "cli/text_layout.hpp"
-#include "core/interchange/article_json.hpp"
 
 namespace claimgraph::cli {
 

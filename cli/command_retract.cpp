@@ -3,10 +3,10 @@
 
 #include <ostream>
 
+#include "claimgraph/error.hpp"
+#include "claimgraph/pipeline.hpp"
 #include "cli/command_list.hpp"
 #include "cli/database.hpp"
-#include "core/base/error.hpp"
-#include "core/pipeline/pipeline.hpp"
 
 namespace claimgraph::cli {
 

@@ -1,11 +1,11 @@
 // claimgraph tag: the linguistic chain alone, in CoNLL-U.
 #include <ostream>
 
+#include "claimgraph/error.hpp"
 #include "cli/command_list.hpp"
 #include "cli/inputs.hpp"
 #include "cli/models.hpp"
 #include "cli/text_layout.hpp"
-#include "core/base/error.hpp"
 #include "core/text/conllu.hpp"
 
 namespace claimgraph::cli {

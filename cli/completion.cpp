@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <ostream>
 
+#include "claimgraph/error.hpp"
 #include "cli/database.hpp"
-#include "core/base/error.hpp"
 
 namespace claimgraph::cli {
 

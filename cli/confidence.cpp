@@ -2,7 +2,7 @@
 
 #include <charconv>
 
-#include "core/base/error.hpp"
+#include "claimgraph/error.hpp"
 
 namespace claimgraph::cli {
 

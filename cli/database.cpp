@@ -6,8 +6,8 @@
 #include <filesystem>
 #include <ostream>
 
-#include "core/base/error.hpp"
-#include "core/query/query_json.hpp"
+#include "claimgraph/error.hpp"
+#include "claimgraph/query_json.hpp"
 
 namespace claimgraph::cli {
 

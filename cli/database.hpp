@@ -3,8 +3,8 @@
 
 #include <string>
 
+#include "claimgraph/store.hpp"
 #include "cli/command.hpp"
-#include "core/store/store.hpp"
 
 namespace claimgraph::cli {
 

@@ -7,8 +7,8 @@
 #include <filesystem>
 #include <string_view>
 
+#include "claimgraph/error.hpp"
 #include "cli/inputs.hpp"
-#include "core/base/error.hpp"
 
 namespace claimgraph::cli {
 

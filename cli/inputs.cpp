@@ -9,9 +9,9 @@
 #include <cerrno>
 #include <cstring>
 
+#include "claimgraph/error.hpp"
+#include "claimgraph/language.hpp"
 #include "cli/models.hpp"
-#include "core/base/error.hpp"
-#include "core/text/language.hpp"
 #include "importers/metadata_date.hpp"
 
 namespace claimgraph::cli {
@@ -75,7 +75,7 @@ ArticleStream::ArticleStream(std::vector<InputFile> files, const Arguments& argu
     throw UsageError(
         fmt::format("--lang: '{}' is no language code; English is en, French is fr", m_language));
   }
-  m_options.anchor_date = clean::normalise_date(arguments.get("date"));
+  m_date = clean::normalise_date(arguments.get("date"));
   m_options.publisher = arguments.get("publisher");
   m_options.url = arguments.get("url");
   m_options.column_map = arguments.all("map");
@@ -152,8 +152,8 @@ bool ArticleStream::next(Article& article, Diagnostics& findings) {
       article.publisher.name = m_options.publisher;
       article.metadata_source["publisher"] = "command line";
     }
-    if (article.date_published.empty() && !m_options.anchor_date.empty()) {
-      article.date_published = m_options.anchor_date;
+    if (article.date_published.empty() && !m_date.empty()) {
+      article.date_published = m_date;
       article.metadata_source["datePublished"] = "command line";
     }
     if (!m_language.empty()) {

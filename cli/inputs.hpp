@@ -6,10 +6,10 @@
 #include <string>
 #include <vector>
 
+#include "claimgraph/article.hpp"
+#include "claimgraph/diagnostic.hpp"
+#include "claimgraph/importer.hpp"
 #include "cli/command.hpp"
-#include "core/base/diagnostic.hpp"
-#include "core/model/article.hpp"
-#include "importers/importer.hpp"
 
 namespace claimgraph::cli {
 
@@ -55,6 +55,7 @@ class ArticleStream {
 
   std::vector<InputFile> m_files;
   ImportOptions m_options;
+  std::string m_date;      ///< of articles that state none
   std::string m_language;  // of all inputs; empty: recognised
   const ImporterInfo* m_forced = nullptr;
   std::unique_ptr<Importer> m_importer;

@@ -9,13 +9,13 @@
 #include <new>
 #include <optional>
 
+#include "claimgraph/error.hpp"
 #include "cli/command.hpp"
 #include "cli/completion.hpp"
 #include "cli/database.hpp"
 #include "cli/help.hpp"
 #include "cli/options.hpp"
 #include "cli/version.hpp"
-#include "core/base/error.hpp"
 
 namespace claimgraph::cli {
 namespace {

@@ -5,7 +5,7 @@
 #include <cstdlib>
 #include <vector>
 
-#include "core/base/error.hpp"
+#include "claimgraph/error.hpp"
 
 namespace claimgraph::cli {
 

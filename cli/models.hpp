@@ -5,8 +5,8 @@
 #include <memory>
 #include <string>
 
-#include "core/base/model_file.hpp"
-#include "importers/importer.hpp"
+#include "claimgraph/importer.hpp"
+#include "claimgraph/model_file.hpp"
 
 namespace claimgraph::cli {
 

@@ -7,7 +7,7 @@
 #include <cxxopts.hpp>
 #include <optional>
 
-#include "core/base/error.hpp"
+#include "claimgraph/error.hpp"
 #include "importers/metadata_date.hpp"
 
 namespace claimgraph::cli {

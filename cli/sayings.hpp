@@ -4,8 +4,8 @@
 #include <string>
 #include <vector>
 
+#include "claimgraph/queries.hpp"
 #include "cli/command.hpp"
-#include "core/query/queries.hpp"
 
 namespace claimgraph::cli {
 

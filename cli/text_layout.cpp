@@ -6,7 +6,7 @@
 #include <algorithm>
 #include <ostream>
 
-#include "core/base/utf8.hpp"
+#include "claimgraph/utf8.hpp"
 
 namespace claimgraph::cli {
 

@@ -5,8 +5,8 @@
 #include <string_view>
 #include <vector>
 
+#include "claimgraph/diagnostic.hpp"
 #include "cli/command.hpp"
-#include "core/base/diagnostic.hpp"
 
 namespace claimgraph::cli {
 

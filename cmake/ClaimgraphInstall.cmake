@@ -6,14 +6,6 @@ set(cg_headers "${CMAKE_INSTALL_INCLUDEDIR}/claimgraph-${PROJECT_VERSION_MAJOR}"
 install(TARGETS claimgraph_cli RUNTIME DESTINATION "${CMAKE_INSTALL_BINDIR}")
 install(TARGETS claimgraph EXPORT claimgraphTargets ARCHIVE DESTINATION "${CMAKE_INSTALL_LIBDIR}")
 install(DIRECTORY core/include/claimgraph DESTINATION "${cg_headers}" FILES_MATCHING PATTERN "*.hpp")
-# What claimgraph/claimgraph.hpp includes, under the same names as in the source tree.
-install(DIRECTORY core importers exporters DESTINATION "${cg_headers}" FILES_MATCHING
-        PATTERN "core/base/span.hpp" PATTERN "core/base/diagnostic.hpp" PATTERN "core/base/error.hpp"
-        PATTERN "core/base/utf8.hpp" PATTERN "core/base/model_file.hpp" PATTERN "core/model/*.hpp"
-        PATTERN "core/extract/extractor.hpp" PATTERN "core/interchange/article_json.hpp"
-        PATTERN "core/store/store.hpp" PATTERN "core/store/records.hpp" PATTERN "core/pipeline/pipeline.hpp" PATTERN "core/graph/claim_graph.hpp"
-        PATTERN "core/query/*.hpp" PATTERN "importers/importer.hpp" PATTERN "exporters/exporter.hpp"
-        PATTERN "core/include" EXCLUDE PATTERN "core/models" EXCLUDE)
 file(GLOB cg_models CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/core/models/*.cgm")
 install(FILES ${cg_models} core/models/MODELS.md DESTINATION "${CMAKE_INSTALL_DATADIR}/claimgraph/models")
 install(DIRECTORY schemas/ DESTINATION "${CMAKE_INSTALL_DATADIR}/claimgraph/schemas")

@@ -1,9 +1,10 @@
 # Warnings, sanitizers and the cg_layer() function. A layer is a folder: one object library whose includes start
-# at the project root ("core/model/article.hpp"); tests/check_layers.py holds the direction of the arrows.
+# at the project root ("core/model/identity.hpp"), those of public headers at core/include ("claimgraph/article.hpp");
+# tests/check_layers.py holds the direction of the arrows.
 
 add_library(cg_flags INTERFACE)
 target_compile_features(cg_flags INTERFACE cxx_std_20)
-target_include_directories(cg_flags INTERFACE "${PROJECT_SOURCE_DIR}")
+target_include_directories(cg_flags INTERFACE "${PROJECT_SOURCE_DIR}" "${PROJECT_SOURCE_DIR}/core/include")
 # No fused multiply-add: the same input gives the same bytes whichever kernel runs.
 target_compile_options(cg_flags INTERFACE -ffp-contract=off -Wall -Wextra -Wpedantic -Wshadow -Wconversion
                        -Wno-sign-conversion -Wnon-virtual-dtor -Woverloaded-virtual -Wcast-align)

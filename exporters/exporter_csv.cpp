@@ -7,7 +7,7 @@
 
 #include <fmt/format.h>
 
-#include "core/base/utf8.hpp"
+#include "claimgraph/utf8.hpp"
 #include "exporters/exporter_table.hpp"
 #include "exporters/text_out.hpp"
 #include "exporters/view.hpp"

@@ -16,7 +16,7 @@
 
 #include <fmt/format.h>
 
-#include "core/base/error.hpp"
+#include "claimgraph/error.hpp"
 #include "exporters/exporter_table.hpp"
 #include "exporters/picture.hpp"
 

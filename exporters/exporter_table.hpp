@@ -2,7 +2,7 @@
 // format, write that file and a row here.
 #pragma once
 
-#include "exporters/exporter.hpp"
+#include "claimgraph/exporter.hpp"
 
 #define CG_EXPORTERS(ROW) \
   ROW(kGraphmlExporter)   \

@@ -2,8 +2,8 @@
 
 #include <rapidjson/document.h>
 
+#include "claimgraph/utf8.hpp"
 #include "core/base/json_writer.hpp"
-#include "core/base/utf8.hpp"
 
 namespace claimgraph::detail {
 

@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-#include "core/model/graph_data.hpp"
+#include "claimgraph/graph_data.hpp"
 
 namespace claimgraph::detail {
 

@@ -4,8 +4,8 @@
 #include <istream>
 #include <string_view>
 
-#include "core/base/diagnostic.hpp"
-#include "core/model/graph_data.hpp"
+#include "claimgraph/diagnostic.hpp"
+#include "claimgraph/graph_data.hpp"
 
 namespace claimgraph {
 

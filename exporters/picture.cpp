@@ -10,7 +10,7 @@
 
 #include <fmt/format.h>
 
-#include "core/model/stance.hpp"
+#include "claimgraph/stance.hpp"
 #include "exporters/text_out.hpp"
 
 namespace claimgraph::detail {

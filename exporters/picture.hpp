@@ -11,9 +11,9 @@
 #include <string>
 #include <vector>
 
-#include "core/base/diagnostic.hpp"
-#include "core/model/graph_data.hpp"
-#include "exporters/exporter.hpp"
+#include "claimgraph/diagnostic.hpp"
+#include "claimgraph/exporter.hpp"
+#include "claimgraph/graph_data.hpp"
 #include "exporters/view.hpp"
 
 namespace claimgraph::detail {

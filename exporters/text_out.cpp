@@ -6,7 +6,7 @@
 
 #include <fmt/format.h>
 
-#include "core/base/utf8.hpp"
+#include "claimgraph/utf8.hpp"
 
 namespace claimgraph::detail {
 

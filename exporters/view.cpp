@@ -7,8 +7,8 @@
 
 #include <fmt/format.h>
 
-#include "core/base/utf8.hpp"
-#include "core/model/stance.hpp"
+#include "claimgraph/stance.hpp"
+#include "claimgraph/utf8.hpp"
 
 namespace claimgraph::detail {
 

@@ -5,8 +5,8 @@
 #include <utility>
 #include <vector>
 
-#include "core/base/diagnostic.hpp"
-#include "core/model/graph_data.hpp"
+#include "claimgraph/diagnostic.hpp"
+#include "claimgraph/graph_data.hpp"
 
 namespace claimgraph::detail {
 

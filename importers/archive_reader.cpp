@@ -8,8 +8,8 @@
 #include <cerrno>
 #include <utility>
 
-#include "core/base/error.hpp"
-#include "core/base/utf8.hpp"
+#include "claimgraph/error.hpp"
+#include "claimgraph/utf8.hpp"
 #include "importers/byte_source.hpp"
 
 namespace claimgraph {

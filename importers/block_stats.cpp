@@ -7,7 +7,7 @@
 #include <unordered_map>
 #include <unordered_set>
 
-#include "core/base/utf8.hpp"
+#include "claimgraph/utf8.hpp"
 #include "importers/blocks.hpp"
 
 namespace claimgraph::clean {

@@ -6,7 +6,7 @@
 #include <cstring>
 #include <utility>
 
-#include "core/base/error.hpp"
+#include "claimgraph/error.hpp"
 
 namespace claimgraph {
 

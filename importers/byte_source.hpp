@@ -6,7 +6,7 @@
 #include <string>
 #include <string_view>
 
-#include "importers/importer.hpp"
+#include "claimgraph/importer.hpp"
 
 namespace claimgraph {
 

@@ -13,7 +13,7 @@
 #include <libdeflate.h>
 #endif
 
-#include "core/base/error.hpp"
+#include "claimgraph/error.hpp"
 #include "importers/byte_source.hpp"
 
 namespace claimgraph {

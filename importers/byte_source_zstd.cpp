@@ -10,7 +10,7 @@
 #include <utility>
 #include <vector>
 
-#include "core/base/error.hpp"
+#include "claimgraph/error.hpp"
 #include "importers/byte_source.hpp"
 
 namespace claimgraph {

@@ -10,7 +10,7 @@
 #include <cstring>
 #include <memory>
 
-#include "core/base/utf8.hpp"
+#include "claimgraph/utf8.hpp"
 
 namespace claimgraph {
 namespace {

@@ -4,7 +4,7 @@
 #include <string>
 #include <string_view>
 
-#include "core/base/diagnostic.hpp"
+#include "claimgraph/diagnostic.hpp"
 
 namespace claimgraph {
 

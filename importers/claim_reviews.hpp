@@ -4,9 +4,9 @@
 #include <string_view>
 #include <vector>
 
-#include "core/base/diagnostic.hpp"
-#include "core/model/article.hpp"
-#include "importers/importer.hpp"
+#include "claimgraph/article.hpp"
+#include "claimgraph/diagnostic.hpp"
+#include "claimgraph/importer.hpp"
 
 namespace claimgraph::structured {
 

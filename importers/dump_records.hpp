@@ -8,7 +8,7 @@
 #include <utility>
 #include <vector>
 
-#include "importers/importer.hpp"
+#include "claimgraph/importer.hpp"
 
 namespace claimgraph::structured {
 

@@ -6,7 +6,7 @@
 #include <string>
 #include <string_view>
 
-#include "core/model/article.hpp"
+#include "claimgraph/article.hpp"
 #include "importers/html_ld.hpp"
 #include "importers/html_page.hpp"
 

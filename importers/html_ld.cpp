@@ -8,7 +8,7 @@
 #include <deque>
 #include <unordered_map>
 
-#include "core/base/utf8.hpp"
+#include "claimgraph/utf8.hpp"
 #include "importers/text_lines.hpp"
 
 namespace claimgraph::clean {

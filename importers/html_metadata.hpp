@@ -5,7 +5,7 @@
 #include <string_view>
 #include <vector>
 
-#include "core/model/article.hpp"
+#include "claimgraph/article.hpp"
 #include "importers/blocks.hpp"
 #include "importers/html_ld.hpp"
 #include "importers/html_page.hpp"

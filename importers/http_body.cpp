@@ -11,7 +11,7 @@
 #include <brotli/decode.h>
 #endif
 
-#include "core/base/error.hpp"
+#include "claimgraph/error.hpp"
 #include "importers/byte_source.hpp"
 
 namespace claimgraph {

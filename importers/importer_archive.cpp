@@ -5,7 +5,7 @@
 #include <array>
 #include <utility>
 
-#include "core/base/error.hpp"
+#include "claimgraph/error.hpp"
 #include "importers/archive_reader.hpp"
 #include "importers/importer_table.hpp"
 

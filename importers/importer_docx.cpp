@@ -8,7 +8,7 @@
 #include <unordered_set>
 #include <utility>
 
-#include "core/base/error.hpp"
+#include "claimgraph/error.hpp"
 #include "core/base/hash.hpp"
 #include "importers/archive_reader.hpp"
 #include "importers/charset.hpp"

@@ -11,7 +11,7 @@
 #include <unordered_set>
 #include <utility>
 
-#include "core/base/utf8.hpp"
+#include "claimgraph/utf8.hpp"
 #include "importers/charset.hpp"
 #include "importers/dump_records.hpp"
 #include "importers/importer_table.hpp"

@@ -8,8 +8,8 @@
 #include <string>
 #include <utility>
 
-#include "core/interchange/article_json.hpp"
-#include "importers/importer.hpp"
+#include "claimgraph/article_json.hpp"
+#include "claimgraph/importer.hpp"
 #include "importers/importer_table.hpp"
 
 namespace claimgraph {

@@ -5,8 +5,8 @@
 #include <chrono>
 #include <utility>
 
+#include "claimgraph/utf8.hpp"
 #include "core/base/hash.hpp"
-#include "core/base/utf8.hpp"
 #include "importers/importer_table.hpp"
 #include "importers/metadata_author.hpp"
 #include "importers/metadata_date.hpp"

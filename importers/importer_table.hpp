@@ -3,7 +3,7 @@
 // wants.
 #pragma once
 
-#include "importers/importer.hpp"
+#include "claimgraph/importer.hpp"
 
 #define CG_IMPORTERS(ROW)   \
   ROW(kInterchangeImporter) \

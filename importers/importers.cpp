@@ -4,8 +4,8 @@
 #include <string>
 #include <utility>
 
+#include "claimgraph/importer.hpp"
 #include "importers/byte_source.hpp"
-#include "importers/importer.hpp"
 #include "importers/importer_table.hpp"
 
 namespace claimgraph {

@@ -8,8 +8,8 @@
 #include <mutex>
 #include <utility>
 
+#include "claimgraph/utf8.hpp"
 #include "core/base/hash.hpp"
-#include "core/base/utf8.hpp"
 #include "importers/charset.hpp"
 #include "importers/html_text.hpp"
 #include "importers/importer_table.hpp"

@@ -3,7 +3,7 @@
 
 #include <memory>
 
-#include "importers/importer.hpp"
+#include "claimgraph/importer.hpp"
 
 namespace claimgraph {
 

@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <cstddef>
 
-#include "core/base/utf8.hpp"
+#include "claimgraph/utf8.hpp"
 #include "importers/blocks.hpp"
 #include "importers/metadata_date.hpp"
 #include "importers/text_lines.hpp"

@@ -4,7 +4,7 @@
 
 #include <utility>
 
-#include "core/base/utf8.hpp"
+#include "claimgraph/utf8.hpp"
 #include "importers/metadata_months.hpp"
 
 namespace claimgraph::clean {

@@ -3,7 +3,7 @@
 
 #include <pugixml.hpp>
 
-#include "core/model/article.hpp"
+#include "claimgraph/article.hpp"
 
 namespace claimgraph::structured {
 

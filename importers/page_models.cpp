@@ -7,8 +7,8 @@
 #include <cstring>
 #include <memory>
 
-#include "core/base/error.hpp"
-#include "core/base/model_file.hpp"
+#include "claimgraph/error.hpp"
+#include "claimgraph/model_file.hpp"
 
 namespace claimgraph {
 

@@ -7,8 +7,8 @@
 #include <string>
 #include <string_view>
 
+#include "claimgraph/importer.hpp"
 #include "importers/blocks.hpp"
-#include "importers/importer.hpp"
 
 namespace claimgraph {
 

@@ -9,8 +9,8 @@
 #include <unordered_map>
 #include <utility>
 
+#include "claimgraph/utf8.hpp"
 #include "core/base/hash.hpp"
-#include "core/base/utf8.hpp"
 #include "importers/charset.hpp"
 #include "importers/html_metadata.hpp"
 #include "importers/html_text.hpp"

@@ -10,7 +10,7 @@
 #include <string_view>
 #include <vector>
 
-#include "importers/importer.hpp"
+#include "claimgraph/importer.hpp"
 
 namespace claimgraph::structured {
 

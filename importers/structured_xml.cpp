@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <utility>
 
-#include "core/base/utf8.hpp"
+#include "claimgraph/utf8.hpp"
 #include "importers/structured.hpp"
 #include "importers/text_lines.hpp"
 

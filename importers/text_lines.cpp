@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <cstddef>
 
-#include "core/base/utf8.hpp"
+#include "claimgraph/utf8.hpp"
 
 namespace claimgraph::clean {
 namespace {

@@ -7,7 +7,7 @@
 #include <string_view>
 #include <vector>
 
-#include "core/model/article.hpp"
+#include "claimgraph/article.hpp"
 
 namespace claimgraph::clean {
 

@@ -8,7 +8,7 @@
 #include <string_view>
 #include <vector>
 
-#include "core/model/article.hpp"
+#include "claimgraph/article.hpp"
 #include "importers/blocks.hpp"
 
 namespace claimgraph::clean {

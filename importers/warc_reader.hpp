@@ -8,9 +8,9 @@
 #include <string>
 #include <string_view>
 
-#include "core/base/diagnostic.hpp"
+#include "claimgraph/diagnostic.hpp"
+#include "claimgraph/importer.hpp"
 #include "importers/byte_source.hpp"
-#include "importers/importer.hpp"
 
 namespace claimgraph {
 

@@ -5,8 +5,8 @@
 
 #include <algorithm>
 
-#include "core/base/error.hpp"
-#include "core/base/utf8.hpp"
+#include "claimgraph/error.hpp"
+#include "claimgraph/utf8.hpp"
 #include "core/base/words.hpp"
 #include "training/options.hpp"
 

@@ -8,8 +8,8 @@
 #include <string>
 #include <vector>
 
-#include "core/base/span.hpp"
-#include "core/model/analysis.hpp"
+#include "claimgraph/analysis.hpp"
+#include "claimgraph/span.hpp"
 
 namespace claimgraph::training {
 

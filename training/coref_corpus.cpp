@@ -7,7 +7,7 @@
 #include <array>
 #include <string_view>
 
-#include "core/base/error.hpp"
+#include "claimgraph/error.hpp"
 #include "training/options.hpp"
 
 namespace claimgraph::training {

@@ -7,7 +7,7 @@
 #include <utility>
 #include <vector>
 
-#include "core/base/span.hpp"
+#include "claimgraph/span.hpp"
 
 namespace claimgraph::training {
 

@@ -3,7 +3,7 @@
 #include <rapidjson/stringbuffer.h>
 #include <rapidjson/writer.h>
 
-#include "core/base/utf8.hpp"
+#include "claimgraph/utf8.hpp"
 #include "core/extract/attribution/attribution_finder.hpp"
 #include "core/text/annotator.hpp"
 #include "training/train_attribution_data.hpp"

@@ -8,8 +8,8 @@
 #include <string_view>
 #include <vector>
 
-#include "core/base/error.hpp"
-#include "core/base/model_file.hpp"
+#include "claimgraph/error.hpp"
+#include "claimgraph/model_file.hpp"
 #include "core/text/conllu.hpp"
 #include "training/options.hpp"
 #include "training/trainers.hpp"

@@ -3,7 +3,7 @@
 
 #include <string>
 
-#include "core/base/model_file.hpp"
+#include "claimgraph/model_file.hpp"
 
 namespace claimgraph::training {
 

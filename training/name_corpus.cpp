@@ -6,9 +6,9 @@
 #include <map>
 #include <string_view>
 
-#include "core/base/error.hpp"
-#include "core/base/model_file.hpp"
-#include "core/base/utf8.hpp"
+#include "claimgraph/error.hpp"
+#include "claimgraph/model_file.hpp"
+#include "claimgraph/utf8.hpp"
 #include "core/text/annotator.hpp"
 #include "core/text/names.hpp"
 #include "core/text/tagger.hpp"

@@ -8,8 +8,9 @@
 #include <cstdio>
 #include <fstream>
 
-#include "core/base/error.hpp"
-#include "core/base/model_file.hpp"
+#include "claimgraph/error.hpp"
+#include "claimgraph/model_file.hpp"
+#include "core/base/model_writer.hpp"
 
 namespace claimgraph::training {
 

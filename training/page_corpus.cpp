@@ -9,8 +9,8 @@
 #include <unordered_map>
 #include <utility>
 
-#include "core/base/error.hpp"
-#include "core/base/utf8.hpp"
+#include "claimgraph/error.hpp"
+#include "claimgraph/utf8.hpp"
 #include "importers/text_lines.hpp"
 
 namespace claimgraph::training {

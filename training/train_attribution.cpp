@@ -8,7 +8,7 @@
 #include <functional>
 #include <thread>
 
-#include "core/base/error.hpp"
+#include "claimgraph/error.hpp"
 #include "core/extract/attribution/rerank.hpp"
 #include "core/text/annotator.hpp"
 #include "training/train_attribution_crf.hpp"

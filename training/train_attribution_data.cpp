@@ -4,8 +4,8 @@
 
 #include <algorithm>
 
-#include "core/base/error.hpp"
-#include "core/base/utf8.hpp"
+#include "claimgraph/error.hpp"
+#include "claimgraph/utf8.hpp"
 #include "training/options.hpp"
 
 namespace claimgraph::training {

@@ -8,7 +8,7 @@
 #include <string>
 #include <vector>
 
-#include "core/base/span.hpp"
+#include "claimgraph/span.hpp"
 #include "core/extract/attribution/attribution_view.hpp"
 #include "core/text/annotated_text.hpp"
 

@@ -7,7 +7,7 @@
 #include <cmath>
 #include <vector>
 
-#include "core/base/error.hpp"
+#include "claimgraph/error.hpp"
 #include "core/extract/claims/claim_model.hpp"
 #include "core/extract/observe_units.hpp"
 #include "training/claim_gold.hpp"

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <map>
 
-#include "core/base/model_file.hpp"
+#include "claimgraph/model_file.hpp"
 #include "core/text/binary_io.hpp"
 #include "core/text/characters.hpp"
 #include "core/text/lemmatizer.hpp"

@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <random>
 
-#include "core/base/model_file.hpp"
+#include "claimgraph/model_file.hpp"
 #include "importers/html_body.hpp"
 #include "importers/html_rules.hpp"
 #include "importers/page_models.hpp"

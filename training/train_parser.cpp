@@ -7,7 +7,7 @@
 #include <functional>
 #include <memory>
 
-#include "core/base/error.hpp"
+#include "claimgraph/error.hpp"
 #include "core/text/parser.hpp"
 #include "training/memory_model.hpp"
 #include "training/parser_trainer.hpp"

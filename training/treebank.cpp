@@ -7,7 +7,7 @@
 #include <charconv>
 #include <string_view>
 
-#include "core/base/error.hpp"
+#include "claimgraph/error.hpp"
 #include "core/text/annotator.hpp"
 
 namespace claimgraph::training {

@@ -1,4 +1,4 @@
-#include "core/base/diagnostic.hpp"
+#include "claimgraph/diagnostic.hpp"
 
 namespace claimgraph {
 

@@ -5,7 +5,7 @@
 #include <array>
 #include <memory>
 
-#include "core/base/error.hpp"
+#include "claimgraph/error.hpp"
 
 namespace claimgraph {
 

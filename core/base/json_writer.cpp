@@ -4,7 +4,7 @@
 #include <charconv>
 #include <cmath>
 
-#include "core/base/utf8.hpp"
+#include "claimgraph/utf8.hpp"
 
 namespace claimgraph {
 

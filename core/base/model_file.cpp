@@ -1,4 +1,4 @@
-#include "core/base/model_file.hpp"
+#include "claimgraph/model_file.hpp"
 
 #include <fcntl.h>
 #include <sys/mman.h>
@@ -11,7 +11,8 @@
 #include <fstream>
 #include <utility>
 
-#include "core/base/error.hpp"
+#include "claimgraph/error.hpp"
+#include "core/base/model_writer.hpp"
 
 namespace claimgraph {
 

@@ -1,4 +1,4 @@
-#include "core/base/utf8.hpp"
+#include "claimgraph/utf8.hpp"
 
 #include <unicode/utf8.h>
 

@@ -6,7 +6,7 @@
 #include <iterator>
 #include <set>
 
-#include "core/base/utf8.hpp"
+#include "claimgraph/utf8.hpp"
 #include "core/extract/syntax/text_pieces.hpp"
 
 namespace claimgraph {

@@ -4,8 +4,8 @@
 #include <string>
 #include <vector>
 
+#include "claimgraph/analysis.hpp"
 #include "core/extract/syntax/attribution_spans.hpp"
-#include "core/model/analysis.hpp"
 #include "core/text/annotated_text.hpp"
 
 namespace claimgraph {

@@ -1,9 +1,10 @@
-#include "core/extract/extractor.hpp"
+#include "claimgraph/extractor.hpp"
 
 #include <fmt/format.h>
 
 #include <string_view>
 
+#include "claimgraph/language.hpp"
 #include "core/extract/attribution/attribution_finder.hpp"
 #include "core/extract/attribution/mend_spans.hpp"
 #include "core/extract/attribution/source_completion.hpp"
@@ -17,7 +18,6 @@
 #include "core/extract/syntax/syntax.hpp"
 #include "core/extract/times/times.hpp"
 #include "core/text/annotator.hpp"
-#include "core/text/language.hpp"
 
 namespace claimgraph {
 

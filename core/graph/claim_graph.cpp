@@ -1,9 +1,8 @@
-#include "core/graph/claim_graph.hpp"
+#include "claimgraph/claim_graph.hpp"
 
 #include <algorithm>
 #include <boost/graph/breadth_first_search.hpp>
 #include <boost/graph/compressed_sparse_row_graph.hpp>
-#include <boost/graph/connected_components.hpp>
 #include <boost/graph/filtered_graph.hpp>
 #include <limits>
 #include <unordered_map>
@@ -180,27 +179,6 @@ std::vector<TraceEdge> ClaimGraph::trace_back(std::string_view id) const {
            std::tie(b.depth, m_impl->data.edges[b.edge].id);
   });
   return found;
-}
-
-std::vector<std::uint32_t> ClaimGraph::components() const {
-  std::vector<std::uint32_t> component(m_impl->data.nodes.size(), 0);
-  if (!component.empty()) {
-    boost::connected_components(m_impl->undirected,
-                                boost::make_iterator_property_map(
-                                    component.begin(), boost::get(boost::vertex_index, m_impl->undirected)));
-  }
-  return component;
-}
-
-std::uint32_t ClaimGraph::degree(std::uint32_t node, EdgeKind kind, bool incoming) const {
-  std::uint32_t count = 0;
-  if (node >= m_impl->data.nodes.size()) return count;
-  const auto edges = boost::out_edges(node, m_impl->undirected);
-  for (auto at = edges.first; at != edges.second; ++at) {
-    const Edge& edge = m_impl->data.edges[m_impl->undirected[*at].number];
-    if (edge.kind == kind && (incoming ? edge.target : edge.source) == node) ++count;
-  }
-  return count;
 }
 
 }  // namespace claimgraph

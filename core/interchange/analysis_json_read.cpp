@@ -2,9 +2,9 @@
 
 #include <unordered_map>
 
+#include "claimgraph/article_json.hpp"
+#include "claimgraph/utf8.hpp"
 #include "core/base/json_writer.hpp"
-#include "core/base/utf8.hpp"
-#include "core/interchange/article_json.hpp"
 #include "core/interchange/json_fields.hpp"
 
 namespace claimgraph {

@@ -6,8 +6,8 @@
 #include <array>
 #include <limits>
 
-#include "core/base/utf8.hpp"
-#include "core/interchange/article_json.hpp"
+#include "claimgraph/article_json.hpp"
+#include "claimgraph/utf8.hpp"
 #include "core/interchange/json_fields.hpp"
 
 namespace claimgraph {

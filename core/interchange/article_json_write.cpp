@@ -1,9 +1,9 @@
 #include <set>
 #include <tuple>
 
+#include "claimgraph/article_json.hpp"
+#include "claimgraph/utf8.hpp"
 #include "core/base/json_writer.hpp"
-#include "core/base/utf8.hpp"
-#include "core/interchange/article_json.hpp"
 
 namespace claimgraph {
 

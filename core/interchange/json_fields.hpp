@@ -7,7 +7,7 @@
 #include <string_view>
 #include <vector>
 
-#include "core/interchange/article_json.hpp"
+#include "claimgraph/article_json.hpp"
 
 namespace claimgraph {
 

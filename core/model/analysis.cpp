@@ -1,4 +1,4 @@
-#include "core/model/analysis.hpp"
+#include "claimgraph/analysis.hpp"
 
 #include <array>
 #include <utility>

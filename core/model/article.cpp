@@ -1,7 +1,7 @@
-#include "core/model/article.hpp"
+#include "claimgraph/article.hpp"
 
+#include "claimgraph/utf8.hpp"
 #include "core/base/hash.hpp"
-#include "core/base/utf8.hpp"
 
 namespace claimgraph {
 

@@ -1,4 +1,4 @@
-#include "core/model/graph_data.hpp"
+#include "claimgraph/graph_data.hpp"
 
 #include <array>
 

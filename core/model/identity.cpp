@@ -8,8 +8,8 @@
 #include <array>
 #include <charconv>
 
+#include "claimgraph/utf8.hpp"
 #include "core/base/hash.hpp"
-#include "core/base/utf8.hpp"
 
 namespace claimgraph {
 

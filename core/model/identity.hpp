@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-#include "core/model/analysis.hpp"
+#include "claimgraph/analysis.hpp"
 
 namespace claimgraph {
 

@@ -1,4 +1,4 @@
-#include "core/model/stance.hpp"
+#include "claimgraph/stance.hpp"
 
 namespace claimgraph {
 

@@ -1,14 +1,14 @@
-#include "core/pipeline/pipeline.hpp"
+#include "claimgraph/pipeline.hpp"
 
 #include <fmt/format.h>
 
 #include <exception>
 #include <iterator>
 
-#include "core/base/error.hpp"
+#include "claimgraph/error.hpp"
+#include "claimgraph/language.hpp"
 #include "core/base/ordered_parallel.hpp"
 #include "core/store/analysis_check.hpp"
-#include "core/text/language.hpp"
 
 namespace claimgraph {
 

@@ -1,5 +1,5 @@
 // Apart from pipeline.cpp, so that what needs no extraction does not link it.
-#include "core/pipeline/pipeline.hpp"
+#include "claimgraph/pipeline.hpp"
 
 namespace claimgraph {
 

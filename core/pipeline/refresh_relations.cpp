@@ -2,8 +2,8 @@
 #include <map>
 #include <tuple>
 
-#include "core/model/stance.hpp"
-#include "core/pipeline/pipeline.hpp"
+#include "claimgraph/pipeline.hpp"
+#include "claimgraph/stance.hpp"
 #include "core/resolve/relate.hpp"
 #include "core/store/dates.hpp"
 

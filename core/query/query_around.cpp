@@ -1,5 +1,5 @@
-#include "core/base/error.hpp"
-#include "core/query/queries.hpp"
+#include "claimgraph/error.hpp"
+#include "claimgraph/queries.hpp"
 
 namespace claimgraph {
 

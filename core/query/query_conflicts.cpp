@@ -2,7 +2,7 @@
 #include <set>
 #include <tuple>
 
-#include "core/query/queries.hpp"
+#include "claimgraph/queries.hpp"
 
 namespace claimgraph {
 

@@ -1,6 +1,6 @@
 #include <algorithm>
 
-#include "core/query/queries.hpp"
+#include "claimgraph/queries.hpp"
 
 namespace claimgraph {
 

@@ -1,4 +1,4 @@
-#include "core/query/query_json.hpp"
+#include "claimgraph/query_json.hpp"
 
 #include <string_view>
 

@@ -1,8 +1,8 @@
 #include <algorithm>
 
-#include "core/base/error.hpp"
+#include "claimgraph/error.hpp"
+#include "claimgraph/queries.hpp"
 #include "core/model/identity.hpp"
-#include "core/query/queries.hpp"
 
 namespace claimgraph {
 

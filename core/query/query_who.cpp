@@ -1,8 +1,8 @@
 #include <algorithm>
 #include <set>
 
-#include "core/base/error.hpp"
-#include "core/query/queries.hpp"
+#include "claimgraph/error.hpp"
+#include "claimgraph/queries.hpp"
 
 namespace claimgraph {
 

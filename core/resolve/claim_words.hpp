@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "core/base/span.hpp"
+#include "claimgraph/span.hpp"
 
 namespace claimgraph {
 

@@ -6,8 +6,8 @@
 #include <string>
 #include <vector>
 
-#include "core/model/analysis.hpp"
-#include "core/model/relations.hpp"
+#include "claimgraph/analysis.hpp"
+#include "claimgraph/relations.hpp"
 
 namespace claimgraph {
 

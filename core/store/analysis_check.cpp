@@ -2,8 +2,8 @@
 
 #include <fmt/format.h>
 
-#include "core/base/error.hpp"
-#include "core/base/utf8.hpp"
+#include "claimgraph/error.hpp"
+#include "claimgraph/utf8.hpp"
 #include "core/store/passages.hpp"
 
 namespace claimgraph {

@@ -1,8 +1,8 @@
 // Guards the store against an analysis whose spans or indices point nowhere.
 #pragma once
 
-#include "core/model/analysis.hpp"
-#include "core/model/article.hpp"
+#include "claimgraph/analysis.hpp"
+#include "claimgraph/article.hpp"
 
 namespace claimgraph {
 

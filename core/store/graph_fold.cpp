@@ -7,9 +7,9 @@
 #include <tuple>
 #include <unordered_map>
 
+#include "claimgraph/stance.hpp"
 #include "core/base/hash.hpp"
 #include "core/model/identity.hpp"
-#include "core/model/stance.hpp"
 #include "core/store/dates.hpp"
 #include "core/store/graph_rows.hpp"
 #include "core/store/graph_words.hpp"

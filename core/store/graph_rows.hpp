@@ -7,11 +7,11 @@
 #include <string>
 #include <vector>
 
-#include "core/base/span.hpp"
-#include "core/model/analysis.hpp"
-#include "core/model/graph_data.hpp"
-#include "core/model/relations.hpp"
-#include "core/store/records.hpp"
+#include "claimgraph/analysis.hpp"
+#include "claimgraph/graph_data.hpp"
+#include "claimgraph/records.hpp"
+#include "claimgraph/relations.hpp"
+#include "claimgraph/span.hpp"
 
 namespace claimgraph {
 

@@ -4,8 +4,8 @@
 #include <string>
 #include <vector>
 
-#include "core/model/analysis.hpp"
-#include "core/model/graph_data.hpp"
+#include "claimgraph/analysis.hpp"
+#include "claimgraph/graph_data.hpp"
 
 namespace claimgraph {
 

@@ -3,8 +3,8 @@
 
 #include <string_view>
 
-#include "core/base/utf8.hpp"
-#include "core/store/records.hpp"
+#include "claimgraph/records.hpp"
+#include "claimgraph/utf8.hpp"
 
 namespace claimgraph {
 

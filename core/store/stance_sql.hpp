@@ -1,9 +1,9 @@
-// What core/model/stance.hpp says, as conditions on the rows of `attribution`.
+// What claimgraph/stance.hpp says, as conditions on the rows of `attribution`.
 #pragma once
 
 #include <string>
 
-#include "core/model/stance.hpp"
+#include "claimgraph/stance.hpp"
 
 namespace claimgraph {
 

@@ -218,23 +218,4 @@ std::vector<AttributionInfo> Store::attributions() const {
   return m_impl->read([&] { return list_of(*m_impl, rows_of(m_impl->query("SELECT id FROM attribution"))); });
 }
 
-std::vector<Passage> Store::passages_of_claim(std::string_view claim_id) const {
-  return m_impl->read([&] {
-    std::vector<Passage> out;
-    const auto row = m_impl->claim_row(claim_id);
-    if (!row) return out;
-    auto rows = m_impl->query(
-        "SELECT a.key, a.text, min(s.text_begin), max(s.text_end) FROM claim_use u JOIN article a ON a.id = "
-        "u.article "
-        "JOIN claim_span s ON s.claim_use = u.id WHERE u.claim = ? GROUP BY u.id ORDER BY a.key, u.position");
-    rows.bind(*row);
-    while (rows.step()) {
-      const std::string text = rows.text(1);
-      out.push_back(
-          make_passage(rows.text(0), text, CodePointIndex(text), Span{rows.offset(2), rows.offset(3)}));
-    }
-    return out;
-  });
-}
-
 }  // namespace claimgraph

@@ -15,8 +15,8 @@
 #include <utility>
 #include <vector>
 
-#include "core/base/error.hpp"
-#include "core/store/store.hpp"
+#include "claimgraph/error.hpp"
+#include "claimgraph/store.hpp"
 
 namespace claimgraph {
 

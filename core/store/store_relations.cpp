@@ -106,14 +106,4 @@ std::vector<ClaimRelation> Store::relations_of_claim(std::string_view claim_id) 
   });
 }
 
-std::vector<ArticleRelation> Store::relations_of_article(std::string_view article_id) const {
-  return m_impl->read([&] {
-    const auto full = m_impl->full_id(article_id, "art-");
-    if (!full) return std::vector<ArticleRelation>();
-    auto find = m_impl->query("SELECT id FROM article WHERE key = ?");
-    if (!find.bind(*full).step()) return std::vector<ArticleRelation>();
-    return m_impl->article_relations(find.integer(0));
-  });
-}
-
 }  // namespace claimgraph

@@ -1,7 +1,7 @@
 // Counts and checks.
 #include <fmt/format.h>
 
-#include "core/base/utf8.hpp"
+#include "claimgraph/utf8.hpp"
 #include "core/store/analysis_check.hpp"
 #include "core/store/stance_sql.hpp"
 #include "core/store/store_impl.hpp"

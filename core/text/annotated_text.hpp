@@ -8,7 +8,7 @@
 #include <string_view>
 #include <vector>
 
-#include "core/base/span.hpp"
+#include "claimgraph/span.hpp"
 
 namespace claimgraph {
 

@@ -4,8 +4,8 @@
 #include <memory>
 #include <string_view>
 
-#include "core/base/diagnostic.hpp"
-#include "core/base/model_file.hpp"
+#include "claimgraph/diagnostic.hpp"
+#include "claimgraph/model_file.hpp"
 #include "core/text/annotated_text.hpp"
 
 namespace claimgraph {

@@ -10,7 +10,7 @@
 #include <type_traits>
 #include <vector>
 
-#include "core/base/error.hpp"
+#include "claimgraph/error.hpp"
 
 namespace claimgraph {
 

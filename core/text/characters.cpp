@@ -5,7 +5,7 @@
 
 #include <array>
 
-#include "core/base/utf8.hpp"
+#include "claimgraph/utf8.hpp"
 
 namespace claimgraph {
 

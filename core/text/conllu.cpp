@@ -7,7 +7,7 @@
 #include <iterator>
 #include <vector>
 
-#include "core/base/error.hpp"
+#include "claimgraph/error.hpp"
 #include "core/text/tokenizer.hpp"
 
 namespace claimgraph {

@@ -1,4 +1,4 @@
-#include "core/text/language.hpp"
+#include "claimgraph/language.hpp"
 
 #include <cld2/public/compact_lang_det.h>
 #include <cld2/public/encodings.h>
@@ -7,7 +7,7 @@
 #include <algorithm>
 #include <array>
 
-#include "core/base/utf8.hpp"
+#include "claimgraph/utf8.hpp"
 #include "core/base/words.hpp"
 
 namespace claimgraph {

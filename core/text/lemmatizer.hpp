@@ -7,7 +7,7 @@
 #include <string>
 #include <string_view>
 
-#include "core/base/model_file.hpp"
+#include "claimgraph/model_file.hpp"
 #include "core/text/annotated_text.hpp"
 
 namespace claimgraph {

@@ -8,7 +8,7 @@
 #include <span>
 #include <vector>
 
-#include "core/base/model_file.hpp"
+#include "claimgraph/model_file.hpp"
 #include "core/text/arc_eager.hpp"
 #include "core/text/encoder.hpp"
 

@@ -7,7 +7,7 @@
 #include <string_view>
 #include <vector>
 
-#include "core/base/model_file.hpp"
+#include "claimgraph/model_file.hpp"
 #include "core/text/annotated_text.hpp"
 #include "core/text/linear_table.hpp"
 #include "core/text/word_features.hpp"

@@ -7,7 +7,7 @@
 #include <array>
 #include <string>
 
-#include "core/base/error.hpp"
+#include "claimgraph/error.hpp"
 #include "core/text/characters.hpp"
 
 namespace claimgraph {

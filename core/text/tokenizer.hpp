@@ -5,7 +5,7 @@
 #include <string_view>
 #include <vector>
 
-#include "core/base/diagnostic.hpp"
+#include "claimgraph/diagnostic.hpp"
 #include "core/text/annotated_text.hpp"
 #include "core/text/annotator.hpp"
 

@@ -5,10 +5,10 @@
 #include <cstdlib>
 #include <string>
 
-#include "core/base/error.hpp"
-#include "core/base/model_file.hpp"
-#include "core/base/utf8.hpp"
-#include "importers/importer.hpp"
+#include "claimgraph/error.hpp"
+#include "claimgraph/importer.hpp"
+#include "claimgraph/model_file.hpp"
+#include "claimgraph/utf8.hpp"
 
 namespace {
 

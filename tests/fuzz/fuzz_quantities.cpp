@@ -4,7 +4,7 @@
 #include <string>
 #include <string_view>
 
-#include "core/base/utf8.hpp"
+#include "claimgraph/utf8.hpp"
 #include "core/extract/quantities/quantities.hpp"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {

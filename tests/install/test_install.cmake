@@ -3,8 +3,8 @@
 file(REMOVE_RECURSE "${WORK}")
 execute_process(COMMAND "${CMAKE_COMMAND}" --install "${BUILD}" --prefix "${WORK}/usr" OUTPUT_QUIET
                 COMMAND_ERROR_IS_FATAL ANY)
-foreach(name bin/claimgraph include/claimgraph-0/claimgraph/claimgraph.hpp include/claimgraph-0/core/model/article.hpp
-             share/claimgraph/models/news.cgm share/claimgraph/schemas/json/article.schema.json
+foreach(name bin/claimgraph include/claimgraph-0/claimgraph/claimgraph.hpp include/claimgraph-0/claimgraph/article.hpp
+             share/claimgraph/models/news.cgm share/claimgraph/models/page.cgm share/claimgraph/schemas/json/article.schema.json
              share/man/man1/claimgraph.1 share/man/man1/claimgraph-trace.1
              share/bash-completion/completions/claimgraph share/doc/claimgraph/LICENSE)
   if(NOT EXISTS "${WORK}/usr/${name}")
@@ -18,14 +18,18 @@ if(built_at)
   message(FATAL_ERROR "the program holds the path of the source tree: ${built_at}")
 endif()
 file(GLOB_RECURSE stray RELATIVE "${WORK}/usr" "${WORK}/usr/*.cpp" "${WORK}/usr/*CMakeLists.txt" "${WORK}/usr/*.o")
-if(stray)
-  message(FATAL_ERROR "installed, but should not be: ${stray}")
+file(GLOB_RECURSE headers RELATIVE "${WORK}/usr" "${WORK}/usr/include/*")
+list(FILTER headers EXCLUDE REGEX "^include/claimgraph-0/claimgraph/[a-z0-9_]+\\.hpp$")
+if(stray OR headers)
+  message(FATAL_ERROR "installed, but should not be: ${stray} ${headers}")
 endif()
 execute_process(COMMAND "${CMAKE_COMMAND}" -S "${SOURCE}/tests/install/consumer" -B "${WORK}/build" -G Ninja
                         "-DCMAKE_PREFIX_PATH=${WORK}/usr" "-DCMAKE_CXX_FLAGS=${FLAGS}" OUTPUT_QUIET COMMAND_ERROR_IS_FATAL ANY)
 execute_process(COMMAND "${CMAKE_COMMAND}" --build "${WORK}/build" COMMAND_ERROR_IS_FATAL ANY)
 execute_process(COMMAND "${WORK}/build/consumer" OUTPUT_VARIABLE line COMMAND_ERROR_IS_FATAL ANY)
-if(NOT line MATCHES "Kestrel Foods")
-  message(FATAL_ERROR "the consumer printed: ${line}")
-endif()
+foreach(wanted "2 articles" "Kestrel Foods" "GraphML written" "refused: no/such/folder/claims.db")
+  if(NOT line MATCHES "${wanted}")
+    message(FATAL_ERROR "the consumer printed, without '${wanted}': ${line}")
+  endif()
+endforeach()
 file(REMOVE_RECURSE "${WORK}")

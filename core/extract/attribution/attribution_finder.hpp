@@ -6,8 +6,8 @@
 #include <string>
 #include <vector>
 
-#include "core/base/model_file.hpp"
-#include "core/base/span.hpp"
+#include "claimgraph/model_file.hpp"
+#include "claimgraph/span.hpp"
 #include "core/extract/syntax/attribution_spans.hpp"
 #include "core/text/annotated_text.hpp"
 

@@ -4,7 +4,7 @@
 #include <cmath>
 #include <cstring>
 
-#include "core/base/error.hpp"
+#include "claimgraph/error.hpp"
 
 namespace claimgraph::attribution {
 

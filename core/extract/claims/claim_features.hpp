@@ -6,11 +6,11 @@
 #include <string_view>
 #include <vector>
 
+#include "claimgraph/analysis.hpp"
 #include "core/extract/claims/claim_units.hpp"
 #include "core/extract/claims/claims.hpp"
 #include "core/extract/coreference/mention_index.hpp"
 #include "core/extract/syntax/attribution_spans.hpp"
-#include "core/model/analysis.hpp"
 
 namespace claimgraph {
 

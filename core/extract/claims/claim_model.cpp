@@ -3,7 +3,7 @@
 #include <cmath>
 #include <cstring>
 
-#include "core/base/error.hpp"
+#include "claimgraph/error.hpp"
 
 namespace claimgraph {
 

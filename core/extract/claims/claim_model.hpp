@@ -8,7 +8,7 @@
 #include <string>
 #include <vector>
 
-#include "core/base/model_file.hpp"
+#include "claimgraph/model_file.hpp"
 #include "core/extract/claims/claim_features.hpp"
 
 namespace claimgraph {

@@ -1,7 +1,7 @@
 // What a claim is worth checking. Internal to core/extract.
 #pragma once
 
-#include "core/model/analysis.hpp"
+#include "claimgraph/analysis.hpp"
 
 namespace claimgraph {
 

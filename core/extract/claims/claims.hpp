@@ -7,9 +7,9 @@
 #include <optional>
 #include <vector>
 
+#include "claimgraph/analysis.hpp"
 #include "core/extract/claims/stance.hpp"
 #include "core/extract/coreference/mention_index.hpp"
-#include "core/model/analysis.hpp"
 
 namespace claimgraph {
 

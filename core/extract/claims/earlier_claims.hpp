@@ -5,8 +5,8 @@
 #include <cstdint>
 #include <vector>
 
+#include "claimgraph/analysis.hpp"
 #include "core/extract/coreference/mention_index.hpp"
-#include "core/model/analysis.hpp"
 
 namespace claimgraph {
 

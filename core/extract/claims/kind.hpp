@@ -1,8 +1,8 @@
 // Direct, indirect or mixed speech, by how many of the content's words stand inside quotation marks.
 #pragma once
 
+#include "claimgraph/analysis.hpp"
 #include "core/extract/syntax/syntax.hpp"
-#include "core/model/analysis.hpp"
 
 namespace claimgraph {
 

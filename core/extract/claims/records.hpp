@@ -5,10 +5,10 @@
 #include <functional>
 #include <vector>
 
+#include "claimgraph/analysis.hpp"
+#include "claimgraph/article.hpp"
 #include "core/extract/claims/claim_model.hpp"
 #include "core/extract/syntax/attribution_spans.hpp"
-#include "core/model/analysis.hpp"
-#include "core/model/article.hpp"
 #include "core/text/annotated_text.hpp"
 
 namespace claimgraph {

@@ -6,9 +6,9 @@
 #include <string>
 #include <string_view>
 
+#include "claimgraph/analysis.hpp"
 #include "core/extract/syntax/attribution_spans.hpp"
 #include "core/extract/syntax/syntax.hpp"
-#include "core/model/analysis.hpp"
 
 namespace claimgraph {
 

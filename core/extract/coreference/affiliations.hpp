@@ -6,8 +6,8 @@
 #include <string>
 #include <vector>
 
+#include "claimgraph/analysis.hpp"
 #include "core/extract/coreference/mentions.hpp"
-#include "core/model/analysis.hpp"
 #include "core/text/annotated_text.hpp"
 
 namespace claimgraph {

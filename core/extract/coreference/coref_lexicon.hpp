@@ -6,7 +6,7 @@
 #include <string>
 #include <string_view>
 
-#include "core/model/analysis.hpp"
+#include "claimgraph/analysis.hpp"
 
 namespace claimgraph::lexicon {
 

@@ -8,7 +8,7 @@
 #include <utility>
 #include <vector>
 
-#include "core/base/model_file.hpp"
+#include "claimgraph/model_file.hpp"
 
 namespace claimgraph {
 

@@ -6,10 +6,10 @@
 #include <cstdint>
 #include <vector>
 
+#include "claimgraph/analysis.hpp"
+#include "claimgraph/article.hpp"
 #include "core/extract/coreference/coref_model.hpp"
 #include "core/extract/syntax/attribution_spans.hpp"
-#include "core/model/analysis.hpp"
-#include "core/model/article.hpp"
 #include "core/text/annotated_text.hpp"
 
 namespace claimgraph {

@@ -4,7 +4,7 @@
 
 #include <string_view>
 
-#include "core/model/analysis.hpp"
+#include "claimgraph/analysis.hpp"
 
 namespace claimgraph {
 

@@ -4,8 +4,8 @@
 #include <cstdint>
 #include <vector>
 
+#include "claimgraph/analysis.hpp"
 #include "core/extract/syntax/syntax.hpp"
-#include "core/model/analysis.hpp"
 
 namespace claimgraph {
 

@@ -8,10 +8,10 @@
 #include <string_view>
 #include <vector>
 
+#include "claimgraph/analysis.hpp"
 #include "core/base/words.hpp"
 #include "core/extract/coreference/coref_lexicon.hpp"
 #include "core/extract/syntax/relation_ids.hpp"
-#include "core/model/analysis.hpp"
 #include "core/text/annotated_text.hpp"
 
 namespace claimgraph {
@@ -49,7 +49,6 @@ struct CorefMention {
   std::uint8_t person = 3;     ///< grammatical person of a pronoun
   bool reflexive = false;      ///< "himself"
   bool demonstrative = false;  ///< "this", "those" alone
-  bool generic_you = false;
   std::uint32_t sentence = 0;
   std::int32_t quotation = -1;
   std::vector<std::uint32_t> appositions;  ///< heads of appositive phrases inside the span

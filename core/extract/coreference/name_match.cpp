@@ -7,7 +7,7 @@
 #include <unicode/uchar.h>
 #include <unicode/unistr.h>
 
-#include "core/base/utf8.hpp"
+#include "claimgraph/utf8.hpp"
 #include "core/extract/coreference/coref_lexicon.hpp"
 #include "core/extract/coreference/gender_names.hpp"
 

@@ -3,9 +3,9 @@
 
 #include <cstddef>
 
+#include "claimgraph/analysis.hpp"
 #include "core/extract/quantities/number_parser.hpp"
 #include "core/extract/quantities/quantity_units.hpp"
-#include "core/model/analysis.hpp"
 
 namespace claimgraph::detail {
 

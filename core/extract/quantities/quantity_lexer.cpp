@@ -5,7 +5,7 @@
 #include <optional>
 #include <utility>
 
-#include "core/base/utf8.hpp"
+#include "claimgraph/utf8.hpp"
 #include "core/base/word_table.hpp"
 #include "core/extract/quantities/quantity_units.hpp"
 

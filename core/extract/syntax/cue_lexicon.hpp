@@ -6,8 +6,8 @@
 #include <optional>
 #include <string_view>
 
+#include "claimgraph/analysis.hpp"
 #include "core/extract/syntax/syntax.hpp"
-#include "core/model/analysis.hpp"
 
 namespace claimgraph {
 

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "core/base/utf8.hpp"
+#include "claimgraph/utf8.hpp"
 
 namespace claimgraph {
 

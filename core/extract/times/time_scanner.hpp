@@ -5,11 +5,11 @@
 #include <string>
 #include <vector>
 
+#include "claimgraph/analysis.hpp"
 #include "core/extract/quantities/number_parser.hpp"
 #include "core/extract/quantities/quantity_lexer.hpp"
 #include "core/extract/times/time_calendar.hpp"
 #include "core/extract/times/time_words.hpp"
-#include "core/model/analysis.hpp"
 
 namespace claimgraph::detail {
 

@@ -17,13 +17,13 @@
 #include <string_view>
 #include <vector>
 
-#include "core/base/error.hpp"
-#include "core/base/model_file.hpp"
-#include "core/pipeline/pipeline.hpp"
-#include "core/store/store.hpp"
+#include "claimgraph/error.hpp"
+#include "claimgraph/importer.hpp"
+#include "claimgraph/model_file.hpp"
+#include "claimgraph/pipeline.hpp"
+#include "claimgraph/store.hpp"
 #include "importers/byte_source.hpp"
 #include "importers/http_body.hpp"
-#include "importers/importer.hpp"
 #include "importers/warc_reader.hpp"
 
 namespace {

@@ -6,8 +6,9 @@
 #include <iterator>
 #include <string>
 
-#include "core/base/error.hpp"
-#include "core/base/model_file.hpp"
+#include "claimgraph/error.hpp"
+#include "claimgraph/model_file.hpp"
+#include "core/base/model_writer.hpp"
 
 using namespace claimgraph;
 

@@ -1,6 +1,6 @@
 #include <boost/test/unit_test.hpp>
 
-#include "core/base/utf8.hpp"
+#include "claimgraph/utf8.hpp"
 
 using namespace claimgraph;
 

@@ -4,11 +4,11 @@
 #include <set>
 #include <sstream>
 
+#include "claimgraph/error.hpp"
+#include "claimgraph/store.hpp"
 #include "cli/command.hpp"
 #include "cli/help.hpp"
 #include "cli/options.hpp"
-#include "core/base/error.hpp"
-#include "core/store/store.hpp"
 #include "tests/unit/store/fixture.hpp"
 #include "tests/unit/support/outside.hpp"
 

@@ -4,10 +4,10 @@
 #include <boost/test/unit_test.hpp>
 #include <sstream>
 
-#include "core/model/article.hpp"
-#include "core/store/store.hpp"
-#include "exporters/exporter.hpp"
-#include "importers/importer.hpp"
+#include "claimgraph/article.hpp"
+#include "claimgraph/exporter.hpp"
+#include "claimgraph/importer.hpp"
+#include "claimgraph/store.hpp"
 #include "tests/unit/store/fixture.hpp"
 #include "tests/unit/support/needs.hpp"
 

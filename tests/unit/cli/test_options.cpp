@@ -2,7 +2,7 @@
 
 #include <boost/test/unit_test.hpp>
 
-#include "core/base/error.hpp"
+#include "claimgraph/error.hpp"
 
 using namespace claimgraph;
 using namespace claimgraph::cli;

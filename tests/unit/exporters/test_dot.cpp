@@ -5,7 +5,7 @@
 
 #include <fmt/format.h>
 
-#include "core/base/error.hpp"
+#include "claimgraph/error.hpp"
 #include "exporters/picture.hpp"
 #include "tests/unit/support/graph_fixture.hpp"
 #include "tests/unit/support/needs.hpp"

@@ -12,7 +12,7 @@
 
 #include <fmt/format.h>
 
-#include "core/base/error.hpp"
+#include "claimgraph/error.hpp"
 #include "exporters/graphml_keys.hpp"
 #include "exporters/graphml_reader.hpp"
 #include "exporters/text_out.hpp"

@@ -8,8 +8,8 @@
 #include <memory>
 #include <string>
 
-#include "core/base/model_file.hpp"
-#include "core/extract/extractor.hpp"
+#include "claimgraph/extractor.hpp"
+#include "claimgraph/model_file.hpp"
 #include "tests/unit/support/needs.hpp"
 
 namespace claimgraph::testing {

@@ -8,10 +8,10 @@
 #include <string>
 #include <vector>
 
+#include "claimgraph/analysis.hpp"
 #include "core/extract/attribution/attribution_finder.hpp"
 #include "core/extract/coreference/mention_index.hpp"
 #include "core/extract/syntax/syntax.hpp"
-#include "core/model/analysis.hpp"
 #include "core/text/annotator.hpp"
 
 namespace claimgraph::testing {

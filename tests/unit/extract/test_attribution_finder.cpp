@@ -4,7 +4,7 @@
 #include <set>
 #include <string>
 
-#include "core/base/error.hpp"
+#include "claimgraph/error.hpp"
 #include "core/extract/attribution/attribution_candidates.hpp"
 #include "core/extract/attribution/crf.hpp"
 #include "core/extract/attribution/quote_rules.hpp"

@@ -6,11 +6,12 @@
 #include <boost/test/unit_test.hpp>
 #include <filesystem>
 
-#include "core/base/error.hpp"
+#include "claimgraph/article.hpp"
+#include "claimgraph/error.hpp"
+#include "core/base/model_writer.hpp"
 #include "core/extract/coreference/coref_resolver.hpp"
 #include "core/extract/coreference/gender_names.hpp"
 #include "core/extract/coreference/name_match.hpp"
-#include "core/model/article.hpp"
 #include "parsed_doc.hpp"
 
 using namespace claimgraph;

@@ -3,7 +3,7 @@
 #include <fstream>
 #include <thread>
 
-#include "core/interchange/article_json.hpp"
+#include "claimgraph/article_json.hpp"
 #include "extraction_fixture.hpp"
 
 using namespace claimgraph;

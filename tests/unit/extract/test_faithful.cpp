@@ -7,9 +7,9 @@
 #include <sstream>
 #include <vector>
 
+#include "claimgraph/importer.hpp"
 #include "core/text/characters.hpp"
 #include "extraction_fixture.hpp"
-#include "importers/importer.hpp"
 
 using namespace claimgraph;
 using namespace claimgraph::testing;

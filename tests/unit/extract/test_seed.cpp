@@ -5,8 +5,8 @@
 #include <fstream>
 #include <sstream>
 
+#include "claimgraph/importer.hpp"
 #include "extraction_fixture.hpp"
-#include "importers/importer.hpp"
 #include "tests/unit/support/needs.hpp"
 
 using namespace claimgraph;

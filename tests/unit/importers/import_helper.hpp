@@ -4,9 +4,9 @@
 #include <string>
 #include <vector>
 
-#include "core/base/error.hpp"
-#include "core/base/model_file.hpp"
-#include "importers/importer.hpp"
+#include "claimgraph/error.hpp"
+#include "claimgraph/importer.hpp"
+#include "claimgraph/model_file.hpp"
 
 namespace test {
 

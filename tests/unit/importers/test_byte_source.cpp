@@ -6,7 +6,7 @@
 #include <boost/test/unit_test.hpp>
 #include <string>
 
-#include "core/base/error.hpp"
+#include "claimgraph/error.hpp"
 
 using namespace claimgraph;
 

@@ -2,7 +2,7 @@
 #include <string>
 #include <vector>
 
-#include "importers/importer.hpp"
+#include "claimgraph/importer.hpp"
 #include "tests/unit/importers/import_helper.hpp"
 
 using namespace claimgraph;

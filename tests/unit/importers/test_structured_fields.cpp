@@ -3,7 +3,7 @@
 #include <string>
 #include <vector>
 
-#include "importers/importer.hpp"
+#include "claimgraph/importer.hpp"
 #include "importers/structured.hpp"
 #include "tests/unit/importers/import_helper.hpp"
 

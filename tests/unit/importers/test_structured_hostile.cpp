@@ -4,9 +4,9 @@
 #include <utility>
 #include <vector>
 
-#include "core/base/error.hpp"
-#include "core/base/utf8.hpp"
-#include "importers/importer.hpp"
+#include "claimgraph/error.hpp"
+#include "claimgraph/importer.hpp"
+#include "claimgraph/utf8.hpp"
 #include "tests/unit/importers/import_helper.hpp"
 
 using namespace claimgraph;

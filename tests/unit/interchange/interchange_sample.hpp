@@ -3,8 +3,8 @@
 
 #include <string>
 
-#include "core/model/analysis.hpp"
-#include "core/model/article.hpp"
+#include "claimgraph/analysis.hpp"
+#include "claimgraph/article.hpp"
 
 struct Sample {
   claimgraph::Article article;

@@ -7,7 +7,7 @@
 #include <limits>
 #include <sstream>
 
-#include "core/interchange/article_json.hpp"
+#include "claimgraph/article_json.hpp"
 #include "interchange_sample.hpp"
 
 using namespace claimgraph;

@@ -1,9 +1,9 @@
 #include <boost/test/unit_test.hpp>
 #include <string>
 
-#include "core/base/utf8.hpp"
-#include "core/interchange/article_json.hpp"
-#include "importers/importer.hpp"
+#include "claimgraph/article_json.hpp"
+#include "claimgraph/importer.hpp"
+#include "claimgraph/utf8.hpp"
 #include "importers/importer_table.hpp"
 
 using namespace claimgraph;

@@ -1,7 +1,7 @@
 #include <boost/test/unit_test.hpp>
 #include <set>
 
-#include "core/model/stance.hpp"
+#include "claimgraph/stance.hpp"
 
 using namespace claimgraph;
 

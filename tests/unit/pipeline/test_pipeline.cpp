@@ -2,8 +2,8 @@
 #include <boost/test/unit_test.hpp>
 #include <stdexcept>
 
-#include "core/base/error.hpp"
-#include "core/pipeline/pipeline.hpp"
+#include "claimgraph/error.hpp"
+#include "claimgraph/pipeline.hpp"
 #include "tests/unit/store/fixture.hpp"
 
 using namespace claimgraph;

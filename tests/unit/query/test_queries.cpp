@@ -2,9 +2,9 @@
 
 #include <boost/test/unit_test.hpp>
 
-#include "core/base/error.hpp"
-#include "core/query/queries.hpp"
-#include "core/query/query_json.hpp"
+#include "claimgraph/error.hpp"
+#include "claimgraph/queries.hpp"
+#include "claimgraph/query_json.hpp"
 #include "tests/unit/store/fixture.hpp"
 
 using namespace claimgraph;

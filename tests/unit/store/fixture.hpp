@@ -6,9 +6,9 @@
 #include <string>
 #include <utility>
 
+#include "claimgraph/analysis.hpp"
+#include "claimgraph/article.hpp"
 #include "core/base/hash.hpp"
-#include "core/model/analysis.hpp"
-#include "core/model/article.hpp"
 #include "core/model/identity.hpp"
 
 namespace claimgraph::test {

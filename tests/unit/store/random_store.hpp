@@ -4,8 +4,8 @@
 
 #include <random>
 
-#include "core/model/relations.hpp"
-#include "core/store/store.hpp"
+#include "claimgraph/relations.hpp"
+#include "claimgraph/store.hpp"
 #include "tests/unit/store/fixture.hpp"
 
 namespace claimgraph::test {

@@ -1,8 +1,8 @@
 #include <algorithm>
 #include <boost/test/unit_test.hpp>
 
-#include "core/base/error.hpp"
-#include "core/store/store.hpp"
+#include "claimgraph/error.hpp"
+#include "claimgraph/store.hpp"
 #include "core/store/store_impl.hpp"
 #include "tests/unit/store/fixture.hpp"
 

@@ -6,9 +6,9 @@
 #include <filesystem>
 #include <fstream>
 
-#include "core/base/error.hpp"
+#include "claimgraph/error.hpp"
+#include "claimgraph/store.hpp"
 #include "core/store/migrations.hpp"
-#include "core/store/store.hpp"
 #include "tests/unit/store/fixture.hpp"
 
 using namespace claimgraph;

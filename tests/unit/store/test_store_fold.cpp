@@ -3,8 +3,8 @@
 #include <boost/test/unit_test.hpp>
 #include <set>
 
-#include "core/model/stance.hpp"
-#include "core/store/store.hpp"
+#include "claimgraph/stance.hpp"
+#include "claimgraph/store.hpp"
 #include "tests/unit/store/random_store.hpp"
 
 using namespace claimgraph;

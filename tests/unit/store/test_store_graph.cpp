@@ -1,8 +1,8 @@
 #include <algorithm>
 #include <boost/test/unit_test.hpp>
 
-#include "core/model/stance.hpp"
-#include "core/store/store.hpp"
+#include "claimgraph/stance.hpp"
+#include "claimgraph/store.hpp"
 #include "tests/unit/store/fixture.hpp"
 
 using namespace claimgraph;

@@ -3,7 +3,7 @@
 #include <iostream>
 #include <string>
 
-#include "exporters/exporter.hpp"
+#include "claimgraph/exporter.hpp"
 #include "tests/unit/support/graph_fixture.hpp"
 
 int main(int argc, char** argv) {

@@ -13,7 +13,7 @@
 
 #include <string_view>
 
-#include "core/model/graph_data.hpp"
+#include "claimgraph/graph_data.hpp"
 
 namespace claimgraph::test {
 

@@ -4,8 +4,8 @@
 #include <filesystem>
 #include <string>
 
-#include "core/model/graph_data.hpp"
-#include "exporters/exporter.hpp"
+#include "claimgraph/exporter.hpp"
+#include "claimgraph/graph_data.hpp"
 
 namespace claimgraph::test {
 

@@ -4,7 +4,7 @@
 #include <string>
 #include <thread>
 
-#include "core/base/error.hpp"
+#include "claimgraph/error.hpp"
 #include "core/text/conllu.hpp"
 #include "core/text/kernels.hpp"
 

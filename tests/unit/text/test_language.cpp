@@ -2,7 +2,7 @@
 #include <boost/test/unit_test.hpp>
 #include <string>
 
-#include "core/text/language.hpp"
+#include "claimgraph/language.hpp"
 
 using namespace claimgraph;
 

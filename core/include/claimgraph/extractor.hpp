@@ -4,9 +4,9 @@
 #include <memory>
 #include <string>
 
-#include "core/base/model_file.hpp"
-#include "core/model/analysis.hpp"
-#include "core/model/article.hpp"
+#include "claimgraph/analysis.hpp"
+#include "claimgraph/article.hpp"
+#include "claimgraph/model_file.hpp"
 
 namespace claimgraph {
 
@@ -14,13 +14,14 @@ namespace claimgraph {
 /// in each. Cost: about 30 ms for an article of 900 words.
 class Extractor {
  public:
+  /// Throws DataError when the file lacks a section that extraction needs.
   explicit Extractor(std::shared_ptr<const ModelFile> models);
   ~Extractor();
   Extractor(const Extractor&) = delete;
   Extractor& operator=(const Extractor&) = delete;
 
   /// `article.text` must be well-formed UTF-8. `article.date_published` anchors relative times; without one
-  /// they stay relative. What is not English (core/text/language.hpp) gives nothing but a diagnostic.
+  /// they stay relative. What is not English (claimgraph/language.hpp) gives nothing but a diagnostic.
   Analysis extract(const Article& article) const;
 
   /// For `claimgraph extract --explain`: tokens, tags, parse, cue and argument scores as readable text.

@@ -16,11 +16,11 @@
 #include <string_view>
 #include <vector>
 
-#include "core/model/analysis.hpp"
-#include "core/model/article.hpp"
-#include "core/model/graph_data.hpp"
-#include "core/model/relations.hpp"
-#include "core/store/records.hpp"
+#include "claimgraph/analysis.hpp"
+#include "claimgraph/article.hpp"
+#include "claimgraph/graph_data.hpp"
+#include "claimgraph/records.hpp"
+#include "claimgraph/relations.hpp"
 
 namespace claimgraph {
 
@@ -104,7 +104,6 @@ class Store {
   std::optional<ClaimInfo> claim(std::string_view id, double min_confidence = 0) const;
   /// Relations of one claim to others, sorted.
   std::vector<ClaimRelation> relations_of_claim(std::string_view claim_id) const;
-  std::vector<ArticleRelation> relations_of_article(std::string_view article_id) const;
 
   std::optional<AttributionInfo> attribution(std::string_view id) const;
   /// All by date (said, else published; undated last), then article and place in it. Those of a claim include
@@ -114,8 +113,6 @@ class Store {
   std::vector<AttributionInfo> attributions_of_entity(std::string_view entity_id) const;
   std::vector<AttributionInfo> attributions_of_article(std::string_view article_id) const;
   std::vector<AttributionInfo> attributions() const;
-  /// Where a claim stands in the articles.
-  std::vector<Passage> passages_of_claim(std::string_view claim_id) const;
 
   /// `text`: words, "phrases in quotes" and prefixes with *. No other syntax: nothing can be wrong with it.
   std::vector<SearchHit> search(std::string_view text, const SearchOptions& options = {}) const;

@@ -8,8 +8,8 @@
 #include <string_view>
 #include <vector>
 
-#include "core/base/diagnostic.hpp"
-#include "core/base/span.hpp"
+#include "claimgraph/diagnostic.hpp"
+#include "claimgraph/span.hpp"
 
 namespace claimgraph {
 

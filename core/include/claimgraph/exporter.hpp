@@ -9,8 +9,8 @@
 #include <string_view>
 #include <vector>
 
-#include "core/base/diagnostic.hpp"
-#include "core/model/graph_data.hpp"
+#include "claimgraph/diagnostic.hpp"
+#include "claimgraph/graph_data.hpp"
 
 namespace claimgraph {
 

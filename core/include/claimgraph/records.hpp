@@ -7,9 +7,9 @@
 #include <string>
 #include <vector>
 
-#include "core/base/span.hpp"
-#include "core/model/analysis.hpp"
-#include "core/model/graph_data.hpp"
+#include "claimgraph/analysis.hpp"
+#include "claimgraph/graph_data.hpp"
+#include "claimgraph/span.hpp"
 
 namespace claimgraph {
 
@@ -78,7 +78,7 @@ struct ClaimInfo {
   std::string first_article;     ///< its id
   std::uint32_t articles = 0;
   std::uint32_t speakers = 0;   ///< different speakers who say it (publisher of a narration included)
-  std::uint32_t disputers = 0;  ///< different speakers who count against it (core/model/stance.hpp)
+  std::uint32_t disputers = 0;  ///< different speakers who count against it (claimgraph/stance.hpp)
   std::uint32_t contradictions = 0, variants = 0;
 };
 

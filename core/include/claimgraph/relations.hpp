@@ -5,8 +5,8 @@
 #include <string>
 #include <vector>
 
-#include "core/base/span.hpp"
-#include "core/model/graph_data.hpp"
+#include "claimgraph/graph_data.hpp"
+#include "claimgraph/span.hpp"
 
 namespace claimgraph {
 

@@ -8,7 +8,7 @@
 #include <string>
 #include <vector>
 
-#include "core/base/span.hpp"
+#include "claimgraph/span.hpp"
 
 namespace claimgraph {
 

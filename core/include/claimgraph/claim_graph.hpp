@@ -1,4 +1,4 @@
-// The claims graph as a Boost graph: neighbourhoods, ways back to an origin, components. Boost.Graph itself
+// The claims graph as a Boost graph: neighbourhoods and ways back to an origin. Boost.Graph itself
 // stays inside core/graph/*.cpp; callers see GraphData and indices into it.
 #pragma once
 
@@ -9,7 +9,7 @@
 #include <string_view>
 #include <vector>
 
-#include "core/model/graph_data.hpp"
+#include "claimgraph/graph_data.hpp"
 
 namespace claimgraph {
 
@@ -44,12 +44,6 @@ class ClaimGraph {
   /// derivedFrom, cites, revisionOf, followed in their own direction from `id` (boost::breadth_first_visit
   /// over those edges). Each edge once, so cycles end.
   std::vector<TraceEdge> trace_back(std::string_view id) const;
-
-  /// Number of the connected component of each node (boost::connected_components), 0-based by first node.
-  std::vector<std::uint32_t> components() const;
-
-  /// Edges of one kind that end at (`incoming`) or start from a node.
-  std::uint32_t degree(std::uint32_t node, EdgeKind kind, bool incoming) const;
 
  private:
   struct Impl;

@@ -11,8 +11,8 @@
 #include <string>
 #include <vector>
 
-#include "core/base/diagnostic.hpp"
-#include "core/base/span.hpp"
+#include "claimgraph/diagnostic.hpp"
+#include "claimgraph/span.hpp"
 
 namespace claimgraph {
 

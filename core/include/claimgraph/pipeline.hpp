@@ -7,11 +7,11 @@
 #include <functional>
 #include <string>
 
-#include "core/base/diagnostic.hpp"
-#include "core/extract/extractor.hpp"
-#include "core/model/analysis.hpp"
-#include "core/model/article.hpp"
-#include "core/store/store.hpp"
+#include "claimgraph/analysis.hpp"
+#include "claimgraph/article.hpp"
+#include "claimgraph/diagnostic.hpp"
+#include "claimgraph/extractor.hpp"
+#include "claimgraph/store.hpp"
 
 namespace claimgraph {
 
@@ -26,7 +26,7 @@ struct ImportProgress {
 };
 
 struct ImportSettings {
-  std::size_t jobs = 1;
+  std::size_t jobs = 1;                                   ///< threads that analyse
   std::string extraction{};                               ///< set by the Extractor overload
   std::function<void(const ImportProgress&)> progress{};  ///< called in order, by the storing thread
   bool relate = true;                                     ///< compare with the rest of the store afterwards
@@ -35,6 +35,7 @@ struct ImportSettings {
   std::function<bool()> stop{};
 };
 
+/// Numbers of articles.
 struct ImportReport {
   std::size_t read = 0, added = 0, unchanged = 0, updated = 0, revisions = 0, skipped = 0, failed = 0;
   Diagnostics diagnostics;  ///< in the order of the articles

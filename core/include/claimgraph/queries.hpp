@@ -9,9 +9,9 @@
 #include <string_view>
 #include <vector>
 
-#include "core/graph/claim_graph.hpp"
-#include "core/model/stance.hpp"
-#include "core/store/store.hpp"
+#include "claimgraph/claim_graph.hpp"
+#include "claimgraph/stance.hpp"
+#include "claimgraph/store.hpp"
 
 namespace claimgraph {
 
@@ -24,7 +24,7 @@ struct ClaimSpeakers {
   std::vector<ClaimRelation> relations;   ///< contradicts, variantOf
 };
 
-/// On which side of the claim with this id an act of saying counts (core/model/stance.hpp).
+/// On which side of the claim with this id an act of saying counts (claimgraph/stance.hpp).
 Side side_of(const AttributionInfo& saying, std::string_view claim_id);
 
 /// Who says it, who disputes it. `text` is a claim's id (or a unique prefix of one) or words: claims that
@@ -42,7 +42,7 @@ struct TraceHop {
   std::string relation;     ///< "reported in", "said by", "relays", "copied from", "cites", "revision of"
   std::uint32_t depth = 0;  ///< 1 = of the claim itself
   std::string from_id, from_label, to_id, to_label;
-  std::string date;  ///< of the article
+  std::string date;  ///< of the article, ISO 8601
   std::string article, headline, publisher;
   std::string note;  ///< "containment 0.94", "told Northern Wire", "as passed on by Vail"
   std::optional<AttributionInfo> saying;  ///< for "said by" and "relays"

@@ -12,8 +12,8 @@
 #include <optional>
 #include <string>
 
-#include "core/model/analysis.hpp"
-#include "core/model/graph_data.hpp"
+#include "claimgraph/analysis.hpp"
+#include "claimgraph/graph_data.hpp"
 
 namespace claimgraph {
 

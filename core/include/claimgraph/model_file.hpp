@@ -2,14 +2,11 @@
 #pragma once
 
 #include <cstddef>
-#include <cstdint>
 #include <filesystem>
 #include <memory>
 #include <span>
 #include <string>
 #include <string_view>
-#include <utility>
-#include <vector>
 
 namespace claimgraph {
 
@@ -29,9 +26,5 @@ class ModelFile {
   virtual const std::string& name() const = 0;
   virtual const std::string& version() const = 0;
 };
-
-/// Writes a model set; used by training only. Byte-reproducible: no time stamps.
-void write_model_file(const std::filesystem::path& path, std::string_view name, std::string_view version,
-                      const std::vector<std::pair<std::string, std::string>>& sections);
 
 }  // namespace claimgraph

@@ -8,9 +8,9 @@
 #include <string>
 #include <string_view>
 
-#include "core/base/diagnostic.hpp"
-#include "core/model/analysis.hpp"
-#include "core/model/article.hpp"
+#include "claimgraph/analysis.hpp"
+#include "claimgraph/article.hpp"
+#include "claimgraph/diagnostic.hpp"
 
 namespace claimgraph {
 

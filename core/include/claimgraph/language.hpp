@@ -5,7 +5,7 @@
 #include <string>
 #include <string_view>
 
-#include "core/model/article.hpp"
+#include "claimgraph/article.hpp"
 
 namespace claimgraph {
 

@@ -9,8 +9,8 @@
 #include <string_view>
 #include <vector>
 
-#include "core/base/diagnostic.hpp"
-#include "core/model/article.hpp"
+#include "claimgraph/article.hpp"
+#include "claimgraph/diagnostic.hpp"
 
 namespace claimgraph {
 
@@ -33,8 +33,7 @@ struct ImportOptions {
   std::string name;          ///< how messages call the input: a path, "-" or "archive.zip!member"
   std::string content_type;  ///< from HTTP or MIME, if known: "text/html; charset=utf-8"
   std::string url;           ///< from the transport (WARC-Target-URI), if known
-  std::string anchor_date;   ///< --date
-  std::string publisher;     ///< --publisher
+  std::string publisher;     ///< name for articles that state none
   bool clean = true;         ///< strip boilerplate; interchange lines are never cleaned
   /// For cleaning pages and plain text. Null: by rules alone, which are right less often (F1 .968 instead of
   /// .977 on pages, .915 instead of .933 on plain text).

@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "core/query/queries.hpp"
+#include "claimgraph/queries.hpp"
 
 namespace claimgraph {
 
