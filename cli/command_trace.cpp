@@ -5,6 +5,7 @@
 
 #include "claimgraph/query_json.hpp"
 #include "cli/command_list.hpp"
+#include "cli/confidence.hpp"
 #include "cli/database.hpp"
 #include "cli/sayings.hpp"
 #include "cli/text_layout.hpp"
@@ -77,7 +78,7 @@ void print_trace(const TraceResult& result, Streams& streams) {
 
 int run(const Arguments& arguments, Streams& streams) {
   const Store store = open_for_reading(arguments);
-  const auto result = query_trace(store, arguments.operands[0]);
+  const auto result = query_trace(store, arguments.operands[0], min_confidence(arguments));
   if (!result) {
     return nothing_found(
         "no claim matches; 'claimgraph claims' lists all, 'claimgraph search' looks everywhere", arguments,
@@ -89,6 +90,12 @@ int run(const Arguments& arguments, Streams& streams) {
     print_trace(*result, streams);
   }
   return kDone;
+}
+
+std::vector<OptionInfo> trace_options() {
+  std::vector<OptionInfo> options = json_options();
+  options.push_back(confidence_option());
+  return options;
 }
 
 }  // namespace
@@ -104,7 +111,7 @@ const CommandInfo& trace_command() {
       "them, whom a speaker only passes on, which article was copied or cited, and the same matter in other "
       "figures. The "
       "last lines say where it ends and where the trail goes dark.",
-      json_options(),
+      trace_options(),
       {{"claimgraph trace \"cost US$5.5 million to train\"", "where the figure comes from"}},
       run,
       true,

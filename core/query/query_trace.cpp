@@ -238,12 +238,12 @@ void describe_ending(TraceResult& result, const std::vector<std::string>& origin
 }
 
 /// The best match that somebody asserts; a claim that is only denied has no trail of its own.
-std::optional<ClaimInfo> claim_to_trace(const Store& store, std::string_view text) {
+std::optional<ClaimInfo> claim_to_trace(const Store& store, std::string_view text, double min_confidence) {
   constexpr std::size_t kLookedAt = 10;
   bool some_words_only = false;
   std::optional<ClaimInfo> first;
   for (const std::string& id : find_claims(store, text, kLookedAt, some_words_only)) {
-    auto claim = store.claim(id);
+    auto claim = store.claim(id, min_confidence);
     if (claim && claim->speakers > 0) return claim;
     if (!first) first = std::move(claim);
   }
@@ -252,13 +252,14 @@ std::optional<ClaimInfo> claim_to_trace(const Store& store, std::string_view tex
 
 }  // namespace
 
-std::optional<TraceResult> query_trace(const Store& store, std::string_view text) {
-  const auto claim = claim_to_trace(store, text);
+std::optional<TraceResult> query_trace(const Store& store, std::string_view text, double min_confidence) {
+  const auto claim = claim_to_trace(store, text, min_confidence);
   if (!claim) return std::nullopt;
   TraceResult result;
-  result.claim = speakers_of_claim(store, *claim);
+  result.claim = speakers_of_claim(store, *claim, min_confidence);
 
-  const ClaimGraph graph(store.load_graph({.attribution_nodes = true, .evidence = false}));
+  const ClaimGraph graph(
+      store.load_graph({.attribution_nodes = true, .evidence = false, .min_confidence = min_confidence}));
   result.hops = Trail(store, graph, *claim).hops();
 
   std::set<std::string> others;
@@ -266,7 +267,8 @@ std::optional<TraceResult> query_trace(const Store& store, std::string_view text
     others.insert(relation.source == claim->id ? relation.target : relation.source);
   }
   for (const std::string& id : others) {
-    if (const auto other = store.claim(id)) result.variants.push_back(speakers_of_claim(store, *other));
+    if (const auto other = store.claim(id, min_confidence))
+      result.variants.push_back(speakers_of_claim(store, *other, min_confidence));
   }
   std::stable_sort(
       result.variants.begin(), result.variants.end(), [](const ClaimSpeakers& a, const ClaimSpeakers& b) {

@@ -101,30 +101,28 @@ class Scanner {
     });
   }
 
-  /// Which article is the newest version, and which the one before. Order as version_before().
+  /// Which article is the newest version, and which the one before.
   void versions() {
     std::string group;
-    std::vector<std::uint32_t> same;
+    std::vector<std::uint32_t> same;  // newest first
     std::uint32_t current = kNone;
     const auto finish = [&] {
       for (std::size_t i = 0; i < same.size(); ++i) {
         m_out.articles[same[i]].current = current;
-        if (i > 0) m_out.articles[same[i]].before = same[i - 1];
+        if (i > 0) m_out.articles[same[i - 1]].before = same[i];
       }
       same.clear();
       current = kNone;
     };
-    each(
-        "SELECT id, revision_key, is_current FROM article ORDER BY revision_key, coalesce(modified_at, "
-        "published_at) ASC NULLS FIRST, key",
-        [&](const Query& rows) {
-          if (const std::string now = rows.text(1); now != group || same.empty()) {
-            finish();
-            group = now;
-          }
-          same.push_back(m_articles.at(rows.integer(0)));
-          if (rows.flag(2)) current = same.back();
-        });
+    each("SELECT id, revision_key, is_current FROM article ORDER BY revision_key, " CG_LATEST_VERSION_FIRST,
+         [&](const Query& rows) {
+           if (const std::string now = rows.text(1); now != group || same.empty()) {
+             finish();
+             group = now;
+           }
+           same.push_back(m_articles.at(rows.integer(0)));
+           if (rows.flag(2)) current = same.back();
+         });
     finish();
   }
 

@@ -57,7 +57,7 @@ struct TraceResult {
   std::string ending;                ///< where the trail goes dark, one or two sentences
 };
 /// `text` as for query_who; the best claim is traced. Nothing when no claim matches.
-std::optional<TraceResult> query_trace(const Store& store, std::string_view text);
+std::optional<TraceResult> query_trace(const Store& store, std::string_view text, double min_confidence = 0);
 
 /// Claims that somebody disputes, the most disputed first.
 std::vector<ClaimSpeakers> query_disputes(const Store& store, std::string_view about = {},

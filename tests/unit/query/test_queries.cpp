@@ -147,6 +147,22 @@ BOOST_AUTO_TEST_CASE(trace_follows_only_the_sayings_of_the_claim_asked_for) {
   BOOST_TEST(flood->ending.find("Tideline (as passed on by Okafor)") != std::string::npos);
 }
 
+BOOST_AUTO_TEST_CASE(what_is_below_the_confidence_asked_for_is_no_part_of_an_answer) {
+  Draft d("Meridian", "2031-03-07", "Ann Field said Marlin cost $4 million to train.");
+  d.say({.speaker = "Ann Field",
+         .cue = "said",
+         .content = "Marlin cost $4 million to train",
+         .type = EntityType::person});
+  d.analysis.attributions[0].confidence = 0.4;
+  Store db(":memory:");
+  db.put_article(d.article, d.analysis);
+  const std::string id = d.analysis.claims[0].id;
+  BOOST_TEST(query_who(db, id, 10, 0.4).claims.size() == 1U);
+  BOOST_TEST(query_who(db, id, 10, 0.5).claims.empty());
+  BOOST_TEST(query_trace(db, id, 0.4)->origins.size() == 1U);
+  BOOST_TEST(query_trace(db, id, 0.5)->origins.empty());
+}
+
 BOOST_AUTO_TEST_CASE(disputes_name_the_disputed_claim) {
   const auto disputes = query_disputes(store);
   BOOST_TEST_REQUIRE(disputes.size() == 1U);
