@@ -324,7 +324,27 @@ class UnitSplitter {
 
   bool is_loose(std::uint32_t t) const { return is_punct(t) && in_list(" , . ; : — – - -- … ... ", form(t)); }
 
+  /// "…, as the tech industry | weighs …": a clause that was cut before its verb goes.
+  void drop_open_clause(Tokens& tokens) const {
+    if (tokens.size() < 4) return;
+    const std::uint32_t next = tokens.back() + 1;
+    if (next >= m_doc.tokens.size() ||
+        m_syntax.token(next).sentence != m_syntax.token(tokens.back()).sentence || !is_finite_tag(next)) {
+      return;
+    }
+    for (std::size_t k = tokens.size() - 1; k > 2; --k) {
+      if (is_finite_tag(tokens[k])) return;
+      const bool opens = in_list(" as while when if because since although though which who that ",
+                                 m_syntax.lemma(tokens[k])) ||
+                         !lower(tokens[k]).empty();
+      if (!opens || form(tokens[k - 1]) != ",") continue;
+      tokens.resize(k - 1);
+      return;
+    }
+  }
+
   void add(Tokens tokens, std::vector<ClaimUnit>& out) const {
+    drop_open_clause(tokens);
     const bool later = !out.empty();
     std::size_t first = 0, last = tokens.size();
     while (first < last && (is_loose(tokens[first]) || (later && !lower(tokens[first]).empty()))) ++first;
