@@ -212,6 +212,7 @@ std::vector<AttributionSpans> AttributionFinder::find(const AnnotatedText& doc) 
   std::vector<AttributionSpans> absorbed = additions.finish();
   attribute_quotations(view, out);
   restore_inverted_sources(doc, out);
+  take_speakers_out_of_contents(doc, out);
   part_joined_cues(doc, out);
   complete_contents(doc, out);
   absorb_held(view.size(), out, absorbed);

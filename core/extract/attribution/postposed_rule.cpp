@@ -50,17 +50,17 @@ std::optional<std::uint32_t> last_saying(const AnnotatedText& doc, const Sentenc
   return std::nullopt;
 }
 
-std::optional<AttributionSpans> read(const AnnotatedText& doc, const Sentence& sentence) {
-  const auto verb = last_saying(doc, sentence);
-  if (!verb || *verb < sentence.first + kMinContent + 2) return std::nullopt;
-  // Back over the speaker's phrase; it begins behind the first comma of the stretch that can be one.
-  std::uint32_t first = *verb;
-  while (first > sentence.first && *verb - first < kMaxSource && may_stand_in_source(doc.tokens[first - 1]))
+/// The speaker's phrase in front of `verb`, behind the first comma of the stretch that can be one; a clause
+/// with a finite verb stands before that comma.
+std::optional<TokenSegment> speaker_before(const AnnotatedText& doc, const Sentence& sentence,
+                                           std::uint32_t verb) {
+  std::uint32_t first = verb;
+  while (first > sentence.first && verb - first < kMaxSource && may_stand_in_source(doc.tokens[first - 1]))
     --first;
-  while (first < *verb && doc.tokens[first].form != ",") ++first;
-  if (first + 1 >= *verb || first == sentence.first || first - sentence.first < kMinContent)
+  while (first < verb && doc.tokens[first].form != ",") ++first;
+  if (first + 1 >= verb || first == sentence.first || first - sentence.first < kMinContent)
     return std::nullopt;
-  std::uint32_t last = *verb;
+  std::uint32_t last = verb;
   if (doc.tokens[last - 1].form == ",") --last;
   bool named = false, clause = false;
   for (std::uint32_t t = first + 1; t < last; ++t) {
@@ -73,10 +73,18 @@ std::optional<AttributionSpans> read(const AnnotatedText& doc, const Sentence& s
     if (doc.tokens[t].quotation >= 0) return std::nullopt;
   }
   if (!named || !clause) return std::nullopt;
+  return TokenSegment{first + 1, last};
+}
+
+std::optional<AttributionSpans> read(const AnnotatedText& doc, const Sentence& sentence) {
+  const auto verb = last_saying(doc, sentence);
+  if (!verb || *verb < sentence.first + kMinContent + 2) return std::nullopt;
+  const auto speaker = speaker_before(doc, sentence, *verb);
+  if (!speaker) return std::nullopt;
   AttributionSpans found;
-  found.source = {{first + 1, last}};
+  found.source = {*speaker};
   found.cue = {{*verb, *verb + 1}};
-  found.content = {{sentence.first, first}};
+  found.content = {{sentence.first, speaker->first - 1}};
   found.cue_head = *verb;
   found.confidence = 0.6;
   found.by = "rule:postposed/1";
@@ -91,6 +99,21 @@ std::vector<AttributionSpans> find_postposed(const AnnotatedText& doc) {
     if (auto found = read(doc, sentence)) out.push_back(std::move(*found));
   }
   return out;
+}
+
+void take_speakers_out_of_contents(const AnnotatedText& doc, std::vector<AttributionSpans>& found) {
+  for (AttributionSpans& a : found) {
+    if (!a.source.empty() || a.content.size() != 1 || a.cue_head >= doc.tokens.size()) continue;
+    const std::uint32_t verb = a.cue_head;
+    TokenSegment& content = a.content.front();
+    const Sentence& sentence = doc.sentences[doc.tokens[verb].sentence];
+    const bool before = content.first >= sentence.first && content.last <= verb && verb - content.last <= 1;
+    if (!before || !is_saying(doc.tokens[verb])) continue;
+    const auto speaker = speaker_before(doc, sentence, verb);
+    if (!speaker || speaker->first <= content.first + kMinContent || speaker->last > content.last) continue;
+    content.last = speaker->first - 1;
+    a.source = {*speaker};
+  }
 }
 
 }  // namespace claimgraph

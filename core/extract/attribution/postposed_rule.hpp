@@ -12,4 +12,8 @@ namespace claimgraph {
 /// One attribution for each sentence that ends like this, whether or not others cover it. Linear time.
 std::vector<AttributionSpans> find_postposed(const AnnotatedText& doc);
 
+/// "…, its director, Ana Ruiz, said on Monday, after …": where a content without a source holds the speaker's
+/// phrase right in front of its cue, that phrase becomes the source.
+void take_speakers_out_of_contents(const AnnotatedText& doc, std::vector<AttributionSpans>& found);
+
 }  // namespace claimgraph

@@ -146,6 +146,8 @@ class ReferenceResolver {
       }
       std::string text = reference_text(mention, range);
       if (text.empty()) continue;
+      // "the ships" of an article that names none: there is nobody to name.
+      if (mention.kind == MentionKind::nominal && !m_view.mentions.is_named(m)) continue;
       if (!can_stand_for(m) || !agrees(mention, t) ||
           (mention.confidence < kSureReference && !is_only_speaker(mention, t))) {
         m_out.unresolved = true;

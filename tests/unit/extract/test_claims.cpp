@@ -241,6 +241,17 @@ BOOST_AUTO_TEST_CASE(the_speakers_own_i_and_we_say_who_it_is) {
   BOOST_TEST(draft(d, a).claim.unresolved);
 }
 
+BOOST_AUTO_TEST_CASE(things_without_a_name_leave_nothing_open) {
+  ParsedDoc d("Roe said the ships left.",
+              "Roe Roe PROPN NNP 2 nsubj\nsaid say VERB VBD 0 root\nthe the DET DT 4 det\n"
+              "ships ship NOUN NNS 5 nsubj\nleft leave VERB VBD 2 ccomp\n. . PUNCT . 2 punct\n");
+  d.mention("Roe", d.entity(EntityType::person, "Roe"), MentionKind::name);
+  d.mention("the ships", d.entity(EntityType::other, "the ships", true), MentionKind::nominal, "ships");
+  const Claim claim = draft(d, d.attribution("Roe", "said", "the ships left")).claim;
+  BOOST_TEST(claim.text == "the ships left");
+  BOOST_TEST(!claim.unresolved);
+}
+
 BOOST_AUTO_TEST_CASE(a_pronoun_that_is_not_sure_stays_and_the_claim_says_so) {
   ParsedDoc d("Roe said it fell.",
               "Roe Roe PROPN NNP 2 nsubj\nsaid say VERB VBD 0 root\nit it PRON PRP 4 nsubj\n"
