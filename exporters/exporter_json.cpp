@@ -1,4 +1,5 @@
 // Node-link JSON as D3 and networkx.node_link_graph() read it: one record a line, empty members left out.
+#include "exporters/evidence_json.hpp"
 #include "exporters/exporter_table.hpp"
 #include "exporters/json_out.hpp"
 #include "exporters/view.hpp"
@@ -45,19 +46,7 @@ void write_node(JsonOut& json, const Node& n, const std::string& id) {
 void write_evidence(JsonOut& json, const std::vector<Evidence>& evidence) {
   if (evidence.empty()) return;
   json.begin_array("evidence");
-  for (const Evidence& e : evidence) {
-    json.begin_object();
-    json.optional_member("article", e.article);
-    json.integer_member("start", e.start);
-    json.integer_member("end", e.end);
-    json.optional_member("exact", e.exact);
-    json.optional_member("prefix", e.prefix);
-    json.optional_member("suffix", e.suffix);
-    json.optional_member("by", e.by);
-    json.number_member("confidence", e.confidence);
-    json.optional_member("origin", origin_name(e.origin));
-    json.end_object();
-  }
+  write_evidence_items(json, evidence);
   json.end_array();
 }
 

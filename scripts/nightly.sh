@@ -3,7 +3,7 @@
 # 10,000 pages that is killed and started again) on the release build, then the fuzzers.
 #   scripts/nightly.sh [MINUTES]     of fuzzing, shared by all fuzzers; 60 when not said, 0 leaves it out
 # Everything is tried, whatever fails before. Exit code 1 when anything failed; a test that is skipped for want of its
-# data (../shared) is named and no failure. Takes about half an hour and the minutes on two processors.
+# data (../shared) is named and no failure.
 set -u
 cd "$(dirname "$0")/.." || exit 2
 minutes=${1:-60}

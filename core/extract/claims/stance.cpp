@@ -5,10 +5,6 @@
 
 namespace claimgraph {
 
-std::optional<StanceKind> stance_of_lemma(std::string_view lemma) {
-  return cue_class(lemma);
-}
-
 namespace {
 
 std::uint32_t cue_head_of(const Syntax& syntax, const AttributionSpans& attribution, const TokenSet& cue) {

@@ -25,7 +25,4 @@ struct CueReading {
 /// Reads the cue of one attribution. Without cue tokens (a structural rule, a bare quote) it asserts.
 CueReading read_cue(const Syntax& syntax, const AttributionSpans& attribution);
 
-/// The class of one reporting word (lemma), if it is one that does more than assert.
-std::optional<StanceKind> stance_of_lemma(std::string_view lemma);
-
 }  // namespace claimgraph

@@ -1,7 +1,6 @@
 // Golden cases of who said what, on the shipped model set (or the one that CLAIMGRAPH_MODEL names).
 #include <boost/test/unit_test.hpp>
 
-#include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <string>
@@ -9,25 +8,14 @@
 
 #include "core/extract/attribution/attribution_finder.hpp"
 #include "core/text/annotator.hpp"
+#include "extraction_fixture.hpp"
+#include "golden_spans.hpp"
 #include "tests/unit/support/needs.hpp"
 
 using namespace claimgraph;
+using namespace claimgraph::testing;
 
 namespace {
-
-std::string model_path() {
-  const char* other = std::getenv("CLAIMGRAPH_MODEL");
-  return other != nullptr ? other : CG_SOURCE_DIR "/core/models/news.cgm";
-}
-
-std::string joined(const AnnotatedText& doc, const std::vector<TokenSegment>& segments) {
-  std::string out;
-  for (const TokenSegment& s : segments) {
-    if (!out.empty()) out += " … ";
-    out += doc.text_of(doc.span_of(s.first, s.last));
-  }
-  return out.empty() ? "-" : out;
-}
 
 struct GoldenCase {
   int line = 0;

@@ -2,7 +2,6 @@
 // names).
 #include <algorithm>
 #include <boost/test/unit_test.hpp>
-#include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <string>
@@ -10,24 +9,13 @@
 
 #include "core/extract/attribution/attribution_finder.hpp"
 #include "core/text/annotator.hpp"
+#include "extraction_fixture.hpp"
+#include "golden_spans.hpp"
 
 using namespace claimgraph;
+using namespace claimgraph::testing;
 
 namespace {
-
-std::string model_path() {
-  const char* other = std::getenv("CLAIMGRAPH_MODEL");
-  return other != nullptr ? other : CG_SOURCE_DIR "/core/models/news.cgm";
-}
-
-std::string joined(const AnnotatedText& doc, const std::vector<TokenSegment>& segments) {
-  std::string out;
-  for (const TokenSegment& s : segments) {
-    if (!out.empty()) out += " … ";
-    out += doc.text_of(doc.span_of(s.first, s.last));
-  }
-  return out.empty() ? "-" : out;
-}
 
 std::string with_paragraphs(std::string text) {
   for (std::size_t at = 0; (at = text.find(" / ", at)) != std::string::npos;) text.replace(at, 3, "\n\n");
