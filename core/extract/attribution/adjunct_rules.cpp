@@ -124,7 +124,7 @@ class AdjunctReader {
       return false;
     for (std::uint32_t t = sentence.first; t < cue; ++t) {
       const std::string_view tag = m_syntax.xpos(t);
-      if (tag == "VBD" || tag == "VBZ" || tag == "VBP" || tag == "MD") return false;
+      if (is_finite_tag(tag)) return false;
     }
     return true;
   }

@@ -14,6 +14,7 @@
 #include "core/extract/attribution/quoted_speech.hpp"
 #include "core/extract/attribution/rerank.hpp"
 #include "core/extract/attribution/rule_attributions.hpp"
+#include "core/extract/syntax/syntax.hpp"
 
 namespace claimgraph {
 
@@ -171,7 +172,7 @@ bool is_supported(const DocView& view, const Candidate& c) {
   if (content.first < c.cue.segment.last || content.first > c.cue.segment.last + 6) return false;
   for (std::uint32_t t = content.first; t < content.last; ++t) {
     const std::string_view tag = xpos_name(view[t].xpos);
-    if (tag == "VBD" || tag == "VBZ" || tag == "VBP" || tag == "MD") return true;
+    if (is_finite_tag(tag)) return true;
   }
   return false;
 }

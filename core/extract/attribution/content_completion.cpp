@@ -13,8 +13,7 @@ namespace claimgraph {
 namespace {
 
 bool is_finite(const Token& token) {
-  const std::string_view tag = xpos_name(token.xpos);
-  return tag == "VBD" || tag == "VBZ" || tag == "VBP" || tag == "MD";
+  return is_finite_tag(xpos_name(token.xpos));
 }
 
 bool is_conjunction(const Token& token) {

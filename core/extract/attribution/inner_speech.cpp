@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "core/extract/syntax/cue_lexicon.hpp"
+#include "core/extract/syntax/syntax.hpp"
 
 namespace claimgraph::attribution {
 
@@ -170,8 +171,7 @@ class InnerReader {
       return std::nullopt;
     for (std::uint32_t k = behind; k < end && k < behind + 12; ++k) {
       const std::string_view tag = m_syntax.xpos(k);
-      if (k > behind && (tag == "VBD" || tag == "VBZ" || tag == "VBP" || tag == "MD"))
-        return TokenSegment{behind, end};
+      if (k > behind && is_finite_tag(tag)) return TokenSegment{behind, end};
       if (m_doc.tokens[k].upos == Upos::PUNCT || m_doc.tokens[k].upos == Upos::SCONJ || tag == "WDT" ||
           tag == "WP" || tag == "TO" || tag == "CC" || tag == "VBG" || tag == "VBN")
         return std::nullopt;

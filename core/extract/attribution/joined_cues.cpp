@@ -10,10 +10,6 @@ namespace claimgraph {
 
 namespace {
 
-bool is_finite_tag(std::string_view tag) {
-  return tag == "VBD" || tag == "VBZ" || tag == "VBP" || tag == "MD";
-}
-
 class Parter {
  public:
   Parter(const AnnotatedText& doc, std::vector<AttributionSpans>& found)

@@ -4,6 +4,7 @@
 #include "core/extract/attribution/attribution_candidates.hpp"
 #include "core/extract/attribution/quoted_speech.hpp"
 #include "core/extract/syntax/cue_lexicon.hpp"
+#include "core/extract/syntax/syntax.hpp"
 
 namespace claimgraph::attribution {
 
@@ -25,7 +26,7 @@ TokenSegment quoted_part(const DocView& view, const AttributionSpans& a) {
 bool holds_finite_verb(const DocView& view, TokenSegment s) {
   for (std::uint32_t t = s.first; t < s.last; ++t) {
     const std::string_view tag = xpos_name(view[t].xpos);
-    if (tag == "VBD" || tag == "VBZ" || tag == "VBP" || tag == "MD") return true;
+    if (is_finite_tag(tag)) return true;
   }
   return false;
 }

@@ -3,6 +3,7 @@
 #include <optional>
 
 #include "core/extract/syntax/cue_lexicon.hpp"
+#include "core/extract/syntax/syntax.hpp"
 
 namespace claimgraph {
 
@@ -69,7 +70,7 @@ std::optional<TokenSegment> speaker_before(const AnnotatedText& doc, const Sente
   }
   for (std::uint32_t t = sentence.first; t < first; ++t) {
     const std::string_view tag = xpos_name(doc.tokens[t].xpos);
-    clause |= tag == "VBD" || tag == "VBZ" || tag == "VBP" || tag == "MD";
+    clause |= is_finite_tag(tag);
     if (doc.tokens[t].quotation >= 0) return std::nullopt;
   }
   if (!named || !clause) return std::nullopt;

@@ -5,6 +5,7 @@
 
 #include "core/extract/attribution/attribution_candidates.hpp"
 #include "core/extract/attribution/speaker_phrase.hpp"
+#include "core/extract/syntax/syntax.hpp"
 
 namespace claimgraph::attribution {
 
@@ -195,10 +196,7 @@ class QuotationReader {
     }
   }
 
-  bool is_finite(std::uint32_t t) const {
-    const std::string_view tag = xpos_name(m_view[t].xpos);
-    return tag == "VBD" || tag == "VBZ" || tag == "VBP" || tag == "MD";
-  }
+  bool is_finite(std::uint32_t t) const { return is_finite_tag(xpos_name(m_view[t].xpos)); }
 
   /// Whole sentences of the narrator between two quotations are nobody's words: "“A.” Her deputy disagreed.
   /// “B.”"
@@ -220,8 +218,7 @@ class QuotationReader {
       bool keep = false;
       for (std::uint32_t t = s.first; t < s.last; ++t) {
         const std::string_view tag = xpos_name(m_view[t].xpos);
-        keep = keep || m_view[t].outer >= 0 || tag == "VBD" || tag == "VBZ" || tag == "VBP" || tag == "MD" ||
-               tag == "VB";
+        keep = keep || m_view[t].outer >= 0 || is_finite_tag(tag) || tag == "VB";
       }
       if (!keep) take(s, owner);
     }
@@ -504,7 +501,7 @@ bool is_title_like(const DocView& view, TokenSegment quotation) {
     if (mark != Mark::none) continue;
     ++words;
     const std::string_view tag = xpos_name(view[t].xpos);
-    const bool finite = tag == "VBD" || tag == "VBZ" || tag == "VBP" || tag == "MD";
+    const bool finite = is_finite_tag(tag);
     if (view[t].capital) {
       ++capitals;
     } else if (finite || tag == "PRP") {

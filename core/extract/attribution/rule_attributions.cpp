@@ -284,7 +284,7 @@ class RuleFinder {
   bool opens_clause(std::uint32_t first, std::uint32_t end) const {
     for (std::uint32_t k = first; k < end && k < first + 12; ++k) {
       const std::string_view tag = m_syntax.xpos(k);
-      if (k > first && (tag == "VBD" || tag == "VBZ" || tag == "VBP" || tag == "MD")) return true;
+      if (k > first && is_finite_tag(tag)) return true;
       if (is_punct(k) || tag == "WDT" || tag == "WP" || tag == "TO" || tag == "CC" || tag == "VBG" ||
           tag == "VBN" || m_doc.tokens[k].quotation >= 0 || m_doc.tokens[k].upos == Upos::SCONJ)
         return false;
@@ -316,7 +316,7 @@ class RuleFinder {
     if (!takes_reported_clause(m_syntax.lemma(t))) return;
     for (std::uint32_t k = cue.last; k < end; ++k) {
       const std::string_view tag = m_syntax.xpos(k);
-      const bool verb = tag == "VBD" || tag == "VBZ" || tag == "VBP" || tag == "MD" || tag == "VB";
+      const bool verb = is_finite_tag(tag) || tag == "VB";
       if (m_doc.tokens[k].quotation >= 0 || !verb) continue;
       add(std::move(source), cue, t, {{cue.last, end}}, 0.5, "rule:clause/1");
       return;

@@ -164,7 +164,7 @@ class Completer {
               m_doc.tokens[end].upos == Upos::ADJ))
         ++end;
       const std::string_view tag = m_syntax.xpos(end);
-      const bool verb = tag == "VBD" || tag == "VBZ" || tag == "VBP" || tag == "MD";
+      const bool verb = is_finite_tag(tag);
       bool subject = false;
       for (std::uint32_t k = t; k < end; ++k)
         subject = subject || (m_syntax.has_relation(k, {"nsubj"}) && m_syntax.head(k) >= end);

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/extract/syntax/cue_lexicon.hpp"
+#include "core/extract/syntax/syntax.hpp"
 
 namespace claimgraph::attribution {
 
@@ -248,7 +249,7 @@ std::optional<TokenSegment> SpeakerReader::subject_of_sentence(const Sentence& s
     if (m_doc.tokens[t].quotation >= 0) continue;
     if (m_doc.tokens[t].head == kRoot && m_doc.tokens[t].upos != Upos::PUNCT && !root) root = t;
     const std::string_view tag = m_syntax.xpos(t);
-    finite = finite || tag == "VBD" || tag == "VBZ" || tag == "VBP" || tag == "MD";
+    finite = finite || is_finite_tag(tag);
   }
   if (!root) return std::nullopt;
   if (!finite) {

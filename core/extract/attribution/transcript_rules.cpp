@@ -5,6 +5,7 @@
 #include <string>
 
 #include "core/base/words.hpp"
+#include "core/extract/syntax/syntax.hpp"
 
 namespace claimgraph::attribution {
 
@@ -226,7 +227,7 @@ class TurnFinder {
   bool has_sentence(TokenSegment content) const {
     for (std::uint32_t t = content.first; t < content.last; ++t) {
       const std::string_view tag = xpos_name(m_doc.tokens[t].xpos);
-      if (tag == "VBD" || tag == "VBZ" || tag == "VBP" || tag == "MD") return true;
+      if (is_finite_tag(tag)) return true;
     }
     return content.last - content.first < 6;  // "Yes, sir."
   }

@@ -1,4 +1,5 @@
 #include "core/extract/claims/claim_units.hpp"
+#include "core/extract/syntax/syntax.hpp"
 
 #include <algorithm>
 
@@ -150,10 +151,7 @@ class UnitSplitter {
     }
   }
 
-  bool is_finite_tag(std::uint32_t t) const {
-    const std::string_view tag = m_syntax.xpos(t);
-    return tag == "VBD" || tag == "VBZ" || tag == "VBP" || tag == "MD";
-  }
+  bool is_finite_word(std::uint32_t t) const { return is_finite_tag(m_syntax.xpos(t)); }
 
   std::uint32_t clause_of_verb(std::uint32_t verb) const {
     const auto above = m_syntax.head(verb);
@@ -180,7 +178,7 @@ class UnitSplitter {
     bool noun = false, joined = false;
     for (std::size_t k = i; k < tokens.size() && k < i + 14; ++k) {
       const std::uint32_t t = tokens[k];
-      if (is_finite_tag(t)) return noun && !joined ? std::optional(t) : std::nullopt;
+      if (is_finite_word(t)) return noun && !joined ? std::optional(t) : std::nullopt;
       if (k > i && in_list(" until when than because if while after before since as although though ",
                            m_syntax.lemma(t)))
         return std::nullopt;
@@ -227,7 +225,7 @@ class UnitSplitter {
       const std::uint32_t t = tokens[k];
       const Upos upos = m_syntax.token(t).upos;
       if (verb && is_subordinator(t)) comma = false;
-      if (is_finite_tag(t) && noun) verb = true;
+      if (is_finite_word(t) && noun) verb = true;
       noun =
           noun || upos == Upos::NOUN || upos == Upos::PROPN || upos == Upos::PRON || m_syntax.xpos(t) == "VB";
     }
@@ -329,11 +327,11 @@ class UnitSplitter {
     if (tokens.size() < 4) return;
     const std::uint32_t next = tokens.back() + 1;
     if (next >= m_doc.tokens.size() ||
-        m_syntax.token(next).sentence != m_syntax.token(tokens.back()).sentence || !is_finite_tag(next)) {
+        m_syntax.token(next).sentence != m_syntax.token(tokens.back()).sentence || !is_finite_word(next)) {
       return;
     }
     for (std::size_t k = tokens.size() - 1; k > 2; --k) {
-      if (is_finite_tag(tokens[k])) return;
+      if (is_finite_word(tokens[k])) return;
       const bool opens = in_list(" as while when if because since although though which who that ",
                                  m_syntax.lemma(tokens[k])) ||
                          !lower(tokens[k]).empty();

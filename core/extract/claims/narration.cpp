@@ -338,8 +338,7 @@ class NarrationFinder {
     const std::uint32_t next = last.last;
     if (next >= m_doc.tokens.size() || m_doc.tokens[next].sentence != m_doc.tokens[last.first].sentence)
       return;
-    const std::string_view tag = m_syntax.xpos(next);
-    if (tag != "VBD" && tag != "VBZ" && tag != "VBP" && tag != "MD") return;
+    if (!is_finite_tag(m_syntax.xpos(next))) return;
     for (std::uint32_t t = last.last; t > last.first + 1;) {
       --t;
       if (m_doc.tokens[t].upos != Upos::CCONJ && m_doc.tokens[t].form != ",") continue;

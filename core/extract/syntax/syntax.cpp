@@ -117,13 +117,9 @@ bool Syntax::is_plural(std::uint32_t noun) const {
 }
 
 bool Syntax::is_finite(std::uint32_t clause) const {
-  const auto finite_tag = [&](std::uint32_t t) {
-    const std::string_view tag = xpos(t);
-    return tag == "VBD" || tag == "VBZ" || tag == "VBP" || tag == "MD";
-  };
-  if (finite_tag(clause)) return true;
+  if (is_finite_tag(xpos(clause))) return true;
   for (const std::uint32_t c : children(clause)) {
-    if (has_relation(c, {"aux", "cop"}) && finite_tag(c)) return true;
+    if (has_relation(c, {"aux", "cop"}) && is_finite_tag(xpos(c))) return true;
   }
   return false;
 }
@@ -159,6 +155,10 @@ void mend_appositions(AnnotatedText& doc) {
   }
 }
 
+bool is_finite_tag(std::string_view xpos) {
+  return xpos == "VBD" || xpos == "VBZ" || xpos == "VBP" || xpos == "MD";
+}
+
 bool looks_like_name(const Token& token) {
   if (token.upos == Upos::PROPN) return true;
   const std::string_view form = token.form;
@@ -169,8 +169,7 @@ bool looks_like_name(const Token& token) {
 namespace {
 
 bool is_verb_form(const Syntax& syntax, std::uint32_t t) {
-  const std::string_view tag = syntax.xpos(t);
-  return tag == "VBD" || tag == "VBZ" || tag == "VBP" || tag == "MD";
+  return is_finite_tag(syntax.xpos(t));
 }
 
 /// A bare "noun" before a figure or "only": "…, cost €40 million", which taggers read as a noun.

@@ -91,6 +91,9 @@ std::optional<Interruption> find_interruption(const Syntax& syntax, const std::v
 /// "and". Changes relations only, no heads. Linear.
 void mend_appositions(AnnotatedText& doc);
 
+/// The Penn tag of a finite verb or modal: VBD, VBZ, VBP, MD.
+bool is_finite_tag(std::string_view xpos);
+
 /// A word that names something: a proper noun, or a capital with a digit ("V3").
 bool looks_like_name(const Token& token);
 
