@@ -241,6 +241,14 @@ BOOST_AUTO_TEST_CASE(the_speakers_own_i_and_we_say_who_it_is) {
   BOOST_TEST(draft(d, a).claim.unresolved);
 }
 
+BOOST_AUTO_TEST_CASE(a_dateline_is_no_part_of_what_is_said) {
+  ParsedDoc d("LIMA – Sales fell, Roe said.",
+              "LIMA LIMA PROPN NNP 4 dep\n– – PUNCT : 1 punct\nSales sale NOUN NNS 4 nsubj\n"
+              "fell fall VERB VBD 0 root\n, , PUNCT , 4 punct\nRoe Roe PROPN NNP 7 nsubj\n"
+              "said say VERB VBD 4 parataxis\n. . PUNCT . 4 punct\n");
+  BOOST_TEST(draft(d, d.attribution("Roe", "said", "LIMA – Sales fell")).claim.text == "Sales fell");
+}
+
 BOOST_AUTO_TEST_CASE(things_without_a_name_leave_nothing_open) {
   ParsedDoc d("Roe said the ships left.",
               "Roe Roe PROPN NNP 2 nsubj\nsaid say VERB VBD 0 root\nthe the DET DT 4 det\n"
