@@ -22,7 +22,7 @@ int run(const Arguments& arguments, Streams& streams) {
   filter.by = arguments.get("by");
   filter.since = arguments.get("since");
   filter.disputed = arguments.has("disputed");
-  filter.min_confidence = min_confidence(arguments);
+  filter.min_confidence = min_confidence(arguments, kTooUnsure);
   filter.limit = static_cast<std::size_t>(arguments.number("limit", 0));
   const std::vector<ClaimInfo> found = store.claims(filter);
   std::vector<std::string> values;
@@ -52,7 +52,7 @@ std::vector<OptionInfo> claims_options() {
   options.push_back({"article", '\0', "ID", "Only claims in this article"});
   options.push_back(
       {"disputed", '\0', nullptr, "Only claims that somebody speaks against or another claim contradicts"});
-  options.push_back(confidence_option());
+  options.push_back(confidence_option(kTooUnsure));
   options.push_back({"limit", 'n', "N", "At most this many", false, {}, Takes::number, 0, 1000000000});
   return options;
 }

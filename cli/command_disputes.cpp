@@ -14,7 +14,7 @@ namespace {
 int run(const Arguments& arguments, Streams& streams) {
   const Store store = open_for_reading(arguments);
   const std::vector<ClaimSpeakers> found =
-      query_disputes(store, arguments.get("about"), min_confidence(arguments));
+      query_disputes(store, arguments.get("about"), min_confidence(arguments, kTooUnsure));
   if (wants_json(arguments)) {
     std::vector<std::string> values;
     for (const ClaimSpeakers& claim : found) values.push_back(to_json(claim));
@@ -32,7 +32,7 @@ int run(const Arguments& arguments, Streams& streams) {
 std::vector<OptionInfo> disputes_options() {
   std::vector<OptionInfo> options = json_options();
   options.push_back(about_option());
-  options.push_back(confidence_option());
+  options.push_back(confidence_option(kTooUnsure));
   return options;
 }
 

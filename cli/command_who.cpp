@@ -15,7 +15,8 @@ namespace {
 int run(const Arguments& arguments, Streams& streams) {
   const Store store = open_for_reading(arguments);
   const auto limit = static_cast<std::size_t>(arguments.number("limit", 10));
-  const WhoResult result = query_who(store, arguments.operands[0], limit, min_confidence(arguments));
+  const WhoResult result =
+      query_who(store, arguments.operands[0], limit, min_confidence(arguments, kTooUnsure));
   if (arguments.has("jsonl")) {
     for (const ClaimSpeakers& claim : result.claims) streams.out << to_json(claim) << '\n';
   } else if (arguments.has("json")) {
@@ -39,7 +40,7 @@ std::vector<OptionInfo> who_options() {
   std::vector<OptionInfo> options = json_options();
   options.push_back(
       {"limit", 'n', "N", "At most this many claims (10)", false, {}, Takes::number, 1, 100000});
-  options.push_back(confidence_option());
+  options.push_back(confidence_option(kTooUnsure));
   return options;
 }
 

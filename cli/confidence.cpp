@@ -2,16 +2,20 @@
 
 #include <charconv>
 
+#include <fmt/format.h>
+
 #include "claimgraph/error.hpp"
 
 namespace claimgraph::cli {
 
-OptionInfo confidence_option() {
-  return {"min-confidence", '\0', "P", "Leave out acts of saying of which it is less sure (0 to 1)"};
+OptionInfo confidence_option(double when_not_said) {
+  std::string help = "Leave out acts of saying of which it is less sure (0 to 1";
+  if (when_not_said > 0) help += fmt::format("; {:g} when not said", when_not_said);
+  return {"min-confidence", '\0', "P", help + ")"};
 }
 
-double min_confidence(const Arguments& arguments) {
-  if (!arguments.has("min-confidence")) return 0;
+double min_confidence(const Arguments& arguments, double when_not_said) {
+  if (!arguments.has("min-confidence")) return when_not_said;
   const std::string text = arguments.get("min-confidence");
   double value = 0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);

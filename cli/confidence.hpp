@@ -5,8 +5,8 @@
 
 namespace claimgraph::cli {
 
-OptionInfo confidence_option();
-/// What the user gave, else 0. UsageError when it is no number from 0 to 1.
-double min_confidence(const Arguments& arguments);
+OptionInfo confidence_option(double when_not_said = 0);
+/// What the user gave, else `when_not_said`. UsageError when it is no number from 0 to 1.
+double min_confidence(const Arguments& arguments, double when_not_said = 0);
 
 }  // namespace claimgraph::cli

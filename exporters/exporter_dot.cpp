@@ -372,7 +372,7 @@ class DotWriter {
       }
       m_out << ">, ";
     }
-    const std::string colour = hex(a.colour);
+    const std::string colour = hex(a.colour) + (a.faint ? "66" : "");
     m_out << "penwidth="
           << (a.dotted ? std::string("1.4")
                        : fmt::format("{:.1f}", std::min(3.0, 1.0 + 0.4 * (a.count - 1))));

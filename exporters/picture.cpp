@@ -312,6 +312,7 @@ class PictureMaker {
     std::string said_at, medium;
     std::set<std::string> articles;
     bool all_hedged = true;
+    bool all_unsure = true;
   };
 
   void make_arrows() {
@@ -348,6 +349,7 @@ class PictureMaker {
     for (std::size_t i = 0; i < folds.size(); ++i) {
       m_picture.arrows[first + i].label = label(folds[i]);
       m_picture.arrows[first + i].dashed = folds[i].all_hedged;
+      m_picture.arrows[first + i].faint = folds[i].all_unsure;
     }
   }
 
@@ -368,6 +370,9 @@ class PictureMaker {
     if (f.said_at.empty()) f.said_at = human_date(e.said_at);
     if (f.medium.empty()) f.medium = shorten(e.medium, 48);
     if (!e.hedged) f.all_hedged = false;
+    const bool sure = std::any_of(e.evidence.begin(), e.evidence.end(),
+                                  [](const Evidence& one) { return one.confidence >= kSureEnough; });
+    if (sure || e.evidence.empty()) f.all_unsure = false;
     for (const Evidence& evidence : e.evidence) f.articles.insert(evidence.article);
   }
 
@@ -531,6 +536,7 @@ class PictureMaker {
       add(of_colour(edge_colour(edge)), text, edge_colour(edge), "━");
     }
     add(has([](const Arrow& a) { return a.dashed; }), "hedged", {0x47, 0x54, 0x67}, "╍");
+    add(has([](const Arrow& a) { return a.faint; }), "less sure", {0xB5, 0xBB, 0xC6}, "━");
     add(m_matters > 0, "same matter, other words or figure", {0x47, 0x54, 0x67}, "┈");
     add(has([](const Arrow& a) { return a.dotted && hex(a.colour) == "#B42318"; }), "contradicts",
         {0xB4, 0x23, 0x18}, "┈");

@@ -39,6 +39,7 @@ struct Arrow {
   Colour colour{0x47, 0x54, 0x67};
   bool dashed = false;  ///< hedged
   bool dotted = false;  ///< claim to claim
+  bool faint = false;   ///< none of its attributions is at least kSureEnough sure
   bool arrow = true;    ///< false: no direction
   unsigned count = 1;   ///< attributions folded into this one
   std::string tooltip;  ///< the passage

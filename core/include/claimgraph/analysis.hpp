@@ -16,6 +16,11 @@
 
 namespace claimgraph {
 
+/// Confidences are calibrated: of the acts of saying that are given at least kSureEnough four of five are
+/// wholly right. Pictures draw the others faintly; lists of claims leave out what is below kTooUnsure unless
+/// told otherwise.
+inline constexpr double kSureEnough = 0.7, kTooUnsure = 0.5;
+
 inline constexpr std::uint32_t kNone = UINT32_MAX;  ///< "no such record" in an index field
 
 enum class EntityType { person, organization, place, group, other };
