@@ -129,6 +129,15 @@ class AdjunctReader {
     return true;
   }
 
+  /// "In other words" is nobody's.
+  bool names_somebody(TokenSegment s) const {
+    for (std::uint32_t t = s.first; t < s.last; ++t) {
+      const Upos upos = m_doc.tokens[t].upos;
+      if (upos == Upos::PROPN || upos == Upos::NOUN || upos == Upos::PRON) return true;
+    }
+    return false;
+  }
+
   /// "In the view of Anna Sorel, S" and "In Sorel's opinion, S".
   void in_their_view(std::uint32_t t) {
     const Sentence& sentence = sentence_of(t);
@@ -151,7 +160,7 @@ class AdjunctReader {
     } else {
       return;
     }
-    if (source.first >= source.last || source.last - source.first > 14) return;
+    if (source.first >= source.last || source.last - source.first > 14 || !names_somebody(source)) return;
     const TokenSegment cue = source.first > noun ? TokenSegment{t, source.first} : TokenSegment{t, t + 1};
     const TokenSegment cue_noun = source.first > noun ? cue : TokenSegment{noun, noun + 1};
     std::vector<TokenSegment> content{{comma, sentence.last}};

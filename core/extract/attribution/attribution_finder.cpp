@@ -5,6 +5,7 @@
 #include "core/base/words.hpp"
 #include "core/extract/attribution/adjunct_rules.hpp"
 #include "core/extract/attribution/attribution_nesting.hpp"
+#include "core/extract/attribution/cited_sources.hpp"
 #include "core/extract/attribution/content_completion.hpp"
 #include "core/extract/attribution/joined_cues.hpp"
 #include "core/extract/attribution/mend_spans.hpp"
@@ -218,6 +219,7 @@ std::vector<AttributionSpans> AttributionFinder::find(const AnnotatedText& doc) 
   complete_contents(doc, out);
   absorb_held(view.size(), out, absorbed);
   add_nested(view, candidates, absorbed, out);
+  add_cited_sources(doc, out);
   return out;
 }
 

@@ -54,6 +54,7 @@ class Nesting {
   std::vector<AttributionSpans> inside_of(const AttributionSpans& o) const {
     std::vector<AttributionSpans> out;
     const auto offer = [&](AttributionSpans a) {
+      std::erase_if(a.content, [&](const TokenSegment& s) { return is_marks(s); });
       if (out.size() >= kMostInner || !is_held(a, o)) return;
       for (const AttributionSpans& other : out) {
         const std::uint32_t common = count_common(a.content, other.content);
@@ -80,6 +81,14 @@ class Nesting {
       return x != y ? x < y : count_tokens(a.content) > count_tokens(b.content);
     });
     return out;
+  }
+
+  /// Nothing but punctuation.
+  bool is_marks(TokenSegment s) const {
+    for (std::uint32_t t = s.first; t < s.last; ++t) {
+      if (m_view[t].upos != static_cast<std::uint8_t>(Upos::PUNCT)) return false;
+    }
+    return true;
   }
 
   void place(std::size_t outer, std::vector<AttributionSpans>& inner) {

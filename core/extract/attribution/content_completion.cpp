@@ -69,8 +69,9 @@ bool verb_behind_last_comma(const AnnotatedText& doc, std::uint32_t first, std::
 std::uint32_t clause_end(const AnnotatedText& doc, const AttributionSpans& a, const TokenSegment& segment,
                          const std::vector<std::uint8_t>& taken) {
   const std::uint32_t end = sentence_end(doc, segment.first);
-  if (a.cue_head >= doc.tokens.size() || !takes_reported_clause(doc.tokens[a.cue_head].lemma))
-    return segment.last;
+  if (a.cue_head >= doc.tokens.size()) return segment.last;
+  const std::string_view lemma = doc.tokens[a.cue_head].lemma;
+  if (!takes_reported_clause(lemma) && lemma != "deny" && lemma != "dispute") return segment.last;
   if (a.cue.empty() || segment.first < a.cue.back().last || segment.first > a.cue.back().last + 3)
     return segment.last;
   const Token& opening = doc.tokens[segment.first];
@@ -81,6 +82,16 @@ std::uint32_t clause_end(const AnnotatedText& doc, const AttributionSpans& a, co
   }
   if (segment.last + 2 > end) return segment.last;
   const Token& next = doc.tokens[segment.last];
+  // "denied that he, | Roe and Bell had met"
+  const bool short_subject = opening.form == "that" && segment.last == segment.first + 2 && next.form == ",";
+  if (short_subject) {
+    bool finite = false;
+    for (std::uint32_t t = segment.last; t < end; ++t) {
+      if (taken[t] != 0) return segment.last;
+      finite = finite || is_finite(doc.tokens[t]);
+    }
+    return finite ? end : segment.last;
+  }
   if (!only_that && (next.form != "," || is_conjunction(doc.tokens[segment.last + 1]))) return segment.last;
   if (!only_that && !verb_behind_last_comma(doc, segment.first, segment.last, end)) return segment.last;
   return free_stretch(doc, taken, segment.last, end) ? end : segment.last;

@@ -134,12 +134,53 @@ class InnerReader {
     if (!clause && order) clause = m_syntax.child(verb, {"xcomp"});
     if (!clause && m_syntax.lemma(verb) == "deny") clause = m_syntax.child(verb, {"obj", "xcomp"});
     if (!clause) clause = clause_on_addressee(verb);
+    if (!clause || *clause < verb) {
+      if (const auto before = clause_before(verb)) return before;
+    }
     if (!clause) return clause_on_surface(verb, behind);
     if (*clause < verb) return std::nullopt;
+    if (const auto quote = opened_quotation(verb)) return quote;
     TokenSegment s = phrase(*clause);
     s.first = std::max(s.first, behind);
     if (m_syntax.lemma(verb) != "deny" && !m_syntax.is_clause(*clause)) return std::nullopt;
     return s.last > s.first + 1 ? std::optional(s) : std::nullopt;
+  }
+
+  /// "the sea is rising, the office said | , according to Roe": what stands before subject and verb, where
+  /// they close the outer content.
+  std::optional<TokenSegment> clause_before(std::uint32_t verb) const {
+    const auto subject = m_syntax.own_subject(verb);
+    if (!subject || !may_speak_quotation(m_syntax.lemma(verb)) || m_syntax.is_passive(verb))
+      return std::nullopt;
+    const TokenSegment who = phrase(*subject);
+    const std::uint32_t first = std::min(*subject < verb ? who.first : verb, cue_of(verb).first);
+    std::uint32_t last = std::max(verb + 1, *subject < verb ? verb + 1 : who.last);
+    for (const TokenSegment& s : m_content.segments()) {
+      if (first <= s.first || first >= s.last) continue;
+      while (last < s.last && m_doc.tokens[last].upos == Upos::PUNCT) ++last;
+      const std::uint32_t start = std::max(s.first, m_doc.sentences[m_doc.tokens[verb].sentence].first);
+      if (last < s.last || first < start + 3 || m_doc.tokens[first - 1].upos != Upos::PUNCT)
+        return std::nullopt;
+      bool finite = false;
+      for (std::uint32_t t = start; t < first; ++t) finite = finite || is_finite_tag(m_syntax.xpos(t));
+      std::uint32_t end = first;
+      while (end > start && m_doc.tokens[end - 1].form == ",") --end;
+      return finite ? std::optional(TokenSegment{start, end}) : std::nullopt;
+    }
+    return std::nullopt;
+  }
+
+  /// "agents “say you must pay attention — …”": a verb that opens the quotation has all of it, when the one
+  /// who speaks stands before the mark.
+  std::optional<TokenSegment> opened_quotation(std::uint32_t verb) const {
+    const std::int32_t own = m_doc.tokens[verb].quotation;
+    const auto subject = m_syntax.own_subject(verb);
+    if (own < 0 || !subject || m_doc.tokens[*subject].quotation == own) return std::nullopt;
+    const Quotation& quotation = m_doc.quotations[static_cast<std::size_t>(own)];
+    if (verb > quotation.first + 1) return std::nullopt;
+    std::uint32_t last = quotation.last;
+    while (last > verb + 1 && m_doc.tokens[last - 1].upos == Upos::PUNCT) --last;
+    return last > verb + 2 ? std::optional(TokenSegment{verb + 1, last}) : std::nullopt;
   }
 
   /// "told a nurse that …": the parser hung the clause on the nurse.
@@ -171,6 +212,9 @@ class InnerReader {
       return std::nullopt;
     for (std::uint32_t k = behind; k < end && k < behind + 12; ++k) {
       const std::string_view tag = m_syntax.xpos(k);
+      if (k > behind && k + 2 < end && m_syntax.is_word(k, "that") && m_doc.tokens[k].upos == Upos::SCONJ &&
+          m_syntax.is_word(behind, "in"))
+        return TokenSegment{k, end};
       if (k > behind && is_finite_tag(tag)) return TokenSegment{behind, end};
       if (m_doc.tokens[k].upos == Upos::PUNCT || m_doc.tokens[k].upos == Upos::SCONJ || tag == "WDT" ||
           tag == "WP" || tag == "TO" || tag == "CC" || tag == "VBG" || tag == "VBN")
@@ -183,7 +227,11 @@ class InnerReader {
     for (std::uint32_t k = behind; k + 1 < sentence_last && k < behind + 16; ++k) {
       if (m_syntax.xpos(k) != "TO" || m_syntax.xpos(k + 1) != "VB" || !m_content.contains(k)) continue;
       std::uint32_t end = k + 1;
-      while (end < sentence_last && m_content.contains(end) && m_doc.tokens[end].upos != Upos::PUNCT) ++end;
+      const auto goes_on = [&](std::uint32_t t) {  // "…, otherwise they would lose their jobs"
+        return m_doc.tokens[t].upos != Upos::PUNCT ||
+               (t + 1 < sentence_last && in_list(" otherwise or ", fold_case(m_doc.tokens[t + 1].form)));
+      };
+      while (end < sentence_last && m_content.contains(end) && goes_on(end)) ++end;
       return TokenSegment{k, end};
     }
     return std::nullopt;

@@ -38,7 +38,10 @@ class QuotationReader {
         m_cue(view.size(), kNobody) {}
 
   void run() {
-    for (std::size_t i = 0; i < m_found.size(); ++i) note(i);
+    for (std::size_t i = 0; i < m_found.size(); ++i) {
+      keep_inside(i);
+      note(i);
+    }
     read_quotes();
     for (std::size_t first = 0; first < m_quotes.size();) {
       std::size_t last = first + 1;
@@ -50,6 +53,26 @@ class QuotationReader {
   }
 
  private:
+  /// “Roe replied that he left,” Bell said: a saying inside a quotation has nothing outside it.
+  void keep_inside(std::size_t i) {
+    AttributionSpans& a = m_found[i];
+    if (a.cue.empty() || a.source.empty()) return;
+    const std::int32_t q = m_view[a.cue.front().first].outer;
+    if (q < 0 || m_view[a.source.front().first].outer != q) return;
+    std::vector<TokenSegment> kept;
+    for (const TokenSegment& s : a.content) {
+      for (std::uint32_t t = s.first; t < s.last; ++t) {
+        if (m_view[t].outer != q) continue;
+        if (!kept.empty() && kept.back().last == t && t > s.first) {
+          ++kept.back().last;
+        } else {
+          kept.push_back({t, t + 1});
+        }
+      }
+    }
+    if (!kept.empty()) a.content = std::move(kept);
+  }
+
   void note(std::size_t i) {
     for (const TokenSegment& s : m_found[i].content) {
       for (std::uint32_t t = s.first; t < s.last; ++t) m_owner[t] = static_cast<std::int32_t>(i);

@@ -30,6 +30,7 @@ class Completer {
   void run() {
     for (AttributionSpans& a : m_found) {
       drop_dateline(a);
+      drop_quoted_source(a);
       if (!a.source.empty() || a.cue_head >= m_size || a.cue.empty() || a.content.empty()) continue;
       if (take_name_behind_cue(a)) continue;
       const TokenSet content(a.content);
@@ -84,6 +85,16 @@ class Completer {
     behind->first = end;
     if (behind->first >= behind->last) a.content.erase(behind);
     return true;
+  }
+
+  /// "“We are glad,” Roe said, adding that": the narrator's verb has no subject among the words that are
+  /// quoted.
+  void drop_quoted_source(AttributionSpans& a) const {
+    if (a.source.size() != 1 || a.cue.empty() || a.cue_head >= m_size) return;
+    const std::int32_t q = m_doc.tokens[a.source.front().first].quotation;
+    if (q < 0 || m_doc.tokens[a.cue.front().first].quotation >= 0) return;
+    const Quotation& quotation = m_doc.quotations[static_cast<std::size_t>(q)];
+    if (quotation.last - quotation.first > 6 && a.source.front().last <= quotation.last) a.source.clear();
   }
 
   bool can_speak(std::uint32_t noun) const {

@@ -154,23 +154,6 @@ double claim_prior(const UnitContext& context) {
 
 namespace {
 
-/// "how pure the seizures were", "whether they were forced": what is asked or left open is not said.
-bool is_embedded_question(const UnitContext& context) {
-  const Syntax& syntax = context.view.syntax;
-  if (context.record.kind == AttributionKind::direct) return false;
-  for (const std::uint32_t t : context.unit.content.tokens()) {
-    const Token& token = syntax.token(t);
-    if (token.upos == Upos::PUNCT || token.upos == Upos::ADP ||
-        in_list(" just exactly precisely ", syntax.lemma(t)))
-      continue;
-    // "When prices rise, …": a clause of time in front of the main clause
-    if (context.unit.head != t && !syntax.is_under(t, context.unit.head)) return false;
-    const bool asks = in_list(" whether how what who why where which whom whose ", syntax.lemma(t));
-    return asks || (syntax.is_word(t, "when") && syntax.head(t) == context.unit.head);
-  }
-  return false;
-}
-
 /// "Leave it at that", "Don't worry": an order.
 bool is_order(const UnitContext& context) {
   const Syntax& syntax = context.view.syntax;
@@ -210,6 +193,22 @@ double piece_prior(const UnitContext& context) {
 }
 
 }  // namespace
+
+bool is_embedded_question(const UnitContext& context) {
+  const Syntax& syntax = context.view.syntax;
+  if (context.record.kind == AttributionKind::direct) return false;
+  for (const std::uint32_t t : context.unit.content.tokens()) {
+    const Token& token = syntax.token(t);
+    if (token.upos == Upos::PUNCT || token.upos == Upos::ADP ||
+        in_list(" just exactly precisely ", syntax.lemma(t)))
+      continue;
+    // "When prices rise, …": a clause of time in front of the main clause
+    if (context.unit.head != t && !syntax.is_under(t, context.unit.head)) return false;
+    const bool asks = in_list(" whether how what who why where which whom whose ", syntax.lemma(t));
+    return asks || (syntax.is_word(t, "when") && syntax.head(t) == context.unit.head);
+  }
+  return false;
+}
 
 bool asks_for_thing(const UnitContext& context) {
   if (context.spans == nullptr || context.spans->source.empty()) return false;

@@ -58,4 +58,7 @@ bool takes_side_on_thing(const UnitContext& context);
 /// "threatened legal action"; "urged caution" is none.
 bool asks_for_thing(const UnitContext& context);
 
+/// "how pure the seizures were", "whether they were forced": what is asked or left open is not said.
+bool is_embedded_question(const UnitContext& context);
+
 }  // namespace claimgraph

@@ -89,9 +89,11 @@ class ReferenceResolver {
   }
 
   /// Whom "we" means: the organisation that speaks or that the speaker speaks for; else the speaker and
-  /// others, with the one organisation that the article gives the speaker.
+  /// others, with the one organisation that the article gives the speaker or what it calls the speaker.
   std::string group_name() const {
     if (m_speakers.empty()) return {};
+    if (m_speakers.size() == 1 && entity(m_speakers.front()).anonymous)
+      return employer_of(m_speakers.front());
     for (const std::uint32_t s : m_speakers) {
       if (entity(s).anonymous) return {};
     }
@@ -110,12 +112,26 @@ class ReferenceResolver {
     bool speaks = false;
     for (const Affiliation& a : who.affiliations) {
       if (a.former || a.organization >= m_view.analysis.entities.size()) continue;
-      if (organization != kNone && organization != a.organization) return who.name + " and others";
+      if (organization != kNone && organization != a.organization) return with_others(who);
       organization = a.organization;
       speaks = speaks || speaks_for(a.title);
     }
-    if (organization == kNone) return who.name + " and others";
+    if (organization == kNone) return with_others(who);
     return speaks ? entity(organization).name : who.name + " and others, " + entity(organization).name;
+  }
+
+  /// "a Norra spokesman": Norra.
+  std::string employer_of(std::uint32_t speaker) const {
+    const std::vector<Affiliation>& list = entity(speaker).affiliations;
+    if (list.size() != 1 || list.front().former || !speaks_for(list.front().title)) return {};
+    const Entity& employer = entity(list.front().organization);
+    return employer.anonymous || employer.type == EntityType::person ? std::string() : employer.name;
+  }
+
+  /// "Ana Ruiz, Harbour captain, and others"
+  static std::string with_others(const Entity& who) {
+    if (who.description.empty() || !is_short(who.description)) return who.name + " and others";
+    return who.name + ", " + who.description + ", and others";
   }
 
   static bool speaks_for(const std::string& title) {
@@ -144,11 +160,15 @@ class ReferenceResolver {
         if (mention.kind == MentionKind::pronoun) return range.last;
         continue;
       }
+      if (mention.kind == MentionKind::pronoun && m_introduced.count(mention.entity) > 0) return range.last;
       std::string text = reference_text(mention, range);
+      // "the crane passed its test": what "its" leans on stands in the claim.
+      const bool whole = range.last > range.first && m_kept.count(range.first) > 0;
+      if (mention.kind == MentionKind::nominal && whole) m_introduced.insert(mention.entity);
       if (text.empty()) continue;
       // "the ships" of an article that names none: there is nobody to name.
       if (mention.kind == MentionKind::nominal && !m_view.mentions.is_named(m)) continue;
-      if (!can_stand_for(m) || !agrees(mention, t) ||
+      if (!can_stand_for(m) || !agrees(mention, t) || may_be_other_of_source(mention, t) ||
           (mention.confidence < kSureReference && !is_only_speaker(mention, t))) {
         m_out.unresolved = true;
         return range.last;
@@ -220,6 +240,26 @@ class ReferenceResolver {
     if (is_one_of(t, {"she", "her"})) return person && who.gender != Gender::male;
     if (is_one_of(t, {"they", "them", "their"})) return !person || who.anonymous;
     return !person && !is_empty_it(t);
+  }
+
+  /// "Bell's lawyer said he was innocent": somebody else of the source's phrase may be meant.
+  bool may_be_other_of_source(const Mention& mention, std::uint32_t t) const {
+    if (m_attribution == nullptr || mention.kind != MentionKind::pronoun) return false;
+    const bool personal = is_one_of(t, {"he", "him", "his", "she", "her"});
+    for (const TokenSegment& source : m_attribution->source) {
+      for (std::uint32_t s = source.first; s < source.last; ++s) {
+        for (const std::uint32_t m : m_view.mentions.starting_at(s)) {
+          const Mention& other = m_view.analysis.mentions[m];
+          if (other.entity == kNone || other.entity == mention.entity) continue;
+          const Entity& who = entity(other.entity);
+          if ((who.type == EntityType::person) != personal) continue;
+          const Gender wanted = is_one_of(t, {"she", "her"}) ? Gender::male : Gender::female;
+          if (personal && who.gender == wanted) continue;
+          return personal;
+        }
+      }
+    }
+    return false;
   }
 
   /// "Norra said its rocket …": the one who speaks, in the same sentence and outside the marks, and nobody
@@ -315,7 +355,8 @@ class ReferenceResolver {
   const std::set<std::uint32_t> m_kept;
   const std::vector<std::uint32_t>& m_speakers;
   const AttributionSpans* m_attribution;
-  std::set<std::uint32_t> m_named;  // entities that the claim names up to here
+  std::set<std::uint32_t> m_introduced;  // entities that the claim describes up to here
+  std::set<std::uint32_t> m_named;       // entities that the claim names up to here
   bool m_glossed_one = false, m_glossed_many = false;
   References m_out;
 };

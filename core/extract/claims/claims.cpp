@@ -239,6 +239,7 @@ class ClaimWriter {
   /// Puts the subject of an infinitive or participle in front, in brackets: "[R1 was] developed …",
   /// "[Acme] to open 40 shops".
   void restore_subject() {
+    if (m_tokens.size() < 2) return;  // "denies wrongdoing"
     bool plural = m_source.speakers.size() > 1;
     if (m_outer_subject) {
       m_prefix = phrase_text(*m_outer_subject);

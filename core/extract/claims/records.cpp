@@ -9,9 +9,11 @@
 #include "core/extract/claims/claim_units.hpp"
 #include "core/extract/claims/claim_worth.hpp"
 #include "core/extract/claims/claims.hpp"
+#include "core/extract/claims/judged_claim.hpp"
 #include "core/extract/claims/kind.hpp"
 #include "core/extract/claims/medium.hpp"
 #include "core/extract/claims/narration.hpp"
+#include "core/extract/claims/no_saying.hpp"
 #include "core/extract/claims/said_at.hpp"
 #include "core/extract/claims/stance.hpp"
 #include "core/extract/coreference/entities.hpp"
@@ -31,6 +33,13 @@ SpanList byte_spans(const AnnotatedText& doc, const std::vector<TokenSegment>& s
 void append_spans(std::string& out, const SpanList& spans) {
   for (const Span& span : spans) out += std::to_string(span.begin) + '-' + std::to_string(span.end) + ' ';
   out += '/';
+}
+
+/// Claims that lean on what stands before them are of their article alone when they are shorter.
+constexpr std::size_t kOwnWords = 8;
+
+std::size_t claim_words(std::string_view text) {
+  return static_cast<std::size_t>(std::count(text.begin(), text.end(), ' ')) + 1;
 }
 
 class RecordBuilder {
@@ -104,10 +113,21 @@ class RecordBuilder {
         a.claims.push_back({claim, byte_spans(m_doc, earlier->place.segments())});
       a.confidence = earlier->sure;
     } else {
-      add_claims(a, source, claim_units(m_syntax, content));
+      std::vector<ClaimUnit> units = claim_units(m_syntax, content);
+      if (units.size() == 1 && !settle_judgement(a, source, units.front())) units.clear();
+      add_claims(a, source, std::move(units));
       for (const Answer& answer : m_answers.continued(a, source)) add_answer(a, answer);
     }
     finish(std::move(a));
+  }
+
+  /// "described the idea that … as absurd"; false when nobody can say on which side the speaker stands.
+  bool settle_judgement(Attribution& a, ClaimSource& source, ClaimUnit& unit) const {
+    const Judged judged = cut_judgement(m_syntax, source, unit);
+    if (judged == Judged::no || a.stance != StanceKind::asserts) return true;
+    if (judged == Judged::open) return false;
+    a.stance = source.cue.stance = StanceKind::disputes;
+    return true;
   }
 
   /// The pieces of the content that are claims. What is none leaves the attribution as it is.
@@ -184,6 +204,7 @@ class RecordBuilder {
     // A question claims nothing, and nobody is against what is asked.
     // What the article's own "we" and "you" say is the article's voice: nobody is quoted.
     if (source_kind(context) == SourceKind::author) return {};
+    if (is_no_saying(context)) return {};
     if (context.record.stance == StanceKind::declines || context.record.stance == StanceKind::questions)
       return {};
     // "faced criticism over the plan": nobody is named who is against it.
@@ -221,6 +242,9 @@ class RecordBuilder {
     StatedClaim stated;
     stated.content = claim.content;
     claim.worth = claim_worth(m_out, claim, a);
+    // "his work" of two articles is not one matter.
+    if (claim.unresolved && claim_words(claim.text) < kOwnWords)
+      claim.id = content_id("clm", {claim.id, m_article.id});
     const auto [known, fresh] = m_claims.emplace(claim.id, static_cast<std::uint32_t>(m_out.claims.size()));
     stated.claim = known->second;
     if (fresh) m_out.claims.push_back(std::move(claim));

@@ -1,5 +1,7 @@
 #include "core/extract/claims/stance.hpp"
 
+#include <algorithm>
+
 #include "core/base/words.hpp"
 #include "core/extract/syntax/cue_lexicon.hpp"
 
@@ -103,6 +105,12 @@ class CueReader {
         lemma(m_bearer));
   }
 
+  bool cue_has(std::string_view word) const {
+    const std::vector<std::uint32_t> tokens = m_cue.tokens();
+    return std::any_of(tokens.begin(), tokens.end(),
+                       [&](std::uint32_t t) { return m_syntax.is_word(t, word); });
+  }
+
   bool has_particle(std::string_view word) const {
     for (const std::uint32_t c : m_syntax.children(m_head)) {
       if (m_syntax.is_word(c, word)) return true;
@@ -143,7 +151,8 @@ class CueReader {
   }
 
   void read_negation() {
-    bool negated = m_syntax.is_negated(m_head) || (m_bearer != m_head && m_syntax.is_negated(m_bearer));
+    bool negated = m_syntax.is_negated(m_head) || (m_bearer != m_head && m_syntax.is_negated(m_bearer)) ||
+                   is_under_negated();
     if (!negated) {
       for (const std::uint32_t t : m_cue.tokens()) {
         negated = negated || in_list(" not n't never neither ", lemma(t));
@@ -177,6 +186,17 @@ class CueReader {
           m_out.realis = Realis::negated;  // "did not say", "did not deny": neither the one nor the other
         }
     }
+  }
+
+  /// "is not willing to challenge him", "did not want to deny it"
+  bool is_under_negated() const {
+    if (!m_syntax.has_relation(m_head, {"xcomp", "advcl", "ccomp"}) || m_syntax.xpos(m_head) != "VB")
+      return false;
+    const auto above = m_syntax.head(m_head);
+    return above && *above < m_head && m_syntax.is_negated(*above) &&
+           in_list(
+               " willing ready able prepared eager keen going likely want dare need try wish plan intend ",
+               lemma(*above));
   }
 
   /// Nobody, or somebody who did not admit: that it is untrue is not said.
@@ -307,7 +327,9 @@ class CueReader {
     // "asked the court to …", "asked for": a request, not a question about the content
     if (word == "ask" && !content_asks_whether(m_syntax, m_content) &&
         !content_ends_with_question_mark(m_syntax, m_content)) {
-      const bool request = m_syntax.child(m_head, {"xcomp"}) || m_syntax.child(m_head, {"obl"});
+      // "asked for"; "when asked about the deal" is a question to the one who is named
+      const bool about = m_out.passive || m_syntax.is_word(m_head + 1, "about") || cue_has("about");
+      const bool request = m_syntax.child(m_head, {"xcomp"}) || (!about && m_syntax.child(m_head, {"obl"}));
       if (request) m_out.stance = StanceKind::asserts;
     }
   }

@@ -99,6 +99,9 @@ class Finder {
     while (first > limit) {
       const Token& before = token(first - 1);
       const bool name_part = m_at[first - 1] != UINT32_MAX && m_mentions[m_at[first - 1]].has_name();
+      if (name_part && m_at[first - 1] != i && m_mentions[m_at[first - 1]].type == EntityType::person &&
+          has_name_head(m_at[first - 1], first - 1))
+        break;
       if (before.upos == Upos::NOUN || before.upos == Upos::PROPN || before.upos == Upos::ADJ || name_part ||
           before.form == "and" || before.form == "&" || before.form == "-" ||
           (before.upos == Upos::PART && before.form != "to"))
@@ -189,6 +192,8 @@ class Finder {
       for (const std::uint32_t head : heads) {
         const std::uint32_t m = m_at[head];
         if (!can_employ(m)) continue;
+        // "said in a talk with Northgate founder Roe" is no title
+        if (preposition == "with" && !(m_mentions[m].has_name() && has_name_head(m, head))) continue;
         if (preposition == "from" && m_mentions[m].type != EntityType::organization) continue;
         const CorefMention& other = m_mentions[m];
         if ((title.empty() || has_name_head(person, noun)) &&
@@ -221,46 +226,12 @@ class Finder {
   std::vector<AffiliationFact> m_facts;
 };
 
-/// Text of [first, last) without an article in front and punctuation around.
-std::string trimmed_words(const AnnotatedText& doc, std::uint32_t first, std::uint32_t last) {
-  while (first < last && (doc.tokens[first].upos == Upos::DET || doc.tokens[first].upos == Upos::PUNCT ||
-                          doc.tokens[first].xpos == xpos_id("PRP$") || doc.tokens[first].form == "-"))
-    ++first;
-  while (last > first && doc.tokens[last - 1].upos == Upos::PUNCT) --last;
-  if (first >= last) return {};
-  return std::string(doc.text_of(doc.span_of(first, last)));
-}
-
 }  // namespace
 
 std::vector<AffiliationFact> find_affiliations(const AnnotatedText& doc,
                                                const std::vector<CorefMention>& mentions,
                                                const std::vector<std::uint32_t>& mention_of_token) {
   return Finder(doc, mentions, mention_of_token).run();
-}
-
-std::string description_of(const AnnotatedText& doc, const CorefMention& mention) {
-  constexpr std::uint32_t kLongest = 16;
-  if (!mention.has_name()) return {};
-  if (mention.first < mention.name_first && mention.name_first - mention.first <= kLongest) {
-    bool noun = false;
-    std::uint32_t first = mention.first;
-    for (std::uint32_t t = first; t < mention.name_first; ++t)
-      noun = noun || doc.tokens[t].upos == Upos::NOUN || doc.tokens[t].upos == Upos::PROPN;
-    const Token& last = doc.tokens[mention.name_first - 1];
-    const bool title = last.upos == Upos::NOUN || last.upos == Upos::PROPN || last.upos == Upos::PUNCT;
-    if (noun && title) return trimmed_words(doc, first, mention.name_first);
-  }
-  for (const std::uint32_t a : mention.appositions) {
-    if (a >= mention.name_first && a < mention.name_last) continue;
-    if (doc.tokens[a].upos != Upos::NOUN) continue;
-    const TokenRange range = subtree_range(doc, a);
-    const std::uint32_t first = std::max(range.first, mention.first);
-    const std::uint32_t last = std::min({range.last, mention.last, first + kLongest});
-    const std::string words = trimmed_words(doc, first, last);
-    if (!words.empty()) return words;
-  }
-  return {};
 }
 
 }  // namespace claimgraph

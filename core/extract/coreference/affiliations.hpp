@@ -26,8 +26,4 @@ std::vector<AffiliationFact> find_affiliations(const AnnotatedText& doc,
                                                const std::vector<CorefMention>& mentions,
                                                const std::vector<std::uint32_t>& mention_of_token);
 
-/// "Chinese start-up", "OpenAI CEO", "the province's environment minister" without its article; empty when
-/// the phrase gives none.
-std::string description_of(const AnnotatedText& doc, const CorefMention& mention);
-
 }  // namespace claimgraph

@@ -305,7 +305,7 @@ void CorefResolver::index_name(std::uint32_t i, std::uint32_t cluster) {
       put("#acronym " + acronym_of(words));
       if (mention.type == EntityType::organization) put("#short " + words.front());
     }
-  } else if (mention.type == EntityType::person) {
+  } else if (mention.type == EntityType::person || mention.type == EntityType::other) {
     put("#last " + key);
   }
   if (mention.type == EntityType::place) put(town_key(m_doc, mention));

@@ -27,6 +27,11 @@ bool compatible_given_names(const std::string& a, const std::string& b) {
 bool same_person_name(const std::vector<std::string>& a, const std::vector<std::string>& b) {
   if (a.empty() || b.empty() || a.back() != b.back()) return false;
   if (a.size() == 1 || b.size() == 1) return true;
+  // "Roe-Sorel" after "Ana Roe-Sorel": all of the one ends the other.
+  const auto& shorter = a.size() < b.size() ? a : b;
+  const auto& longer = a.size() < b.size() ? b : a;
+  if (shorter.size() < longer.size() && std::equal(shorter.rbegin(), shorter.rend(), longer.rbegin()))
+    return true;
   return compatible_given_names(a.front(), b.front());
 }
 
@@ -94,7 +99,10 @@ std::uint32_t CorefResolver::name_sieve(std::uint32_t i) const {
 std::uint32_t CorefResolver::last_name_sieve(std::uint32_t i, const std::vector<std::string>& words) const {
   const CorefMention& mention = m_mentions[i];
   const auto fits = [&](const CorefCluster& cluster) {
-    if (cluster.type != EntityType::person) return false;
+    // A lone "Roe" before "Ana Roe" may have been taken for anything.
+    const bool bare =
+        cluster.type == EntityType::other && mention.type == EntityType::person && words.size() > 1;
+    if (cluster.type != EntityType::person && !bare) return false;
     if (mention.gender != Gender::unknown && cluster.gender != Gender::unknown &&
         mention.gender != cluster.gender)
       return false;

@@ -7,6 +7,7 @@
 
 #include "core/extract/coreference/affiliations.hpp"
 #include "core/extract/coreference/coref_resolver.hpp"
+#include "core/extract/coreference/descriptions.hpp"
 #include "core/extract/coreference/name_match.hpp"
 #include "core/extract/syntax/cue_lexicon.hpp"
 #include "core/model/identity.hpp"
@@ -26,6 +27,16 @@ std::vector<std::uint32_t> segment_heads(const AnnotatedText& doc, const TokenSe
     const bool outside =
         head < static_cast<std::int32_t>(segment.first) || head >= static_cast<std::int32_t>(last);
     if (outside && doc.tokens[t].upos != Upos::PUNCT && doc.tokens[t].upos != Upos::ADP) out.push_back(t);
+  }
+  // "the city's police", where the parser hung both on a word behind them: police.
+  const RelationIds& r = relation_ids();
+  for (std::size_t i = 0; i + 1 < out.size();) {
+    const DeprelId rel = doc.tokens[out[i]].deprel;
+    if (rel == r.nmod_poss || rel == r.compound || rel == r.det || rel == r.amod) {
+      out.erase(out.begin() + static_cast<std::ptrdiff_t>(i));
+    } else {
+      ++i;
+    }
   }
   return out;
 }
@@ -78,6 +89,11 @@ class EntityBuilder {
           covered = covered || m_at[t] != UINT32_MAX;
         if (segment.first >= segment.last || segment.last > m_doc.tokens.size()) continue;
         const std::vector<std::uint32_t> heads = segment_heads(m_doc, segment);
+        // "the Russian and Syrian ministries" are not Syria.
+        const bool headless =
+            heads.size() == 1 && m_at[heads.front()] == UINT32_MAX && segment.last - segment.first > 1 &&
+            m_doc.tokens[heads.front()].upos == Upos::NOUN && !name_behind_role(m_doc, segment);
+        if (headless) covered = false;
         // "One of the people" is not the people.
         const bool some =
             heads.size() == 1 && m_at[heads.front()] == UINT32_MAX && heads.front() + 1 < segment.last &&
@@ -93,6 +109,12 @@ class EntityBuilder {
         mention.definiteness = Definiteness::quantified;
         mention.role = SyntacticRole::subject;
         mention.type = EntityType::group;
+        if (headless) {
+          const bool plural = m_doc.tokens[mention.head].xpos == xpos_id("NNS");
+          mention.noun_class = lexicon::noun_class(fold_case(m_doc.tokens[mention.head].lemma));
+          mention.number = plural ? GrammaticalNumber::plural : GrammaticalNumber::singular;
+          if (!plural) mention.type = EntityType::other;
+        }
         if (some && in_list(" one another each either neither ", mention.head_word)) {
           mention.noun_class = NounClass::person;
           mention.type = EntityType::person;
@@ -115,9 +137,15 @@ class EntityBuilder {
     }
     m_is_source.assign(m_mentions.size(), 0);
     for (const AttributionSpans& attribution : m_attributions)
-      for (const TokenSegment& segment : attribution.source)
+      for (const TokenSegment& segment : attribution.source) {
+        const auto name = name_behind_role(m_doc, segment);
+        if (name && m_at[*name] != UINT32_MAX) {
+          m_is_source[m_at[*name]] = 1;
+          continue;
+        }
         for (const std::uint32_t t : segment_heads(m_doc, segment))
           if (m_at[t] != UINT32_MAX) m_is_source[m_at[t]] = 1;
+      }
     // Conjuncts speak as well.
     const RelationIds& r = relation_ids();
     for (const CorefMention& mention : m_mentions) {
@@ -138,6 +166,12 @@ class EntityBuilder {
     });
   }
 
+  /// Nobody but those who are quoted speaks of it: "“I don't own a computer,” he said."
+  bool is_only_quoted(const CorefCluster& cluster) const {
+    return !cluster.has_name && std::all_of(cluster.mentions.begin(), cluster.mentions.end(),
+                                            [this](std::uint32_t m) { return m_mentions[m].quotation >= 0; });
+  }
+
   void link() {
     m_resolver.emplace(m_doc, m_mentions, m_attributions);
     const auto score = [this](const CorefCandidate& candidate) {
@@ -150,9 +184,10 @@ class EntityBuilder {
         candidates[k].score = score(candidates[k]);
         if (candidates[k].score > candidates[best].score) best = k;
         if (k == 0 || !can_speak(m_resolver->clusters()[candidates[k].cluster])) continue;
+        if (mention.quotation < 0 && is_only_quoted(m_resolver->clusters()[candidates[k].cluster])) continue;
         if (speaker == 0 || candidates[k].score > candidates[speaker].score) speaker = k;
       }
-      // A speaker called "he", "it" or "they" has been named before, and can speak.
+      // A speaker called "he", "it" or "they" has been named before, outside of quotations, and can speak.
       const bool personal =
           mention.kind == MentionKind::pronoun && mention.person == 3 && !mention.demonstrative;
       return speaker > 0 && personal && m_is_source[i] != 0 ? speaker : best;
@@ -475,6 +510,22 @@ void drop_roles_of_names(const AnnotatedText& doc, std::vector<std::uint32_t>& h
   }
 }
 
+/// "Ana Ruiz, chair and founder of Norra, said": the roles behind a comma are hers, no second speakers.
+void drop_roles_behind_name(const AnnotatedText& doc, std::vector<std::uint32_t>& heads) {
+  if (heads.size() < 2 || doc.tokens[heads.front()].upos != Upos::PROPN) return;
+  std::uint32_t comma = heads.front() + 1;
+  while (comma < heads[1] && doc.tokens[comma].upos == Upos::PROPN) ++comma;
+  if (comma >= heads[1] || doc.tokens[comma].form != ",") return;
+  for (std::size_t i = 1; i < heads.size(); ++i) {
+    const Token& token = doc.tokens[heads[i]];
+    const bool role = (token.upos == Upos::NOUN || token.upos == Upos::PROPN) &&
+                      token.xpos != xpos_id("NNS") && token.xpos != xpos_id("NNPS") &&
+                      lexicon::noun_class(fold_case(token.lemma)) == NounClass::person;
+    if (!role) return;
+  }
+  heads.erase(heads.begin() + 1, heads.end());
+}
+
 /// "the singer and guitarist said": one person with two roles when only the first noun has an article.
 void drop_second_roles(const AnnotatedText& doc, std::vector<std::uint32_t>& heads) {
   const RelationIds& r = relation_ids();
@@ -586,6 +637,10 @@ std::vector<std::uint32_t> speakers_of(const AnnotatedText& doc, const Attributi
   };
   const RelationIds& r = relation_ids();
   for (const TokenSegment& segment : attribution.source) {
+    if (const auto name = name_behind_role(doc, segment)) {
+      put(*name);
+      continue;
+    }
     std::vector<std::uint32_t> heads = range_members(doc, segment, analysis);
     if (heads.empty()) heads = listed_members(doc, segment, analysis);
     if (heads.empty()) {
@@ -599,11 +654,13 @@ std::vector<std::uint32_t> speakers_of(const AnnotatedText& doc, const Attributi
       std::sort(heads.begin(), heads.end());
     }
     drop_roles_of_names(doc, heads);
+    drop_roles_behind_name(doc, heads);
     drop_second_roles(doc, heads);
     for (const std::uint32_t head : heads) put(head);
     if (out.empty())
       for (std::uint32_t t = segment.first; t < segment.last && out.empty() && t < doc.tokens.size(); ++t)
-        put(t);
+        if (doc.tokens[t].xpos != xpos_id("PRP$") && doc.tokens[t].deprel != r.nmod_poss)
+          put(t);  // "his", "Norra's" is whose, not who
   }
   return out;
 }

@@ -8,8 +8,8 @@
 #include <unicode/unistr.h>
 
 #include "claimgraph/utf8.hpp"
-#include "core/extract/coreference/coref_lexicon.hpp"
 #include "core/extract/coreference/gender_names.hpp"
+#include "core/extract/syntax/noun_lexicon.hpp"
 
 namespace claimgraph {
 namespace {

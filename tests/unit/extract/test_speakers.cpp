@@ -39,6 +39,14 @@ std::pair<std::string, double> last_mention(const std::string& text, const std::
   return out;
 }
 
+std::string description_in(const std::string& text, const std::string& name) {
+  Article article;
+  article.text = text;
+  for (const Entity& e : shared_extractor()->extract(article).entities)
+    if (e.name == name) return e.description;
+  return "nobody";
+}
+
 const char* type_of(const Analysis& analysis, const std::string& name) {
   for (const Entity& e : analysis.entities)
     if (e.name == name) return entity_type_name(e.type);
@@ -59,6 +67,26 @@ BOOST_AUTO_TEST_CASE(a_role_and_a_name_between_commas_are_the_name) {
       {"One neighbour, 71-year-old Petra Lindqvist, said the siren had failed.", "the siren had failed",
        "Petra Lindqvist"},
   });
+}
+
+BOOST_AUTO_TEST_CASE(a_description_says_what_somebody_is) {
+  struct Case {
+    const char *text, *name, *description;
+  };
+  for (const Case& c : {
+           Case{"Last week State Department official David Holm left Oslo.", "David Holm",
+                "State Department official"},
+           Case{"Former envoy to Peru Kurt Hale said the talks had failed.", "Kurt Hale",
+                "Former envoy to Peru"},
+           Case{"Ana Lund, a doctor at the Vik hospital who treated both, said they were well.", "Ana Lund",
+                "doctor at the Vik hospital"},
+           Case{"Patrick Carl, 55, of Addis, a village in the south, pleaded guilty.", "Patrick Carl", ""},
+           Case{"The captain of the Harbour Hawks, Tom Bell, said his team would win.", "Tom Bell",
+                "captain of the Harbour Hawks"},
+       }) {
+    BOOST_TEST(description_in(c.text, c.name) == c.description,
+               c.text << " — " << description_in(c.text, c.name));
+  }
 }
 
 BOOST_AUTO_TEST_CASE(a_third_person_in_a_quotation_is_not_who_speaks_it) {

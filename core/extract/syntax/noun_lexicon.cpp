@@ -1,4 +1,4 @@
-#include "core/extract/coreference/coref_lexicon.hpp"
+#include "core/extract/syntax/noun_lexicon.hpp"
 
 #include <unordered_map>
 #include <unordered_set>
@@ -85,7 +85,8 @@ thief tourist trader trainer traveler traveller treasurer trustee tutor twin tyc
 veteran vice-president victim villager viewer violinist visitor volunteer voter waiter waitress warden warrior
 whistleblower widow widower wife winner witness woman worker worshipper writer youngster youth dj vp adjutant
 heavyweight figure insider backer challenger incumbent frontrunner newcomer signatory respondent participant
-attendee contestant competitor finalist)";
+attendee contestant competitor finalist administrator appointee deportee drummer goaltender linebacker paramedic
+quarterback trooper)";
 
 constexpr std::string_view kOrganizationNouns = R"(
 academy administration agency airline alliance army assembly association authority bank board body brand broker

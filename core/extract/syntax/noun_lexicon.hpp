@@ -1,4 +1,4 @@
-// Closed word lists of coreference: what kind of thing a noun names, the gender it implies, nationality
+// Closed word lists: what kind of thing a noun names, the gender it implies, nationality
 // adjectives and their countries, titles and speech verbs. General English written by hand; no list was
 // drawn from a corpus. Immutable after start; any thread may read.
 #pragma once

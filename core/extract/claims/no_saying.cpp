@@ -1,0 +1,117 @@
+#include "core/extract/claims/no_saying.hpp"
+
+#include <algorithm>
+
+#include "core/extract/syntax/cue_lexicon.hpp"
+
+namespace claimgraph {
+
+namespace {
+
+class Judge {
+ public:
+  explicit Judge(const UnitContext& context)
+      : m_context(context),
+        m_syntax(context.view.syntax),
+        m_spans(*context.spans),
+        m_head(m_spans.cue_head) {}
+
+  bool run() const {
+    if (holds_address()) return true;
+    if (m_spans.cue.empty() || m_head >= m_syntax.doc().tokens.size()) return false;
+    return is_idiom() || is_only_decided() || is_left_open() || is_appearance() ||
+           (m_context.record.by.starts_with("model:") && !is_quoted() && (is_label() || is_strange()));
+  }
+
+ private:
+  /// An address that the page glued to the text.
+  bool holds_address() const {
+    for (const std::uint32_t t : m_context.unit.content.tokens()) {
+      const std::string_view form = m_syntax.token(t).form;
+      if (form.find("http") != std::string_view::npos || form.find("://") != std::string_view::npos)
+        return true;
+    }
+    return false;
+  }
+
+  bool is_quoted() const {
+    for (const std::uint32_t t : m_context.unit.content.tokens()) {
+      if (m_syntax.token(t).quotation >= 0) return true;
+    }
+    return false;
+  }
+
+  /// "that is to say", "which is to say", "needless to say"
+  bool is_idiom() const {
+    if (m_syntax.lemma(m_head) != "say" || m_head < 2 || !m_syntax.is_word(m_head - 1, "to")) return false;
+    return m_syntax.lemma(m_head - 2) == "be" || m_syntax.is_word(m_head - 2, "needless") ||
+           m_syntax.is_word(m_head - 2, "is") || m_syntax.is_word(m_head - 2, "was");
+  }
+
+  /// "decided to weigh in", "is eager to sell": what somebody does or wants, in the article's words.
+  bool is_only_decided() const {
+    if (is_quoted() || m_syntax.is_finite(m_context.unit.head)) return false;
+    if (!in_list(" decide eager keen ready choose opt try attempt struggle seek manage want ",
+                 m_syntax.lemma(m_head)))
+      return false;
+    const std::uint32_t first = m_context.unit.content.first();
+    return m_syntax.is_word(first, "to") || (first > 0 && m_syntax.is_word(first - 1, "to"));
+  }
+
+  /// "nobody knows just how much": a question that nobody answers.
+  bool is_left_open() const {
+    const bool open =
+        m_context.record.realis != Realis::said || m_context.record.stance == StanceKind::predicts;
+    return open && is_embedded_question(m_context);
+  }
+
+  /// "it doesn't seem that he wants one": the article's own impression.
+  bool is_appearance() const {
+    if (!in_list(" seem appear look ", m_syntax.lemma(m_head))) return false;
+    return m_context.record.speakers.empty() || m_syntax.is_word(m_spans.source.front().first, "it");
+  }
+
+  /// "LIMA: …", "Hawks 2: …"
+  bool is_label() const { return m_syntax.token(m_head).form == ":"; }
+
+  /// By lemma, or by form where the lemma is off: "ruled" as "rul", "concerns" as a name.
+  bool is_listed(std::uint32_t t) const {
+    const std::string lemma(m_syntax.lemma(t));
+    std::string form = fold_case(m_syntax.token(t).form);
+    if (is_listed_cue(lemma) || is_listed_cue(lemma + 'e') || is_listed_cue(form)) return true;
+    if (form.ends_with('s')) form.pop_back();
+    return is_listed_cue(form);
+  }
+
+  /// No word of the cue reports, thinks or takes a side: "the set includes", "scaled a new high".
+  bool is_strange() const {
+    if (m_context.cue.heard) return false;                       // "the inquest heard that"
+    if (phrase_class(m_syntax, m_head)) return false;            // "distanced themselves from"
+    const std::uint32_t first = m_context.unit.content.first();  // "stoked concerns that …"
+    if (first > 1 && m_syntax.is_word(first - 1, "that") && is_listed(first - 2)) return false;
+    for (const TokenSegment& s : m_spans.cue) {
+      for (std::uint32_t t = s.first; t < s.last; ++t) {
+        const Upos upos = m_syntax.token(t).upos;
+        if (upos == Upos::ADP && !in_list(" per via for against ", m_syntax.lemma(t))) continue;
+        if (upos == Upos::AUX || upos == Upos::DET || upos == Upos::PART || upos == Upos::PRON) continue;
+        if (is_listed(t)) return false;
+        if (is_hedging_adverb(m_syntax.lemma(t)) || in_list(" per via for against ", m_syntax.lemma(t)))
+          return false;
+      }
+    }
+    return true;
+  }
+
+  const UnitContext& m_context;
+  const Syntax& m_syntax;
+  const AttributionSpans& m_spans;
+  const std::uint32_t m_head;
+};
+
+}  // namespace
+
+bool is_no_saying(const UnitContext& context) {
+  return context.spans != nullptr && Judge(context).run();
+}
+
+}  // namespace claimgraph
