@@ -13,7 +13,7 @@ namespace {
 /// Verbs that report a clause of somebody else even inside somebody's words. "The figures show that" is an
 /// argument of the outer speaker.
 bool takes_clause(std::string_view lemma) {
-  return (takes_reported_clause(lemma) || is_reporting_verb(lemma)) &&
+  return (takes_reported_clause(lemma) || is_reporting_verb(lemma) || is_addressing_cue(lemma)) &&
          !in_list(" show indicate plan threaten read ", lemma);
 }
 
@@ -91,6 +91,12 @@ class InnerReader {
     }
     const auto subject = m_syntax.subject(t);
     if (!subject || !m_content.contains(*subject)) return false;
+    // "the couple left, and the clinic | said": its subject stands before it, whatever the parser made of it.
+    const std::uint32_t first = a.cue.front().first;
+    const Upos before = first > 0 ? m_doc.tokens[first - 1].upos : Upos::PUNCT;
+    if (m_syntax.has_relation(t, {"conj"}) && !m_syntax.own_subject(t) && *subject + 1 != first &&
+        (before == Upos::NOUN || before == Upos::PROPN))
+      return false;
     const std::string word = fold_case(m_doc.tokens[*subject].form);
     const bool own = in_list(" i we you ", word);
     if (own && (is_thought(m_syntax.lemma(t)) || m_syntax.xpos(t) != "VBD")) return false;
@@ -142,6 +148,10 @@ class InnerReader {
     if (const auto quote = opened_quotation(verb)) return quote;
     TokenSegment s = phrase(*clause);
     s.first = std::max(s.first, behind);
+    // "…, according to Roe" hung on the inner clause
+    while (s.last > *clause + 1 && !m_content.contains(s.last - 1)) --s.last;
+    while (s.last > *clause + 1 && m_doc.tokens[s.last - 1].upos == Upos::PUNCT) --s.last;
+    if (order) s.last = with_alternative(s);
     if (m_syntax.lemma(verb) != "deny" && !m_syntax.is_clause(*clause)) return std::nullopt;
     return s.last > s.first + 1 ? std::optional(s) : std::nullopt;
   }
@@ -181,6 +191,19 @@ class InnerReader {
     std::uint32_t last = quotation.last;
     while (last > verb + 1 && m_doc.tokens[last - 1].upos == Upos::PUNCT) --last;
     return last > verb + 2 ? std::optional(TokenSegment{verb + 1, last}) : std::nullopt;
+  }
+
+  /// "to sign by Monday | , otherwise they would lose their jobs": the threat is part of the order.
+  std::uint32_t with_alternative(TokenSegment s) const {
+    const std::uint32_t next = s.last + 1;
+    const Sentence& sentence = m_doc.sentences[m_doc.tokens[s.first].sentence];
+    if (next >= sentence.last || m_doc.tokens[s.last].form != "," ||
+        !in_list(" otherwise or ", fold_case(m_doc.tokens[next].form)))
+      return s.last;
+    std::uint32_t last = s.last;
+    while (last < sentence.last && m_content.contains(last)) ++last;
+    while (last > s.last && m_doc.tokens[last - 1].upos == Upos::PUNCT) --last;
+    return last;
   }
 
   /// "told a nurse that …": the parser hung the clause on the nurse.

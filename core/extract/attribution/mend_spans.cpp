@@ -83,6 +83,19 @@ void take_subject_out(const AnnotatedText& doc, const Syntax& syntax, Attributio
   a.content.erase(a.content.begin());
 }
 
+/// "told | Harbour News the report was false": whom it was told.
+void drop_addressee(const AnnotatedText& doc, AttributionSpans& a) {
+  if (a.cue.size() != 1 || a.content.empty() || a.cue_head >= doc.tokens.size()) return;
+  TokenSegment& content = a.content.front();
+  if (!is_addressing_cue(doc.tokens[a.cue_head].lemma) || content.first != a.cue.front().last) return;
+  std::uint32_t t = content.first;
+  while (t < content.last && t < content.first + 4 && doc.tokens[t].upos == Upos::PROPN) ++t;
+  if (t == content.first || t + 2 >= content.last) return;
+  const Token& next = doc.tokens[t];
+  const bool clause = next.upos == Upos::DET || in_list(" he she it they we I that ", next.form);
+  if (clause && next.quotation < 0) content.first = t;
+}
+
 /// "The city's police deny | accusations of | brutality": taggers take a rare plural verb for a noun, and the
 /// models go on with the noun behind it. The denial is theirs.
 void restore_denial(const AnnotatedText& doc, AttributionSpans& a) {
@@ -108,6 +121,7 @@ void restore_inverted_sources(const AnnotatedText& doc, std::vector<AttributionS
   const Syntax syntax(doc);
   for (AttributionSpans& a : spans) {
     take_subject_out(doc, syntax, a);
+    drop_addressee(doc, a);
     restore_denial(doc, a);
     if (a.cue.size() != 1 || a.content.size() < 2 || a.cue[0].first < 2) continue;
     const TokenSegment cue = a.cue[0], last = a.content.back();

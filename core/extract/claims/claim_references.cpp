@@ -135,9 +135,9 @@ class ReferenceResolver {
   }
 
   static bool speaks_for(const std::string& title) {
-    static constexpr std::string_view kWords[] = {
-        "chief", "CEO",   "CFO",       "president", "chair",    "spokes",  "director", "founder", "owner",
-        "head",  "manag", "executive", "secretary", "minister", "officer", "coach",    "captain"};
+    static constexpr std::string_view kWords[] = {"chief",    "CEO",    "CFO",     "president",
+                                                  "chair",    "spokes", "founder", "owner",
+                                                  "minister", "coach",  "captain"};
     return std::any_of(std::begin(kWords), std::end(kWords), [&](std::string_view word) {
       return fold_case(title).find(fold_case(word)) != std::string::npos;
     });
@@ -325,10 +325,19 @@ class ReferenceResolver {
     const std::uint32_t first = range.first;
     if (range.last - range.first != 1 || m_syntax.has_relation(first, {"expl"})) return {};
     if (is_one_of(first, {"its", "his", "their"})) return possessive_of(name);
-    if (is_one_of(first, {"her"}) &&
-        (m_syntax.xpos(first) == "PRP$" || m_syntax.has_relation(first, {"nmod"})))
-      return possessive_of(name);
+    if (is_one_of(first, {"her"}) && owns_something(first)) return possessive_of(name);
     return is_one_of(first, {"it", "he", "she", "they", "him", "her", "them"}) ? name : std::string();
+  }
+
+  /// "her client", not "against her was": something that can be owned follows.
+  bool owns_something(std::uint32_t her) const {
+    const bool tagged = m_syntax.xpos(her) == "PRP$" || m_syntax.has_relation(her, {"nmod"});
+    const std::uint32_t next = her + 1;
+    if (!tagged || next >= m_syntax.doc().tokens.size()) return false;
+    const Upos upos = m_syntax.token(next).upos;
+    return upos == Upos::NOUN || upos == Upos::PROPN || upos == Upos::ADJ || upos == Upos::NUM ||
+           m_syntax.xpos(next) == "VBG" || m_syntax.xpos(next) == "VBN" ||
+           m_syntax.token(next).quotation >= 0;
   }
 
   std::string nominal_text(const Mention& mention, const std::string& name, TokenSegment range) const {

@@ -159,13 +159,16 @@ class ClaimWriter {
 
   bool starts_with_infinitive() const {
     for (std::size_t i = 0; i < m_tokens.size() && i < 4; ++i) {
-      const bool to = m_syntax.is_word(m_tokens[i], "to") && m_syntax.xpos(m_tokens[i]) == "TO";
-      if (to || (m_syntax.is_word(m_tokens[i], "to") && m_syntax.has_relation(m_tokens[i], {"mark"})))
-        return true;
+      if (m_syntax.is_word(m_tokens[i], "to")) return verb_behind(i + 1);  // not "pointed | to its allies"
       if (m_syntax.token(m_tokens[i]).upos != Upos::ADV && m_syntax.token(m_tokens[i]).upos != Upos::PART)
         break;
     }
     return false;
+  }
+
+  bool verb_behind(std::size_t i) const {
+    while (i < m_tokens.size() && m_syntax.token(m_tokens[i]).upos == Upos::ADV) ++i;
+    return i < m_tokens.size() && m_syntax.xpos(m_tokens[i]) == "VB";
   }
 
   /// "expects to | deliver": the cue has taken the "to".

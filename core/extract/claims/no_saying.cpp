@@ -19,7 +19,7 @@ class Judge {
   bool run() const {
     if (holds_address()) return true;
     if (m_spans.cue.empty() || m_head >= m_syntax.doc().tokens.size()) return false;
-    return is_idiom() || is_only_decided() || is_left_open() || is_appearance() ||
+    return is_idiom() || is_only_decided() || is_thing_in_the_way() || is_left_open() || is_appearance() ||
            (m_context.record.by.starts_with("model:") && !is_quoted() && (is_label() || is_strange()));
   }
 
@@ -69,6 +69,13 @@ class Judge {
   bool is_appearance() const {
     if (!in_list(" seem appear look ", m_syntax.lemma(m_head))) return false;
     return m_context.record.speakers.empty() || m_syntax.is_word(m_spans.source.front().first, "it");
+  }
+
+  /// "a presidency that can challenge the party": a thing takes no side.
+  bool is_thing_in_the_way() const {
+    if (m_context.record.stance == StanceKind::asserts || source_kind(m_context) != SourceKind::thing)
+      return false;
+    return m_syntax.has_relation(m_head, {"acl"}) && m_context.record.speakers.size() == 1;
   }
 
   /// "LIMA: …", "Hawks 2: …"

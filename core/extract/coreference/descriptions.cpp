@@ -243,6 +243,9 @@ std::optional<std::uint32_t> name_behind_role(const AnnotatedText& doc, TokenSeg
   const bool role_at_name = name->first > phrase.first && is_role(doc, name->first - 1);
   if (!role_at_name && longer >= run) return std::nullopt;
   run = std::min(run, longer);
+  // "scientist and co-author Ana Ruiz"
+  while (run > phrase.first + 1 && doc.tokens[run - 1].upos == Upos::CCONJ && is_role(doc, run - 2))
+    run = run_before(doc, phrase.first, run - 1);
   while (run > phrase.first && doc.tokens[run - 1].upos == Upos::DET) --run;
   if (run > phrase.first && doc.tokens[run - 1].form != ",") return std::nullopt;
   for (std::uint32_t t = phrase.first; t < run; ++t) {

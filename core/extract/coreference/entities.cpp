@@ -301,6 +301,8 @@ class EntityBuilder {
   std::uint32_t representative(const CorefCluster& cluster) const {
     for (const std::uint32_t m : cluster.mentions)
       if (m_mentions[m].kind != MentionKind::pronoun) return m;
+    for (const std::uint32_t m : cluster.mentions)
+      if (m_is_source[m] != 0) return m;  // "he" who says it rather than "his"
     return cluster.mentions.front();
   }
 

@@ -70,7 +70,9 @@ BOOST_AUTO_TEST_CASE(texts_give_claims_with_speaker_and_stance, *models_needed()
                           "line " << c.line << " is marked as failing but is right now: take the ! away");
       continue;
     }
-    BOOST_TEST_CONTEXT("line " << c.line << ": " << c.text) { BOOST_TEST(got == c.expected, boost::test_tools::per_element()); }
+    BOOST_TEST_CONTEXT("line " << c.line << ": " << c.text) {
+      BOOST_TEST(got == c.expected, boost::test_tools::per_element());
+    }
   }
 }
 
