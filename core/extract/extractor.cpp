@@ -15,6 +15,7 @@
 #include "core/extract/explain.hpp"
 #include "core/extract/observe_units.hpp"
 #include "core/extract/quantities/quantities.hpp"
+#include "core/extract/syntax/cue_lexicon.hpp"
 #include "core/extract/syntax/syntax.hpp"
 #include "core/extract/times/times.hpp"
 #include "core/text/annotator.hpp"
@@ -34,6 +35,7 @@ struct Chain {
 
   /// Spans, with the small repairs of parse and spans that the records build on.
   std::vector<AttributionSpans> find(AnnotatedText& doc) const {
+    mend_reporting_lemmas(doc);
     std::vector<AttributionSpans> spans = finder.find(doc);
     drop_passive_subjects(doc, spans);
     complete_sources(doc, spans);

@@ -57,6 +57,7 @@ class CueReader {
     read_unreal();
     read_questions();
     read_against();
+    read_name_calling();
     m_out.heard = is_only_heard() || is_met_with();
     read_hedges();
     return m_out;
@@ -340,6 +341,18 @@ class CueReader {
     if (!in_list(" caution warn advise argue speak counsel recommend campaign vote rule ", lemma(m_head)))
       return;
     if (names_against()) m_out.stance = StanceKind::disputes;
+  }
+
+  /// "assailed Roe as a puppet": what he calls her; people are no claims that one could dispute.
+  void read_name_calling() {
+    if (m_out.stance != StanceKind::disputes || m_content.empty()) return;
+    const std::uint32_t first = m_content.first();
+    for (const NameSpan& name : m_syntax.doc().names) {
+      if (name.first > first) break;
+      if (name.first != first || name.type != NameType::person) continue;
+      if (m_content.contains(name.last) && m_syntax.is_word(name.last, "as"))
+        m_out.stance = StanceKind::asserts;
+    }
   }
 
   bool names_against() const {

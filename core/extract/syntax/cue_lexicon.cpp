@@ -534,6 +534,18 @@ std::optional<StanceKind> cue_class(std::string_view lemma) {
   return row == nullptr ? std::nullopt : row->stance;
 }
 
+void mend_reporting_lemmas(AnnotatedText& doc) {
+  for (Token& token : doc.tokens) {
+    if (token.upos != Upos::VERB || token.lemma.size() < 3 || find_row(token.lemma) != nullptr) continue;
+    const std::string form = fold_case(token.form);
+    const Row* with = find_row(std::string(token.lemma) + 'e');  // "ruled" → "rul"
+    if (with != nullptr && form == std::string(with->lemma) + 'd') token.lemma = with->lemma;
+    const Row* without =
+        token.lemma.back() == 'e' ? find_row(token.lemma.substr(0, token.lemma.size() - 1)) : nullptr;
+    if (without != nullptr && form == std::string(without->lemma) + "ed") token.lemma = without->lemma;
+  }
+}
+
 bool is_listed_cue(std::string_view lemma) {
   return find_row(lemma) != nullptr;
 }

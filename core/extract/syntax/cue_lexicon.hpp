@@ -13,6 +13,10 @@ namespace claimgraph {
 
 /// What the word does to its content beyond asserting it: "deny" denies, "praise" supports.
 std::optional<StanceKind> cue_class(std::string_view lemma);
+/// Puts right the lemmas of reporting verbs that a lemmatizer cut or lengthened: "ruled" → "rule", "blasted"
+/// → "blast". Linear.
+void mend_reporting_lemmas(AnnotatedText& doc);
+
 /// The lexicon has the word at all, whatever it does.
 bool is_listed_cue(std::string_view lemma);
 /// Verbs that do it with a particle or a noun: "push back against", "take issue with", "cast doubt on".
