@@ -17,6 +17,7 @@
 #include "core/extract/claims/said_at.hpp"
 #include "core/extract/claims/stance.hpp"
 #include "core/extract/coreference/entities.hpp"
+#include "core/extract/coreference/source_speakers.hpp"
 
 namespace claimgraph {
 

@@ -26,9 +26,4 @@ void resolve_entities(const Article& article, const AnnotatedText& doc,
 void resolve_entities(const Article& article, const AnnotatedText& doc,
                       const std::vector<AttributionSpans>& attributions, Analysis& out);
 
-/// Entity indices of the speakers of one attribution, in text order without repeats, after resolve_entities()
-/// has filled `analysis`. Conjoined speakers give several. Empty when the attribution has no source.
-std::vector<std::uint32_t> speakers_of(const AnnotatedText& doc, const AttributionSpans& attribution,
-                                       const Analysis& analysis);
-
 }  // namespace claimgraph

@@ -1,6 +1,7 @@
 // Entities, mentions, affiliations and speakers on hand-parsed sentences; no model: the hand-set weights
 // decide.
 #include "core/extract/coreference/entities.hpp"
+#include "core/extract/coreference/source_speakers.hpp"
 
 #include <algorithm>
 #include <boost/test/unit_test.hpp>
