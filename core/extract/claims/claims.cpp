@@ -6,6 +6,7 @@
 #include "core/extract/claims/claim_label.hpp"
 #include "core/extract/claims/claim_references.hpp"
 #include "core/extract/claims/claim_units.hpp"
+#include "core/extract/claims/dateline.hpp"
 #include "core/extract/syntax/cue_lexicon.hpp"
 #include "core/extract/syntax/text_pieces.hpp"
 #include "core/model/identity.hpp"
@@ -32,7 +33,7 @@ class ClaimWriter {
   ClaimDraft write() {
     m_draft.stance = m_source.cue.stance;
     m_head = m_source.clause ? *m_source.clause : content_head(m_syntax, m_source.content);
-    strip_dateline();
+    strip_dateline(m_syntax, m_tokens);
     strip_front();
     strip_quotation();
     find_subject();
@@ -53,27 +54,6 @@ class ClaimWriter {
   Claim& claim() { return m_draft.claim; }
   const Entity& entity(std::uint32_t index) const { return m_view.analysis.entities[index]; }
   bool in_content(std::uint32_t t) const { return m_source.content.contains(t); }
-
-  /// "LIMA (Agency) – Prices rose": the place of the report is no part of what is said.
-  void strip_dateline() {
-    const std::string_view place = m_syntax.token(m_tokens.front()).form;
-    const bool capitals = place.size() > 2 && std::all_of(place.begin(), place.end(), [](char c) {
-                            return (c >= 'A' && c <= 'Z') || c == '.';
-                          });
-    const Sentence& sentence = m_doc.sentences[m_syntax.token(m_tokens.front()).sentence];
-    if (!capitals || m_tokens.front() != sentence.first) return;
-    for (std::size_t i = 1; i < m_tokens.size() && i < 8; ++i) {
-      const Token& token = m_syntax.token(m_tokens[i]);
-      const bool dash =
-          in_list(" – — -- - ", token.form) && i + 1 < m_tokens.size() &&
-          token.span.begin > m_syntax.token(m_tokens[i - 1]).span.end;  // "AI - driven" has no gap
-      if (dash) {
-        m_tokens.erase(m_tokens.begin(), m_tokens.begin() + static_cast<std::ptrdiff_t>(i) + 1);
-        return;
-      }
-      if (token.upos == Upos::VERB || token.upos == Upos::AUX) return;
-    }
-  }
 
   /// Leading "that", "whether" and punctuation that opens nothing.
   void strip_front() {
