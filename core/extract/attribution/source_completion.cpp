@@ -31,6 +31,7 @@ class Completer {
     for (AttributionSpans& a : m_found) {
       drop_dateline(a);
       drop_quoted_source(a);
+      drop_comparison(a);
       if (!a.source.empty() || a.cue_head >= m_size || a.cue.empty() || a.content.empty()) continue;
       if (take_name_behind_cue(a)) continue;
       const TokenSet content(a.content);
@@ -85,6 +86,18 @@ class Completer {
     behind->first = end;
     if (behind->first >= behind->last) a.content.erase(behind);
     return true;
+  }
+
+  /// "Like its rival Acme, Norra has said": Norra alone says it.
+  void drop_comparison(AttributionSpans& a) const {
+    if (a.source.size() != 1) return;
+    TokenSegment& s = a.source.front();
+    if (!in_list(" like unlike ", fold_case(m_doc.tokens[s.first].form))) return;
+    for (std::uint32_t t = s.first + 1; t + 1 < s.last; ++t) {
+      if (m_doc.tokens[t].form != ",") continue;
+      s.first = t + 1;
+      return;
+    }
   }
 
   /// "“We are glad,” Roe said, adding that": the narrator's verb has no subject among the words that are

@@ -95,7 +95,7 @@ bool is_supposed(const Syntax& syntax, std::uint32_t head) {
 
 constexpr std::string_view kClaimNouns =
     " claim report allegation accusation assertion statement suggestion rumour rumor charge account version "
-    "story narrative characterization characterisation complaint contention argument notion idea "
+    "story narrative characterization characterisation complaint contention argument notion "
     "theory finding conclusion prediction forecast insinuation remark comment description portrayal "
     "interpretation assessment ";
 constexpr std::string_view kFigureNouns = " figure estimate number sum amount toll total ";

@@ -13,9 +13,8 @@ void strip_dateline(const Syntax& syntax, std::vector<std::uint32_t>& tokens) {
   if (!capitals || tokens.front() != sentence.first) return;
   for (std::size_t i = 1; i < tokens.size() && i < 8; ++i) {
     const Token& token = syntax.token(tokens[i]);
-    const bool dash =
-        in_list(" – — -- - ", token.form) && i + 1 < tokens.size() &&
-        token.span.begin > syntax.token(tokens[i - 1]).span.end;  // "AI - driven" has no gap
+    const bool dash = in_list(" – — -- - ", token.form) && i + 1 < tokens.size() &&
+                      token.span.begin > syntax.token(tokens[i - 1]).span.end;  // "AI - driven" has no gap
     if (dash) {
       tokens.erase(tokens.begin(), tokens.begin() + static_cast<std::ptrdiff_t>(i) + 1);
       return;

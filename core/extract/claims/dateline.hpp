@@ -8,7 +8,8 @@
 
 namespace claimgraph {
 
-/// "LIMA (Agency) – Prices rose": takes the place of the report, which is no part of what is said, off the front.
+/// "LIMA (Agency) – Prices rose": takes the place of the report, which is no part of what is said, off the
+/// front.
 void strip_dateline(const Syntax& syntax, std::vector<std::uint32_t>& tokens);
 
 }  // namespace claimgraph

@@ -19,7 +19,8 @@ class Judge {
   bool run() const {
     if (holds_address()) return true;
     if (m_spans.cue.empty() || m_head >= m_syntax.doc().tokens.size()) return false;
-    return is_idiom() || is_only_decided() || is_thing_in_the_way() || is_left_open() || is_appearance() ||
+    return is_idiom() || is_only_decided() || is_thing_in_the_way() || is_turned_round() ||
+           is_nobodys_challenge() || is_left_open() || is_appearance() ||
            (m_context.record.by.starts_with("model:") && !is_quoted() && (is_label() || is_strange()));
   }
 
@@ -71,11 +72,47 @@ class Judge {
     return m_context.record.speakers.empty() || m_syntax.is_word(m_spans.source.front().first, "it");
   }
 
-  /// "a presidency that can challenge the party": a thing takes no side.
+  bool takes_side() const {
+    switch (m_context.record.stance) {
+      case StanceKind::denies:
+      case StanceKind::disputes:
+      case StanceKind::doubts:
+      case StanceKind::supports:
+        return true;
+      default:
+        return false;
+    }
+  }
+
+  /// "a presidency that can challenge the party", "the timing raises questions": a thing takes no side.
+  /// Several things may be people whom no list knows ("providers").
   bool is_thing_in_the_way() const {
-    if (m_context.record.stance == StanceKind::asserts || source_kind(m_context) != SourceKind::thing)
-      return false;
-    return m_syntax.has_relation(m_head, {"acl"}) && m_context.record.speakers.size() == 1;
+    if (!takes_side() || source_kind(m_context) != SourceKind::thing) return false;
+    const std::uint32_t head = content_head(m_syntax, TokenSet(m_spans.source));
+    return m_syntax.xpos(head) == "NN" || m_syntax.has_relation(m_head, {"acl"});
+  }
+
+  /// "fighters who had opposed his father", "outspoken in condemning Peru", "choke-slammed": who takes the
+  /// side is part of what it is taken on, or the verb is another one.
+  bool is_turned_round() const {
+    if (!takes_side() || m_spans.source.empty()) return false;
+    if (m_head > 0 && m_syntax.token(m_head - 1).form == "-" &&
+        m_syntax.token(m_head - 1).span.end == m_syntax.token(m_head).span.begin)
+      return true;
+    const TokenSet source(m_spans.source);
+    const std::uint32_t head = content_head(m_syntax, source);
+    if (m_context.unit.content.contains(head)) return true;
+    for (const std::uint32_t t : m_context.unit.content.tokens()) {
+      if (source.contains(t)) return true;
+    }
+    return m_syntax.has_relation(head, {"obj"}) && m_syntax.head(head) == m_head &&
+           !m_syntax.is_passive(m_head) && m_spans.source.front().first > m_head;
+  }
+
+  /// "down has been challenged with …": nobody is named who does.
+  bool is_nobodys_challenge() const {
+    return takes_side() && m_context.cue.passive && m_context.record.speakers.empty() &&
+           !m_syntax.is_clause(m_context.unit.head);
   }
 
   /// "LIMA: …", "Hawks 2: …"

@@ -138,7 +138,7 @@ class RecordBuilder {
     const Attribution bare = a;  // what features see does not depend on the pieces before
     for (std::uint32_t i = 0; i < units.size(); ++i) {
       if (is_bare_pronoun(units[i])) continue;
-      if (!m_syntax.is_clause(units[i].head)) cut_relative_clause(units[i]);
+      if (!m_syntax.is_clause(units[i].head)) cut_aside(units[i]);
       source.content = units[i].content;
       source.clause = units[i].head;
       ClaimDraft draft = make_claim(m_view, source);
@@ -170,12 +170,12 @@ class RecordBuilder {
     if (!known) a.answers.push_back(answer);
   }
 
-  /// "questioned the judgment of a witness, Ana Ruiz, who leads the team": what is told of her is not what is
-  /// questioned.
-  void cut_relative_clause(ClaimUnit& unit) const {
+  /// "questioned the judgment of a witness, Ana Ruiz, | who leads the team", "criticised the misuse of
+  /// networks, | blaming others", "rejects all signs | even as he shouts": what is told beside it is not what
+  /// is questioned.
+  void cut_aside(ClaimUnit& unit) const {
     for (const std::uint32_t t : unit.content.tokens()) {
-      const bool comma = t > unit.head && unit.content.contains(t + 1) && m_doc.tokens[t].form == ",";
-      if (!comma || !in_list(" who which where whose whom ", m_syntax.lemma(t + 1))) continue;
+      if (t <= unit.head || !unit.content.contains(t + 1) || !opens_aside(t)) continue;
       std::vector<TokenSegment> kept;
       for (TokenSegment segment : unit.content.segments()) {
         if (segment.first >= t) break;
@@ -185,6 +185,14 @@ class RecordBuilder {
       unit.content = TokenSet(std::move(kept));
       return;
     }
+  }
+
+  bool opens_aside(std::uint32_t t) const {
+    const std::uint32_t next = t + 1;
+    if (m_syntax.is_word(t, "even")) return m_syntax.is_word(next, "as");
+    if (m_doc.tokens[t].form != ",") return false;
+    return in_list(" who which where whose whom with despite ", m_syntax.lemma(next)) ||
+           (m_syntax.xpos(next) == "VBG" && m_doc.tokens[next].quotation < 0);
   }
 
   /// "it", "this" alone: nobody could read what is claimed.

@@ -236,7 +236,16 @@ class CueReader {
       if (side && m_syntax.has_relation(c, {"aux"}) && in_list(" will 'll ’ll wo shall ", lemma(c)))
         m_out.realis = Realis::unreal;
     }
-    if (asks_about_saying(t) || is_conditional(t) || is_stopped_short(t)) m_out.realis = Realis::unreal;
+    if (is_only_willing(t) || asks_about_saying(t) || is_conditional(t) || is_stopped_short(t))
+      m_out.realis = Realis::unreal;
+  }
+
+  /// "willing to criticise the party", "able to challenge it": that it was done is not said.
+  bool is_only_willing(std::uint32_t t) const {
+    if (m_syntax.xpos(t) != "VB") return false;
+    const auto above = m_syntax.head(t);
+    return above && *above < t &&
+           in_list(" willing ready able prepared unwilling likely unlikely free ", lemma(*above));
   }
 
   std::string_view word(std::uint32_t t) const {

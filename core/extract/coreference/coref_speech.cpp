@@ -1,4 +1,5 @@
-// What quotations and attributions tell the resolver: who speaks a quotation, who is the subject of what is said.
+// What quotations and attributions tell the resolver: who speaks a quotation, who is the subject of what is
+// said.
 #include "core/extract/coreference/coref_resolver.hpp"
 
 #include <algorithm>
@@ -6,7 +7,6 @@
 #include "core/extract/coreference/coref_names.hpp"
 #include "core/extract/syntax/cue_lexicon.hpp"
 #include "core/extract/syntax/syntax.hpp"
-
 
 namespace claimgraph {
 
