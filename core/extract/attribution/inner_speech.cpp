@@ -46,14 +46,17 @@ class InnerReader {
   std::optional<AttributionSpans> read(std::uint32_t t) const {
     const std::string_view lemma = m_syntax.lemma(t);
     const bool accuses = in_list(" accuse suspect convict blame ", lemma);
+    const bool names = in_list(" dub describe label brand characterise characterize portray ", lemma);
     const auto noun = saying_noun_of(t);
-    if (!takes_clause(lemma) && !accuses && !noun && !may_speak_quotation(lemma)) return std::nullopt;
+    if (!names && !takes_clause(lemma) && !accuses && !noun && !may_speak_quotation(lemma))
+      return std::nullopt;
     AttributionSpans a;
     a.cue = {cue_of(t)};
     a.cue_head = t;
     if (!read_source(t, a)) return std::nullopt;
     if (noun) a.cue.front().last = *noun + 1;
     const auto content = noun      ? what_noun_is_about(*noun)
+                         : names   ? called(t)
                          : accuses ? accused_of(t)
                                    : content_of(t, a.cue.front().last);
     if (!content || !inside(*content) || !inside(a.cue.front())) return std::nullopt;
@@ -85,6 +88,7 @@ class InnerReader {
           continue;
         TokenSegment s = phrase(c);
         if (opens_with_by(c)) s.first = std::min(c, first_of(c) + 1);
+        while (s.last > c + 1 && !m_content.contains(s.last - 1)) --s.last;
         a.source = {s};
       }
       return !a.source.empty() || in_list(" tell inform warn advise assure ", m_syntax.lemma(t));
@@ -276,6 +280,18 @@ class InnerReader {
       if (s.first <= noun || !in_list(" about over that ", m_doc.tokens[s.first].form)) continue;
       if (!m_syntax.is_word(s.first, "that")) ++s.first;
       return s.last > s.first + 1 ? std::optional(s) : std::nullopt;
+    }
+    return std::nullopt;
+  }
+
+  /// "dubbed his role as “the problem”": the thing and what it is called.
+  std::optional<TokenSegment> called(std::uint32_t verb) const {
+    const auto object = m_syntax.child(verb, {"obj"});
+    if (!object || *object < verb) return std::nullopt;
+    TokenSegment s{first_of(*object), phrase(verb).last};
+    while (s.last > *object + 1 && !m_content.contains(s.last - 1)) --s.last;
+    for (std::uint32_t t = *object + 1; t + 1 < s.last; ++t) {
+      if (m_syntax.is_word(t, "as")) return s;
     }
     return std::nullopt;
   }

@@ -89,7 +89,9 @@ class Judge {
   bool is_thing_in_the_way() const {
     if (!takes_side() || source_kind(m_context) != SourceKind::thing) return false;
     const std::uint32_t head = content_head(m_syntax, TokenSet(m_spans.source));
-    return m_syntax.xpos(head) == "NN" || m_syntax.has_relation(m_head, {"acl"});
+    const char letter = m_syntax.token(head).form.front();
+    return (m_syntax.xpos(head) == "NN" && letter >= 'a' && letter <= 'z') ||
+           m_syntax.has_relation(m_head, {"acl"});
   }
 
   /// "fighters who had opposed his father", "outspoken in condemning Peru", "choke-slammed": who takes the

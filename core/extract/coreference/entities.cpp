@@ -77,7 +77,9 @@ class EntityBuilder {
             fold_case(m_doc.tokens[heads.front() + 1].form) == "of" && is_quantifier(heads.front());
         if (covered && !some) continue;
         CorefMention mention;
-        mention.first = mention.core_first = segment.first;
+        std::uint32_t first = segment.first;
+        while (first + 1 < segment.last && m_doc.tokens[first].upos == Upos::PUNCT) ++first;
+        mention.first = mention.core_first = first;
         mention.last = mention.core_last = segment.last;
         mention.head = heads.empty() ? segment.last - 1 : heads.front();
         mention.head_word = fold_case(m_doc.tokens[mention.head].form);

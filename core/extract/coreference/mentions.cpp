@@ -38,7 +38,7 @@ class MentionFinder {
  public:
   explicit MentionFinder(const AnnotatedText& doc) : m_doc(doc), m_name_at(doc.tokens.size(), -1) {
     for (std::size_t i = 0; i < doc.names.size(); ++i) {
-      if (is_nationality(doc.names[i])) continue;
+      if (is_nationality(doc.names[i]) || is_bare_title(doc.names[i])) continue;
       for (std::uint32_t t = doc.names[i].first; t < doc.names[i].last && t < m_name_at.size(); ++t)
         m_name_at[t] = static_cast<std::int32_t>(i);
     }
@@ -65,6 +65,17 @@ class MentionFinder {
 
  private:
   const Token& token(std::uint32_t t) const { return m_doc.tokens[t]; }
+
+  /// "the President": a title behind an article is no name.
+  bool is_bare_title(const NameSpan& name) const {
+    const bool article = fold_case(token(name.first).form) == "the" ||
+                         (name.first > 0 && fold_case(token(name.first - 1).form) == "the");
+    for (std::uint32_t t = name.first; article && t < name.last; ++t) {
+      const std::string lower = fold_case(token(t).form);
+      if (lower != "the" && !lexicon::is_title(lower)) return false;
+    }
+    return article;
+  }
 
   /// "Chinese" as an adjective tells where, it does not name.
   bool is_nationality(const NameSpan& name) const {
