@@ -230,10 +230,11 @@ class Tokenizer {
     }
   }
 
-  // "years.The": a full stop without the space after it.
+  // "years.The", "years.A": a full stop without the space after it.
   bool new_sentence_glued(std::size_t at) const {
-    return kind(at - 1) == CharKind::lower && kind(at + 1) == CharKind::upper && is_letter(kind(at + 2)) &&
-           at >= 2 && is_letter(kind(at - 2));
+    const bool alone = at + 2 == m_count && (ascii(at + 1) == 'A' || ascii(at + 1) == 'I');
+    return kind(at - 1) == CharKind::lower && kind(at + 1) == CharKind::upper &&
+           (alone || is_letter(kind(at + 2))) && at >= 2 && is_letter(kind(at - 2));
   }
 
   bool keeps_stop(std::size_t begin, std::size_t at) {

@@ -32,6 +32,7 @@ class Completer {
       drop_dateline(a);
       drop_quoted_source(a);
       drop_comparison(a);
+      drop_topic_source(a);
       if (!a.source.empty() || a.cue_head >= m_size || a.cue.empty() || a.content.empty()) continue;
       if (take_name_behind_cue(a)) continue;
       const TokenSet content(a.content);
@@ -86,6 +87,18 @@ class Completer {
     behind->first = end;
     if (behind->first >= behind->last) a.content.erase(behind);
     return true;
+  }
+
+  /// "“We are late,” Roe said of | the plan": the plan is what it is said about.
+  void drop_topic_source(AttributionSpans& a) const {
+    if (a.source.size() != 1 || a.cue.size() != 1 || a.cue_head >= m_size) return;
+    const std::uint32_t first = a.source.front().first;
+    if (first < 2 || m_doc.tokens[a.cue_head].upos != Upos::VERB || m_doc.tokens[first].quotation >= 0)
+      return;
+    const bool about = m_syntax.is_word(first - 1, "of") || m_syntax.is_word(first - 1, "about");
+    if (about && a.cue.front().last >= first - 1 && a.cue_head < first && m_syntax.own_subject(a.cue_head) &&
+        !m_syntax.is_passive(a.cue_head))
+      a.source.clear();
   }
 
   /// "Like its rival Acme, Norra has said": Norra alone says it.

@@ -130,7 +130,8 @@ class ReferenceResolver {
 
   /// "Ana Ruiz, Harbour captain, and others"
   static std::string with_others(const Entity& who) {
-    if (who.description.empty() || !is_short(who.description)) return who.name + " and others";
+    const bool title = who.description.find(' ') == std::string::npos;  // "Dr", "Author"
+    if (title || !is_short(who.description)) return who.name + " and others";
     return who.name + ", " + who.description + ", and others";
   }
 
@@ -239,7 +240,8 @@ class ReferenceResolver {
     if (is_one_of(t, {"he", "him", "his"})) return person && who.gender != Gender::female;
     if (is_one_of(t, {"she", "her"})) return person && who.gender != Gender::male;
     if (is_one_of(t, {"they", "them", "their"})) return !person || who.anonymous;
-    return !person && !is_empty_it(t);
+    const bool several = who.anonymous && who.type == EntityType::group;
+    return !person && !several && !is_empty_it(t);
   }
 
   /// "Bell's lawyer said he was innocent": somebody else of the source's phrase may be meant.

@@ -19,8 +19,8 @@ class Judge {
   bool run() const {
     if (holds_address()) return true;
     if (m_spans.cue.empty() || m_head >= m_syntax.doc().tokens.size()) return false;
-    return is_idiom() || is_only_decided() || is_thing_in_the_way() || is_turned_round() ||
-           is_nobodys_challenge() || is_left_open() || is_appearance() ||
+    return is_idiom() || is_only_decided() || is_only_watched() || is_thing_in_the_way() ||
+           is_turned_round() || is_nobodys_challenge() || is_left_open() || is_appearance() ||
            (m_context.record.by.starts_with("model:") && !is_quoted() && (is_label() || is_strange()));
   }
 
@@ -44,7 +44,9 @@ class Judge {
 
   /// "that is to say", "which is to say", "needless to say"
   bool is_idiom() const {
-    if (m_syntax.lemma(m_head) != "say" || m_head < 2 || !m_syntax.is_word(m_head - 1, "to")) return false;
+    if (m_syntax.lemma(m_head) != "say" || m_head < 3 || !m_syntax.is_word(m_head - 1, "to")) return false;
+    if (in_list(" not n't n’t ", fold_case(m_syntax.token(m_head - 2).form)))
+      return m_syntax.lemma(m_head - 3) == "be";
     return m_syntax.lemma(m_head - 2) == "be" || m_syntax.is_word(m_head - 2, "needless") ||
            m_syntax.is_word(m_head - 2, "is") || m_syntax.is_word(m_head - 2, "was");
   }
@@ -57,6 +59,13 @@ class Judge {
       return false;
     const std::uint32_t first = m_context.unit.content.first();
     return m_syntax.is_word(first, "to") || (first > 0 && m_syntax.is_word(first - 1, "to"));
+  }
+
+  /// "saw the streak come to an end": what is watched is not said.
+  bool is_only_watched() const {
+    return in_list(" see watch hear feel ", m_syntax.lemma(m_head)) &&
+           m_syntax.is_clause(m_context.unit.head) && !m_syntax.is_finite(m_context.unit.head) &&
+           !m_context.cue.heard && !is_quoted();
   }
 
   /// "nobody knows just how much": a question that nobody answers.
@@ -78,6 +87,7 @@ class Judge {
       case StanceKind::disputes:
       case StanceKind::doubts:
       case StanceKind::supports:
+      case StanceKind::concedes:
         return true;
       default:
         return false;
