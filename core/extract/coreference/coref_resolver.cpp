@@ -208,6 +208,18 @@ bool CorefResolver::blocked(std::uint32_t i, std::uint32_t c) const {
                cluster.countries.end();
       }))
     return true;
+  // "Salesforce's CEO" is no chief executive of whom the article says nothing of the kind.
+  if (mention.kind == MentionKind::nominal && mention.definiteness == Definiteness::possessive &&
+      mention.noun_class == NounClass::person && cluster.has_name && cluster.type == EntityType::person) {
+    const auto known = [&](const std::string& word) {
+      const auto in = [&](const std::vector<std::string>& list) {
+        return std::find(list.begin(), list.end(), word) != list.end();
+      };
+      return in(cluster.modifiers) || in(cluster.name_words) || in(cluster.heads);
+    };
+    const std::vector<std::string>& owner = m_owner_words[i];
+    if (!owner.empty() && std::none_of(owner.begin(), owner.end(), known)) return true;
+  }
   // "Its chief economist": only an organisation or a place has people.
   if (mention.kind == MentionKind::pronoun && mention.role == SyntacticRole::possessor &&
       mention.animacy == Animacy::inanimate && !cluster.has_name && cluster.type == EntityType::other) {
