@@ -25,8 +25,13 @@ int run(const Arguments& arguments, Streams& streams) {
       print_claim(found[i], store, streams);
     }
   }
-  return found.empty() ? nothing_found("nothing is disputed here", arguments, streams)
-                       : static_cast<int>(kDone);
+  if (!found.empty()) return kDone;
+  const bool unsure =
+      !arguments.has("min-confidence") && !query_disputes(store, arguments.get("about"), 0).empty();
+  return nothing_found(unsure
+                           ? "nothing is disputed here that is half sure; --min-confidence 0 shows the rest"
+                           : "nothing is disputed here",
+                       arguments, streams);
 }
 
 std::vector<OptionInfo> disputes_options() {
