@@ -58,7 +58,7 @@ class CueReader {
     read_questions();
     read_against();
     read_name_calling();
-    m_out.heard = is_only_heard() || is_met_with();
+    m_out.heard = is_only_heard() || is_met_with() || stirs_up();
     read_hedges();
     return m_out;
   }
@@ -381,6 +381,12 @@ class CueReader {
         return true;
     }
     return false;
+  }
+
+  /// "That statement stoked concerns that …": whose concerns they are is not said.
+  bool stirs_up() const {
+    return m_syntax.token(m_head).upos == Upos::VERB &&
+           in_list(" stoke spark fuel trigger prompt ignite fan stir revive heighten ", lemma(m_head));
   }
 
   /// "faced criticism over its plan", "drew protests": others criticise, whoever they are.
