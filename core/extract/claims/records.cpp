@@ -161,7 +161,7 @@ class RecordBuilder {
     }
     if (a.claims.empty()) return;
     a.confidence = sum / static_cast<double>(a.claims.size());
-    if (2 * predicted >= a.claims.size()) a.stance = StanceKind::predicts;
+    if (2 * predicted > a.claims.size()) a.stance = StanceKind::predicts;
   }
 
   static void add_answer(Attribution& a, const Answer& answer) {

@@ -3,7 +3,9 @@
 #include <algorithm>
 
 #include "core/base/words.hpp"
+#include "core/extract/syntax/cue_lexicon.hpp"
 #include "core/extract/syntax/noun_lexicon.hpp"
+#include "core/extract/syntax/syntax.hpp"
 
 namespace claimgraph {
 namespace {
@@ -218,6 +220,11 @@ std::string noun_before(const AnnotatedText& doc, const CorefMention& mention) {
   return noun && title ? trimmed_words(doc, mention.first, mention.name_first) : std::string();
 }
 
+bool closes(const AnnotatedText& doc, std::uint32_t t, std::uint32_t end) {
+  while (t < end && doc.tokens[t].form != ")") ++t;
+  return t < end;
+}
+
 }  // namespace
 
 std::string description_of(const AnnotatedText& doc, const CorefMention& mention) {
@@ -255,6 +262,33 @@ std::optional<std::uint32_t> name_behind_role(const AnnotatedText& doc, TokenSeg
     if (other) return std::nullopt;
   }
   return name->first;
+}
+
+bool is_untagged_name(const AnnotatedText& doc, TokenSegment s) {
+  if (s.first >= s.last || s.last - s.first > 3) return false;
+  for (std::uint32_t t = s.first; t < s.last; ++t) {
+    const Token& token = doc.tokens[t];
+    const bool known = lexicon::noun_class(fold_case(token.lemma)) != NounClass::none ||
+                       lexicon::is_title(fold_case(token.form)) || is_speech_noun(fold_case(token.form));
+    const bool proper = token.xpos == xpos_id("NNP") || token.xpos == xpos_id("NNPS");
+    if (!proper || known || token.form.front() < 'A' || token.form.front() > 'Z') return false;
+  }
+  return true;
+}
+
+TokenSegment short_of_clause(const AnnotatedText& doc, TokenSegment s) {
+  bool relative = false;
+  for (std::uint32_t t = s.first + 1; t < s.last; ++t) {
+    const Token& token = doc.tokens[t];
+    relative = relative || in_list(" who which that whose where ", fold_case(token.form));
+    const bool open = token.form == "(" && !closes(doc, t, s.last);
+    if ((!relative && is_finite_tag(xpos_name(token.xpos))) || open) {
+      s.last = t;
+      break;
+    }
+  }
+  while (s.last > s.first + 1 && doc.tokens[s.last - 1].upos == Upos::PUNCT) --s.last;
+  return s;
 }
 
 }  // namespace claimgraph

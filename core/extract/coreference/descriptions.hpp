@@ -21,4 +21,11 @@ std::string description_of(const AnnotatedText& doc, const CorefMention& mention
 /// spokesman for Ana Ruiz").
 std::optional<std::uint32_t> name_behind_role(const AnnotatedText& doc, TokenSegment phrase);
 
+/// "Brussels warned": proper nouns that may be a name though the name tagger saw none.
+bool is_untagged_name(const AnnotatedText& doc, TokenSegment s);
+
+/// "A group of activists, including Roe, | tried to …", "data of the bureau | (NCRB": the phrase without what
+/// a parser gave it too much. Relative clauses stay.
+TokenSegment short_of_clause(const AnnotatedText& doc, TokenSegment s);
+
 }  // namespace claimgraph

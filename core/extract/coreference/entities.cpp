@@ -320,7 +320,8 @@ class EntityBuilder {
       entity.id = entity_id(EntityType::person, name_key(entity.name, EntityType::person));
       return entity;
     }
-    const TokenSegment shown = short_of_clause(clipped_to_source(mention));
+    const TokenSegment shown = short_of_clause(m_doc, clipped_to_source(mention));
+    entity.anonymous = !(cluster_speaks(cluster) && is_untagged_name(m_doc, shown));
     entity.name = words(shown.first, shown.last);
     std::replace(entity.name.begin(), entity.name.end(), '\n', ' ');
     // The place in the text tells two unnamed sources with the same words apart ("a spokesman" … "a
@@ -340,28 +341,6 @@ class EntityBuilder {
     const bool inside =
         mention.first <= source.first && source.last <= mention.last && source.first < source.last;
     return inside && source.first == mention.first ? source : whole;
-  }
-
-  /// "A group of activists, including Roe, | tried to …", "data of the bureau (NCRB": what a parser gave the
-  /// phrase too much. Relative clauses stay.
-  TokenSegment short_of_clause(TokenSegment s) const {
-    bool relative = false;
-    for (std::uint32_t t = s.first + 1; t < s.last; ++t) {
-      const Token& token = m_doc.tokens[t];
-      relative = relative || in_list(" who which that whose where ", fold_case(token.form));
-      const bool open = token.form == "(" && !closes(t, s.last);
-      if ((!relative && is_finite_tag(xpos_name(token.xpos))) || open) {
-        s.last = t;
-        break;
-      }
-    }
-    while (s.last > s.first + 1 && m_doc.tokens[s.last - 1].upos == Upos::PUNCT) --s.last;
-    return s;
-  }
-
-  bool closes(std::uint32_t t, std::uint32_t end) const {
-    while (t < end && m_doc.tokens[t].form != ")") ++t;
-    return t < end;
   }
 
   void note_sources() {
