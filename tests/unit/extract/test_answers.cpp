@@ -3,44 +3,17 @@
 #include <boost/test/unit_test.hpp>
 
 #include <algorithm>
-#include <fstream>
 #include <string>
 #include <vector>
 
 #include "core/base/words.hpp"
 #include "extraction_fixture.hpp"
+#include "golden_texts.hpp"
 
 using namespace claimgraph;
 using namespace claimgraph::testing;
 
 namespace {
-
-struct DisputeCase {
-  int line = 0;
-  bool fails = false;
-  std::string text;
-  std::vector<std::string> expected;  ///< "speaker | stance | words"
-};
-
-std::vector<DisputeCase> read_cases() {
-  std::ifstream in(CG_SOURCE_DIR "/tests/unit/extract/golden_disputes.txt");
-  std::vector<DisputeCase> out;
-  std::string line;
-  for (int number = 1; std::getline(in, line); ++number) {
-    if (line.empty() || line[0] == '#') continue;
-    if (line.starts_with("=> ")) {
-      BOOST_REQUIRE_MESSAGE(!out.empty(), "line " << number << " has no text before it");
-      if (line != "=> -") out.back().expected.push_back(line.substr(3));
-      continue;
-    }
-    DisputeCase c;
-    c.line = number;
-    c.fails = line[0] == '!';
-    c.text = line.substr(c.fails ? 1 : 0);
-    out.push_back(c);
-  }
-  return out;
-}
 
 struct FoundAnswer {
   std::string speaker, stance, claim;
@@ -93,9 +66,9 @@ BOOST_AUTO_TEST_SUITE(Answers)
 BOOST_AUTO_TEST_CASE(who_answers_points_to_the_claim_that_is_answered) {
   const Extractor* extractor = shared_extractor();
   if (extractor == nullptr) return;
-  const std::vector<DisputeCase> cases = read_cases();
+  const std::vector<GoldenText> cases = read_golden_texts("golden_disputes.txt");
   BOOST_CHECK_GE(cases.size(), 45U);
-  for (const DisputeCase& c : cases) {
+  for (const GoldenText& c : cases) {
     Article article;
     article.text = c.text + "\n";
     const std::vector<FoundAnswer> answers = answers_in(extractor->extract(article));
