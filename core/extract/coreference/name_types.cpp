@@ -168,6 +168,8 @@ class TypeSettler {
   }
 
   void words_of_name(const CorefMention& mention, Evidence& evidence) const {
+    if (mention.name_last == mention.name_first + 1 && has_inner_capital(token(mention.name_first).form))
+      evidence.company += 2;
     const std::uint32_t first = mention.name_first, last = mention.name_last;
     const bool several = last - first > 1;
     const std::string tail = lower_of(m_doc, last - 1);
@@ -249,6 +251,8 @@ class TypeSettler {
     if (end < size && token(end).form == ":" &&
         mention.name_first == m_doc.sentences[token(mention.head).sentence].first)
       evidence.person = true;  // a label in a transcript
+    if (is_listed_company(end)) evidence.organization = true;
+    if (is_before_state(end)) evidence.dateline = true;
     // "Garrow's economist", "Norda shares"
     std::uint32_t owned = end;
     if (owned < size && (token(owned).form == "'s" || token(owned).form == "’s" || token(owned).form == "'"))
@@ -260,6 +264,36 @@ class TypeSettler {
         evidence.nation += 2;
       break;
     }
+  }
+
+  /// "Harbour Depot (NYSE: HD)", "(ticker: HD)"
+  bool is_listed_company(std::uint32_t t) const {
+    if (t + 3 >= m_doc.tokens.size() || token(t).form != "(") return false;
+    const bool market =
+        in_list(" nyse nasdaq ticker tickers lse tsx asx otc otcmkts hkex euronext amex nse bse ",
+                fold_case(token(t + 1).form));
+    return market && token(t + 2).form == ":";
+  }
+
+  /// "Holmdel, NJ": a town.
+  bool is_before_state(std::uint32_t t) const {
+    if (t + 1 >= m_doc.tokens.size() || token(t).form != ",") return false;
+    return in_list(
+        " AL AK AZ AR CA CO CT DC DE FL GA HI IA ID IL IN KS KY LA MA MD ME MI MN MO MS MT NC ND NE NH NJ NM "
+        "NV NY OH OK OR PA RI SC SD TN TX UT VA VT WA WI WV WY ON QC BC AB ",
+        token(t + 1).form);
+  }
+
+  /// "PayPal", "GiveWell": capitals inside a word are companies', but for "McKay", "LeBron", "DeVos".
+  static bool has_inner_capital(std::string_view form) {
+    for (const std::string_view prefix :
+         {"Mc", "Mac", "De", "Di", "Le", "La", "Van", "Fitz", "Du", "St", "Ja", "Al", "El"})
+      if (form.starts_with(prefix)) return false;
+    for (std::size_t i = 2; i < form.size(); ++i) {
+      const bool upper = form[i] >= 'A' && form[i] <= 'Z', lower = form[i - 1] >= 'a' && form[i - 1] <= 'z';
+      if (upper && lower) return true;
+    }
+    return false;
   }
 
   /// "X said it would …", "X closed its border": X is no person. "X said he", "X said. He": X is one.

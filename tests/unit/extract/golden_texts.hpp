@@ -1,5 +1,5 @@
-// Golden files of texts with what they must give: a text, then lines "=> …", or "=> -" for nothing. "#" begins a
-// comment; a "!" before a text says that it is known to fail.
+// Golden files of texts with what they must give: a text, then lines "=> …", or "=> -" for nothing. "#"
+// begins a comment; a "!" before a text says that it is known to fail.
 #pragma once
 
 #include <boost/test/unit_test.hpp>
