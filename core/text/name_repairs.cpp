@@ -163,9 +163,36 @@ void join_ampersands(AnnotatedText& doc) {
   doc.names = std::move(joined);
 }
 
+/// "Eva|-|Marie Lund", "Ana Lund|-|Roe": one person, where the tagger saw two names. Not "Lund-Roe talks".
+void join_hyphenated_persons(AnnotatedText& doc) {
+  std::vector<NameSpan> joined;
+  for (const NameSpan& name : doc.names) {
+    const bool glued = !joined.empty() && joined.back().last + 1 == name.first &&
+                       doc.tokens[name.first - 1].form == "-" &&
+                       doc.tokens[name.first - 1].span.begin == doc.tokens[name.first - 2].span.end &&
+                       doc.tokens[name.first - 1].span.end == doc.tokens[name.first].span.begin;
+    if (glued) {
+      NameSpan& before = joined.back();
+      const bool given =
+          before.last == before.first + 1 && name.type == NameType::person && name.last - name.first > 1;
+      const bool noun_behind = name.last < doc.tokens.size() && doc.tokens[name.last].upos == Upos::NOUN;
+      const bool surname = before.type == NameType::person && before.last - before.first > 1 &&
+                           name.last == name.first + 1 && !noun_behind;
+      if (given || surname) {
+        before.last = name.last;
+        before.type = NameType::person;
+        continue;
+      }
+    }
+    joined.push_back(name);
+  }
+  doc.names = std::move(joined);
+}
+
 }  // namespace
 
 void join_company_names(AnnotatedText& doc) {
+  join_hyphenated_persons(doc);
   join_ampersands(doc);
   std::vector<NameSpan> joined;
   joined.reserve(doc.names.size());

@@ -40,6 +40,20 @@ BOOST_AUTO_TEST_CASE(two_halves_become_one_name_but_a_country_stays_apart) {
   BOOST_TEST(doc.names[0].last == 2U);
 }
 
+BOOST_AUTO_TEST_CASE(a_hyphenated_name_is_one_person) {
+  AnnotatedText doc =
+      with_names("Eva-Marie Lund left", {{0, 1, NameType::place, 1}, {2, 4, NameType::person, 1}});
+  BOOST_TEST_REQUIRE(doc.tokens.size() == 5U);
+  join_company_names(doc);
+  BOOST_TEST_REQUIRE(doc.names.size() == 1U);
+  BOOST_TEST(doc.names[0].last == 4U);
+  BOOST_TEST((doc.names[0].type == NameType::person));
+  doc = with_names("the Ana Lund-Roe talks", {{1, 3, NameType::person, 1}, {4, 5, NameType::person, 1}});
+  doc.tokens[5].upos = Upos::NOUN;
+  join_company_names(doc);
+  BOOST_TEST(doc.names.size() == 2U);
+}
+
 BOOST_AUTO_TEST_CASE(a_company_that_no_name_holds_is_found) {
   AnnotatedText doc = with_names("now Old Kestrel Foods corrects itself", {});
   join_company_names(doc);
