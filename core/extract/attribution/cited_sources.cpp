@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <unordered_map>
 
 #include "core/extract/syntax/noun_lexicon.hpp"
 #include "core/extract/syntax/syntax.hpp"
@@ -15,7 +16,10 @@ constexpr std::uint32_t kGap = 6;  // tokens between a saying's cue or source an
 class Reader {
  public:
   Reader(const AnnotatedText& doc, std::vector<AttributionSpans>& found)
-      : m_doc(doc), m_syntax(doc), m_found(found) {}
+      : m_doc(doc), m_syntax(doc), m_found(found) {
+    for (std::size_t i = 0; i < found.size(); ++i)
+      if (!found[i].cue.empty()) m_by_sentence[doc.tokens[found[i].cue.front().first].sentence].push_back(i);
+  }
 
   void run() {
     for (std::uint32_t t = 1; t + 1 < m_doc.tokens.size(); ++t) {
@@ -30,9 +34,12 @@ class Reader {
  private:
   bool can_speak(std::uint32_t t) const {
     using lexicon::NounClass;
-    for (const NameSpan& name : m_doc.names) {
-      if (name.first > t) break;
-      if (t < name.last) return name.type == NameType::person || name.type == NameType::organization;
+    const auto after =
+        std::upper_bound(m_doc.names.begin(), m_doc.names.end(), t,
+                         [](std::uint32_t at, const NameSpan& name) { return at < name.first; });
+    if (after != m_doc.names.begin() && t < std::prev(after)->last) {
+      const NameType type = std::prev(after)->type;
+      return type == NameType::person || type == NameType::organization;
     }
     const NounClass kind = lexicon::noun_class(fold_case(m_doc.tokens[t].lemma));
     return kind == NounClass::person || kind == NounClass::organization ||
@@ -65,10 +72,11 @@ class Reader {
   /// The saying that "citing" belongs to: its cue ends right before, or "citing" stands between source and
   /// cue.
   std::optional<std::size_t> saying_beside(std::uint32_t t, TokenSegment who) const {
-    for (std::size_t i = 0; i < m_found.size(); ++i) {
+    const auto here = m_by_sentence.find(m_doc.tokens[t].sentence);
+    if (here == m_by_sentence.end()) return std::nullopt;
+    for (const std::size_t i : here->second) {
       const AttributionSpans& a = m_found[i];
       if (a.nesting > 0 || a.source.empty() || a.cue.empty() || touches(a.cue, {t, t + 1})) continue;
-      if (m_doc.tokens[a.cue.front().first].sentence != m_doc.tokens[t].sentence) continue;
       if (touches(a.content, {t, who.last}) || touches(a.source, {t, who.last})) continue;
       const std::uint32_t end = std::max(a.cue.back().last, a.source.back().last);
       const bool behind = end <= t && t - end <= kGap && !in_content(a, {end, t});
@@ -95,14 +103,11 @@ class Reader {
     a.confidence = std::min(m_found[outer].confidence, 0.7);
     a.by = "rule:cited/1";
     // What the models made of the same words: "citing" as a cue of the outer source.
-    const auto same = std::find_if(m_found.begin(), m_found.end(), [&](const AttributionSpans& other) {
-      return touches(other.cue, {t, t + 1}) && touches(other.content, who);
-    });
-    if (same != m_found.end()) {
-      const bool relayed = same->relays != UINT32_MAX;
-      const auto place = static_cast<std::size_t>(same - m_found.begin());
-      if (relayed || place == outer) return;
-      *same = std::move(a);
+    for (const std::size_t place : m_by_sentence[sentence]) {
+      AttributionSpans& other = m_found[place];
+      if (!touches(other.cue, {t, t + 1}) || !touches(other.content, who)) continue;
+      if (other.relays != UINT32_MAX || place == outer) return;
+      other = std::move(a);
       link(outer, place);
       return;
     }
@@ -117,6 +122,8 @@ class Reader {
   const AnnotatedText& m_doc;
   const Syntax m_syntax;
   std::vector<AttributionSpans>& m_found;
+  std::unordered_map<std::uint32_t, std::vector<std::size_t>>
+      m_by_sentence;  ///< indices by the cue's sentence
 };
 
 }  // namespace

@@ -19,7 +19,7 @@ class Judge {
   bool run() const {
     if (holds_address()) return true;
     if (m_spans.cue.empty() || m_head >= m_syntax.doc().tokens.size()) return false;
-    return is_idiom() || is_only_decided() || is_only_watched() || is_thing_in_the_way() ||
+    return is_idiom() || is_only_shown() || is_only_decided() || is_only_watched() || is_thing_in_the_way() ||
            is_turned_round() || is_nobodys_challenge() || is_left_open() || is_appearance() ||
            (m_context.record.by.starts_with("model:") && !is_quoted() && (is_label() || is_strange()));
   }
@@ -59,6 +59,12 @@ class Judge {
       return false;
     const std::uint32_t first = m_context.unit.content.first();
     return m_syntax.is_word(first, "to") || (first > 0 && m_syntax.is_word(first - 1, "to"));
+  }
+
+  /// "showed him the door": what somebody, and no report, shows is a thing.
+  bool is_only_shown() const {
+    if (!in_list(" show reveal display exhibit ", m_syntax.lemma(m_head)) || is_quoted()) return false;
+    return !m_syntax.is_clause(m_context.unit.head) && source_kind(m_context) == SourceKind::somebody;
   }
 
   /// "saw the streak come to an end": what is watched is not said.

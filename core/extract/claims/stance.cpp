@@ -356,12 +356,12 @@ class CueReader {
   void read_name_calling() {
     if (m_out.stance != StanceKind::disputes || m_content.empty()) return;
     const std::uint32_t first = m_content.first();
-    for (const NameSpan& name : m_syntax.doc().names) {
-      if (name.first > first) break;
-      if (name.first != first || name.type != NameType::person) continue;
-      if (m_content.contains(name.last) && m_syntax.is_word(name.last, "as"))
-        m_out.stance = StanceKind::asserts;
-    }
+    const std::vector<NameSpan>& names = m_syntax.doc().names;
+    const auto name = std::lower_bound(names.begin(), names.end(), first,
+                                       [](const NameSpan& n, std::uint32_t t) { return n.first < t; });
+    if (name == names.end() || name->first != first || name->type != NameType::person) return;
+    if (m_content.contains(name->last) && m_syntax.is_word(name->last, "as"))
+      m_out.stance = StanceKind::asserts;
   }
 
   bool names_against() const {
