@@ -59,6 +59,20 @@ constexpr std::array<std::string_view, 48> kCompanyWords{"AG",
                                                          "plc"};
 static_assert(std::is_sorted(kCompanyWords.begin(), kCompanyWords.end()));
 
+// Sorted. Capitals by which news call governments; not those that are given names as well ("Sofia").
+constexpr std::array<std::string_view, 78> kCapitals{
+    "Abuja",    "Accra",     "Algiers",  "Amman",    "Ankara",     "Athens",     "Baghdad",  "Baku",
+    "Bangkok",  "Beijing",   "Beirut",   "Belgrade", "Berlin",     "Bratislava", "Brussels", "Bucharest",
+    "Budapest", "Cairo",     "Canberra", "Caracas",  "Copenhagen", "Damascus",   "Dhaka",    "Doha",
+    "Dublin",   "Hanoi",     "Harare",   "Havana",   "Helsinki",   "Islamabad",  "Jakarta",  "Jerusalem",
+    "Kabul",    "Kathmandu", "Khartoum", "Kigali",   "Kinshasa",   "Kyiv",       "Lisbon",   "Ljubljana",
+    "London",   "Madrid",    "Manila",   "Minsk",    "Mogadishu",  "Montevideo", "Moscow",   "Nairobi",
+    "Nicosia",  "Oslo",      "Ottawa",   "Prague",   "Pretoria",   "Pyongyang",  "Quito",    "Reykjavik",
+    "Riga",     "Riyadh",    "Rome",     "Santiago", "Sarajevo",   "Seoul",      "Skopje",   "Stockholm",
+    "Taipei",   "Tallinn",   "Tashkent", "Tbilisi",  "Tehran",     "Tirana",     "Tokyo",    "Tripoli",
+    "Tunis",    "Vienna",    "Vilnius",  "Warsaw",   "Yerevan",    "Zagreb"};
+static_assert(std::is_sorted(kCapitals.begin(), kCapitals.end()));
+
 bool is_company_word(std::string_view form) {
   return std::binary_search(kCompanyWords.begin(), kCompanyWords.end(), form);
 }
@@ -227,6 +241,10 @@ void join_company_names(AnnotatedText& doc) {
   std::vector<bool> named(doc.tokens.size(), false);
   for (const NameSpan& name : joined) std::fill(named.begin() + name.first, named.begin() + name.last, true);
   for (std::uint32_t at = 1; at < doc.tokens.size(); ++at) add_unnamed(doc, named, at, joined);
+  for (std::uint32_t at = 0; at < doc.tokens.size(); ++at) {  // "Brussels warned"
+    if (!named[at] && std::binary_search(kCapitals.begin(), kCapitals.end(), doc.tokens[at].form))
+      joined.push_back({at, at + 1, NameType::place, 0.5F});
+  }
   std::sort(joined.begin(), joined.end(),
             [](const NameSpan& a, const NameSpan& b) { return a.first < b.first; });
   doc.names.clear();
