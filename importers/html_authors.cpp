@@ -109,7 +109,7 @@ class Authors {
       const std::string_view block = m_page.blocks[m.block].text.substr(0, 160);
       if (block.size() < m.value.size() && m.value.starts_with(block)) first = collapsed(block);
     }
-    for (const std::string& line : {m.value, first}) {
+    for (const std::string& line : {first, m.value}) {
       if (line.empty()) continue;
       const bool lead = has_byline_lead(line);
       const std::vector<std::string> names = author_names(line, false);

@@ -9,7 +9,7 @@
 namespace claimgraph::clean {
 namespace {
 
-enum NameWord : std::uint8_t {
+enum NameWord : std::uint16_t {
   kThing = 1,
   kPart = 2,
   kBody = 4,
@@ -17,13 +17,15 @@ enum NameWord : std::uint8_t {
   kMeta = 16,
   kCaptionWord = 32,
   kDek = 64,
-  kEmbedWord = 128
+  kEmbedWord = 128,
+  kCommentsWord = 256,
+  kNoticeWord = 512
 };
 
-const std::unordered_map<std::string_view, std::uint8_t>& words() {
+const std::unordered_map<std::string_view, std::uint16_t>& words() {
   static const auto table = [] {
-    std::unordered_map<std::string_view, std::uint8_t> map;
-    const auto add = [&](std::uint8_t bits, std::string_view list) {
+    std::unordered_map<std::string_view, std::uint16_t> map;
+    const auto add = [&](std::uint16_t bits, std::string_view list) {
       while (!list.empty()) {
         const std::size_t blank = list.find(' ');
         map[list.substr(0, blank)] |= bits;
@@ -60,6 +62,12 @@ const std::unordered_map<std::string_view, std::uint8_t>& words() {
         "standfirst dek deck subtitle subheadline subhead subheading summary lead lede intro teaser abstract "
         "description excerpt kicker tagline");
     add(kEmbedWord, "tweet twitter instagram embed embedded pullquote oembed fbpost");
+    add(kCommentsWord,
+        "comments commentlist commentslist commentarea commentsarea commentthread disqus kommentare "
+        "commentaires comentarios commenti reacties");
+    add(kNoticeWord,
+        "cookie cookies cookiebar cookiebanner cookieconsent cookienotice cookiepolicy consent gdpr ccpa "
+        "onetrust cookiebot didomi usercentrics");
     return map;
   }();
   return table;
@@ -72,16 +80,16 @@ bool is_letter(char c) {
 }  // namespace
 
 std::uint32_t name_hints(std::string_view name) {
-  std::uint8_t all = 0;
+  std::uint16_t all = 0;
   std::uint32_t hints = 0;
-  std::uint8_t in_name = 0;  // of one blank-separated name
+  std::uint16_t in_name = 0;  // of one blank-separated name
   std::string word;
   const auto finish_word = [&] {
     if (word.empty()) return;
     const auto found = words().find(word);
     if (found != words().end()) {
       // "main content" or "article body": a thing and a part of it in one name.
-      const std::uint8_t bits = found->second;
+      const std::uint16_t bits = found->second;
       if ((bits & kPart) != 0 && (in_name & kThing) != 0) hints |= kHintBodyName;
       in_name |= bits;
     }
@@ -111,6 +119,8 @@ std::uint32_t name_hints(std::string_view name) {
   if ((all & kCaptionWord) != 0) hints |= kHintCaption;
   if ((all & kDek) != 0) hints |= kHintStandfirstName;
   if ((all & kEmbedWord) != 0) hints |= kHintEmbed;
+  if ((all & kCommentsWord) != 0) hints |= kHintComments;
+  if ((all & kNoticeWord) != 0) hints |= kHintNotice;
   return hints;
 }
 

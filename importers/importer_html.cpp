@@ -153,14 +153,33 @@ bool body_from_json(const clean::LinkedArticle& linked, std::size_t words, Artic
   return true;
 }
 
+void note_doubt(std::size_t kept, std::size_t wanted, const ImportOptions& options,
+                Diagnostics& diagnostics) {
+  diagnostics.push_back(
+      {Severity::warning,
+       "body-doubtful",
+       fmt::format("{} words were taken as the body, but most ways of finding it say about {}; "
+                   "read --explain shows who took what",
+                   kept, wanted),
+       options.name,
+       {}});
+}
+
 void fill(Article& article, const clean::HtmlPage& page, const ImportOptions& options,
           Diagnostics& diagnostics) {
   const std::span<const Block> blocks = page.blocks;
   const clean::LinkedArticle linked = clean::read_json_ld(page.json_ld);
   const std::vector<BlockStats> stats = clean::measure_all(blocks, page.title);
   Labels labels(blocks.size(), Label::body);
-  if (options.clean && !blocks.empty())
-    labels = clean::choose_body(blocks, stats, page.elements, options.page_models.get());
+  std::size_t kept = 0;
+  std::size_t wanted = 0;
+  if (options.clean && !blocks.empty()) {
+    clean::BodyChoice choice = clean::choose_body(blocks, stats, page.elements, options.page_models.get());
+    if (options.explain) options.explain(clean::explain_body(choice, blocks));
+    labels = std::move(choice.labels);
+    kept = choice.words;
+    wanted = choice.wanted;
+  }
   auto [first, last] = body_range(labels);
   article.url = options.url;
   clean::declared_metadata(page, linked, first, last, article);
@@ -177,8 +196,9 @@ void fill(Article& article, const clean::HtmlPage& page, const ImportOptions& op
   }
   gather_links(page, labels, article);
   const std::size_t words = body_words(labels, stats);
-  if (options.clean && !body_from_json(linked, words, article))
-    judge(page, linked, words, last, stats, article, diagnostics, options.name);
+  if (!options.clean || body_from_json(linked, words, article)) return;
+  judge(page, linked, words, last, stats, article, diagnostics, options.name);
+  if (article.page_kind == PageKind::article && wanted > 0) note_doubt(kept, wanted, options, diagnostics);
 }
 
 class HtmlImporter : public Importer {

@@ -11,6 +11,7 @@
 
 #include "claimgraph/error.hpp"
 #include "claimgraph/utf8.hpp"
+#include "importers/html_body.hpp"
 #include "importers/text_lines.hpp"
 
 namespace claimgraph::training {
@@ -174,7 +175,8 @@ std::vector<Page> read_pages(const TrainOptions& options) {
   for (Page& page : pages) {
     page.raw = std::make_unique<std::string>(read_file(folder_of(options) / "html" / (page.id + ".html.gz")));
     page.html = std::make_unique<clean::HtmlPage>(clean::parse_html(*page.raw));
-    page.blocks = page.html->blocks;
+    for (const std::size_t i : clean::own_blocks(page.html->blocks))
+      page.blocks.push_back(page.html->blocks[i]);
     page.labels = align(page.blocks, page.truth);
   }
   return pages;

@@ -95,8 +95,8 @@ void measure_page(const Page& page, const PageModels& models, const std::string&
   measure("rule: wide", clean::wide_candidate(page.blocks, stats, elements));
   measure("rule: points", clean::points_candidate(page.blocks, stats, elements));
   measure("rule: marked", clean::marked_candidate(page.blocks, stats, elements));
-  measure("rules alone", clean::choose_body(page.blocks, stats, elements, nullptr));
-  measure("together", clean::choose_body(page.blocks, stats, elements, &models));
+  measure("rules alone", clean::choose_body(page.blocks, stats, elements, nullptr).labels);
+  measure("together", clean::choose_body(page.blocks, stats, elements, &models).labels);
 }
 
 void measure_text(const Page& page, const PageModels& models, const std::string& prefix, BodyScores& scores) {
