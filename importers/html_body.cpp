@@ -114,6 +114,7 @@ BodyChoice choose(std::span<const Block> blocks, std::span<const BlockStats> sta
   constexpr float kWeak = 1.0F;
   constexpr double kAgreed = 0.98;
   constexpr double kSmallPart = 0.5;
+  constexpr std::size_t kRules = 4;
   BodyChoice choice;
   choice.voters = {{"container", container_candidate(blocks, stats)},
                    {"wide", wide_candidate(blocks, stats, elements)},
@@ -129,8 +130,8 @@ BodyChoice choose(std::span<const Block> blocks, std::span<const BlockStats> sta
     const ChainScores by_text = score(models->text, features(blocks, stats, false));
     choice.voters.push_back({"model with markup", decode(by_markup)});
     choice.voters.push_back({"model without", decode(by_text)});
-    const Labels& markup_body = choice.voters[4].labels;
-    const bool agreed = overlap(markup_body, choice.voters[5].labels, stats) > kAgreed &&
+    const Labels& markup_body = choice.voters[kRules].labels;
+    const bool agreed = overlap(markup_body, choice.voters[kRules + 1].labels, stats) > kAgreed &&
                         overlap(markup_body, majority(lean), stats) > kSmallPart;
     for (float& vote : lean) vote *= !voted ? 0.0F : agreed ? kWeak : kStrong;
     for (std::size_t i = 0; i < blocks.size(); ++i) {
@@ -142,9 +143,11 @@ BodyChoice choose(std::span<const Block> blocks, std::span<const BlockStats> sta
   drop_dangling_end(blocks, stats, choice.labels);
   choice.words = body_words(choice.labels, stats);
   for (BodyChoice::Voter& voter : choice.voters) voter.words = body_words(voter.labels, stats);
-  std::vector<std::size_t> wanted;
-  for (const BodyChoice::Voter& voter : choice.voters) wanted.push_back(voter.words);
-  choice.wanted = doubt(choice.words, std::move(wanted));
+  std::vector<std::size_t> by_rules;
+  std::vector<std::size_t> by_models;
+  for (std::size_t v = 0; v < choice.voters.size(); ++v)
+    (v < kRules ? by_rules : by_models).push_back(choice.voters[v].words);
+  choice.wanted = doubt(choice.words, std::move(by_rules), std::move(by_models));
   return choice;
 }
 
@@ -167,13 +170,19 @@ Labels spread(const Labels& labels, const std::vector<std::size_t>& kept, std::s
 
 }  // namespace
 
-std::size_t doubt(std::size_t kept, std::vector<std::size_t> wanted) {
+std::size_t doubt(std::size_t kept, std::vector<std::size_t> rules, std::vector<std::size_t> models) {
   constexpr std::size_t kFew = 60;  // less is a stub, whoever is right
-  if (wanted.empty()) return 0;
-  std::sort(wanted.begin(), wanted.end());
-  const std::size_t middle = wanted[wanted.size() / 2];
-  if (std::max(middle, kept) < kFew) return 0;
-  return middle > 2 * kept || kept > 2 * middle ? std::max<std::size_t>(middle, 1) : 0;
+  for (std::vector<std::size_t>* group : {&rules, &models}) {
+    if (group->empty()) continue;
+    std::sort(group->begin(), group->end());
+    // Half of them want as much or more, half as much or less.
+    const std::size_t low = (*group)[(group->size() - 1) / 2];
+    const std::size_t high = (*group)[group->size() / 2];
+    if (std::max(low, kept) < kFew) continue;
+    if (low > 2 * kept) return low;
+    if (kept > 2 * high) return std::max<std::size_t>(high, 1);
+  }
+  return 0;
 }
 
 std::vector<std::size_t> own_blocks(std::span<const Block> blocks) {

@@ -37,9 +37,9 @@ BodyChoice choose_body(std::span<const Block> blocks, std::span<const BlockStats
 /// The blocks that may be body at all: no part of comments, notices, other stories or captions.
 std::vector<std::size_t> own_blocks(std::span<const Block> blocks);
 
-/// Words that the middle one of the voters wanted, when they are more than twice or less than half of `kept`
-/// (and the text is more than a stub by either count); else 0.
-std::size_t doubt(std::size_t kept, std::vector<std::size_t> wanted);
+/// Words that the rules, else the models, wanted when most of them wanted more than twice or less than half
+/// of `kept` (and the text is more than a stub by either count); else 0.
+std::size_t doubt(std::size_t kept, std::vector<std::size_t> rules, std::vector<std::size_t> models);
 
 /// For people: every block with its label and the voters that took it.
 std::string explain_body(const BodyChoice& choice, std::span<const Block> blocks);

@@ -19,7 +19,9 @@ enum NameWord : std::uint16_t {
   kDek = 64,
   kEmbedWord = 128,
   kCommentsWord = 256,
-  kNoticeWord = 512
+  kNoticeWord = 512,
+  kHiddenWord = 1024,
+  kScreenWord = 2048
 };
 
 const std::unordered_map<std::string_view, std::uint16_t>& words() {
@@ -51,7 +53,7 @@ const std::unordered_map<std::string_view, std::uint16_t>& words() {
         "disclaimer copyright legal notice sharebar sociallinks relatedposts relatedlinks similar next prev "
         "previous more readmore carousel "
         "slideshow playlist poll quiz rating reviews respond reply replies trackback paywall dialog donate "
-        "donation hidden print noprint "
+        "donation print noprint "
         "jp-relatedposts addtoany sharedaddy partner affiliate weather bio profile alert skip");
     add(kMeta,
         "byline author authors autor writer dateline date datetime time timestamp published pubdate posted "
@@ -68,6 +70,9 @@ const std::unordered_map<std::string_view, std::uint16_t>& words() {
     add(kNoticeWord,
         "cookie cookies cookiebar cookiebanner cookieconsent cookienotice cookiepolicy consent gdpr ccpa "
         "onetrust cookiebot didomi usercentrics");
+    // "hidden-xs" hides from some screens, not from readers.
+    add(kHiddenWord, "hidden");
+    add(kScreenWord, "xs sm md lg xl xxl small medium large mobile phone tablet desktop print");
     return map;
   }();
   return table;
@@ -84,6 +89,11 @@ std::uint32_t name_hints(std::string_view name) {
   std::uint32_t hints = 0;
   std::uint16_t in_name = 0;  // of one blank-separated name
   std::string word;
+  const auto finish_name = [&] {
+    if ((in_name & kHiddenWord) != 0 && (in_name & kScreenWord) == 0) in_name |= kNoise;
+    all |= in_name;
+    in_name = 0;
+  };
   const auto finish_word = [&] {
     if (word.empty()) return;
     const auto found = words().find(word);
@@ -100,7 +110,7 @@ std::uint32_t name_hints(std::string_view name) {
     const char c = name[i];
     if (!is_letter(c)) {
       finish_word();
-      if (c == ' ') all |= in_name, in_name = 0;
+      if (c == ' ') finish_name();
       continue;
     }
     if (c >= 'A' && c <= 'Z') {
@@ -112,7 +122,7 @@ std::uint32_t name_hints(std::string_view name) {
     if (word.size() > 24) word.erase(0, 1);
   }
   finish_word();
-  all |= in_name;
+  finish_name();
   if ((all & kBody) != 0) hints |= kHintBodyName;
   if ((all & kNoise) != 0) hints |= kHintNoiseName;
   if ((all & kMeta) != 0) hints |= kHintMetaName;

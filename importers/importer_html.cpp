@@ -155,14 +155,13 @@ bool body_from_json(const clean::LinkedArticle& linked, std::size_t words, Artic
 
 void note_doubt(std::size_t kept, std::size_t wanted, const ImportOptions& options,
                 Diagnostics& diagnostics) {
-  diagnostics.push_back(
-      {Severity::warning,
-       "body-doubtful",
-       fmt::format("{} words were taken as the body, but most ways of finding it say about {}; "
-                   "read --explain shows who took what",
-                   kept, wanted),
-       options.name,
-       {}});
+  diagnostics.push_back({Severity::warning,
+                         "body-doubtful",
+                         fmt::format("{} words were taken as the body, but other ways of finding it say {}; "
+                                     "read --explain shows who took what",
+                                     kept, wanted),
+                         options.name,
+                         {}});
 }
 
 void fill(Article& article, const clean::HtmlPage& page, const ImportOptions& options,

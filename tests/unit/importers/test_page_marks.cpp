@@ -63,7 +63,7 @@ BOOST_AUTO_TEST_CASE(a_mark_on_what_holds_the_article_is_not_believed) {
         std::string("<aside class=right><div>Tides today</div>"),
         std::string("<nav class=navbar><a href=/>Home</a>"), std::string("<div hidden id=R1>"),
         std::string("<main aria-hidden=true>"), std::string("<div class=captions>"), std::string("<footer>"),
-        std::string("<div role=complementary>")})
+        std::string("<div role=complementary>"), std::string("<aside class=hidden-xs>")})
     BOOST_TEST(body_of(document(kMenu + around + story + kFoot)) == text(), around);
 }
 
@@ -74,6 +74,13 @@ BOOST_AUTO_TEST_CASE(names_of_the_whole_page_are_no_evidence) {
         std::string("<body class='comments-open modal-open'>"), std::string("<body style='display:none'>"),
         std::string("<body id=cookie-page aria-hidden=true>")})
     BOOST_TEST(body_of(document(story, tag)) == text(), tag);
+}
+
+BOOST_AUTO_TEST_CASE(a_bar_that_nobody_closed_may_begin_behind_the_headline) {
+  BOOST_TEST(body_of(document(kMenu + kHeadline +
+                              "<aside class=hidden-xs><div>Tides today</div><section><div "
+                              "class=article-text>" +
+                              paragraphs() + "</div></section>" + kFoot)) == text());
 }
 
 BOOST_AUTO_TEST_CASE(display_none_is_read_as_css) {
@@ -180,11 +187,13 @@ BOOST_AUTO_TEST_CASE(names_of_other_things_are_believed_however_much_they_hold) 
 }
 
 BOOST_AUTO_TEST_CASE(a_body_far_from_what_most_wanted_is_doubtful) {
-  BOOST_TEST(clean::doubt(100, {90, 100, 110, 100, 95, 400}) == 0U);
-  BOOST_TEST(clean::doubt(100, {90, 100, 300, 310, 320, 305}) == 305U);
-  BOOST_TEST(clean::doubt(700, {90, 100, 120, 110, 120, 305}) == 120U);
-  BOOST_TEST(clean::doubt(20, {50, 50, 50, 50, 50, 50}) == 0U);
-  BOOST_TEST(clean::doubt(100, {0, 0, 0, 0, 0, 0}) == 1U);
+  BOOST_TEST(clean::doubt(100, {90, 100, 110, 400}, {100, 95}) == 0U);
+  BOOST_TEST(clean::doubt(100, {90, 300, 310, 320}, {100, 95}) == 300U);
+  BOOST_TEST(clean::doubt(100, {90, 100, 110, 400}, {800, 900}) == 800U);
+  BOOST_TEST(clean::doubt(100, {90, 100, 110, 400}, {90, 900}) == 0U);
+  BOOST_TEST(clean::doubt(700, {90, 100, 120, 800}, {700, 710}) == 120U);
+  BOOST_TEST(clean::doubt(20, {50, 50, 50, 50}, {50, 50}) == 0U);
+  BOOST_TEST(clean::doubt(100, {0, 0, 0, 0}, {}) == 1U);
   BOOST_TEST(!import("html", document(kMenu + kHeadline + "<div class=story>" + paragraphs() + "</div>"))
                   .has("body-doubtful"));
 }
