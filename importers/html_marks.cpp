@@ -101,9 +101,11 @@ class Marks {
     m_tree.assign(m_elements.size(), 0.0);
     m_paragraphs.assign(m_elements.size(), 0);
     m_text.assign(m_elements.size(), 0);
+    m_first_level.assign(m_elements.size(), 0);
     m_holds_headline.assign(m_elements.size(), false);
     std::unordered_set<std::string_view> seen;
     for (const Block& block : m_blocks) {
+      m_first_level[block.element] += block.heading == 1;
       if (block.heading == 0 && block.link_bytes * 3 <= block.text.size())
         m_text[block.element] += block.text.size();
       if (!is_prose(block) || !seen.insert(block.text).second) continue;
@@ -114,6 +116,7 @@ class Marks {
       m_tree[m_elements[e].parent] += m_tree[e];
       m_paragraphs[m_elements[e].parent] += m_paragraphs[e];
       m_text[m_elements[e].parent] += m_text[e];
+      m_first_level[m_elements[e].parent] += m_first_level[e];
     }
     if (m_headline == kNone) return;
     for (std::uint32_t e = m_blocks[m_headline].element; e != 0; e = m_elements[e].parent)
@@ -145,6 +148,10 @@ class Marks {
            (own & (kHintFooter | kHintNotice | kHintNoiseName)) == 0;
   }
 
+  /// More than teasers: those the models know.
+  bool is_story(std::uint32_t e) const {
+    return m_paragraphs[e] >= 2 && m_paragraphs[e] >= 2 * m_first_level[e];
+  }
   void mark_other(std::uint32_t e) {
     m_elements[e].own |= kHintOtherStory;
     m_elements[e].passed |= kHintOtherStory;
@@ -173,7 +180,7 @@ class Marks {
       if (in == 0 || in == own || state[in] != 0) continue;
       if (block.heading != 0 && block.heading <= level && block.text.size() >= 10) {
         state[in] = 2;
-        if (!in_title(block)) mark_other(in);
+        if (!in_title(block) && is_story(in)) mark_other(in);
       } else if (is_prose(block)) {
         state[in] = 3;
       }
@@ -192,9 +199,9 @@ class Marks {
       if (block.heading != 1 || prose < 2 || block.text.size() < 10 || in_title(block)) continue;
       std::uint32_t story = block.element;
       while (story != 0 && !m_holds_headline[m_elements[story].parent]) story = m_elements[story].parent;
-      if (story == 0 || m_holds_headline[story] || m_paragraphs[story] == 0 || seen[story]) continue;
+      if (story == 0 || m_holds_headline[story] || seen[story]) continue;
       seen[story] = true;
-      if (begins_with(story, i)) mark_other(story);
+      if (is_story(story) && begins_with(story, i)) mark_other(story);
     }
   }
   /// No prose of the element stands in front of the block.
@@ -227,7 +234,8 @@ class Marks {
   bool m_changed = false;
   std::vector<double> m_tree;
   std::vector<std::uint32_t> m_paragraphs;
-  std::vector<std::size_t> m_text;  // bytes that are neither headings nor links
+  std::vector<std::uint32_t> m_first_level;  // headings of level 1
+  std::vector<std::size_t> m_text;           // bytes that are neither headings nor links
   std::vector<bool> m_holds_headline;
 };
 
