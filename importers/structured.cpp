@@ -321,7 +321,8 @@ std::string date(std::string_view value) {
 void add_name(std::vector<std::string>& names, std::string name) {
   name = clean::collapsed(name);
   while (!name.empty() && (name.back() == ',' || name.back() == ';')) name.pop_back();
-  if (name.empty() || name.size() > 120) return;
+  constexpr std::size_t kMostNames = 200;  // of one article; more are a list of something else
+  if (name.empty() || name.size() > 120 || names.size() >= kMostNames) return;
   if (std::find(names.begin(), names.end(), name) == names.end()) names.push_back(std::move(name));
 }
 

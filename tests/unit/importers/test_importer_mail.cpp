@@ -17,6 +17,28 @@ BOOST_AUTO_TEST_CASE(quotes_and_signatures_are_dropped) {
   BOOST_TEST(mail_text("New text.\n-----Original Message-----\nFrom: x\nold\n", false).text == "New text.\n");
 }
 
+BOOST_AUTO_TEST_CASE(the_older_mail_below_is_cut_however_the_program_marks_it) {
+  for (const char* older :
+       {"From: Ida Holm <ida@ferry.example>\nSent: Monday, March 2, 2026 8:30 AM\nTo: Paul\nSubject: "
+        "Ferries\n\nold\n",
+        "Von: Ida Holm\nGesendet: Montag, 2. M\xc3\xa4rz 2026 08:30\nAn: Paul\nBetreff: "
+        "F\xc3\xa4hren\n\nalt\n",
+        "----- Original Message -----\nFrom: Ida Holm\nold\n", "-------- Original message --------\nold\n",
+        "-------- Urspr\xc3\xbcngliche Nachricht --------\nalt\n",
+        "--- On Mon, 3/2/26, Ida Holm <ida@ferry.example> wrote:\n\nold\n",
+        "On Mon, Mar 2, 2026 at 8:30 AM Ida Holm\n<ida@ferry.example> wrote:\n\nold\n",
+        "On Monday, March 2, 2026, 08:30:12 AM GMT+1, Ida Holm wrote:\n\nold\n"})
+    BOOST_TEST(mail_text(std::string("New text.\n") + older, false).text == "New text.\n", older);
+}
+
+BOOST_AUTO_TEST_CASE(what_only_looks_like_an_older_mail_is_kept) {
+  for (const char* text :
+       {"On Monday the minister wrote:\n\nWe will not pay.\n", "From: the sea\nTo: the hills\nit is far.\n",
+        "One.\nFrom: here\n\nSubject: there\n", "--- the end ---\nand more\n"})
+    BOOST_TEST(mail_text(std::string("New text.\n") + text, false).text == std::string("New text.\n") + text,
+               text);
+}
+
 BOOST_AUTO_TEST_CASE(a_forwarded_mail_takes_the_place_of_the_one_around_it) {
   const MailText mail = mail_text(
       "Look!\n\n---------- Forwarded message ---------\nFrom: Ida Holm <ida@ferry.example>\nDate: Mon, 2 Mar "
