@@ -243,9 +243,20 @@ bool has_credit(std::string_view text) {
     return (word_classes(word) & (1U << kCredit)) != 0 && word != "video" && word != "file" &&
            word != "agency" && word != "via";
   };
+  // In the middle of a sentence ("… with the caption: …") the word credits nobody.
+  const auto begins_credit = [](std::string_view part) {
+    while (!part.empty() && part.back() == ' ') part.remove_suffix(1);
+    std::size_t begin = part.size();
+    while (begin > 0 && (static_cast<unsigned char>(part[begin - 1]) >= 0x80 || u_isalpha(part[begin - 1])))
+      --begin;
+    if (begin == part.size() || part[begin] < 'a' || part[begin] > 'z') return true;
+    while (begin > 0 && part[begin - 1] == ' ') --begin;
+    return begin == 0 || (part[begin - 1] < 'a' || part[begin - 1] > 'z');
+  };
   const std::string_view tail = text.substr(text.size() > 90 ? text.size() - 90 : 0);
   for (std::size_t at = tail.find(':'); at != std::string_view::npos; at = tail.find(':', at + 1)) {
-    if (word_before_colon(tail.substr(0, at)) && tail.size() - at > 2) return true;
+    if (word_before_colon(tail.substr(0, at)) && begins_credit(tail.substr(0, at)) && tail.size() - at > 2)
+      return true;
   }
   for (const std::string_view by : {"(Photo by ", "(Image by ", "Photo by ", "Image by ", "Photograph by ",
                                     "Picture by ", "Photo courtesy of "}) {

@@ -170,6 +170,7 @@ bool Choice::near_article(const MarkedValue& m) const {
 bool Choice::is_site(std::string_view name) const {
   const std::string key = letters_of(without_domain(name));
   if (key.empty()) return false;
+  if (!linked.publisher_is_person && key == letters_of(without_domain(linked.publisher))) return true;
   const std::string_view site = page.meta("og:site_name");
   return key == letters_of(without_domain(site)) || key == letters_of(without_domain(outlet)) ||
          letters_of(name) == letters_of(site);

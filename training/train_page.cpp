@@ -127,6 +127,8 @@ void add_examples(Data& data) {
   }
   const std::map<std::string, int> countries = folds_of(data.world);
   for (const Page& page : data.world) {
+    // A page that a script fills has nothing to learn from.
+    if (std::find(page.labels.begin(), page.labels.end(), Label::body) == page.labels.end()) continue;
     Examples examples{countries.at(page.group), {}, {}};
     examples.markup.push_back(example_of(page.blocks, page.labels, page.title(), true));
     if (std::getenv("WT")) examples.text.push_back(example_of(page.blocks, page.labels, page.title(), false));

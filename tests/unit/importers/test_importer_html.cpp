@@ -125,6 +125,15 @@ BOOST_AUTO_TEST_CASE(stubs_and_other_pages_are_flagged) {
                                         "crane, which has stood unused for forty years.</p>"));
   BOOST_TEST((stub.articles.at(0).page_kind == PageKind::paywalled));
   BOOST_TEST(stub.has("paywalled-stub"));
+  const std::string part =
+      "<script type=\"application/ld+json\">{\"@type\":\"NewsArticle\",\"headline\":\"City to rebuild "
+      "crane\",\"hasPart\":[{\"@type\":\"WebPageElement\",\"isAccessibleForFree\":false,\"cssSelector\":\"."
+      "p\"}]}</script>";
+  BOOST_TEST(
+      import("html", page(part,
+                          "<p>The city council voted on Monday to rebuild the old harbour crane, which has "
+                          "stood unused for forty years.</p>"))
+          .has("paywalled-stub"));
   const auto menu = import("html",
                            "<html><body><ul><li><a href=/a>Home</a></li><li><a href=/b>Sport</a></li><li><a "
                            "href=/c>Weather</a></li></ul></body></html>");
