@@ -164,8 +164,23 @@ void note_doubt(std::size_t kept, std::size_t wanted, const ImportOptions& optio
                          {}});
 }
 
-void fill(Article& article, const clean::HtmlPage& page, const ImportOptions& options,
-          Diagnostics& diagnostics) {
+/// The address in "<!-- saved from url=(0033)https://example.org/a -->", which browsers write in front of a
+/// page.
+std::string saved_from_url(std::string_view html) {
+  const std::string_view head = html.substr(0, 2048);
+  const std::size_t mark = head.find("saved from url=(");
+  if (mark == std::string_view::npos || head.rfind("<!--", mark) == std::string_view::npos) return {};
+  const std::size_t begin = head.find(')', mark);
+  if (begin == std::string_view::npos) return {};
+  const std::string_view rest = head.substr(begin + 1);
+  const std::string_view url = rest.substr(0, rest.find_first_of(" \t\r\n<>\"'"));
+  return url.starts_with("http://") || url.starts_with("https://")
+             ? std::string(url.substr(0, url.find("-->")))
+             : std::string();
+}
+
+void fill(Article& article, const clean::HtmlPage& page, const std::string& saved_from,
+          const ImportOptions& options, Diagnostics& diagnostics) {
   const std::span<const Block> blocks = page.blocks;
   const clean::LinkedArticle linked = clean::read_json_ld(page.json_ld);
   const std::vector<BlockStats> stats = clean::measure_all(blocks, page.title);
@@ -180,7 +195,7 @@ void fill(Article& article, const clean::HtmlPage& page, const ImportOptions& op
     wanted = choice.wanted;
   }
   auto [first, last] = body_range(labels);
-  article.url = options.url;
+  article.url = options.url.empty() ? saved_from : options.url;
   clean::declared_metadata(page, linked, first, last, article);
   if (options.clean) {
     clean::read_surroundings(blocks, stats, labels, page.title, article);
@@ -277,7 +292,7 @@ bool read_html_page(std::string bytes, const ImportOptions& options, Article& ar
   article.doc = options.name;
   article.importer = "html";
   article.original_sha256 = std::move(sha256);
-  fill(article, page, options, diagnostics);
+  fill(article, page, saved_from_url(decoded.text), options, diagnostics);
   article.claim_reviews = structured::claim_reviews_of_page(decoded.text, options, diagnostics);
   if (article.text.empty() && !article.claim_reviews.empty()) article.page_kind = PageKind::claim_review;
   return true;

@@ -151,6 +151,18 @@ std::vector<Page> read_truth(const TrainOptions& options, const char* corpus) {
   return pages;
 }
 
+/// What article-extraction means by a body: with subheads, but without a summary in front.
+const std::string& body_reading(const Page& page) {
+  constexpr std::size_t kBeginning = 60;
+  const std::string& first = page.truths.front();
+  const std::string* best = &first;
+  for (const std::string& reading : page.truths) {
+    if (reading.compare(0, kBeginning, first, 0, kBeginning) == 0 && reading.size() > best->size())
+      best = &reading;
+  }
+  return *best;
+}
+
 std::vector<Page> parsed_pages(const TrainOptions& options, const char* corpus) {
   std::vector<Page> pages = read_truth(options, corpus);
   for (Page& page : pages) {
@@ -159,7 +171,7 @@ std::vector<Page> parsed_pages(const TrainOptions& options, const char* corpus) 
     page.html = std::make_unique<clean::HtmlPage>(clean::parse_html(*page.raw));
     for (const std::size_t i : clean::own_blocks(page.html->blocks))
       page.blocks.push_back(page.html->blocks[i]);
-    page.labels = align(page.blocks, page.truths[page.truths.size() > 2 ? 1 : 0]);
+    page.labels = align(page.blocks, body_reading(page));
   }
   return pages;
 }

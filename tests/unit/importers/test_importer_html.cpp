@@ -108,6 +108,15 @@ BOOST_AUTO_TEST_CASE(a_page_and_its_plain_text_give_the_same_text) {
   BOOST_TEST(import("text", plain).articles.at(0).text == one(page("", kBody)).text);
 }
 
+BOOST_AUTO_TEST_CASE(a_page_that_was_saved_keeps_its_address) {
+  const std::string saved = "<!-- saved from url=(0036)https://examiner.example/news/crane -->\n";
+  BOOST_TEST(one(saved + page("", kBody)).url == "https://examiner.example/news/crane");
+  ImportOptions options;
+  options.url = "https://examiner.example/other";
+  BOOST_TEST(one(saved + page("", kBody), options).url == "https://examiner.example/other");
+  BOOST_TEST(one("<!-- saved from url=(0014)about:internet -->\n" + page("", kBody)).url == "");
+}
+
 BOOST_AUTO_TEST_CASE(captions_are_kept_apart) {
   const Article a = one(page(
       "", "<figure><img src=x><figcaption>Workers at the crane last week</figcaption></figure>" + kBody));

@@ -201,6 +201,31 @@ BOOST_AUTO_TEST_CASE(too_long_and_odd_messages_do_no_harm) {
   BOOST_TEST(std::string(sniff_importer(plain, "x.txt").name) == "text");
 }
 
+BOOST_AUTO_TEST_CASE(a_page_saved_as_mhtml_keeps_its_address_and_takes_no_date_from_the_day_of_saving) {
+  const std::string html =
+      "<html><head><title>Ferries replaced</title></head><body><h1>Ferries replaced</h1><div "
+      "class=story><p>The ferry "
+      "company said on Tuesday that it would replace both ships by the end of next year.</p><p>Its director, "
+      "Ida Holm, "
+      "said that passengers had waited long enough for them, and that the money was "
+      "there.</p></div></body></html>";
+  const auto got =
+      import("mail",
+             "From: <Saved by Blink>\r\nSnapshot-Content-Location: "
+             "https://courier.example/ferries\r\nSubject: Ferries "
+             "replaced\r\nDate: Mon, 2 Mar 2026 08:30:00 +0100\r\nMIME-Version: 1.0\r\nContent-Type: "
+             "multipart/related; "
+             "type=\"text/html\"; boundary=\"b\"\r\n\r\n--b\r\nContent-Type: text/html\r\nContent-Location: "
+             "https://courier.example/ferries\r\n\r\n" +
+                 html + "\r\n--b\r\nContent-Type: image/png\r\n\r\nx\r\n--b--\r\n");
+  const Article& a = got.articles.at(0);
+  BOOST_TEST(a.url == "https://courier.example/ferries");
+  BOOST_TEST(a.date_published == "");
+  BOOST_TEST(a.headline == "Ferries replaced");
+  BOOST_TEST(a.authors.empty());
+  BOOST_TEST(a.text.starts_with("The ferry company said"));
+}
+
 BOOST_AUTO_TEST_SUITE_END()
 
 #endif
