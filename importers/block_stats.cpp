@@ -253,10 +253,11 @@ bool has_credit(std::string_view text) {
     while (begin > 0 && part[begin - 1] == ' ') --begin;
     return begin == 0 || (part[begin - 1] < 'a' || part[begin - 1] > 'z');
   };
+  constexpr std::size_t kName = 25;  // bytes; a name, not the rest of a sentence
   const std::string_view tail = text.substr(text.size() > 90 ? text.size() - 90 : 0);
   for (std::size_t at = tail.find(':'); at != std::string_view::npos; at = tail.find(':', at + 1)) {
-    if (word_before_colon(tail.substr(0, at)) && begins_credit(tail.substr(0, at)) && tail.size() - at > 2)
-      return true;
+    const bool named = tail.size() - at <= kName || begins_credit(tail.substr(0, at));
+    if (tail.size() - at > 2 && word_before_colon(tail.substr(0, at)) && named) return true;
   }
   for (const std::string_view by : {"(Photo by ", "(Image by ", "Photo by ", "Image by ", "Photograph by ",
                                     "Picture by ", "Photo courtesy of "}) {
