@@ -29,7 +29,7 @@ int run(const Arguments& arguments, Streams& streams) {
   const ExporterInfo* exporter = find_exporter(arguments.operands[0]);  // one of operand_values
   const std::string dialect = arguments.get("dialect");
   if (!dialect.empty()) check_dialect(*exporter, dialect);
-  const Store store = open_for_reading(arguments);
+  const Store store = open_for_comparisons(arguments, streams);
   GraphFilter filter;
   filter.attribution_nodes = arguments.has("attribution-nodes");
   filter.min_confidence = min_confidence(arguments);

@@ -16,6 +16,7 @@
 #include "cli/help.hpp"
 #include "cli/options.hpp"
 #include "cli/output_file.hpp"
+#include "cli/text_layout.hpp"
 #include "cli/version.hpp"
 
 namespace claimgraph::cli {
@@ -125,7 +126,7 @@ int guarded(const std::vector<std::string>& words, std::ostream& out, const Desc
     if (buffer.error() != 0) return end_of_output(buffer.error());
     out.exceptions(std::ios::goodbit);
     out.flush();
-    std::cerr << "claimgraph: error: " << error.what() << "\n";
+    std::cerr << "claimgraph: error: " << printable(error.what()) << "\n";
   }
   return kBadUsageOrData;
 }
