@@ -6,6 +6,7 @@
 #include <cstddef>
 #include <string>
 
+#include "claimgraph/utf8.hpp"
 #include "importers/html_rules.hpp"
 
 namespace claimgraph::clean {
@@ -180,7 +181,8 @@ std::size_t doubt(std::size_t kept, std::vector<std::size_t> rules, std::vector<
     const std::size_t high = (*group)[group->size() / 2];
     if (std::max(low, kept) < kFew) continue;
     if (low > 2 * kept) return low;
-    if (kept > 2 * high) return std::max<std::size_t>(high, 1);
+    // Models that want less than the rules took see a part of a live blog.
+    if (kept > 2 * high && group == &rules) return std::max<std::size_t>(high, 1);
   }
   return 0;
 }
@@ -226,12 +228,7 @@ std::string explain_body(const BodyChoice& choice, std::span<const Block> blocks
                        : (blocks[i].hints & kHintOtherStory) != 0 ? "other story"
                        : (blocks[i].hints & kHintFigure) != 0     ? "caption"
                                                                   : "";
-    std::string_view text = blocks[i].text;
-    if (text.size() > kShown) {
-      std::size_t end = kShown;
-      while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xc0U) == 0x80U) --end;
-      text = text.substr(0, end);
-    }
+    const std::string_view text = utf8_prefix(blocks[i].text, kShown);
     out += fmt::format("{:6} {} {:11} {}{}\n", kNames[static_cast<std::size_t>(choice.labels[i])], votes,
                        part, text, text.size() < blocks[i].text.size() ? "…" : "");
   }

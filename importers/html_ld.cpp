@@ -96,7 +96,7 @@ std::string without_bad_escapes(const std::string& text) {
 }
 
 std::string plain(std::string_view text) {
-  text = text.substr(0, 20000);
+  text = utf8_prefix(text, 20000);
   return text.find('&') == std::string_view::npos ? collapsed(text) : collapsed(without_entities(text));
 }
 

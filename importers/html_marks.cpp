@@ -9,6 +9,7 @@
 #include <unordered_set>
 #include <vector>
 
+#include "claimgraph/utf8.hpp"
 #include "importers/html_page.hpp"
 
 namespace claimgraph::clean {
@@ -60,7 +61,7 @@ class Marks {
     if (!word.empty()) each(word);
   }
   void read_title() {
-    m_title = m_page.title + ' ' + std::string(m_page.meta("og:title").substr(0, 2000));
+    m_title = m_page.title + ' ' + std::string(utf8_prefix(m_page.meta("og:title"), 2000));
     each_word(m_title, [&](const std::string& word) { m_title_words.insert(word); });
   }
   /// The title holds the block, or four fifths of its words.

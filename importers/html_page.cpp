@@ -15,6 +15,7 @@
 #include <new>
 #include <unordered_map>
 
+#include "claimgraph/utf8.hpp"
 #include "importers/html_tags.hpp"
 #include "importers/text_lines.hpp"
 
@@ -107,7 +108,7 @@ class Builder {
       if (m_script.size() < (std::size_t{4} << 20U)) m_page.json_ld.push_back(std::move(m_script));
       m_script.clear();
     }
-    if (name == "title" && m_page.title.empty()) m_page.title = collapsed(m_title.substr(0, 2000));
+    if (name == "title" && m_page.title.empty()) m_page.title = collapsed(utf8_prefix(m_title, 2000));
     if ((tag.flags & kLine) != 0) flush((tag.flags & kMargin) != 0);
     m_stack.pop_back();
   }
@@ -124,7 +125,7 @@ class Builder {
     m_run.append(chars);
     for (Capture& c : m_captures) {
       if (m_page.marked[c.marked].value.size() < 300)
-        m_page.marked[c.marked].value.append(chars.substr(0, 300));
+        m_page.marked[c.marked].value.append(utf8_prefix(chars, 300));
     }
     if (m_run_element == kNoElement) m_run_element = m_stack.size() - 1;
     if (e.link) m_run_link += visible(chars);
@@ -266,8 +267,8 @@ class Builder {
     if (hides(style)) e.own |= kHintHidden;
     if (whole) e.own = 0;
     e.hints |= e.own & (kHintChrome | kHintHidden | kHintForeign);
-    if (name == "html" && m_page.language.empty()) m_page.language = std::string(lang.substr(0, 35));
-    if (name == "base" && m_page.base.empty()) m_page.base = std::string(href.substr(0, 2000));
+    if (name == "html" && m_page.language.empty()) m_page.language = std::string(utf8_prefix(lang, 35));
+    if (name == "base" && m_page.base.empty()) m_page.base = std::string(utf8_prefix(href, 2000));
     if (name == "title")
       m_in_title = m_page.title.empty() && m_title.empty();
     else if (m_in_title)
@@ -276,10 +277,11 @@ class Builder {
     if (name == "meta") {
       const std::string_view key = !property.empty() ? property : !meta_name.empty() ? meta_name : itemprop;
       if (!key.empty() && !content.empty() && m_page.metas.size() < 500)
-        m_page.metas.emplace_back(lower_ascii(key.substr(0, 100)), std::string(content.substr(0, 4000)));
+        m_page.metas.emplace_back(lower_ascii(utf8_prefix(key, 100)),
+                                  std::string(utf8_prefix(content, 4000)));
     }
     if (name == "link" && rel == "canonical" && m_page.canonical.empty())
-      m_page.canonical = std::string(href.substr(0, 2000));
+      m_page.canonical = std::string(utf8_prefix(href, 2000));
     if (name == "a" && !href.empty()) {
       e.link = true;
       if (m_page.links.size() < 50000 && href.size() < 2000 && href[0] != '#' && !e.skip)
@@ -320,7 +322,7 @@ class Builder {
     if (m_page.marked.size() > 3000) return;
     std::string what;
     if (!itemprop.empty())
-      what = std::string(itemprop.substr(0, 60));
+      what = std::string(utf8_prefix(itemprop, 60));
     else if (name == "time")
       what = "time";
     else if (rel == "author" || (name == "a" && is_author_link(href)))
@@ -345,7 +347,7 @@ class Builder {
     value.block = static_cast<std::uint32_t>(m_raw.size());
     value.hints = e.hints;
     const std::string_view given = !datetime.empty() ? datetime : content;
-    value.value = std::string(given.substr(0, 300));
+    value.value = std::string(utf8_prefix(given, 300));
     m_page.marked.push_back(std::move(value));
     if (given.empty() && m_captures.size() < 16) {
       m_captures.push_back({m_page.marked.size() - 1});

@@ -292,7 +292,7 @@ bool cut_lead(std::string_view& text) {
   bool any = false;
   for (bool again = true; again;) {
     again = false;
-    const std::string low = lower(text.substr(0, 40));
+    const std::string low = lower(utf8_prefix(text, 40));
     for (const std::string_view lead : kLeads) {
       if (!low.starts_with(lead) || text.size() <= lead.size()) continue;
       text = trim(text.substr(lead.size()));
@@ -354,7 +354,7 @@ bool looks_like_name(std::string_view text) {
 
 std::vector<std::string> author_names(std::string_view raw, bool trusted) {
   std::vector<std::string> out;
-  const std::string flat = collapsed(raw.substr(0, 600));
+  const std::string flat = collapsed(utf8_prefix(raw, 600));
   std::string_view rest = trim(flat);
   const bool declared = trusted;  // "Redaktion" may be the author when a field says so
   if (cut_lead(rest)) trusted = true;
@@ -406,7 +406,7 @@ std::vector<std::string> author_names(std::string_view raw, bool trusted) {
 }
 
 std::string account_name(std::string_view raw) {
-  const std::string flat = collapsed(raw.substr(0, 200));
+  const std::string flat = collapsed(utf8_prefix(raw, 200));
   std::string_view rest = trim(flat);
   cut_lead(rest);
   while (!rest.empty() && rest.back() == ';') rest = trim(rest.substr(0, rest.size() - 1));
@@ -429,7 +429,7 @@ std::string account_name(std::string_view raw) {
 }
 
 bool has_byline_lead(std::string_view text) {
-  const std::string flat = collapsed(text.substr(0, 100));
+  const std::string flat = collapsed(utf8_prefix(text, 100));
   std::string_view rest = trim(flat);
   return cut_lead(rest);
 }

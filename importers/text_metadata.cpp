@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <cstdint>
 
+#include "claimgraph/utf8.hpp"
 #include "core/base/words.hpp"
 #include "importers/metadata_author.hpp"
 #include "importers/metadata_date.hpp"
@@ -160,7 +161,7 @@ class Surroundings {
     if (!m_title.empty()) {
       split_title(m_title, text, from_title, outlet);
     } else if (found > 0) {  // a scraped <title>, or the bar of sections
-      const std::string first = collapsed(m_b[0].text.substr(0, 1000));
+      const std::string first = collapsed(utf8_prefix(m_b[0].text, 1000));
       if (shares_words(first, text)) {
         split_title(first, text, from_title, outlet);
       } else {
@@ -493,7 +494,7 @@ void split_title(std::string_view title, std::string_view known_headline, std::s
                  std::string& outlet) {
   headline.clear();
   outlet.clear();
-  const std::string flat = collapsed(title.substr(0, 1000));
+  const std::string flat = collapsed(utf8_prefix(title, 1000));
   std::size_t first = std::string::npos;
   std::size_t last = std::string::npos;
   std::size_t width = 0;

@@ -227,6 +227,11 @@ struct Store::Impl {
   std::optional<std::string> full_id(std::string_view id, std::string_view kind) const;
   std::optional<RowId> article_row(std::string_view id) const;
   std::string version_before(const std::string& key, const std::string& group) const;
+  /// Of each article that has one: the version before it.
+  std::unordered_map<std::string, std::string> versions_before() const;
+  /// `before`: versions_before(), when it is known.
+  std::optional<ArticleInfo> article_info(std::string_view id,
+                                          const std::unordered_map<std::string, std::string>* before) const;
 
   // store_lists.cpp
   EntityRef entity_ref(RowId row) const;

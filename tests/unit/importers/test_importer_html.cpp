@@ -1,6 +1,7 @@
 #include <boost/test/unit_test.hpp>
 #include <string>
 
+#include "claimgraph/utf8.hpp"
 #include "import_helper.hpp"
 #include "importers/html_ld.hpp"
 #include "importers/html_metadata.hpp"
@@ -106,6 +107,26 @@ BOOST_AUTO_TEST_CASE(a_page_and_its_plain_text_give_the_same_text) {
       "City to rebuild crane - The Examiner\n\nHome\nSport\n\nCity to rebuild crane\n\n" +
       html_to_text(kBody) + "\n\nCopyright 2024 The Examiner. All rights reserved. Privacy policy\n";
   BOOST_TEST(import("text", plain).articles.at(0).text == one(page("", kBody)).text);
+}
+
+BOOST_AUTO_TEST_CASE(long_values_are_cut_between_characters) {
+  std::string wide;
+  for (int i = 0; i < 3000; ++i) wide += "\xe6\xb0\xb4";
+  for (int shift = 0; shift < 3; ++shift) {
+    const std::string value = std::string(static_cast<std::size_t>(shift), 'x') + wide;
+    const Article a =
+        one("<html lang=\"" + value + "\"><head><title>" + value +
+            "</title><link rel=canonical href=\"https://e.example/" + value +
+            "\"><meta name=description content=\"" + value + "\"><meta name=author content=\"" + value +
+            "\"><meta property=\"og:site_name\" content=\"" + value +
+            "\"><script type=\"application/ld+json\">{\"@type\":\"NewsArticle\",\"headline\":\"" + value +
+            "\",\"author\":\"" + value + "\",\"publisher\":{\"name\":\"" + value +
+            "\"}}</script></head><body><p itemprop=author>" + value + "</p>" + kBody + "</body></html>");
+    for (const std::string& field :
+         {a.headline, a.url, a.canonical_url, a.standfirst, a.publisher.name, a.language, a.text})
+      BOOST_TEST(is_valid_utf8(field));
+    for (const std::string& name : a.authors) BOOST_TEST(is_valid_utf8(name));
+  }
 }
 
 BOOST_AUTO_TEST_CASE(a_page_that_was_saved_keeps_its_address) {

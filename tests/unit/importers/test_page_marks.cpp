@@ -192,6 +192,7 @@ BOOST_AUTO_TEST_CASE(a_body_far_from_what_most_wanted_is_doubtful) {
   BOOST_TEST(clean::doubt(100, {90, 100, 110, 400}, {800, 900}) == 800U);
   BOOST_TEST(clean::doubt(100, {90, 100, 110, 400}, {90, 900}) == 0U);
   BOOST_TEST(clean::doubt(700, {90, 100, 120, 800}, {700, 710}) == 120U);
+  BOOST_TEST(clean::doubt(700, {690, 700, 720, 800}, {100, 110}) == 0U);
   BOOST_TEST(clean::doubt(20, {50, 50, 50, 50}, {50, 50}) == 0U);
   BOOST_TEST(clean::doubt(100, {0, 0, 0, 0}, {}) == 1U);
   BOOST_TEST(!import("html", document(kMenu + kHeadline + "<div class=story>" + paragraphs() + "</div>"))
