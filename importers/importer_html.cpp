@@ -97,10 +97,26 @@ bool asks_to_pay(std::string_view text) {
   return false;
 }
 
+/// A list of other pages: many headings in it are links, about one for each of its paragraphs.
+bool lists_teasers(std::span<const Block> blocks, const Labels& labels) {
+  constexpr std::size_t kMany = 5;
+  const auto [first, last] = body_range(labels);
+  std::size_t teasers = 0;
+  std::size_t paragraphs = 0;
+  for (std::size_t i = first; i < last; ++i) {
+    const Block& b = blocks[i];
+    const bool headline = b.heading != 0 && b.text.size() >= 15;
+    teasers += headline && b.link_bytes * 10 >= b.text.size() * 8;
+    paragraphs += labels[i] == Label::body && b.heading == 0;
+  }
+  return teasers >= kMany && 3 * teasers >= 2 * paragraphs;
+}
+
 /// What the page is; anything but an article gets a diagnostic that says why.
 void judge(const clean::HtmlPage& page, const clean::LinkedArticle& linked, std::size_t words,
-           std::size_t last, std::span<const BlockStats> stats, Article& article, Diagnostics& diagnostics,
-           const std::string& name) {
+           const Labels& labels, std::span<const BlockStats> stats, Article& article,
+           Diagnostics& diagnostics, const std::string& name) {
+  const std::size_t last = body_range(labels).second;
   bool wall = linked.free.has_value() && !*linked.free;
   for (std::size_t i = last; i < std::min(stats.size(), last + 4) && words < 220; ++i) {
     const bool subscribe = stats[i].classes[clean::kSubscribe] > 0 ||
@@ -116,6 +132,15 @@ void judge(const clean::HtmlPage& page, const clean::LinkedArticle& linked, std:
                            "no body of an article was found on this page; nothing is extracted from it",
                            name,
                            {}});
+  } else if (!declared && lists_teasers(page.blocks, labels)) {
+    article.page_kind = PageKind::not_an_article;
+    diagnostics.push_back(
+        {Severity::warning,
+         "no-article",
+         "this is a list of other pages with their first lines and no article; nothing is extracted "
+         "from it",
+         name,
+         {}});
   } else if (wall && words < 220) {
     article.page_kind = PageKind::paywalled;
     diagnostics.push_back(
@@ -211,7 +236,7 @@ void fill(Article& article, const clean::HtmlPage& page, const std::string& save
   gather_links(page, labels, article);
   const std::size_t words = body_words(labels, stats);
   if (!options.clean || body_from_json(linked, words, article)) return;
-  judge(page, linked, words, last, stats, article, diagnostics, options.name);
+  judge(page, linked, words, labels, stats, article, diagnostics, options.name);
   if (article.page_kind == PageKind::article && wanted > 0) note_doubt(kept, wanted, options, diagnostics);
 }
 

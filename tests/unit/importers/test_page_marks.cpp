@@ -175,6 +175,52 @@ BOOST_AUTO_TEST_CASE(noscript_and_shadow_roots_are_read_when_the_text_is_there) 
                               kFoot)) == text());
 }
 
+BOOST_AUTO_TEST_CASE(a_page_of_teasers_is_no_article_and_one_with_linked_subheads_is) {
+  std::string teasers;
+  for (int i = 0; i < 9; ++i)
+    teasers +=
+        "<div class=story><h2><a href=/s" + std::to_string(i) + ">The lock has another story number " +
+        std::to_string(i) + "</a></h2><p>On day " + std::to_string(i) +
+        " of the flood the town opened another school for those who had to leave their houses.</p></div>";
+  const std::string front = "<html><head><title>Lock Gazette</title></head><body>" + kMenu + "<main>" +
+                            teasers + "</main>" + kFoot + "</body></html>";
+  const auto out = import("html", front);
+  BOOST_TEST(out.has("no-article"));
+  BOOST_TEST((out.articles.at(0).page_kind == PageKind::not_an_article));
+  std::string sections;
+  for (std::size_t i = 0; i < 5; ++i)
+    sections += "<h2>Question number " + std::to_string(i) + " about pumps</h2>" + paragraphs(i, i + 1);
+  BOOST_TEST(!import("html", document(kMenu + kHeadline + "<div class=story>" + sections + "</div>"))
+                  .has("no-article"));
+}
+
+BOOST_AUTO_TEST_CASE(scripts_without_blanks_have_measures_too) {
+  const std::vector<std::vector<std::string>> articles = {
+      {"คณะกรรมการท่าเรือมีมติเมื่อวันอังคารให้ซื้อเรือข้ามฟากไฟฟ้าสองลำสำหรับตารางเดินเรือฤดูหนาว "
+       "เจ้าหน้าที่กล่าวว่าเรือจะมาถึงในเดือนตุลาคม",
+       "นายกเทศมนตรีกล่าวว่าเรือทั้งสองลำจะมีราคาสิบสี่ล้านปอนด์และจะมาแทนเรือดีเซลสามลำที่สร้างขึ้นเมื่อปีสองพันห้าร้อยสามสิบเอ็ด",
+       "การซื้อครั้งนี้เกิดขึ้นหลังจากผู้โดยสารร้องเรียนเรื่องเสียงดัง ควัน และการออกเดินทางล่าช้าบนเส้นทางสายตะวันออกมานานหนึ่งปี"},
+      {"ဆိပ်ကမ်းကောင်စီသည် အင်္ဂါနေ့တွင် ဆောင်းရာသီအတွက် လျှပ်စစ်ကူးတို့သင်္ဘောနှစ်စင်း ဝယ်ယူရန် မဲခွဲဆုံးဖြတ်ခဲ့သည်ဟု အရာရှိများက ပြောသည်။",
+       "မြို့တော်ဝန်က သင်္ဘောများသည် ပေါင် ၁၄ သန်း ကုန်ကျမည်ဖြစ်ပြီး ၁၉၈၈ ခုနှစ်တွင် တည်ဆောက်ခဲ့သော ဒီဇယ်သင်္ဘောသုံးစင်းကို အစားထိုးမည်ဟု ပြောသည်။",
+       "ပထမသင်္ဘောသည် အောက်တိုဘာလတွင် ရောက်ရှိမည်ဖြစ်ပြီး ဒုတိယသင်္ဘောသည် ဇန်နဝါရီလကုန်မတိုင်မီ ရောက်ရှိမည်ဟု ကောင်စီက ပြောသည်။"},
+      {"港湾評議会は火曜日、冬ダイヤ向けに電動フェリー二隻を購入することを決めた。",
+       "市長によると、二隻の費用は千四百万ポンドで、一九八八年に建造されたディーゼル船三隻に代わる。",
+       "東部路線では騒音や煙、遅れについて一年にわたり通勤客から苦情が寄せられていた。"}};
+  for (const auto& article : articles) {
+    std::string body;
+    std::string wanted;
+    for (const std::string& paragraph : article) {
+      body += "<p>" + paragraph + "</p>";
+      wanted += (wanted.empty() ? "" : "\n\n") + paragraph;
+    }
+    const auto out = import("html", "<html><head><title>Post</title></head><body><ul><li><a href=/>" +
+                                        article[1].substr(0, 18) + "</a></li></ul><div class=txt>" + body +
+                                        "</div><div class=foot>© Post</div></body></html>");
+    BOOST_TEST(out.articles.at(0).text == wanted);
+    BOOST_TEST(!out.has("body-doubtful"));
+  }
+}
+
 BOOST_AUTO_TEST_CASE(names_of_other_things_are_believed_however_much_they_hold) {
   std::string other;
   for (int i = 0; i < 12; ++i)
