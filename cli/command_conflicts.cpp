@@ -30,7 +30,7 @@ void print_side(const ClaimSpeakers& side, Streams& streams) {
 }
 
 int run(const Arguments& arguments, Streams& streams) {
-  const Store store = open_for_reading(arguments);
+  const Store store = open_for_comparisons(arguments, streams);
   std::vector<Conflict> found = query_conflicts(store, arguments.get("about"));
   if (arguments.has("figures")) {
     std::erase_if(found, [](const Conflict& conflict) {

@@ -12,7 +12,7 @@ namespace claimgraph::cli {
 namespace {
 
 int run(const Arguments& arguments, Streams& streams) {
-  const Store store = open_for_reading(arguments);
+  const Store store = open_for_comparisons(arguments, streams);
   const std::vector<ClaimSpeakers> found =
       query_disputes(store, arguments.get("about"), min_confidence(arguments, kTooUnsure));
   if (wants_json(arguments)) {

@@ -2,10 +2,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cerrno>
-#include <cstring>
-#include <filesystem>
-#include <fstream>
 #include <ostream>
 
 #include "claimgraph/error.hpp"
@@ -14,54 +10,12 @@
 #include "cli/command_list.hpp"
 #include "cli/confidence.hpp"
 #include "cli/database.hpp"
+#include "cli/output_file.hpp"
 #include "cli/text_layout.hpp"
 
 namespace claimgraph::cli {
 
 namespace {
-
-namespace fs = std::filesystem;
-
-/// A file under another name until it is whole, so that a failed export leaves neither a half file nor this
-/// one.
-class PartFile {
- public:
-  explicit PartFile(const std::string& target) : m_target(target), m_part(target + ".part") {
-    std::error_code ignored;
-    if (fs::exists(target, ignored) && !fs::is_regular_file(target, ignored))
-      m_part = target;  // a pipe, /dev/null
-    m_out.open(m_part, std::ios::binary | std::ios::trunc);
-    if (!m_out) fail(std::strerror(errno));
-    m_open = true;
-  }
-  ~PartFile() {
-    std::error_code ignored;
-    if (m_open && m_part != m_target) fs::remove(m_part, ignored);
-  }
-  PartFile(const PartFile&) = delete;
-  PartFile& operator=(const PartFile&) = delete;
-
-  std::ostream& out() { return m_out; }
-  /// Puts it in the place of the target.
-  void keep() {
-    m_out.flush();
-    if (!m_out) fail(std::strerror(errno));
-    m_out.close();
-    std::error_code code;
-    if (m_part != m_target) fs::rename(m_part, m_target, code);
-    if (code) fail(code.message());
-    m_open = false;
-  }
-
- private:
-  [[noreturn]] void fail(const std::string& why) const {
-    throw DataError(fmt::format("{}: cannot write: {}", m_target, why));
-  }
-
-  std::string m_target, m_part;
-  std::ofstream m_out;
-  bool m_open = false;
-};
 
 void check_dialect(const ExporterInfo& exporter, const std::string& dialect) {
   const auto& known = exporter.dialects;
@@ -75,7 +29,7 @@ int run(const Arguments& arguments, Streams& streams) {
   const ExporterInfo* exporter = find_exporter(arguments.operands[0]);  // one of operand_values
   const std::string dialect = arguments.get("dialect");
   if (!dialect.empty()) check_dialect(*exporter, dialect);
-  const Store store = open_for_reading(arguments);
+  const Store store = open_for_comparisons(arguments, streams);
   GraphFilter filter;
   filter.attribution_nodes = arguments.has("attribution-nodes");
   filter.min_confidence = min_confidence(arguments);
@@ -92,7 +46,7 @@ int run(const Arguments& arguments, Streams& streams) {
   if (const std::string path = arguments.get("output", "-"); path == "-") {
     exporter->write(graph, options, streams.out, findings);
   } else {
-    PartFile file(path);
+    OutputFile file(path);
     exporter->write(graph, options, file.out(), findings);
     if (!has_errors(findings)) file.keep();
   }

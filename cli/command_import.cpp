@@ -32,6 +32,30 @@ void print_report(const ImportReport& report, const ArticleStream& stream, const
   streams.err << "claimgraph: " << line << "; database: " << path << "\n";
 }
 
+/// Pages whose text may not be the article's, or not all of it.
+struct PageCounts {
+  std::size_t doubtful = 0, parts = 0, none = 0;
+  void add(const Diagnostics& found) {
+    for (const Diagnostic& finding : found) {
+      doubtful += finding.code == "body-doubtful";
+      parts += finding.code == "stub" || finding.code == "paywalled-stub";
+      none += finding.code == "no-article";
+    }
+  }
+};
+
+void print_counts(const PageCounts& pages, Streams& streams) {
+  std::string line;
+  const auto add = [&](std::size_t count, const char* one, const char* many) {
+    if (count > 0) line += (line.empty() ? "" : ", ") + counted(count, one, many);
+  };
+  add(pages.doubtful, "page with a doubtful body", "pages with a doubtful body");
+  add(pages.parts, "page with only a part of its article", "pages with only a part of their article");
+  add(pages.none, "page without an article", "pages without an article");
+  if (line.empty()) return;
+  streams.err << "claimgraph: " << line << "; 'claimgraph read --explain PAGE' shows what was taken\n";
+}
+
 /// SIGINT and SIGTERM end the import between two articles; a second one ends the program at once.
 volatile std::sig_atomic_t g_interrupted = 0;
 
@@ -61,9 +85,11 @@ int run(const Arguments& arguments, Streams& streams) {
   };
   catch_interrupts();
   settings.stop = [] { return g_interrupted != 0; };
+  PageCounts pages;
   const auto reader = [&](Article& article, Diagnostics&) {
     Diagnostics found;
     const bool more = stream.next(article, found);
+    pages.add(found);
     if (!found.empty()) progress.clear();
     print_diagnostics(found, arguments, streams);
     return more;
@@ -71,7 +97,10 @@ int run(const Arguments& arguments, Streams& streams) {
   const ImportReport report = import_articles(store, extractor, reader, settings);
   progress.clear();
   print_diagnostics(report.diagnostics, arguments, streams);
-  if (!arguments.has("quiet")) print_report(report, stream, database_path(arguments), streams);
+  if (!arguments.has("quiet")) {
+    print_counts(pages, streams);
+    print_report(report, stream, database_path(arguments), streams);
+  }
   if (report.stopped) {
     streams.err << "claimgraph: interrupted; what is stored stays, the same command again imports the rest\n";
     return kSomeInputsFailed;

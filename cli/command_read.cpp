@@ -13,15 +13,24 @@ namespace {
 int run(const Arguments& arguments, Streams& streams) {
   bool listing_failed = false;
   ArticleStream stream = open_inputs(arguments, streams, listing_failed);
+  const bool explain = arguments.has("explain");
+  if (explain) stream.explain([&](const std::string& how) { streams.out << printable(how); });
   Article article;
   Diagnostics findings;
   while (stream.next(article, findings)) {
     print_diagnostics(findings, arguments, streams);
     findings.clear();
-    streams.out << article_json(article) << '\n';
+    if (!explain) streams.out << article_json(article) << '\n';
   }
   print_diagnostics(findings, arguments, streams);
   return exit_code_of(stream, listing_failed);
+}
+
+std::vector<OptionInfo> read_options() {
+  std::vector<OptionInfo> options = input_options();
+  options.push_back(
+      {"explain", '\0', nullptr, "Show for people how the body of each page was chosen, instead of JSON"});
+  return options;
 }
 
 }  // namespace
@@ -36,8 +45,12 @@ const CommandInfo& read_command() {
       "headline, "
       "authors, dates, publisher, and for each stretch of text where it stands in the original. Nothing is "
       "stored. "
-      "schemas/json/article.schema.json describes the fields; offsets count Unicode code points of \"text\".",
-      input_options(),
+      "schemas/json/article.schema.json describes the fields; offsets count Unicode code points of "
+      "\"text\".\n\n"
+      "--explain shows every block of a web page with its label, and a number for each rule or model that "
+      "takes "
+      "it as body.",
+      read_options(),
       {{"claimgraph read page.html | head -c 400", "shows what the cleaned page looks like"},
        {"claimgraph read --from text - < scraped.txt", "cleans text scraped from a page"}},
       run,

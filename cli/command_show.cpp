@@ -106,7 +106,7 @@ void print_article(const ShowResult& result, Streams& streams) {
 }
 
 int run(const Arguments& arguments, Streams& streams) {
-  const Store store = open_for_reading(arguments);
+  const Store store = open_for_comparisons(arguments, streams);
   const auto result = query_show(store, arguments.operands[0]);
   if (!result) {
     return nothing_found(

@@ -13,7 +13,7 @@ namespace claimgraph::cli {
 namespace {
 
 int run(const Arguments& arguments, Streams& streams) {
-  const Store store = open_for_reading(arguments);
+  const Store store = open_for_comparisons(arguments, streams);
   const StoreStats stats = store.stats();
   if (wants_json(arguments)) {
     streams.out << to_json(stats) << '\n';

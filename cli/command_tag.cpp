@@ -13,7 +13,10 @@ namespace claimgraph::cli {
 namespace {
 
 int tag_conllu(const Annotator& annotator, const std::vector<InputFile>& files, Streams& streams) {
-  for (const InputFile& file : files) streams.out << annotate_conllu(annotator, read_input(file));
+  for (const InputFile& file : files) {
+    const std::string lines = annotate_conllu(annotator, read_input(file));
+    streams.out << (streams.out_is_terminal ? printable(lines) : lines);
+  }
   return kDone;
 }
 
@@ -30,7 +33,8 @@ int run(const Arguments& arguments, Streams& streams) {
   Article article;
   while (stream.next(article, findings)) {
     const AnnotatedText doc = annotator.annotate(article.text, {}, &findings);
-    streams.out << write_conllu(doc, article.doc);
+    const std::string lines = write_conllu(doc, article.doc);
+    streams.out << (streams.out_is_terminal ? printable(lines) : lines);
   }
   print_diagnostics(findings, arguments, streams);
   return exit_code_of(stream, listing_failed);

@@ -77,7 +77,7 @@ void print_trace(const TraceResult& result, Streams& streams) {
 }
 
 int run(const Arguments& arguments, Streams& streams) {
-  const Store store = open_for_reading(arguments);
+  const Store store = open_for_comparisons(arguments, streams);
   const auto result = query_trace(store, arguments.operands[0], min_confidence(arguments));
   if (!result) {
     return nothing_found(

@@ -13,7 +13,7 @@ namespace claimgraph::cli {
 namespace {
 
 int run(const Arguments& arguments, Streams& streams) {
-  const Store store = open_for_reading(arguments);
+  const Store store = open_for_comparisons(arguments, streams);
   const auto limit = static_cast<std::size_t>(arguments.number("limit", 10));
   const WhoResult result =
       query_who(store, arguments.operands[0], limit, min_confidence(arguments, kTooUnsure));

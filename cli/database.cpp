@@ -31,6 +31,18 @@ Store open_for_reading(const Arguments& arguments) {
   return Store(path, options);
 }
 
+Store open_for_comparisons(const Arguments& arguments, Streams& streams) {
+  Store store = open_for_reading(arguments);
+  if (!arguments.has("quiet") && !store.relations_fresh()) {
+    streams.err << fmt::format(
+        "claimgraph: warning: {}: its articles were not all compared with each other, as an import was "
+        "interrupted; "
+        "any import does the rest\n",
+        store.path());
+  }
+  return store;
+}
+
 Store open_for_writing(const Arguments& arguments) {
   StoreOptions options;
   options.mode = OpenMode::create;

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <functional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "claimgraph/article.hpp"
@@ -39,6 +40,9 @@ class ArticleStream {
   /// The next article, sealed, with its diagnostics; false at the end. Findings about inputs are added to
   /// `findings`.
   bool next(Article& article, Diagnostics& findings);
+
+  /// Told how the body of each page was chosen. Before the first next().
+  void explain(std::function<void(const std::string&)> told) { m_options.explain = std::move(told); }
 
   std::size_t files_done() const { return m_at; }
   std::size_t files_total() const { return m_files.size(); }

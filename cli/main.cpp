@@ -15,6 +15,8 @@
 #include "cli/database.hpp"
 #include "cli/help.hpp"
 #include "cli/options.hpp"
+#include "cli/output_file.hpp"
+#include "cli/text_layout.hpp"
 #include "cli/version.hpp"
 
 namespace claimgraph::cli {
@@ -97,17 +99,17 @@ int dispatch(const std::vector<std::string>& words, Streams& streams) {
 
 /// Standard output went away ("claimgraph … | head"): ends as any program does then, but after everything
 /// that was open has been closed.
-int end_of_output() {
-  if (errno == EPIPE) {
+int end_of_output(int error) {
+  if (error == EPIPE) {
     std::signal(SIGPIPE, SIG_DFL);
     std::raise(SIGPIPE);
   }
-  std::cerr << "claimgraph: error: standard output: cannot write: " << std::strerror(errno) << "\n";
+  std::cerr << "claimgraph: error: standard output: cannot write: " << std::strerror(error) << "\n";
   return kBadUsageOrData;
 }
 
-int guarded(const std::vector<std::string>& words) {
-  Streams streams{std::cout,
+int guarded(const std::vector<std::string>& words, std::ostream& out, const DescriptorBuffer& buffer) {
+  Streams streams{out,
                   std::cerr,
                   isatty(STDOUT_FILENO) == 1,
                   isatty(STDERR_FILENO) == 1,
@@ -115,16 +117,16 @@ int guarded(const std::vector<std::string>& words) {
                   terminal_width(STDOUT_FILENO)};
   try {
     const int code = dispatch(words, streams);
-    std::cout.flush();
+    out.flush();
     return code;
-  } catch (const std::ios_base::failure&) {  // only std::cout throws it
-    return end_of_output();
   } catch (const std::bad_alloc&) {
     std::cerr << "claimgraph: error: out of memory; import fewer or smaller files at a time\n";
   } catch (const std::exception& error) {
-    std::cout.exceptions(std::ios::goodbit);
-    std::cout.flush();
-    std::cerr << "claimgraph: error: " << error.what() << "\n";
+    // Only `out` throws std::ios_base::failure; what else failed then failed because of it.
+    if (buffer.error() != 0) return end_of_output(buffer.error());
+    out.exceptions(std::ios::goodbit);
+    out.flush();
+    std::cerr << "claimgraph: error: " << printable(error.what()) << "\n";
   }
   return kBadUsageOrData;
 }
@@ -135,6 +137,9 @@ int guarded(const std::vector<std::string>& words) {
 int main(int argc, char** argv) {
   std::ios::sync_with_stdio(false);
   std::signal(SIGPIPE, SIG_IGN);  // a failed write throws, so that the database is closed
-  std::cout.exceptions(std::ios::badbit);
-  return claimgraph::cli::guarded(std::vector<std::string>(argv + 1, argv + argc));
+  std::signal(SIGXFSZ, SIG_IGN);  // … also behind a limit on the size of files
+  claimgraph::cli::DescriptorBuffer buffer(STDOUT_FILENO);
+  std::ostream out(&buffer);
+  out.exceptions(std::ios::badbit);
+  return claimgraph::cli::guarded(std::vector<std::string>(argv + 1, argv + argc), out, buffer);
 }

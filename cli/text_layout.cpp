@@ -106,7 +106,8 @@ std::string printable(std::string_view text) {
     const std::size_t start = at;
     const char32_t c = next_code_point(text, at);
     const bool control = (c < 0x20 && c != U'\n' && c != U'\t') || (c >= 0x7F && c < 0xA0) ||
-                         (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
+                         (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069) || c == 0x200E ||
+                         c == 0x200F || c == 0x061C;
     if (control) {
       out += "\xEF\xBF\xBD";
     } else {

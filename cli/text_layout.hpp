@@ -26,7 +26,8 @@ enum class Style { plain, bold, dim, person, organization, claim, good, bad, mar
 /// made visible first, so that no article can write escape sequences to a terminal.
 std::string styled(std::string_view text, Style style, const Streams& streams);
 
-/// Replaces C0/C1 control characters other than line break and tab by U+FFFD.
+/// Replaces C0/C1 control characters other than line break and tab, and controls of writing direction, by
+/// U+FFFD.
 std::string printable(std::string_view text);
 
 /// A table with aligned columns, two blanks apart; the last column is cut to the terminal's width.

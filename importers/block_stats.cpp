@@ -16,15 +16,19 @@ namespace {
 constexpr std::uint64_t kHashStart = 0xcbf29ce484222325ULL;
 constexpr std::uint64_t kHashFactor = 0x100000001b3ULL;
 
+/// Thai, Lao, Tibetan, Burmese, Khmer: letters, but no blanks between words.
+bool is_unspaced_letter(char32_t c) {
+  return (c >= 0x0e00 && c <= 0x0fff) || (c >= 0x1000 && c <= 0x109f) || (c >= 0x1780 && c <= 0x17ff);
+}
 bool is_ideograph(char32_t c) {
-  return (c >= 0x3040 && c <= 0x30ff) || (c >= 0x3400 && c <= 0x9fff) || (c >= 0x0e00 && c <= 0x0eff) ||
+  return (c >= 0x3040 && c <= 0x30ff) || (c >= 0x3400 && c <= 0x9fff) || is_unspaced_letter(c) ||
          (c >= 0x20000 && c <= 0x3ffff);
 }
 bool is_closing_quote(char32_t c) {
   return c == '"' || c == '\'' || c == 0x201d || c == 0x2019 || c == 0xbb || c == 0x203a || c == 0x201c;
 }
 bool is_stop(char32_t c) {
-  return c == '.' || c == 0x3002 || c == 0x0964;
+  return c == '.' || c == 0x3002 || c == 0xff0e || c == 0x0964 || c == 0x0f0d || c == 0x104b || c == 0x17d4;
 }
 bool is_exclaim(char32_t c) {
   return c == '!' || c == '?' || c == 0xff01 || c == 0xff1f;
@@ -95,6 +99,8 @@ class WordScanner {
     finish();
   }
   std::uint32_t overlap() const { return m_overlap; }
+  /// Ends in Thai or Lao, which have no full stop.
+  bool thai() const { return m_thai; }
   std::uint32_t hits() const { return m_hits; }
 
  private:
@@ -129,10 +135,17 @@ class WordScanner {
       return;
     }
     if (is_ideograph(c)) {
-      if (c >= 0x0e00 && (++m_ideographs & 1U) == 0) {
+      if (is_stop(c)) ++m_stats.sentences;
+      // Where no blanks tell words apart, so many signs are one on the average; of three words one is a
+      // function word, as in other languages.
+      const std::uint32_t size = is_unspaced_letter(c) ? 5 : 2;
+      if (++m_signs >= size) {
+        m_signs = 0;
         ++m_stats.words;
         ++m_stats.lower_words;
+        if (++m_unspaced_words % 3 == 0) ++m_stats.classes[kFunction];
       }
+      m_thai = c >= 0x0e00 && c <= 0x0eff;
       m_stats.hash = (m_stats.hash ^ c) * kHashFactor;
       return;
     }
@@ -222,8 +235,9 @@ class WordScanner {
   std::unordered_set<std::uint64_t>* m_title = nullptr;
   bool m_fill = false;
   char m_word[24] = {};
-  std::uint32_t m_length = 0, m_letters = 0, m_lower = 0, m_digits = 0, m_ideographs = 0, m_overlap = 0,
-                m_hits = 0;
+  std::uint32_t m_length = 0, m_letters = 0, m_lower = 0, m_digits = 0, m_signs = 0, m_unspaced_words = 0,
+                m_overlap = 0, m_hits = 0;
+  bool m_thai = false;
   bool m_in_word = false, m_first_upper = false, m_tail = false, m_stop = false, m_blank = false,
        m_quote_after_stop = false;
 };
@@ -243,9 +257,21 @@ bool has_credit(std::string_view text) {
     return (word_classes(word) & (1U << kCredit)) != 0 && word != "video" && word != "file" &&
            word != "agency" && word != "via";
   };
+  // In the middle of a sentence ("… with the caption: …") the word credits nobody.
+  const auto begins_credit = [](std::string_view part) {
+    while (!part.empty() && part.back() == ' ') part.remove_suffix(1);
+    std::size_t begin = part.size();
+    while (begin > 0 && (static_cast<unsigned char>(part[begin - 1]) >= 0x80 || u_isalpha(part[begin - 1])))
+      --begin;
+    if (begin == part.size() || part[begin] < 'a' || part[begin] > 'z') return true;
+    while (begin > 0 && part[begin - 1] == ' ') --begin;
+    return begin == 0 || (part[begin - 1] < 'a' || part[begin - 1] > 'z');
+  };
+  constexpr std::size_t kName = 25;  // bytes; a name, not the rest of a sentence
   const std::string_view tail = text.substr(text.size() > 90 ? text.size() - 90 : 0);
   for (std::size_t at = tail.find(':'); at != std::string_view::npos; at = tail.find(':', at + 1)) {
-    if (word_before_colon(tail.substr(0, at)) && tail.size() - at > 2) return true;
+    const bool named = tail.size() - at <= kName || begins_credit(tail.substr(0, at));
+    if (tail.size() - at > 2 && word_before_colon(tail.substr(0, at)) && named) return true;
   }
   for (const std::string_view by : {"(Photo by ", "(Image by ", "Photo by ", "Image by ", "Photograph by ",
                                     "Picture by ", "Photo courtesy of "}) {
@@ -262,6 +288,8 @@ BlockStats measured(std::string_view text, std::unordered_set<std::uint64_t>* ti
   scanner.run(text, title, false);
   stats.end = end_class(text);
   stats.start = start_class(text);
+  constexpr std::uint32_t kThaiSentence = 12;  // words
+  if (scanner.thai() && stats.end == End::other && stats.words >= kThaiSentence) stats.end = End::stop;
   if (stats.end == End::stop || stats.end == End::exclaim || stats.end == End::quoted_stop) ++stats.sentences;
   stats.credit = stats.words <= 80 && has_credit(text);
   stats.date = stats.number_words >= 1 && stats.classes[kDate] >= 2;

@@ -36,7 +36,15 @@ enum Hint : std::uint32_t {
   kHintJsonBody = 1U << 19,  ///< stands in JSON-LD articleBody
   kHintEmbed = 1U << 20,     ///< quoted post of a social network
   kHintTime = 1U << 21,      ///< begins in a <time> element
+  // No feature reads the following ones.
+  kHintComments = 1U << 22,    ///< inside what is named or marked as readers' comments
+  kHintNotice = 1U << 23,      ///< … as a notice about cookies and consent
+  kHintOtherStory = 1U << 24,  ///< inside another article of the page
+  kHintFigure = 1U << 25,      ///< inside <figcaption>
 };
+
+/// No part of the article, whatever it says.
+inline constexpr std::uint32_t kHintForeign = kHintComments | kHintNotice | kHintOtherStory;
 
 /// One line or paragraph. `text` is trimmed, not empty, may hold runs of white space, and outlives the block.
 struct Block {
@@ -45,6 +53,7 @@ struct Block {
   bool gap_before = false;       ///< an empty line, or a block margin, stands before it
   std::uint32_t hints = 0;       ///< Hint bits
   std::uint32_t element = 0;     ///< its element (HTML)
+  std::uint32_t inner = 0;       ///< those of `hints` that elements inside `element` gave
   std::uint32_t link_bytes = 0;  ///< bytes of `text` inside links
   std::uint8_t heading = 0;      ///< 1..6
 };

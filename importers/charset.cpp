@@ -91,6 +91,37 @@ char utf16_shape(std::string_view bytes) {
   return 0;
 }
 
+/// The same for UTF-32, where three of four bytes are zero.
+char utf32_shape(std::string_view bytes) {
+  const std::size_t n = std::min<std::size_t>(bytes.size(), 4096) & ~std::size_t{3};
+  std::size_t little = 0;
+  std::size_t big = 0;
+  for (std::size_t i = 0; i < n; i += 4) {
+    little += bytes[i] != 0 && bytes[i + 2] == 0 && bytes[i + 3] == 0;
+    big += bytes[i] == 0 && bytes[i + 1] == 0 && bytes[i + 3] != 0;
+  }
+  if (n < 16) return 0;
+  if (little * 10 > n / 4 * 9 && big * 10 < n / 4) return 'l';
+  if (big * 10 > n / 4 * 9 && little * 10 < n / 4) return 'b';
+  return 0;
+}
+
+/// The encoding of two or four bytes a unit that a mark or the shape of the bytes tells, and the mark's
+/// length.
+struct WideCharset {
+  const char* name = nullptr;
+  std::size_t mark = 0;
+};
+WideCharset wide_charset(std::string_view bytes) {
+  if (bytes.starts_with(std::string_view("\xff\xfe\0\0", 4))) return {"UTF-32LE", 4};
+  if (bytes.starts_with(std::string_view("\0\0\xfe\xff", 4))) return {"UTF-32BE", 4};
+  if (bytes.starts_with("\xff\xfe")) return {"UTF-16LE", 2};
+  if (bytes.starts_with("\xfe\xff")) return {"UTF-16BE", 2};
+  if (const char shape = utf32_shape(bytes); shape != 0) return {shape == 'l' ? "UTF-32LE" : "UTF-32BE", 0};
+  if (const char shape = utf16_shape(bytes); shape != 0) return {shape == 'l' ? "UTF-16LE" : "UTF-16BE", 0};
+  return {};
+}
+
 /// Control characters that text does not have, among the first 64 KiB; NUL counts, too.
 bool looks_binary(std::string_view bytes) {
   const std::string_view sample = bytes.substr(0, 64U << 10U);
@@ -168,20 +199,23 @@ std::string charset_of(std::string_view content_type) {
   return name.substr(0, name.find_first_of("\"'; \t,"));
 }
 
+std::string readable_head(std::string head) {
+  const WideCharset wide = wide_charset(head);
+  if (wide.name == nullptr) return head;
+  std::string out;
+  const std::string_view units =
+      std::string_view(head).substr(wide.mark, (head.size() - wide.mark) & ~std::size_t{3});
+  return convert(units, wide.name, out) ? out : head;
+}
+
 DecodedText decode_text(std::string bytes, std::string_view declared, Diagnostics& diagnostics) {
   DecodedText out;
   std::string mark;
   if (bytes.starts_with("\xef\xbb\xbf")) {
     bytes.erase(0, 3);
-  } else if (bytes.size() >= 4 && (std::memcmp(bytes.data(), "\xff\xfe\0\0", 4) == 0 ||
-                                   std::memcmp(bytes.data(), "\0\0\xfe\xff", 4) == 0)) {
-    mark = bytes[0] == 0 ? "UTF-32BE" : "UTF-32LE";
-    bytes.erase(0, 4);
-  } else if (bytes.starts_with("\xff\xfe") || bytes.starts_with("\xfe\xff")) {
-    mark = bytes[0] == '\xff' ? "UTF-16LE" : "UTF-16BE";
-    bytes.erase(0, 2);
-  } else if (const char shape = utf16_shape(bytes); shape != 0) {
-    mark = shape == 'l' ? "UTF-16LE" : "UTF-16BE";
+  } else if (const WideCharset wide = wide_charset(bytes); wide.name != nullptr) {
+    mark = wide.name;
+    bytes.erase(0, wide.mark);
   }
   if (!mark.empty() && convert(bytes, mark, out.text)) {
     out.charset = mark;

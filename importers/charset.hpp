@@ -14,6 +14,9 @@ struct DecodedText {
   bool binary = false;  ///< not text at all; `text` is empty
 };
 
+/// The first bytes of an input as UTF-8 when they are UTF-16 or UTF-32; anything else as it is.
+std::string readable_head(std::string head);
+
 /// Order: byte order mark; well-formed UTF-8; `declared` (from a header or <meta>; may be empty or wrong);
 /// UTF-16 without mark; mostly well-formed UTF-8, repaired (diagnostic "invalid-utf8"); detection by
 /// uchardet; windows-1252. NUL bytes that remain are removed (diagnostic "nul-bytes"). Linear; thread-safe.

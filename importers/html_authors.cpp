@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include "claimgraph/utf8.hpp"
 #include "importers/html_choice.hpp"
 #include "importers/metadata_author.hpp"
 #include "importers/text_lines.hpp"
@@ -106,10 +107,10 @@ class Authors {
     if ((m.hints & kHintHidden) != 0) return {};
     std::string first;
     if (m.block < m_page.blocks.size()) {
-      const std::string_view block = m_page.blocks[m.block].text.substr(0, 160);
+      const std::string_view block = utf8_prefix(m_page.blocks[m.block].text, 160);
       if (block.size() < m.value.size() && m.value.starts_with(block)) first = collapsed(block);
     }
-    for (const std::string& line : {m.value, first}) {
+    for (const std::string& line : {first, m.value}) {
       if (line.empty()) continue;
       const bool lead = has_byline_lead(line);
       const std::vector<std::string> names = author_names(line, false);
@@ -131,7 +132,8 @@ class Authors {
     const std::size_t size = m_page.blocks.size();
     const auto look = [&](std::size_t from, std::size_t to) {
       for (std::size_t i = from; i < std::min(to, size); ++i) {
-        const std::string name = byline_inside(collapsed(m_page.blocks[i].text.substr(0, 400)), authors[0]);
+        const std::string name =
+            byline_inside(collapsed(utf8_prefix(m_page.blocks[i].text, 400)), authors[0]);
         if (name.empty()) continue;
         authors[0] = name;
         m_c.article.metadata_source["author"] = "byline";

@@ -15,7 +15,7 @@ void mark_containers(std::vector<Block>& blocks, const std::vector<HtmlElement>&
   for (std::size_t i = 0; i < blocks.size(); ++i) {
     const Block& b = blocks[i];
     if (b.text.size() < 60 || b.link_bytes * 3 > b.text.size() ||
-        (b.hints & (kHintChrome | kHintHidden)) != 0)
+        (b.hints & (kHintChrome | kHintHidden | kHintForeign | kHintFigure)) != 0)
       continue;
     const double weight = std::min<double>(static_cast<double>(b.text.size()), 600) *
                           ((b.hints & kHintNoiseName) != 0 ? 0.3 : 1.0);

@@ -123,7 +123,9 @@ class Dates {
   }
 
   void declared() {
-    declare(m_c.linked.published, "json-ld");
+    // The date of a WebPage is that of the template's page; only with an article is it the article's.
+    const bool article = m_c.linked.found || m_page.meta("og:type") == "article";
+    if (article) declare(m_c.linked.published, "json-ld");
     modified(m_c.linked.modified, "json-ld");
     for (const char* key : {"article:published_time",
                             "article:published",

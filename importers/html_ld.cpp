@@ -96,7 +96,7 @@ std::string without_bad_escapes(const std::string& text) {
 }
 
 std::string plain(std::string_view text) {
-  text = text.substr(0, 20000);
+  text = utf8_prefix(text, 20000);
   return text.find('&') == std::string_view::npos ? collapsed(text) : collapsed(without_entities(text));
 }
 
@@ -238,14 +238,40 @@ class Reader {
     const auto publisher = v.FindMember("publisher");
     if (publisher != v.MemberEnd()) {
       set(m_article.publisher, text_of(publisher->value));
-      if (publisher->value.IsObject()) set(m_article.publisher_url, member(publisher->value, "url"));
+      if (publisher->value.IsObject()) {
+        set(m_article.publisher_url, member(publisher->value, "url"));
+        const auto kind = publisher->value.FindMember("@type");
+        m_article.publisher_is_person = kind != publisher->value.MemberEnd() && names_person(kind->value);
+      }
     }
+    if (const std::optional<bool> free = is_free(v)) m_article.free = free;
+    // A part of the page that is not free is the article behind its first lines.
+    const auto parts = v.FindMember("hasPart");
+    if (parts == v.MemberEnd()) return;
+    const auto part = [&](const Value& one) {
+      if (one.IsObject() && is_free(one) == false) m_article.free = false;
+    };
+    part(parts->value);
+    if (parts->value.IsArray()) {
+      for (const Value& one : parts->value.GetArray()) part(one);
+    }
+  }
+  static std::optional<bool> is_free(const Value& v) {
     const auto access = v.FindMember("isAccessibleForFree");
-    if (access != v.MemberEnd()) {
-      if (access->value.IsBool()) m_article.free = access->value.GetBool();
-      if (access->value.IsString())
-        m_article.free = access->value.GetString()[0] == 't' || access->value.GetString()[0] == 'T';
-    }
+    if (access == v.MemberEnd()) return {};
+    if (access->value.IsBool()) return access->value.GetBool();
+    if (!access->value.IsString()) return {};
+    const std::string_view said(access->value.GetString(), access->value.GetStringLength());
+    return said.find_first_of("tT") == 0 || said.ends_with("/True");
+  }
+  /// One of the types, also of a list of them.
+  static bool names_person(const Value& type) {
+    if (type.IsString()) return std::string_view(type.GetString()) == "Person";
+    if (!type.IsArray()) return false;
+    const auto list = type.GetArray();
+    return std::any_of(list.begin(), list.end(), [](const Value& t) {
+      return t.IsString() && std::string_view(t.GetString()) == "Person";
+    });
   }
 
   LinkedArticle m_article;

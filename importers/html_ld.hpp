@@ -16,7 +16,8 @@ struct LinkedArticle {
   std::string published, modified;  ///< as written
   std::vector<std::string> authors;
   std::string publisher, publisher_url;
-  std::optional<bool> free;  ///< isAccessibleForFree
+  bool publisher_is_person = false;  ///< somebody who writes a page of their own
+  std::optional<bool> free;          ///< isAccessibleForFree
 };
 
 /// Reads all scripts. Tolerates raw control characters, comments, trailing commas and HTML comment marks;

@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <string>
 
+#include "claimgraph/utf8.hpp"
 #include "importers/html_choice.hpp"
 #include "importers/text_lines.hpp"
 
@@ -18,7 +19,7 @@ std::string_view without_domain(std::string_view name) {
 
 /// A name as people write it: no address, no "@account".
 std::string outlet_name(std::string_view value) {
-  const std::string flat = collapsed(value.substr(0, 300));
+  const std::string flat = collapsed(utf8_prefix(value, 300));
   if (flat.find("://") != std::string::npos || flat.size() < 2) return {};
   return flat.front() == '@' ? flat.substr(1) : flat;
 }
@@ -170,6 +171,7 @@ bool Choice::near_article(const MarkedValue& m) const {
 bool Choice::is_site(std::string_view name) const {
   const std::string key = letters_of(without_domain(name));
   if (key.empty()) return false;
+  if (!linked.publisher_is_person && key == letters_of(without_domain(linked.publisher))) return true;
   const std::string_view site = page.meta("og:site_name");
   return key == letters_of(without_domain(site)) || key == letters_of(without_domain(outlet)) ||
          letters_of(name) == letters_of(site);

@@ -9,7 +9,7 @@
 namespace claimgraph::clean {
 namespace {
 
-enum NameWord : std::uint8_t {
+enum NameWord : std::uint16_t {
   kThing = 1,
   kPart = 2,
   kBody = 4,
@@ -17,13 +17,17 @@ enum NameWord : std::uint8_t {
   kMeta = 16,
   kCaptionWord = 32,
   kDek = 64,
-  kEmbedWord = 128
+  kEmbedWord = 128,
+  kCommentsWord = 256,
+  kNoticeWord = 512,
+  kHiddenWord = 1024,
+  kScreenWord = 2048
 };
 
-const std::unordered_map<std::string_view, std::uint8_t>& words() {
+const std::unordered_map<std::string_view, std::uint16_t>& words() {
   static const auto table = [] {
-    std::unordered_map<std::string_view, std::uint8_t> map;
-    const auto add = [&](std::uint8_t bits, std::string_view list) {
+    std::unordered_map<std::string_view, std::uint16_t> map;
+    const auto add = [&](std::uint16_t bits, std::string_view list) {
       while (!list.empty()) {
         const std::size_t blank = list.find(' ');
         map[list.substr(0, blank)] |= bits;
@@ -49,7 +53,7 @@ const std::unordered_map<std::string_view, std::uint8_t>& words() {
         "disclaimer copyright legal notice sharebar sociallinks relatedposts relatedlinks similar next prev "
         "previous more readmore carousel "
         "slideshow playlist poll quiz rating reviews respond reply replies trackback paywall dialog donate "
-        "donation hidden print noprint "
+        "donation print noprint "
         "jp-relatedposts addtoany sharedaddy partner affiliate weather bio profile alert skip");
     add(kMeta,
         "byline author authors autor writer dateline date datetime time timestamp published pubdate posted "
@@ -60,6 +64,15 @@ const std::unordered_map<std::string_view, std::uint8_t>& words() {
         "standfirst dek deck subtitle subheadline subhead subheading summary lead lede intro teaser abstract "
         "description excerpt kicker tagline");
     add(kEmbedWord, "tweet twitter instagram embed embedded pullquote oembed fbpost");
+    add(kCommentsWord,
+        "comments commentlist commentslist commentarea commentsarea commentthread disqus kommentare "
+        "commentaires comentarios commenti reacties");
+    add(kNoticeWord,
+        "cookie cookies cookiebar cookiebanner cookieconsent cookienotice cookiepolicy consent gdpr ccpa "
+        "onetrust cookiebot didomi usercentrics");
+    // "hidden-xs" hides from some screens, not from readers.
+    add(kHiddenWord, "hidden");
+    add(kScreenWord, "xs sm md lg xl xxl small medium large mobile phone tablet desktop print");
     return map;
   }();
   return table;
@@ -72,16 +85,21 @@ bool is_letter(char c) {
 }  // namespace
 
 std::uint32_t name_hints(std::string_view name) {
-  std::uint8_t all = 0;
+  std::uint16_t all = 0;
   std::uint32_t hints = 0;
-  std::uint8_t in_name = 0;  // of one blank-separated name
+  std::uint16_t in_name = 0;  // of one blank-separated name
   std::string word;
+  const auto finish_name = [&] {
+    if ((in_name & kHiddenWord) != 0 && (in_name & kScreenWord) == 0) in_name |= kNoise;
+    all |= in_name;
+    in_name = 0;
+  };
   const auto finish_word = [&] {
     if (word.empty()) return;
     const auto found = words().find(word);
     if (found != words().end()) {
       // "main content" or "article body": a thing and a part of it in one name.
-      const std::uint8_t bits = found->second;
+      const std::uint16_t bits = found->second;
       if ((bits & kPart) != 0 && (in_name & kThing) != 0) hints |= kHintBodyName;
       in_name |= bits;
     }
@@ -92,7 +110,7 @@ std::uint32_t name_hints(std::string_view name) {
     const char c = name[i];
     if (!is_letter(c)) {
       finish_word();
-      if (c == ' ') all |= in_name, in_name = 0;
+      if (c == ' ') finish_name();
       continue;
     }
     if (c >= 'A' && c <= 'Z') {
@@ -104,13 +122,15 @@ std::uint32_t name_hints(std::string_view name) {
     if (word.size() > 24) word.erase(0, 1);
   }
   finish_word();
-  all |= in_name;
+  finish_name();
   if ((all & kBody) != 0) hints |= kHintBodyName;
   if ((all & kNoise) != 0) hints |= kHintNoiseName;
   if ((all & kMeta) != 0) hints |= kHintMetaName;
   if ((all & kCaptionWord) != 0) hints |= kHintCaption;
   if ((all & kDek) != 0) hints |= kHintStandfirstName;
   if ((all & kEmbedWord) != 0) hints |= kHintEmbed;
+  if ((all & kCommentsWord) != 0) hints |= kHintComments;
+  if ((all & kNoticeWord) != 0) hints |= kHintNotice;
   return hints;
 }
 

@@ -9,95 +9,18 @@
 #include <algorithm>
 #include <array>
 #include <cstring>
+#include <exception>
 #include <functional>
 #include <memory>
+#include <new>
 #include <unordered_map>
 
+#include "claimgraph/utf8.hpp"
+#include "importers/html_tags.hpp"
 #include "importers/text_lines.hpp"
 
 namespace claimgraph::clean {
 namespace {
-
-enum TagFlag : std::uint16_t {
-  kLine = 1,        // begins and ends a line
-  kMargin = 2,      // … with an empty line around it
-  kSkip = 4,        // its text is not for readers
-  kBreak = 8,       // <br>, <hr>
-  kSpace = 16,      // table cells: a blank between them
-  kStructural = 32  // hint comes from the table below
-};
-
-struct TagInfo {
-  std::uint16_t flags = 0;
-  std::uint32_t hints = 0;
-  std::uint8_t heading = 0;
-  Tag kind = Tag::other;
-};
-
-const TagInfo& tag_info(std::string_view name) {
-  static const std::unordered_map<std::string_view, TagInfo> table = {
-      {"p", {kLine | kMargin, kHintParagraph, 0, Tag::p}},
-      {"h1", {kLine | kMargin, kHintHeading, 1, Tag::heading}},
-      {"h2", {kLine | kMargin, kHintHeading, 2, Tag::heading}},
-      {"h3", {kLine | kMargin, kHintHeading, 3, Tag::heading}},
-      {"h4", {kLine | kMargin, kHintHeading, 4, Tag::heading}},
-      {"h5", {kLine | kMargin, kHintHeading, 5, Tag::heading}},
-      {"h6", {kLine | kMargin, kHintHeading, 6, Tag::heading}},
-      {"li", {kLine, kHintListItem, 0, Tag::item}},
-      {"dd", {kLine, kHintListItem, 0, Tag::item}},
-      {"dt", {kLine, kHintListItem, 0, Tag::item}},
-      {"td", {kSpace, kHintCell, 0, Tag::cell}},
-      {"th", {kSpace, kHintCell, 0, Tag::cell}},
-      {"tr", {kLine, kHintCell, 0}},
-      {"blockquote", {kLine | kMargin, kHintQuote, 0, Tag::quote}},
-      {"figcaption", {kLine, kHintCaption, 0, Tag::figure}},
-      {"figure", {kLine | kMargin, 0, 0, Tag::figure}},
-      {"caption", {kLine, kHintCaption, 0}},
-      {"pre", {kLine | kMargin, kHintPre, 0, Tag::pre}},
-      {"article", {kLine, kHintArticle, 0, Tag::article}},
-      {"main", {kLine, kHintArticle, 0, Tag::main}},
-      {"nav", {kLine, kHintChrome, 0, Tag::chrome}},
-      {"aside", {kLine, kHintChrome | kHintAside, 0, Tag::chrome}},
-      {"header", {kLine, 0, 0}},
-      {"footer", {kLine, kHintChrome | kHintFooter, 0, Tag::chrome}},
-      {"form", {kLine, kHintChrome, 0, Tag::form}},
-      {"fieldset", {kLine, kHintChrome, 0, Tag::form}},
-      {"legend", {kLine, kHintChrome, 0}},
-      {"details", {kLine, 0, 0}},
-      {"summary", {kLine, 0, 0}},
-      {"div", {kLine, 0, 0, Tag::div}},
-      {"section", {kLine, 0, 0, Tag::section}},
-      {"center", {kLine, 0, 0, Tag::div}},
-      {"address", {kLine, 0, 0}},
-      {"body", {kLine, 0, 0}},
-      {"table", {kLine, 0, 0, Tag::table}},
-      {"ul", {kLine | kMargin, 0, 0, Tag::list}},
-      {"ol", {kLine | kMargin, 0, 0, Tag::list}},
-      {"dl", {kLine | kMargin, 0, 0, Tag::list}},
-      {"br", {kBreak, 0, 0}},
-      {"hr", {kBreak | kMargin, 0, 0}},
-      {"script", {kSkip, 0, 0}},
-      {"style", {kSkip, 0, 0}},
-      {"noscript", {kSkip, 0, 0}},
-      {"template", {kSkip, 0, 0}},
-      {"svg", {kSkip, 0, 0}},
-      {"math", {kSkip, 0, 0}},
-      {"iframe", {kSkip, 0, 0}},
-      {"object", {kSkip, 0, 0}},
-      {"video", {kSkip, 0, 0}},
-      {"audio", {kSkip, 0, 0}},
-      {"canvas", {kSkip, 0, 0}},
-      {"select", {kSkip | kLine, 0, 0}},
-      {"textarea", {kSkip | kLine, 0, 0}},
-      {"button", {kLine, kHintChrome, 0, Tag::form}},
-      {"option", {kLine, kHintChrome, 0}},
-      {"title", {kSkip, 0, 0}},
-      {"time", {0, kHintTime, 0}},
-  };
-  static const TagInfo plain;
-  const auto found = table.find(name);
-  return found == table.end() ? plain : found->second;
-}
 
 // Hints that hold for everything inside an element; the others are the element's own.
 constexpr std::uint32_t kOwnOnly = kHintParagraph | kHintHeading;
@@ -130,6 +53,12 @@ class Builder {
 
   void attach(htmlParserCtxtPtr context) { m_context = context; }
 
+  /// Skips the rest of the input: libxml2 finds its end and closes what is open. (xmlStopParser frees the
+  /// input under the HTML parser's feet in libxml2 2.9.)
+  void stop() {
+    if (m_context != nullptr && m_context->input != nullptr) m_context->input->cur = m_context->input->end;
+  }
+
   void start(const xmlChar* interned, const xmlChar** atts) {
     const std::string_view name = view(interned);
     const TagInfo& tag = info_of(interned, name);
@@ -147,16 +76,24 @@ class Builder {
     if (e.heading != 0) e.hints |= kHintHeading;
     if ((parent.hints & kHintParagraph) != 0 && (tag.flags & kLine) == 0) e.hints |= kHintParagraph;
     e.flags = tag.flags;
-    e.skip = parent.skip || (tag.flags & kSkip) != 0;
+    e.skip = parent.skip || ((tag.flags & kSkip) != 0 && !(m_limits.noscript && name == "noscript"));
     e.scope = parent.scope;
     e.number = parent.number;
     if ((tag.flags & kLine) != 0) {
       e.number = static_cast<std::uint32_t>(m_page.elements.size());
-      m_page.elements.push_back({parent.number, tag.hints, tag.kind});
+      m_page.elements.push_back({parent.number, tag.hints, 0, tag.kind});
+    } else {
+      e.inner = parent.inner;
     }
     e.link = parent.link;
     attributes(name, atts, e);
-    if ((tag.flags & kLine) != 0) m_page.elements.back().own |= e.own;
+    const std::uint32_t passed = (tag.hints & ~kOwnOnly) | (shallow() ? e.own & ~kHintNoiseName : e.own);
+    if ((tag.flags & kLine) != 0) {
+      m_page.elements.back().own |= e.own;
+      m_page.elements.back().passed = passed;
+    } else {
+      e.inner |= passed;
+    }
     m_stack.push_back(e);
   }
 
@@ -171,7 +108,7 @@ class Builder {
       if (m_script.size() < (std::size_t{4} << 20U)) m_page.json_ld.push_back(std::move(m_script));
       m_script.clear();
     }
-    if (name == "title" && m_page.title.empty()) m_page.title = collapsed(m_title.substr(0, 2000));
+    if (name == "title" && m_page.title.empty()) m_page.title = collapsed(utf8_prefix(m_title, 2000));
     if ((tag.flags & kLine) != 0) flush((tag.flags & kMargin) != 0);
     m_stack.pop_back();
   }
@@ -188,7 +125,7 @@ class Builder {
     m_run.append(chars);
     for (Capture& c : m_captures) {
       if (m_page.marked[c.marked].value.size() < 300)
-        m_page.marked[c.marked].value.append(chars.substr(0, 300));
+        m_page.marked[c.marked].value.append(utf8_prefix(chars, 300));
     }
     if (m_run_element == kNoElement) m_run_element = m_stack.size() - 1;
     if (e.link) m_run_link += visible(chars);
@@ -197,6 +134,7 @@ class Builder {
       // The element that holds the first visible text decides.
       if (visible(chars) > 0) {
         m_block_hints = e.hints;
+        m_block_inner = e.inner;
         m_block_heading = e.heading;
         m_block_number = e.number;
         m_block_hints_set = visible_limit;
@@ -216,13 +154,15 @@ class Builder {
       block.text = std::string_view(m_page.storage.data() + begin, end - begin);
       blocks.push_back(block);
     }
+    weigh_marks(m_page);
     mark_containers(blocks, m_page.elements);
   }
 
  private:
   struct Element {
     std::uint32_t hints = 0;
-    std::uint32_t own = 0;  // of its own attributes
+    std::uint32_t own = 0;    // of its own attributes
+    std::uint32_t inner = 0;  // of elements below the nearest block-level one
     std::uint16_t flags = 0;
     std::uint8_t heading = 0;
     std::uint8_t captures = 0;
@@ -247,11 +187,6 @@ class Builder {
     return *info;
   }
 
-  /// Skips the rest of the input: libxml2 finds its end and closes what is open. (xmlStopParser frees the
-  /// input under the HTML parser's feet in libxml2 2.9.)
-  void stop() {
-    if (m_context != nullptr && m_context->input != nullptr) m_context->input->cur = m_context->input->end;
-  }
   static std::uint32_t visible(std::string_view chars) {
     std::uint32_t n = 0;
     for (const char c : chars) n += c != ' ' && c != '\n' && c != '\t' && c != '\r';
@@ -262,19 +197,21 @@ class Builder {
     std::string_view itemprop, content, datetime, rel, href, property, meta_name, type, style, lang,
         http_equiv;
     bool scope = false;
+    // What html and body are called says nothing about the parts of the page.
+    const bool whole = name == "html" || name == "body";
     if (atts != nullptr) {
       for (std::size_t i = 0; atts[i] != nullptr; i += 2) {
         const std::string_view key = view(atts[i]);
         const std::string_view value = view(atts[i + 1]);
         switch (key.empty() ? ' ' : key[0]) {
           case 'c':
-            if (key == "class")
+            if (key == "class" && !whole)
               class_name(value, e);
             else if (key == "content")
               content = value;
             break;
           case 'i':
-            if (key == "id")
+            if (key == "id" && !whole)
               class_name(value, e);
             else if (key == "itemprop")
               itemprop = value;
@@ -311,7 +248,10 @@ class Builder {
             if (key == "type") type = value;
             break;
           case 's':
-            if (key == "style") style = value;
+            if (key == "style")
+              style = value;
+            else if (name == "template")
+              e.skip = m_stack.back().skip;  // shadowrootmode: it is shown
             break;
           case 'l':
             if (key == "lang") lang = value;
@@ -324,12 +264,11 @@ class Builder {
         }
       }
     }
-    if (!style.empty() && style.find("display") != std::string_view::npos &&
-        style.find("none") != std::string_view::npos)
-      e.own |= kHintHidden;
-    e.hints |= e.own & (kHintChrome | kHintHidden);
-    if (name == "html" && m_page.language.empty()) m_page.language = std::string(lang.substr(0, 35));
-    if (name == "base" && m_page.base.empty()) m_page.base = std::string(href.substr(0, 2000));
+    if (hides(style)) e.own |= kHintHidden;
+    if (whole) e.own = 0;
+    e.hints |= e.own & (kHintChrome | kHintHidden | kHintForeign);
+    if (name == "html" && m_page.language.empty()) m_page.language = std::string(utf8_prefix(lang, 35));
+    if (name == "base" && m_page.base.empty()) m_page.base = std::string(utf8_prefix(href, 2000));
     if (name == "title")
       m_in_title = m_page.title.empty() && m_title.empty();
     else if (m_in_title)
@@ -338,10 +277,11 @@ class Builder {
     if (name == "meta") {
       const std::string_view key = !property.empty() ? property : !meta_name.empty() ? meta_name : itemprop;
       if (!key.empty() && !content.empty() && m_page.metas.size() < 500)
-        m_page.metas.emplace_back(lower_ascii(key.substr(0, 100)), std::string(content.substr(0, 4000)));
+        m_page.metas.emplace_back(lower_ascii(utf8_prefix(key, 100)),
+                                  std::string(utf8_prefix(content, 4000)));
     }
     if (name == "link" && rel == "canonical" && m_page.canonical.empty())
-      m_page.canonical = std::string(href.substr(0, 2000));
+      m_page.canonical = std::string(utf8_prefix(href, 2000));
     if (name == "a" && !href.empty()) {
       e.link = true;
       if (m_page.links.size() < 50000 && href.size() < 2000 && href[0] != '#' && !e.skip)
@@ -354,6 +294,9 @@ class Builder {
       mark(name, itemprop, !content.empty() ? content : href, datetime, {}, {}, e);
   }
 
+  /// The whole page is not noise because the element around all says "has-sidebar".
+  bool shallow() const { return m_stack.size() <= 3; }
+
   void class_name(std::string_view value, Element& e) {
     if (value.empty()) return;
     const std::string_view key = value.substr(0, 400);
@@ -362,9 +305,7 @@ class Builder {
       if (m_names.size() > 20000) m_names.clear();
       found = m_names.emplace(key, name_hints(key)).first;
     }
-    // The whole page is not noise because <body class="has-sidebar"> says so.
-    if (m_stack.size() > 3 || (found->second & kHintNoiseName) == 0) e.hints |= found->second;
-    e.hints |= found->second & kHintMetaName;
+    e.hints |= shallow() ? found->second & ~kHintNoiseName : found->second;
     e.own |= found->second;
   }
 
@@ -373,6 +314,7 @@ class Builder {
     const std::size_t slash = itemtype.rfind('/');
     m_scopes.emplace_back(itemtype.substr(slash == std::string_view::npos ? 0 : slash + 1).substr(0, 60));
     e.scope = static_cast<std::uint32_t>(m_scopes.size() - 1);
+    if (m_scopes.back() == "Comment" || m_scopes.back() == "UserComments") e.own |= kHintComments;
   }
 
   void mark(std::string_view name, std::string_view itemprop, std::string_view content,
@@ -380,7 +322,7 @@ class Builder {
     if (m_page.marked.size() > 3000) return;
     std::string what;
     if (!itemprop.empty())
-      what = std::string(itemprop.substr(0, 60));
+      what = std::string(utf8_prefix(itemprop, 60));
     else if (name == "time")
       what = "time";
     else if (rel == "author" || (name == "a" && is_author_link(href)))
@@ -391,7 +333,13 @@ class Builder {
       e.hints |= kHintBodyProp;
       e.own |= kHintBodyProp;
     }
-    if (what.empty() || what == "articleBody" || what == "text" || what == "image" || what == "url") return;
+    if (what == "comment") {
+      e.hints |= kHintComments;
+      e.own |= kHintComments;
+    }
+    if (what.empty() || what == "articleBody" || what == "comment" || what == "text" || what == "image" ||
+        what == "url")
+      return;
     MarkedValue value;
     value.name = std::move(what);
     // The scope of an item's own property is the enclosing item.
@@ -399,7 +347,7 @@ class Builder {
     value.block = static_cast<std::uint32_t>(m_raw.size());
     value.hints = e.hints;
     const std::string_view given = !datetime.empty() ? datetime : content;
-    value.value = std::string(given.substr(0, 300));
+    value.value = std::string(utf8_prefix(given, 300));
     m_page.marked.push_back(std::move(value));
     if (given.empty() && m_captures.size() < 16) {
       m_captures.push_back({m_page.marked.size() - 1});
@@ -429,6 +377,7 @@ class Builder {
         block.source = static_cast<std::uint32_t>(m_raw.size());
         block.gap_before = m_gap;
         block.hints = m_block_hints | m_run_hints;
+        block.inner = m_block_inner;
         block.heading = m_block_heading;
         block.element = m_block_number;
         block.link_bytes =
@@ -468,29 +417,68 @@ class Builder {
   std::array<std::pair<const xmlChar*, const TagInfo*>, 256> m_tags{};
   std::string m_text, m_run, m_script, m_title;
   std::size_t m_run_element = kNoElement;
-  std::uint32_t m_run_link = 0, m_run_hints = 0, m_block_hints = 0, m_block_number = 0;
+  std::uint32_t m_run_link = 0, m_run_hints = 0, m_block_hints = 0, m_block_inner = 0, m_block_number = 0;
   std::uint8_t m_block_heading = 0;
   int m_block_hints_set = 0;
   bool m_gap = false, m_json = false, m_in_title = false;
 };
 
-Builder& builder(void* context) {
-  return *static_cast<Builder*>(context);
+/// libxml2 is C: no exception may pass through it. The first one ends the parse and is thrown again behind
+/// it.
+struct Parse {
+  Builder& build;
+  std::exception_ptr failure = {};
+};
+
+template <class Step>
+void guarded(void* context, const Step& step) noexcept {
+  Parse& parse = *static_cast<Parse*>(context);
+  if (parse.failure) return;
+  try {
+    step(parse.build);
+  } catch (...) {
+    parse.failure = std::current_exception();
+    parse.build.stop();
+  }
 }
 void on_start(void* context, const xmlChar* name, const xmlChar** atts) {
-  builder(context).start(name, atts);
+  guarded(context, [&](Builder& build) { build.start(name, atts); });
 }
 void on_end(void* context, const xmlChar* name) {
-  builder(context).end(name);
+  guarded(context, [&](Builder& build) { build.end(name); });
 }
 void on_text(void* context, const xmlChar* chars, int length) {
-  builder(context).text({reinterpret_cast<const char*>(chars), static_cast<std::size_t>(length)});
+  guarded(context, [&](Builder& build) {
+    build.text({reinterpret_cast<const char*>(chars), static_cast<std::size_t>(length)});
+  });
 }
 void on_error(void* /*context*/, const char* /*format*/, ...) {}
 
 struct ContextFree {
   void operator()(htmlParserCtxtPtr context) const { htmlFreeParserCtxt(context); }
 };
+
+/// Throws std::bad_alloc when libxml2 had no memory, and whatever `build` threw.
+void run_parser(const std::string& input, htmlSAXHandler& handler, Builder& build) {
+  const std::unique_ptr<xmlParserCtxt, ContextFree> context(
+      htmlCreateMemoryParserCtxt(input.data(), static_cast<int>(input.size())));
+  if (!context) throw std::bad_alloc();
+  Parse parse{build};
+  htmlCtxtUseOptions(context.get(), HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING |
+                                        HTML_PARSE_NONET | HTML_PARSE_IGNORE_ENC | HTML_PARSE_NODEFDTD);
+  xmlSwitchEncoding(context.get(), XML_CHAR_ENCODING_UTF8);
+  htmlSAXHandlerPtr own = context->sax;
+  void* user = context->userData;
+  context->sax = &handler;
+  context->userData = &parse;
+  build.attach(context.get());
+  htmlParseDocument(context.get());
+  context->sax = own;
+  context->userData = user;
+  build.attach(nullptr);
+  if (parse.failure) std::rethrow_exception(parse.failure);
+  if (context->errNo == XML_ERR_NO_MEMORY) throw std::bad_alloc();
+}
 
 }  // namespace
 
@@ -501,11 +489,13 @@ std::string_view HtmlPage::meta(std::string_view name) const {
   return {};
 }
 
-HtmlPage parse_html(std::string_view utf8, const HtmlLimits& limits) {
+namespace {
+
+HtmlPage parsed(std::string_view utf8, const HtmlLimits& limits) {
   static const bool started = (xmlInitParser(), true);
   (void)started;
   HtmlPage page;
-  const std::string input = squeeze_html(utf8, limits.attributes, page.attributes_cut);
+  const std::string input = squeeze_html(utf8, limits, page);
   Builder build(page, limits);
   htmlSAXHandler handler{};
   handler.startElement = on_start;
@@ -516,25 +506,33 @@ HtmlPage parse_html(std::string_view utf8, const HtmlLimits& limits) {
   handler.error = on_error;
   handler.warning = on_error;
   handler.fatalError = on_error;
-  if (!input.empty() && input.size() < (std::size_t{1} << 30U)) {
-    const std::unique_ptr<xmlParserCtxt, ContextFree> context(
-        htmlCreateMemoryParserCtxt(input.data(), static_cast<int>(input.size())));
-    if (context) {
-      htmlCtxtUseOptions(context.get(), HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING |
-                                            HTML_PARSE_NONET | HTML_PARSE_IGNORE_ENC | HTML_PARSE_NODEFDTD);
-      xmlSwitchEncoding(context.get(), XML_CHAR_ENCODING_UTF8);
-      htmlSAXHandlerPtr own = context->sax;
-      void* user = context->userData;
-      context->sax = &handler;
-      context->userData = &build;
-      build.attach(context.get());
-      htmlParseDocument(context.get());
-      context->sax = own;
-      context->userData = user;
-    }
-  }
+  if (!input.empty() && input.size() < (std::size_t{1} << 30U)) run_parser(input, handler, build);
   build.finish();
   return page;
+}
+
+/// Bytes of the blocks that read like paragraphs.
+std::size_t prose_bytes(const HtmlPage& page) {
+  constexpr std::size_t kParagraph = 60;
+  std::size_t bytes = 0;
+  for (const Block& block : page.blocks) {
+    if (block.text.size() >= kParagraph && block.link_bytes * 3 <= block.text.size() &&
+        (block.hints & (kHintHidden | kHintChrome)) == 0)
+      bytes += block.text.size();
+  }
+  return bytes;
+}
+
+}  // namespace
+
+HtmlPage parse_html(std::string_view utf8, const HtmlLimits& limits) {
+  constexpr std::size_t kArticle = 300;
+  HtmlPage page = parsed(utf8, limits);
+  if (limits.noscript || page.noscript_bytes < std::max(kArticle, prose_bytes(page))) return page;
+  HtmlLimits open = limits;
+  open.noscript = true;
+  HtmlPage without_scripts = parsed(utf8, open);
+  return prose_bytes(without_scripts) > 2 * prose_bytes(page) ? std::move(without_scripts) : std::move(page);
 }
 
 }  // namespace claimgraph::clean

@@ -50,7 +50,8 @@ enum class Tag : std::uint8_t {
 /// One block-level element. Its parent has a smaller index; element 0 is the page.
 struct HtmlElement {
   std::uint32_t parent = 0;
-  std::uint32_t own = 0;  ///< Hint bits of its own class, id, itemprop and tag; nothing inherited
+  std::uint32_t own = 0;     ///< Hint bits of its own class, id, itemprop and tag; nothing inherited
+  std::uint32_t passed = 0;  ///< those of them that hold for all inside
   Tag tag = Tag::other;
 };
 
@@ -64,8 +65,9 @@ struct HtmlPage {
   std::vector<std::string> json_ld;
   std::vector<MarkedValue> marked;
   std::string title, canonical, language, base;
-  bool too_deep = false;        ///< nested beyond the limit: the rest was not read
-  bool too_many = false;        ///< more than the limit of blocks: the rest was not read
+  bool too_deep = false;           ///< nested beyond the limit: the rest was not read
+  bool too_many = false;           ///< more than the limit of blocks: the rest was not read
+  std::size_t noscript_bytes = 0;  ///< of text inside <noscript>, which was left out
   bool attributes_cut = false;  ///< a tag had more attributes than any page needs; the rest of it was dropped
   std::uint32_t link_words = 0;
 
@@ -85,18 +87,23 @@ struct HtmlLimits {
   std::size_t depth = 1000;
   std::size_t blocks = 200000;
   std::size_t attributes = 200;
+  bool noscript = false;  ///< read what stands in <noscript> as a browser without scripts does
 };
 
 /// Reads well-formed UTF-8. Linear in its size, also on hostile pages; never recurses; never loads anything.
-/// Thread-safe.
+/// A page whose text stands in <noscript> is read as if there were no scripts. Thread-safe.
 HtmlPage parse_html(std::string_view utf8, const HtmlLimits& limits = {});
 
-/// The page without comments, without the contents of scripts (but JSON-LD), styles and drawings, and with at
-/// most `attributes` attributes a tag. One pass; linear.
-std::string squeeze_html(std::string_view utf8, std::size_t attributes, bool& attributes_cut);
+/// The page without comments, without the contents of scripts (but JSON-LD), styles and drawings, and within
+/// `limits`; sets `attributes_cut` and `noscript_bytes` of `page`. One pass; linear.
+std::string squeeze_html(std::string_view utf8, const HtmlLimits& limits, HtmlPage& page);
 
 /// Hint bits of a class or id attribute.
 std::uint32_t name_hints(std::string_view class_or_id);
+
+/// Corrects the hints of blocks and elements by where the page's prose and headline stand: marks of menus,
+/// hidden parts, captions on an element that holds most of it are not believed, and another story is marked.
+void weigh_marks(HtmlPage& page);
 
 /// Sets kHintBodyParent and kHintBodyAncestor: where most of the page's prose is.
 void mark_containers(std::vector<Block>& blocks, const std::vector<HtmlElement>& elements);

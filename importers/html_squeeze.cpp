@@ -17,6 +17,8 @@ bool is_name_start(char c) {
 
 // What stands between the tags of these elements is never shown; libxml2 would read it letter by letter.
 constexpr std::string_view kOpaque[] = {"script", "style", "noscript", "svg", "template"};
+constexpr std::size_t kNoscript = 2;
+constexpr std::size_t kTemplate = 4;
 
 bool same_name(std::string_view text, std::size_t at, std::string_view name) {
   if (at + name.size() > text.size()) return false;
@@ -31,9 +33,22 @@ bool is_blank(char c) {
   return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f';
 }
 
+// Bytes between the tags.
+std::size_t text_bytes(std::string_view html) {
+  std::size_t count = 0;
+  bool tag = true;  // begins with the end of one
+  for (const char c : html) {
+    if (c == '<' || c == '>')
+      tag = c == '<';
+    else
+      count += !tag && !is_blank(c);
+  }
+  return count;
+}
+
 // Whether html_page.cpp looks at an attribute of that name. `type` counts on scripts only.
 bool is_read(std::string_view name, bool script) {
-  char low[12];
+  char low[16] = {};
   if (name.size() > sizeof low) return false;
   for (std::size_t i = 0; i < name.size(); ++i)
     low[i] = static_cast<char>(name[i] | (is_name_start(name[i]) ? 0x20 : 0));
@@ -58,7 +73,7 @@ bool is_read(std::string_view name, bool script) {
     case 'r':
       return key == "rel" || key == "role";
     case 's':
-      return key == "style";
+      return key == "style" || key == "shadowrootmode" || key == "shadowroot";
     case 't':
       return script && key == "type";
     default:
@@ -71,7 +86,9 @@ bool is_read(std::string_view name, bool script) {
 // tags are left out. One pass; a search that finds nothing is not repeated.
 class Squeezer {
  public:
-  Squeezer(std::string_view in, std::size_t limit) : m_in(in), m_limit(limit) { m_out.reserve(in.size()); }
+  Squeezer(std::string_view in, const HtmlLimits& limits) : m_in(in), m_limits(limits) {
+    m_out.reserve(in.size());
+  }
 
   std::string run() {
     std::size_t text = 0;
@@ -97,6 +114,7 @@ class Squeezer {
     return std::move(m_out);
   }
   bool attributes_cut() const { return m_attributes_cut; }
+  std::size_t noscript_bytes() const { return m_noscript_bytes; }
 
  private:
   void cut(std::size_t from, std::size_t to) {
@@ -129,11 +147,15 @@ class Squeezer {
         break;
       }
       if (whole.ends_with("/") || m_no_end[k]) break;
+      // A shadow root is shown in the place of its template.
+      if (k == kTemplate && whole.find("shadowroot") != std::string_view::npos) break;
+      if (k == kNoscript && m_limits.noscript) break;
       const std::size_t close = closing(end, kOpaque[k]);
       if (close == std::string_view::npos) {
         m_no_end[k] = true;
         break;
       }
+      if (k == kNoscript) m_noscript_bytes += text_bytes(m_in.substr(end, close - end));
       if (close > end + 1) cut(end + 1, close);
       return close + 2;
     }
@@ -201,7 +223,7 @@ class Squeezer {
         blank = false;
       } else {
         if (blank && !value) {
-          if (++count == m_limit) limit_at = at;
+          if (++count == m_limits.attributes) limit_at = at;
           if (!verbatim && limit_at == 0 && is_blank(m_in[at - 1])) {
             if (const std::size_t end = attribute(at, script); end != 0) {
               at = end - 1;
@@ -221,20 +243,22 @@ class Squeezer {
   }
 
   std::string_view m_in;
-  std::size_t m_limit;
+  const HtmlLimits& m_limits;
   std::string m_out;
   std::size_t m_copied = 0;
   std::size_t m_verbatim = 0;  // up to here stands JSON-LD: nothing but comments is taken from it
   bool m_no_end[std::size(kOpaque)] = {};
+  std::size_t m_noscript_bytes = 0;
   bool m_attributes_cut = false;
 };
 
 }  // namespace
 
-std::string squeeze_html(std::string_view utf8, std::size_t attributes, bool& attributes_cut) {
-  Squeezer squeezer(utf8, attributes);
+std::string squeeze_html(std::string_view utf8, const HtmlLimits& limits, HtmlPage& page) {
+  Squeezer squeezer(utf8, limits);
   std::string out = squeezer.run();
-  attributes_cut = squeezer.attributes_cut();
+  page.attributes_cut = squeezer.attributes_cut();
+  page.noscript_bytes = squeezer.noscript_bytes();
   return out;
 }
 

@@ -235,8 +235,8 @@ void read_page(std::string_view text, const ImportOptions& options, std::vector<
                Diagnostics& diagnostics) {
   constexpr int kFlags =
       HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING | HTML_PARSE_NONET | HTML_PARSE_COMPACT;
-  bool cut = false;
-  const std::string sound = clean::squeeze_html(text, 200, cut);
+  clean::HtmlPage told;
+  const std::string sound = clean::squeeze_html(text, {}, told);
   if (sound.size() >= (std::size_t{1} << 30U)) return;
   const std::unique_ptr<xmlDoc, FreeDocument> page(
       htmlReadMemory(sound.data(), static_cast<int>(sound.size()), nullptr, "UTF-8", kFlags));

@@ -7,6 +7,10 @@
 #include <utility>
 #include <vector>
 
+#include <fmt/format.h>
+
+#include "claimgraph/utf8.hpp"
+#include "importers/feed_mending.hpp"
 #include "importers/html_metadata.hpp"
 #include "importers/importer_table.hpp"
 #include "importers/structured.hpp"
@@ -133,13 +137,40 @@ void rss_item(pugi::xml_node item, const FeedHead& head, const ImportOptions& op
   add(std::move(article), options, articles, diagnostics);
 }
 
+/// Up to the first character that is none of base64's; white space is passed over.
+std::string from_base64(std::string_view text) {
+  std::string out;
+  std::uint32_t bits = 0;
+  int count = 0;
+  for (const char c : text) {
+    std::uint32_t value = 0;
+    if (c >= 'A' && c <= 'Z')
+      value = static_cast<std::uint32_t>(c - 'A');
+    else if (c >= 'a' && c <= 'z')
+      value = static_cast<std::uint32_t>(c - 'a') + 26;
+    else if (c >= '0' && c <= '9')
+      value = static_cast<std::uint32_t>(c - '0') + 52;
+    else if (c == '+' || c == '/')
+      value = c == '+' ? 62 : 63;
+    else if (c == ' ' || c == '\n' || c == '\r' || c == '\t')
+      continue;
+    else
+      break;
+    bits = (bits << 6U | value) & 0xffffffU;
+    if (++count % 4 != 1)
+      out.push_back(static_cast<char>(bits >> (6U - 2U * (static_cast<unsigned>(count - 1) % 4U)) & 0xffU));
+  }
+  return out;
+}
+
 /// Atom text constructs: type="html" holds escaped HTML, "xhtml" elements, else plain
 /// text.
 std::string atom_html(pugi::xml_node node) {
   if (!node) return {};
   const std::string type = attribute(node, "type");
   if (type == "xhtml" || type.find("xml") != std::string::npos) return inner_html(node);
-  const std::string text = node.text().get();
+  std::string text = node.text().get();
+  if (attribute(node, "mode") == "base64") text = repair_utf8(from_base64(text));  // Atom 0.3
   return type.empty() || type == "text" || type == "text/plain" ? html_of_plain(text) : text;
 }
 
@@ -194,7 +225,7 @@ class XmlFeed : public ItemReader {
   explicit XmlFeed(const ImportOptions& options) : m_options(options) {}
 
   bool open(const std::string& text, Diagnostics& diagnostics) {
-    if (!load_xml(text, m_document, m_options, diagnostics)) return false;
+    if (!load(text, diagnostics)) return false;
     const pugi::xml_node root = m_document.document_element();
     const std::string_view kind = local_name(root);
     m_atom = kind == "feed";
@@ -228,6 +259,29 @@ class XmlFeed : public ItemReader {
   }
 
  private:
+  /// A feed that is no XML as a whole still has its sound items.
+  bool load(const std::string& text, Diagnostics& diagnostics) {
+    Diagnostics found;
+    if (load_xml(text, m_document, m_options, found)) return true;
+    const bool damaged = !found.empty() && found.back().code == "invalid-xml";
+    const MendedFeed mended = damaged ? mend_feed(text) : MendedFeed{};
+    Diagnostics ignored;
+    if (mended.items == 0 || !load_xml(mended.text, m_document, m_options, ignored)) {
+      diagnostics.insert(diagnostics.end(), found.begin(), found.end());
+      return false;
+    }
+    note(
+        diagnostics, m_options, Severity::warning, "damaged-feed",
+        fmt::format("{}; read item by item", found.back().message.substr(0, found.back().message.find(';'))));
+    for (const std::size_t at : mended.damaged) {
+      const bool cut = mended.cut && at == mended.damaged.back();
+      note(diagnostics, m_options, Severity::error, "damaged-item",
+           fmt::format("the item in line {} {}; left out", line_of(text, at),
+                       cut ? "has no end, as the feed is cut off" : "is no XML"));
+    }
+    return true;
+  }
+
   void open_atom(pugi::xml_node root) {
     m_head.name = body_text(atom_html(child(root, "title")));
     m_head.language = attribute(root, "lang");

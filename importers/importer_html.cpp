@@ -97,10 +97,26 @@ bool asks_to_pay(std::string_view text) {
   return false;
 }
 
+/// A list of other pages: many headings in it are links, about one for each of its paragraphs.
+bool lists_teasers(std::span<const Block> blocks, const Labels& labels) {
+  constexpr std::size_t kMany = 5;
+  const auto [first, last] = body_range(labels);
+  std::size_t teasers = 0;
+  std::size_t paragraphs = 0;
+  for (std::size_t i = first; i < last; ++i) {
+    const Block& b = blocks[i];
+    const bool headline = b.heading != 0 && b.text.size() >= 15;
+    teasers += headline && b.link_bytes * 10 >= b.text.size() * 8;
+    paragraphs += labels[i] == Label::body && b.heading == 0;
+  }
+  return teasers >= kMany && 3 * teasers >= 2 * paragraphs;
+}
+
 /// What the page is; anything but an article gets a diagnostic that says why.
 void judge(const clean::HtmlPage& page, const clean::LinkedArticle& linked, std::size_t words,
-           std::size_t last, std::span<const BlockStats> stats, Article& article, Diagnostics& diagnostics,
-           const std::string& name) {
+           const Labels& labels, std::span<const BlockStats> stats, Article& article,
+           Diagnostics& diagnostics, const std::string& name) {
+  const std::size_t last = body_range(labels).second;
   bool wall = linked.free.has_value() && !*linked.free;
   for (std::size_t i = last; i < std::min(stats.size(), last + 4) && words < 220; ++i) {
     const bool subscribe = stats[i].classes[clean::kSubscribe] > 0 ||
@@ -116,6 +132,15 @@ void judge(const clean::HtmlPage& page, const clean::LinkedArticle& linked, std:
                            "no body of an article was found on this page; nothing is extracted from it",
                            name,
                            {}});
+  } else if (!declared && lists_teasers(page.blocks, labels)) {
+    article.page_kind = PageKind::not_an_article;
+    diagnostics.push_back(
+        {Severity::warning,
+         "no-article",
+         "this is a list of other pages with their first lines and no article; nothing is extracted "
+         "from it",
+         name,
+         {}});
   } else if (wall && words < 220) {
     article.page_kind = PageKind::paywalled;
     diagnostics.push_back(
@@ -153,16 +178,49 @@ bool body_from_json(const clean::LinkedArticle& linked, std::size_t words, Artic
   return true;
 }
 
-void fill(Article& article, const clean::HtmlPage& page, const ImportOptions& options,
-          Diagnostics& diagnostics) {
+void note_doubt(std::size_t kept, std::size_t wanted, const ImportOptions& options,
+                Diagnostics& diagnostics) {
+  diagnostics.push_back({Severity::warning,
+                         "body-doubtful",
+                         fmt::format("{} words were taken as the body, but other ways of finding it say {}; "
+                                     "read --explain shows who took what",
+                                     kept, wanted),
+                         options.name,
+                         {}});
+}
+
+/// The address in "<!-- saved from url=(0033)https://example.org/a -->", which browsers write in front of a
+/// page.
+std::string saved_from_url(std::string_view html) {
+  const std::string_view head = html.substr(0, 2048);
+  const std::size_t mark = head.find("saved from url=(");
+  if (mark == std::string_view::npos || head.rfind("<!--", mark) == std::string_view::npos) return {};
+  const std::size_t begin = head.find(')', mark);
+  if (begin == std::string_view::npos) return {};
+  const std::string_view rest = head.substr(begin + 1);
+  const std::string_view url = rest.substr(0, rest.find_first_of(" \t\r\n<>\"'"));
+  return url.starts_with("http://") || url.starts_with("https://")
+             ? std::string(url.substr(0, url.find("-->")))
+             : std::string();
+}
+
+void fill(Article& article, const clean::HtmlPage& page, const std::string& saved_from,
+          const ImportOptions& options, Diagnostics& diagnostics) {
   const std::span<const Block> blocks = page.blocks;
   const clean::LinkedArticle linked = clean::read_json_ld(page.json_ld);
   const std::vector<BlockStats> stats = clean::measure_all(blocks, page.title);
   Labels labels(blocks.size(), Label::body);
-  if (options.clean && !blocks.empty())
-    labels = clean::choose_body(blocks, stats, page.elements, options.page_models.get());
+  std::size_t kept = 0;
+  std::size_t wanted = 0;
+  if (options.clean && !blocks.empty()) {
+    clean::BodyChoice choice = clean::choose_body(blocks, stats, page.elements, options.page_models.get());
+    if (options.explain) options.explain(clean::explain_body(choice, blocks));
+    labels = std::move(choice.labels);
+    kept = choice.words;
+    wanted = choice.wanted;
+  }
   auto [first, last] = body_range(labels);
-  article.url = options.url;
+  article.url = options.url.empty() ? saved_from : options.url;
   clean::declared_metadata(page, linked, first, last, article);
   if (options.clean) {
     clean::read_surroundings(blocks, stats, labels, page.title, article);
@@ -177,8 +235,9 @@ void fill(Article& article, const clean::HtmlPage& page, const ImportOptions& op
   }
   gather_links(page, labels, article);
   const std::size_t words = body_words(labels, stats);
-  if (options.clean && !body_from_json(linked, words, article))
-    judge(page, linked, words, last, stats, article, diagnostics, options.name);
+  if (!options.clean || body_from_json(linked, words, article)) return;
+  judge(page, linked, words, labels, stats, article, diagnostics, options.name);
+  if (article.page_kind == PageKind::article && wanted > 0) note_doubt(kept, wanted, options, diagnostics);
 }
 
 class HtmlImporter : public Importer {
@@ -258,7 +317,7 @@ bool read_html_page(std::string bytes, const ImportOptions& options, Article& ar
   article.doc = options.name;
   article.importer = "html";
   article.original_sha256 = std::move(sha256);
-  fill(article, page, options, diagnostics);
+  fill(article, page, saved_from_url(decoded.text), options, diagnostics);
   article.claim_reviews = structured::claim_reviews_of_page(decoded.text, options, diagnostics);
   if (article.text.empty() && !article.claim_reviews.empty()) article.page_kind = PageKind::claim_review;
   return true;

@@ -105,9 +105,10 @@ void read(const std::string& text, const ImportOptions& options, std::vector<Art
   pugi::xml_document document;
   if (!load_xml(text, document, options, diagnostics)) return;
   const pugi::xml_node root = document.document_element();
+  const pugi::xml_node envelope = child(root, "NewsEnvelope");
   for (const pugi::xml_node item : descendants(root, "NewsItem")) {
     if (child(item, "NewsComponent") || child(item, "Identification")) {
-      read_item(item, child(root, "NewsEnvelope"), options, articles, diagnostics);
+      read_item(item, envelope, options, articles, diagnostics);
     }
   }
   if (articles.empty() && diagnostics.empty()) {

@@ -50,13 +50,28 @@ std::string nitf_text(const std::string& xml, Article& article, const ImportOpti
   return inner.text;
 }
 
+std::string_view name_of(const rapidjson::Value::Member& member) {
+  return {member.name.GetString(), member.name.GetStringLength()};
+}
+
+/// "body_main": the part behind the line is the provider's own word, so the value tells what it is.
+bool holds_markup(const std::string& body) {
+  return body.find("<p>") != std::string::npos || body.find("<p ") != std::string::npos ||
+         body.find("</") != std::string::npos;
+}
+
 /// Markup before plain text: it knows the paragraphs.
 void read_body(const rapidjson::Value& item, Article& article, const ImportOptions& options,
                Diagnostics& diagnostics) {
-  for (const auto& member : item.GetObject()) {
-    const std::string name(member.name.GetString(), member.name.GetStringLength());
-    const bool html = name == "body_xhtml" || name == "body_html" || name == "body_html5";
-    if (html && article.text.empty()) article.text = body_text(raw(member.value), &article.links);
+  for (const bool named : {true, false}) {
+    for (const auto& member : item.GetObject()) {
+      const std::string_view name = name_of(member);
+      if (!name.starts_with("body_") || !article.text.empty()) continue;
+      const std::string body = raw(member.value);
+      const bool html = name == "body_xhtml" || name == "body_html" || name == "body_html5";
+      if (named ? html : name == "body_main" && holds_markup(body))
+        article.text = body_text(body, &article.links);
+    }
   }
   const rapidjson::Value* bodies = find_any_case(item, "bodies");
   if (bodies != nullptr && bodies->IsArray()) {
@@ -79,8 +94,10 @@ void read_body(const rapidjson::Value& item, Article& article, const ImportOptio
     }
   }
   if (article.text.empty()) {
-    if (const rapidjson::Value* plain_text = find(item, "body_text"); plain_text != nullptr)
-      article.text = plain_body(raw(*plain_text));
+    for (const char* name : {"body_text", "body_main"}) {
+      const rapidjson::Value* plain_text = find(item, name);
+      if (plain_text != nullptr && article.text.empty()) article.text = plain_body(raw(*plain_text));
+    }
   }
 }
 
@@ -126,6 +143,7 @@ void read_item(const rapidjson::Value& item, const ImportOptions& options, std::
   if (uri.rfind("http", 0) == 0) article.url = uri;
   article.headline = text_any(item, "headline");
   const rapidjson::Value* headlines = find_any_case(item, "headlines");
+  if (article.headline.empty()) article.headline = text_any(item, "headline_main");
   if (article.headline.empty()) article.headline = by_role(headlines, "main");
   if (article.headline.empty()) article.headline = by_role(headlines, "");
   if (article.headline.empty()) article.headline = text_any(item, "title");
@@ -193,7 +211,7 @@ int sniff(std::string_view head, std::string_view) {
   int score = 40;
   for (const std::string_view member :
        {"\"versioncreated\"", "\"versionCreated\"", "\"pubstatus\"", "\"pubStatus\"", "\"body_xhtml\"",
-        "\"representationtype\"", "\"representationType\"", "\"bodies\"", "\"renditions\"",
+        "\"body_main\"", "\"representationtype\"", "\"representationType\"", "\"bodies\"", "\"renditions\"",
         "\"eventDetails\"", "\"descriptions\""}) {
     if (head.find(member) != std::string_view::npos) score += 20;
   }

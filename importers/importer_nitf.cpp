@@ -103,9 +103,23 @@ void read(const std::string& text, const ImportOptions& options, std::vector<Art
   }
 }
 
+/// Where a tag <nitf> or <prefix:nitf> begins.
+std::size_t root_of(std::string_view head) {
+  for (std::size_t at = head.find("nitf"); at != std::string_view::npos; at = head.find("nitf", at + 1)) {
+    const char next = at + 4 < head.size() ? head[at + 4] : 'x';
+    if (next != ' ' && next != '>' && next != '\n' && next != '\r' && next != '\t') continue;
+    const std::size_t open = head.rfind('<', at);
+    if (open == std::string_view::npos) continue;
+    const std::string_view prefix = head.substr(open + 1, at - open - 1);
+    if (prefix.empty() || (prefix.back() == ':' && prefix.find_first_of(" /\"'=") == std::string_view::npos))
+      return open;
+  }
+  return std::string_view::npos;
+}
+
 int sniff(std::string_view head, std::string_view) {
   const std::size_t doctype = head.find("<!DOCTYPE nitf");
-  const std::size_t at = doctype != std::string_view::npos ? doctype : head.find("<nitf");
+  const std::size_t at = doctype != std::string_view::npos ? doctype : root_of(head);
   if (at == std::string_view::npos) return 0;
   const bool inside = head.substr(0, at).find("<newsItem") != std::string_view::npos ||
                       head.substr(0, at).find("<NewsML") != std::string_view::npos ||

@@ -6,6 +6,7 @@
 
 #include "claimgraph/importer.hpp"
 #include "importers/byte_source.hpp"
+#include "importers/charset.hpp"
 #include "importers/importer_table.hpp"
 
 namespace claimgraph {
@@ -70,7 +71,7 @@ const ImporterInfo* find_importer(std::string_view name) {
 }
 
 const ImporterInfo& sniff_importer(std::string_view head, std::string_view name) {
-  const std::string plain = decompressed_head(head);
+  const std::string plain = readable_head(decompressed_head(head));
   const std::string_view inner = without_compression(name);
   const ImporterInfo* best = &kTextImporter;
   int top = 0;

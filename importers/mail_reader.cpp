@@ -257,6 +257,8 @@ class MailImporter : public Importer {
     }
     Parts parts;
     gather(g_mime_message_get_mime_part(message.get()), 0, parts);
+    if (is_saved_page(message.get()) && parts.html != nullptr)
+      return saved_page(message.get(), parts, bytes, article, diagnostics);
     if (!parts.attached.empty()) report_attachments(parts, diagnostics);
     const std::string subject = utf8(g_mime_message_get_subject(message.get()));
     if (!body(parts, is_reply(message.get(), subject), article, diagnostics)) {
@@ -269,6 +271,29 @@ class MailImporter : public Importer {
     article.importer = "mail";
     article.original_sha256 = sha256_hex(bytes);
     article.original_spans.clear();
+    return true;
+  }
+
+  /// A page that a browser stored as MHTML: "Date" is when that was.
+  static bool is_saved_page(GMimeMessage* message) {
+    return !header(message, "Snapshot-Content-Location").empty() ||
+           header(message, "From").find("<Saved by ") != std::string::npos;
+  }
+  bool saved_page(GMimeMessage* message, const Parts& parts, const std::string& bytes, Article& article,
+                  Diagnostics& diagnostics) const {
+    ImportOptions options = m_options;
+    options.name = m_name;
+    const std::string charset = parameter(parts.html, "charset");
+    options.content_type = charset.empty() ? "text/html" : "text/html; charset=" + charset;
+    std::string address = header(message, "Snapshot-Content-Location");
+    if (address.empty()) {
+      const char* location = g_mime_object_get_header(GMIME_OBJECT(parts.html), "Content-Location");
+      if (location != nullptr) address = utf8(location);
+    }
+    if (options.url.empty() && address.find("://") != std::string::npos && !address.starts_with("file:"))
+      options.url = address;
+    if (!read_html_page(bytes_of(parts.html), options, article, diagnostics)) return false;
+    article.original_sha256 = sha256_hex(bytes);
     return true;
   }
 

@@ -57,10 +57,21 @@ bool forward_marker(std::string_view line) {
                                      low.find("message transf") != std::string::npos);
 }
 
+/// "-----Original Message-----", "-------- Ursprüngliche Nachricht --------", a line of underscores.
 bool original_marker(std::string_view line) {
-  const std::string low = lower(trimmed(line.substr(0, 100)));
-  return low.starts_with("-----original message") || low.starts_with("-----urspr") ||
-         low.starts_with("________________________________");
+  line = trimmed(line);
+  if (line.starts_with("________________________________")) return true;
+  if (!line.starts_with("---") || line.size() > 100) return false;
+  const std::size_t words = line.find_first_not_of("- ");
+  if (words == std::string_view::npos) return false;
+  const std::string low = lower(line.substr(words));
+  for (const char* name : {"original message", "original-nachricht", "urspr\xc3\xbcngliche nachricht",
+                           "originalnachricht", "message d'origine", "message original", "mensaje original",
+                           "messaggio originale", "oorspronkelijk bericht", "original appointment"}) {
+    if (low.starts_with(name)) return true;
+  }
+  // Yahoo: "--- On Mon, 5/6/24, Ida Holm <ida@h.example> wrote:"
+  return low.starts_with("on ") && low.ends_with("wrote:") && low.find('@') != std::string::npos;
 }
 
 /// A field of a forwarded mail's header ("From: Ida Holm <ida@…>"); *key is lower case.
@@ -74,6 +85,46 @@ bool field(std::string_view line, std::string& key, std::string& value) {
   while (rest.starts_with('*')) rest.remove_prefix(1);
   value = clean::collapsed(rest);
   return true;
+}
+
+/// The older mail's header as it is: four fields at most stand between its sender and its subject.
+bool older_header(const std::vector<std::string_view>& lines, std::size_t at) {
+  std::string key;
+  std::string value;
+  bool sent = false;
+  bool to = false;
+  bool subject = false;
+  if (!field(lines[at], key, value) || (key != "from" && key != "von" && key != "de" && key != "da") ||
+      value.empty())
+    return false;
+  for (std::size_t i = at + 1; i < std::min(lines.size(), at + 7); ++i) {
+    if (trimmed(lines[i]).empty()) break;
+    if (!field(lines[i], key, value)) continue;
+    sent = sent || key == "sent" || key == "date" || key == "gesendet" || key == "datum" ||
+           key.starts_with("envoy") || key == "enviado" || key == "enviado el" || key == "inviato";
+    to = to || key == "to" || key == "an" || key == "\xc3\xa0" || key == "para" || key == "a";
+    subject = subject || key == "subject" || key == "betreff" || key == "objet" || key == "asunto" ||
+              key == "assunto" || key == "oggetto";
+  }
+  return sent && (to || subject);
+}
+
+/// "On Mon, May 6, 2024 at 9:12 AM Ida Holm <ida@h.example> wrote:", perhaps over two lines, with the older
+/// mail below it unmarked. An address or a clock tells it from "On Monday the minister wrote:".
+bool older_introduction(const std::vector<std::string_view>& lines, std::size_t at) {
+  const std::string_view line = trimmed(lines[at]);
+  if (!line.starts_with("On ") && !line.starts_with("Am ") && !line.starts_with("Le ") &&
+      !line.starts_with("El "))
+    return false;
+  std::string all(line);
+  if (!introduces_quote(all) && at + 1 < lines.size()) all.append(" ").append(trimmed(lines[at + 1]));
+  if (!introduces_quote(all)) return false;
+  if (all.find('@') != std::string::npos) return true;
+  for (std::size_t i = 1; i + 2 < all.size(); ++i) {
+    const auto digit = [&](std::size_t k) { return all[k] >= '0' && all[k] <= '9'; };
+    if (all[i] == ':' && digit(i - 1) && digit(i + 1) && digit(i + 2)) return true;
+  }
+  return false;
 }
 
 /// The header of a forwarded mail, from `at` on; returns the line behind it.
@@ -107,7 +158,11 @@ MailText mail_text(std::string_view text, bool flowed) {
   std::vector<std::string_view> kept;
   for (std::size_t i = first; i < lines.size(); ++i) {
     const std::string_view line = lines[i];
-    if (line == "-- " || line == "--" || original_marker(line)) {
+    const bool quoted_below =
+        i + 1 < lines.size() &&
+        (lines[i + 1].starts_with('>') || (i + 2 < lines.size() && lines[i + 2].starts_with('>')));
+    if (line == "-- " || line == "--" || original_marker(line) || older_header(lines, i) ||
+        (!quoted_below && older_introduction(lines, i))) {
       // Only what stands behind some text is a signature or an older mail.
       const bool text_before =
           std::any_of(kept.begin(), kept.end(), [](auto l) { return !trimmed(l).empty(); });

@@ -281,11 +281,18 @@ bool cut_lead(std::string_view& text) {
                                                 "interview by ",
                                                 "analysis by ",
                                                 "review by ",
-                                                "opinion by "};
+                                                "opinion by ",
+                                                "interview:",
+                                                "words:",
+                                                "story:",
+                                                "reporting:",
+                                                "protokoll:",
+                                                "bericht:",
+                                                "kommentar:"};
   bool any = false;
   for (bool again = true; again;) {
     again = false;
-    const std::string low = lower(text.substr(0, 40));
+    const std::string low = lower(utf8_prefix(text, 40));
     for (const std::string_view lead : kLeads) {
       if (!low.starts_with(lead) || text.size() <= lead.size()) continue;
       text = trim(text.substr(lead.size()));
@@ -310,6 +317,26 @@ bool shape_of_name(std::string_view text, std::size_t least_words, bool roles_al
   return names >= std::min<std::size_t>(least_words, words.size()) && is_name_word(words.back());
 }
 
+/// "Example, Ada" and "van Example, Ada B." → "Ada Example"; "" for anything else, also for a list of people
+/// and for a name with an outlet behind it.
+std::string turned_name(std::string_view text) {
+  while (!text.empty() && (text.back() == ';' || text.back() == ' ')) text.remove_suffix(1);
+  const std::size_t comma = text.find(',');
+  if (comma == std::string_view::npos || text.find_first_of(",;/&", comma + 1) != std::string_view::npos)
+    return {};
+  const std::string_view family = trim(text.substr(0, comma));
+  const std::string_view given = trim(text.substr(comma + 1));
+  const auto families = words_of(family);
+  const auto givens = words_of(given);
+  if (families.empty() || givens.empty() || givens.size() > 2 || all_caps(given)) return {};
+  if (givens.size() == 2 && givens[1].size() > 2) return {};  // "Example, Bo Sample": two people
+  for (std::size_t i = 0; i + 1 < families.size(); ++i) {
+    if (!is_particle(lower(families[i]))) return {};
+  }
+  std::string name = std::string(given) + ' ' + std::string(family);
+  return shape_of_name(name, 2) && looks_like_name(name) ? name : std::string();
+}
+
 }  // namespace
 
 bool looks_like_name(std::string_view text) {
@@ -327,7 +354,7 @@ bool looks_like_name(std::string_view text) {
 
 std::vector<std::string> author_names(std::string_view raw, bool trusted) {
   std::vector<std::string> out;
-  const std::string flat = collapsed(raw.substr(0, 600));
+  const std::string flat = collapsed(utf8_prefix(raw, 600));
   std::string_view rest = trim(flat);
   const bool declared = trusted;  // "Redaktion" may be the author when a field says so
   if (cut_lead(rest)) trusted = true;
@@ -343,6 +370,8 @@ std::vector<std::string> author_names(std::string_view raw, bool trusted) {
     if (at != std::string_view::npos && at > 0) rest = rest.substr(0, at);
   }
   if (!dates.empty()) rest = without_weekday(without_preposition(rest));
+  const std::string turned = declared ? turned_name(rest) : std::string();
+  if (!turned.empty()) rest = turned;
   while (!rest.empty()) {
     std::size_t cut = rest.size();
     std::size_t width = 0;
@@ -377,7 +406,7 @@ std::vector<std::string> author_names(std::string_view raw, bool trusted) {
 }
 
 std::string account_name(std::string_view raw) {
-  const std::string flat = collapsed(raw.substr(0, 200));
+  const std::string flat = collapsed(utf8_prefix(raw, 200));
   std::string_view rest = trim(flat);
   cut_lead(rest);
   while (!rest.empty() && rest.back() == ';') rest = trim(rest.substr(0, rest.size() - 1));
@@ -400,7 +429,7 @@ std::string account_name(std::string_view raw) {
 }
 
 bool has_byline_lead(std::string_view text) {
-  const std::string flat = collapsed(text.substr(0, 100));
+  const std::string flat = collapsed(utf8_prefix(text, 100));
   std::string_view rest = trim(flat);
   return cut_lead(rest);
 }

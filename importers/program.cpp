@@ -4,6 +4,7 @@
 #include <poll.h>
 #include <spawn.h>
 #include <sys/socket.h>
+#include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -11,6 +12,8 @@
 #include <array>
 #include <cerrno>
 #include <csignal>
+#include <cstdlib>
+#include <thread>
 #include <utility>
 
 extern char** environ;
@@ -54,10 +57,30 @@ bool connect(Ends& ends) {
   return ::fcntl(pair[0], F_SETFL, O_NONBLOCK) == 0;
 }
 
+/// Where `name` stands in an absolute folder of PATH: a folder such as "." may hold anything. "" when
+/// nowhere.
+std::string in_path(const std::string& name) {
+  if (name.find('/') != std::string::npos) return name;
+  const char* path = std::getenv("PATH");
+  std::string_view rest = path != nullptr ? path : "/usr/bin:/bin";
+  while (!rest.empty()) {
+    const std::string_view folder = rest.substr(0, rest.find(':'));
+    rest.remove_prefix(std::min(rest.size(), folder.size() + 1));
+    if (!folder.starts_with('/')) continue;
+    std::string file = std::string(folder) + '/' + name;
+    struct stat info {};
+    if (::stat(file.c_str(), &info) == 0 && S_ISREG(info.st_mode) && ::access(file.c_str(), X_OK) == 0)
+      return file;
+  }
+  return {};
+}
+
 int start(const std::vector<std::string>& command, const std::array<Ends, 3>& ends, pid_t& child) {
   std::vector<char*> words;
   for (const std::string& word : command) words.push_back(const_cast<char*>(word.c_str()));
   words.push_back(nullptr);
+  const std::string program = in_path(command.front());
+  if (program.empty()) return ENOENT;
   posix_spawn_file_actions_t actions;
   posix_spawnattr_t attributes;
   posix_spawn_file_actions_init(&actions);
@@ -69,10 +92,11 @@ int start(const std::vector<std::string>& command, const std::array<Ends, 3>& en
   sigemptyset(&none);
   sigemptyset(&defaults);
   sigaddset(&defaults, SIGPIPE);
+  sigaddset(&defaults, SIGXFSZ);
   posix_spawnattr_setsigmask(&attributes, &none);
   posix_spawnattr_setsigdefault(&attributes, &defaults);
   posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF);
-  const int error = ::posix_spawnp(&child, words[0], &actions, &attributes, words.data(), environ);
+  const int error = ::posix_spawn(&child, program.c_str(), &actions, &attributes, words.data(), environ);
   posix_spawnattr_destroy(&attributes);
   posix_spawn_file_actions_destroy(&actions);
   return error;
@@ -99,6 +123,26 @@ bool feed(Descriptor& to, std::string_view& input) {
     input.remove_prefix(static_cast<std::size_t>(sent));
   }
   return false;
+}
+
+/// Waits for the child until the deadline, also when it has closed its outputs; then it is killed.
+int reaped(pid_t child, std::chrono::steady_clock::time_point deadline, ProgramResult::End& end) {
+  constexpr auto kPause = std::chrono::milliseconds(5);
+  int status = 0;
+  while (end == ProgramResult::End::exited) {
+    const pid_t done = ::waitpid(child, &status, WNOHANG);
+    if (done == child) return status;
+    if (done < 0 && errno != EINTR) return status;
+    if (std::chrono::steady_clock::now() >= deadline) {
+      end = ProgramResult::End::timed_out;
+      ::kill(child, SIGKILL);
+      break;
+    }
+    std::this_thread::sleep_for(kPause);
+  }
+  while (::waitpid(child, &status, 0) < 0 && errno == EINTR) {
+  }
+  return status;
 }
 
 }  // namespace
@@ -147,9 +191,7 @@ ProgramResult run_program(const std::vector<std::string>& command, std::string_v
       if (!open) ends[2].ours.close();
     }
   }
-  int status = 0;
-  while (::waitpid(child, &status, 0) < 0 && errno == EINTR) {
-  }
+  const int status = reaped(child, deadline, result.end);
   result.code = WIFEXITED(status) ? WEXITSTATUS(status) : 128 + (WIFSIGNALED(status) ? WTERMSIG(status) : 0);
   return result;
 }

@@ -15,9 +15,9 @@ struct ProgramResult {
   std::string err;  ///< at most 64 KiB
 };
 
-/// Runs `command` (looked up in PATH, no shell) with `input` as its standard input. It is killed when it
-/// takes longer than `limit` or writes more than `out_limit` bytes. Thread-safe; changes no signal handler.
-/// Never throws for what the program does.
+/// Runs `command` (looked up in the absolute folders of PATH, no shell) with `input` as its standard input.
+/// It is killed when it takes longer than `limit` or writes more than `out_limit` bytes. Thread-safe; changes
+/// no signal handler. Never throws for what the program does.
 ProgramResult run_program(const std::vector<std::string>& command, std::string_view input,
                           std::chrono::milliseconds limit, std::size_t out_limit);
 

@@ -184,14 +184,14 @@ bool usable(const std::string& id, std::string_view status, std::string_view emb
   if (!embargo.empty() || low == "embargoed") {
     note(diagnostics, options, Severity::note, "embargoed",
          fmt::format("{} is embargoed{}{}; do not publish from it before", item,
-                     embargo.empty() ? "" : " until ", clean::collapsed(embargo.substr(0, 60))));
+                     embargo.empty() ? "" : " until ", clean::collapsed(utf8_prefix(embargo, 60))));
   }
   return true;
 }
 
 void note_bad_date(std::string_view raw, const std::string& parsed, const ImportOptions& options,
                    Diagnostics& diagnostics) {
-  const std::string text = clean::collapsed(raw.substr(0, 60));
+  const std::string text = clean::collapsed(utf8_prefix(raw, 60));
   if (!parsed.empty() || text.empty()) return;
   note(diagnostics, options, Severity::note, "bad-date",
        fmt::format("\"{}\" is no date that an article can have; the article is kept without one",
@@ -280,7 +280,7 @@ std::string host_of(std::string_view url) {
 }
 
 std::string holder_of_notice(std::string_view notice) {
-  std::string text = clean::collapsed(notice.substr(0, 400));
+  std::string text = clean::collapsed(utf8_prefix(notice, 400));
   bool marked = false;
   for (const std::string_view mark : {"Copyright", "COPYRIGHT", "(c)", "(C)", "©"}) {
     if (text.rfind(mark, 0) != 0) continue;
@@ -321,7 +321,8 @@ std::string date(std::string_view value) {
 void add_name(std::vector<std::string>& names, std::string name) {
   name = clean::collapsed(name);
   while (!name.empty() && (name.back() == ',' || name.back() == ';')) name.pop_back();
-  if (name.empty() || name.size() > 120) return;
+  constexpr std::size_t kMostNames = 200;  // of one article; more are a list of something else
+  if (name.empty() || name.size() > 120 || names.size() >= kMostNames) return;
   if (std::find(names.begin(), names.end(), name) == names.end()) names.push_back(std::move(name));
 }
 

@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <cstdint>
 
+#include "claimgraph/utf8.hpp"
 #include "core/base/words.hpp"
 #include "importers/metadata_author.hpp"
 #include "importers/metadata_date.hpp"
@@ -13,6 +14,21 @@ namespace claimgraph::clean {
 namespace {
 
 constexpr std::size_t kNowhere = static_cast<std::size_t>(-1);
+
+/// The name of a section or of a menu's entry, which no paper is called.
+bool is_section(std::string_view name) {
+  static constexpr std::string_view kSections =
+      "|about|africa|americas|arts|asia|australia|books|breaking|business|canada|china|city|climate|"
+      "contact|"
+      "crime|culture|economy|education|elections|election|entertainment|environment|europe|events|features|"
+      "film|finance|food|football|games|health|home|india|international|investigations|jobs|latest|life|"
+      "lifestyle|live|local|london|magazine|markets|media|menu|middle east|money|more|music|national|news|"
+      "newsletters|obituaries|opinion|oceania|photos|podcasts|politics|property|radio|regional|science|"
+      "search|"
+      "shop|sign in|society|sport|sports|style|subscribe|tech|technology|top stories|travel|tv|uk|us|usa|"
+      "video|videos|weather|world|";
+  return kSections.find('|' + fold_case(name) + '|') != std::string_view::npos;
+}
 
 bool mostly_class(const BlockStats& s, std::uint32_t n) {
   return s.words > 0 && n * 2 >= s.words;
@@ -145,7 +161,7 @@ class Surroundings {
     if (!m_title.empty()) {
       split_title(m_title, text, from_title, outlet);
     } else if (found > 0) {  // a scraped <title>, or the bar of sections
-      const std::string first = collapsed(m_b[0].text.substr(0, 1000));
+      const std::string first = collapsed(utf8_prefix(m_b[0].text, 1000));
       if (shares_words(first, text)) {
         split_title(first, text, from_title, outlet);
       } else {
@@ -174,23 +190,13 @@ class Surroundings {
 
   /// "The Harbour Courier | Business": the one part that is no section; empty for "Home | World | Tech".
   static std::string outlet_of_bar(const std::string& line) {
-    static constexpr std::string_view kSections =
-        "|about|africa|americas|arts|asia|australia|books|breaking|business|canada|china|city|climate|"
-        "contact|"
-        "crime|culture|economy|education|elections|election|entertainment|environment|europe|events|features|"
-        "film|finance|food|football|games|health|home|india|international|investigations|jobs|latest|life|"
-        "lifestyle|live|local|london|magazine|markets|media|menu|middle east|money|more|music|national|news|"
-        "newsletters|obituaries|opinion|oceania|photos|podcasts|politics|property|radio|regional|science|"
-        "search|"
-        "shop|sign in|society|sport|sports|style|subscribe|tech|technology|top stories|travel|tv|uk|us|usa|"
-        "video|videos|weather|world|";
     std::string outlet;
     std::size_t parts = 0;
     for (std::size_t at = 0; at <= line.size(); ++parts) {
       const std::size_t bar = std::min(line.find(" | ", at), line.size());
       const std::string part = line.substr(at, bar - at);
       at = bar + 3;
-      if (kSections.find('|' + fold_case(part) + '|') != std::string_view::npos) continue;
+      if (is_section(part)) continue;
       if (!outlet.empty() || part.empty() || measure(part).words > 5 || measure(part).lower_words > 1)
         return {};
       outlet = part;
@@ -488,7 +494,7 @@ void split_title(std::string_view title, std::string_view known_headline, std::s
                  std::string& outlet) {
   headline.clear();
   outlet.clear();
-  const std::string flat = collapsed(title.substr(0, 1000));
+  const std::string flat = collapsed(utf8_prefix(title, 1000));
   std::size_t first = std::string::npos;
   std::size_t last = std::string::npos;
   std::size_t width = 0;
@@ -505,6 +511,10 @@ void split_title(std::string_view title, std::string_view known_headline, std::s
   }
   std::string tail = flat.substr(last + width);
   const bool short_tail = measure(tail).words <= 5 && tail.size() < flat.size() - tail.size();
+  if (short_tail && is_section(tail)) {  // "Headline | Tech"
+    headline = known_headline.empty() ? flat.substr(0, last) : std::string(known_headline);
+    return;
+  }
   if (!known_headline.empty()) {
     headline = std::string(known_headline);
     if (short_tail && known_headline.find(tail) == std::string_view::npos) outlet = std::move(tail);

@@ -11,6 +11,7 @@
 
 #include "claimgraph/error.hpp"
 #include "claimgraph/utf8.hpp"
+#include "importers/html_body.hpp"
 #include "importers/text_lines.hpp"
 
 namespace claimgraph::training {
@@ -98,8 +99,11 @@ void add_short_blocks(const std::vector<Hit>& hits, const std::vector<Words>& wo
   }
 }
 
-std::filesystem::path folder_of(const TrainOptions& options) {
-  return options.corpora / "article-extraction";
+constexpr const char* kArticles = "article-extraction";
+constexpr const char* kWorld = "world-pages";
+
+std::filesystem::path folder_of(const TrainOptions& options, const char* corpus) {
+  return options.corpora / corpus;
 }
 
 /// `text` parsed; throws DataError that names the file.
@@ -118,19 +122,57 @@ std::string member(const rapidjson::Value& object, const char* name, const std::
   return {found->value.GetString(), found->value.GetStringLength()};
 }
 
+std::vector<std::string> readings(const rapidjson::Value& page, const std::filesystem::path& path) {
+  const auto several = page.FindMember("articleBodies");
+  if (several == page.MemberEnd()) return {member(page, "articleBody", path)};
+  std::vector<std::string> out;
+  if (several->value.IsArray()) {
+    for (const auto& reading : several->value.GetArray()) {
+      if (reading.IsString()) out.emplace_back(reading.GetString(), reading.GetStringLength());
+    }
+  }
+  if (out.empty()) throw DataError(fmt::format("'{}' has a page without a body", path.string()));
+  return out;
+}
+
 /// Pages by id with their true bodies; the caller adds what is to be labelled.
-std::vector<Page> read_truth(const TrainOptions& options) {
-  const std::filesystem::path path = folder_of(options) / "ground-truth.json";
+std::vector<Page> read_truth(const TrainOptions& options, const char* corpus) {
+  const std::filesystem::path path = folder_of(options, corpus) / "ground-truth.json";
   const rapidjson::Document truth = parsed(read_file(path), path);
   std::vector<Page> pages;
   for (const auto& [id, value] : truth.GetObject()) {
     if (!value.IsObject()) throw DataError(fmt::format("'{}' is no table of objects", path.string()));
     Page page;
-    page.id = id.GetString();
-    page.truth = member(value, "articleBody", path);
+    page.id = page.group = id.GetString();
+    page.truths = readings(value, path);
     pages.push_back(std::move(page));
   }
   std::sort(pages.begin(), pages.end(), [](const Page& a, const Page& b) { return a.id < b.id; });
+  return pages;
+}
+
+/// What article-extraction means by a body: with subheads, but without a summary in front.
+const std::string& body_reading(const Page& page) {
+  constexpr std::size_t kBeginning = 60;
+  const std::string& first = page.truths.front();
+  const std::string* best = &first;
+  for (const std::string& reading : page.truths) {
+    if (reading.compare(0, kBeginning, first, 0, kBeginning) == 0 && reading.size() > best->size())
+      best = &reading;
+  }
+  return *best;
+}
+
+std::vector<Page> parsed_pages(const TrainOptions& options, const char* corpus) {
+  std::vector<Page> pages = read_truth(options, corpus);
+  for (Page& page : pages) {
+    page.raw = std::make_unique<std::string>(
+        read_file(folder_of(options, corpus) / "html" / (page.id + ".html.gz")));
+    page.html = std::make_unique<clean::HtmlPage>(clean::parse_html(*page.raw));
+    for (const std::size_t i : clean::own_blocks(page.html->blocks))
+      page.blocks.push_back(page.html->blocks[i]);
+    page.labels = align(page.blocks, body_reading(page));
+  }
   return pages;
 }
 
@@ -170,25 +212,24 @@ std::vector<Label> align(const std::vector<clean::Block>& blocks, const std::str
 }
 
 std::vector<Page> read_pages(const TrainOptions& options) {
-  std::vector<Page> pages = read_truth(options);
-  for (Page& page : pages) {
-    page.raw = std::make_unique<std::string>(read_file(folder_of(options) / "html" / (page.id + ".html.gz")));
-    page.html = std::make_unique<clean::HtmlPage>(clean::parse_html(*page.raw));
-    page.blocks = page.html->blocks;
-    page.labels = align(page.blocks, page.truth);
-  }
+  return parsed_pages(options, kArticles);
+}
+
+std::vector<Page> read_world_pages(const TrainOptions& options) {
+  std::vector<Page> pages = parsed_pages(options, kWorld);
+  for (Page& page : pages) page.group = page.id.substr(0, page.id.find('_'));
   return pages;
 }
 
 std::vector<Page> read_texts(const TrainOptions& options) {
-  const std::filesystem::path path = folder_of(options) / "plain-text.jsonl.gz";
+  const std::filesystem::path path = folder_of(options, kArticles) / "plain-text.jsonl.gz";
   std::unordered_map<std::string, std::string> texts;
   std::istringstream lines(read_file(path));
   for (std::string line; std::getline(lines, line);) {
     const rapidjson::Document row = parsed(line, path);
     texts[member(row, "id", path)] = member(row, "text", path);
   }
-  std::vector<Page> pages = read_truth(options);
+  std::vector<Page> pages = read_truth(options, kArticles);
   for (Page& page : pages) {
     page.raw = std::make_unique<std::string>(std::move(texts[page.id]));
     for (const clean::Paragraph& paragraph : clean::paragraphs(*page.raw)) {
@@ -197,7 +238,7 @@ std::vector<Page> read_texts(const TrainOptions& options) {
       block.gap_before = paragraph.gap_before;
       page.blocks.push_back(block);
     }
-    page.labels = align(page.blocks, page.truth);
+    page.labels = align(page.blocks, page.truths.front());
   }
   return pages;
 }

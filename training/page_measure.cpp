@@ -28,6 +28,22 @@ std::map<std::uint64_t, int> grams(std::string_view text) {
   return out;
 }
 
+struct Counts {
+  double both = 0, in_truth = 0, in_body = 0;
+  double f1() const { return in_truth + in_body > 0 ? 2 * both / (in_truth + in_body) : 1; }
+};
+
+Counts compare(const std::map<std::uint64_t, int>& wanted, const std::map<std::uint64_t, int>& got) {
+  Counts counts;
+  for (const auto& [hash, count] : wanted) counts.in_truth += count;
+  for (const auto& [hash, count] : got) {
+    counts.in_body += count;
+    const auto found = wanted.find(hash);
+    if (found != wanted.end()) counts.both += std::min(count, found->second);
+  }
+  return counts;
+}
+
 }  // namespace
 
 void BodyScore::add(const Page& page, const std::vector<clean::Label>& labels) {
@@ -35,21 +51,18 @@ void BodyScore::add(const Page& page, const std::vector<clean::Label>& labels) {
   for (std::size_t i = 0; i < labels.size(); ++i) {
     if (labels[i] == clean::Label::body) body.append(page.blocks[i].text).append("\n\n");
   }
-  const auto wanted = grams(page.truth);
   const auto got = grams(body);
-  double both = 0, in_truth = 0, in_body = 0;
-  for (const auto& [hash, count] : wanted) in_truth += count;
-  for (const auto& [hash, count] : got) {
-    in_body += count;
-    const auto found = wanted.find(hash);
-    if (found != wanted.end()) both += std::min(count, found->second);
+  Counts best;
+  for (const std::string& truth : page.truths) {
+    const Counts counts = compare(grams(truth), got);
+    if (counts.f1() > best.f1() || best.in_truth == 0) best = counts;
   }
-  if (in_body > 0) {
-    m_precision += both / in_body;
+  if (best.in_body > 0) {
+    m_precision += best.both / best.in_body;
     ++m_found;
   }
-  m_recall += in_truth > 0 ? both / in_truth : 0;
-  m_strict += in_truth + in_body > 0 ? 2 * both / (in_body + in_truth) : 1;
+  m_recall += best.in_truth > 0 ? best.both / best.in_truth : 0;
+  m_strict += best.f1();
   ++m_pages;
 }
 

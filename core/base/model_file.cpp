@@ -104,7 +104,7 @@ class MappedModel final : public ModelFile {
 
  private:
   void map() {
-    const int file = ::open(m_path.c_str(), O_RDONLY | O_CLOEXEC);
+    const int file = ::open(m_path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK);  // a pipe does not wait
     if (file < 0) fail(m_path, std::string("cannot be opened: ") + std::strerror(errno));
     struct stat info {};
     if (::fstat(file, &info) != 0 || !S_ISREG(info.st_mode)) {

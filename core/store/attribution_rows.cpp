@@ -10,7 +10,7 @@ AttributionColumns attribution_columns(const Store::Impl& impl, const Query& row
   a.position = rows.offset(3);
   a.kind = attribution_kind_from(impl.term_name(rows.integer(4))).value_or(AttributionKind::indirect);
   a.stance = stance_from(impl.term_name(rows.integer(5))).value_or(StanceKind::asserts);
-  a.realis = static_cast<Realis>(rows.small(6));
+  a.realis = rows.enumerator<Realis>(6);
   a.cue_lemma = impl.term_name(rows.integer(7));
   a.said_at = rows.text(8);
   a.medium = rows.text(9);

@@ -255,10 +255,10 @@ class Scanner {
             return;
           known = std::move(now);
           row.label = rows.text(5);
-          row.polarity = static_cast<Polarity>(rows.small(6));
-          row.modality = static_cast<Modality>(rows.small(7));
+          row.polarity = rows.enumerator<Polarity>(6);
+          row.modality = rows.enumerator<Modality>(7);
           row.valid_time = rows.text(8);
-          row.form = static_cast<ClaimForm>(rows.small(10));
+          row.form = rows.enumerator<ClaimForm>(10);
           row.unresolved = rows.flag(11);
         });
     for (std::uint32_t i = 0; i < best.size(); ++i) m_main.emplace(best[i].use, i);

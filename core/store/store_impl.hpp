@@ -8,6 +8,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <stdexcept>
 #include <string>
 #include <string_view>
 #include <type_traits>
@@ -25,6 +26,9 @@ using RowId = std::int64_t;
 /// Throws the DataError that a person understands for what SQLite said about `path`.
 [[noreturn]] void throw_store_error(const SQLite::Exception& error, const std::string& path);
 
+/// A file that SQLite can read but whose rows do not fit together.
+[[noreturn]] void throw_damaged(const std::string& path);
+
 /// A value that a statement may point to until its next reset: everything but a string that dies with the
 /// expression that made it.
 template <typename T>
@@ -32,18 +36,51 @@ concept Bindable = std::is_lvalue_reference_v<T> ||
     (!std::same_as<std::remove_cv_t<T>, std::string> &&
      !std::same_as<std::remove_cv_t<T>, std::optional<std::string>>);
 
+// The greatest number that stands for each.
+constexpr int last_of(Gender) {
+  return static_cast<int>(Gender::female);
+}
+constexpr int last_of(MentionKind) {
+  return static_cast<int>(MentionKind::pronoun);
+}
+constexpr int last_of(Approximation) {
+  return static_cast<int>(Approximation::over);
+}
+constexpr int last_of(Polarity) {
+  return static_cast<int>(Polarity::negative);
+}
+constexpr int last_of(Realis) {
+  return static_cast<int>(Realis::unreal);
+}
+constexpr int last_of(Modality) {
+  return static_cast<int>(Modality::counterfactual);
+}
+constexpr int last_of(ClaimForm) {
+  return static_cast<int>(ClaimForm::question);
+}
+constexpr int last_of(Severity) {
+  return static_cast<int>(Severity::error);
+}
+
 /// A prepared statement lent from a cache; goes back, reset, when it dies.
 class Query {
  public:
-  using Cache = std::unordered_map<std::string_view, std::vector<std::unique_ptr<SQLite::Statement>>>;
+  /// Those of one text that nobody uses. There is room for all that were made, so that one goes back without
+  /// an allocation.
+  struct Slot {
+    std::vector<std::unique_ptr<SQLite::Statement>> free;
+    std::size_t made = 0;
+  };
+  using Cache = std::unordered_map<std::string_view, Slot>;
 
-  Query(SQLite::Database& database, Cache& cache, std::string_view sql) : m_cache(&cache), m_sql(sql) {
-    auto& free = cache[sql];
-    if (free.empty()) {
+  Query(SQLite::Database& database, Cache& cache, std::string_view sql) : m_slot(&cache[sql]) {
+    if (m_slot->free.empty()) {
+      m_slot->free.reserve(m_slot->made + 1);
       m_statement = std::make_unique<SQLite::Statement>(database, std::string(sql));
+      ++m_slot->made;
     } else {
-      m_statement = std::move(free.back());
-      free.pop_back();
+      m_statement = std::move(m_slot->free.back());
+      m_slot->free.pop_back();
     }
   }
   Query(Query&&) = default;
@@ -53,7 +90,7 @@ class Query {
   ~Query() {
     if (!m_statement) return;
     m_statement->tryReset();
-    (*m_cache)[m_sql].push_back(std::move(m_statement));
+    m_slot->free.push_back(std::move(m_statement));
   }
 
   /// Binds all parameters. Strings are not copied: they must live until the next reset, and a temporary one
@@ -77,6 +114,13 @@ class Query {
   std::uint32_t offset(int column) const { return static_cast<std::uint32_t>(integer(column)); }
   int small(int column) const { return m_statement->getColumn(column).getInt(); }
   bool flag(int column) const { return small(column) != 0; }
+  /// Throws std::out_of_range, which guard() calls damage, for a number that stands for nothing.
+  template <typename Enum>
+  Enum enumerator(int column) const {
+    const std::int64_t number = integer(column);
+    if (number < 0 || number > last_of(Enum{})) throw std::out_of_range("enumerator");
+    return static_cast<Enum>(number);
+  }
   double real(int column) const { return m_statement->getColumn(column).getDouble(); }
   bool is_null(int column) const { return m_statement->isColumnNull(column); }
   std::optional<std::int64_t> maybe_integer(int column) const {
@@ -101,8 +145,7 @@ class Query {
     }
   }
 
-  Cache* m_cache;
-  std::string_view m_sql;
+  Slot* m_slot;  // of the cache, whose slots stay where they are
   std::unique_ptr<SQLite::Statement> m_statement;
 };
 
@@ -159,6 +202,10 @@ struct Store::Impl {
       return work();
     } catch (const SQLite::Exception& error) {
       throw_store_error(error, m_path);
+    } catch (const std::out_of_range&) {
+      throw_damaged(m_path);  // a number of the file that leads nowhere
+    } catch (const std::length_error&) {
+      throw_damaged(m_path);
     }
   }
   void require_writable() const;
@@ -173,10 +220,18 @@ struct Store::Impl {
   Quantity quantity_of(const Query& rows, int at) const;  ///< 11 columns from `at`
   void read_spans(RowId attribution, SpanList& source, SpanList& cue, SpanList& content) const;
   Article article_of(const Query& rows) const;
+  Article article_of_row(RowId row) const;
+  /// As the rows say it, checked by nobody but for claims that are not there.
+  Analysis analysis_of(RowId article, const std::string& doc) const;
   /// The full id that `id` (with or without `kind`, "art-") stands for; throws UsageError when more than one.
   std::optional<std::string> full_id(std::string_view id, std::string_view kind) const;
   std::optional<RowId> article_row(std::string_view id) const;
   std::string version_before(const std::string& key, const std::string& group) const;
+  /// Of each article that has one: the version before it.
+  std::unordered_map<std::string, std::string> versions_before() const;
+  /// `before`: versions_before(), when it is known.
+  std::optional<ArticleInfo> article_info(std::string_view id,
+                                          const std::unordered_map<std::string, std::string>* before) const;
 
   // store_lists.cpp
   EntityRef entity_ref(RowId row) const;

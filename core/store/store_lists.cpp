@@ -197,10 +197,10 @@ ClaimInfo Store::Impl::claim_info(RowId row, double min_confidence) const {
   info.text = main.text(1);
   info.label = main.text(3);
   if (!main.is_null(4)) info.subject = entity_ref(main.integer(4));
-  info.polarity = static_cast<Polarity>(main.small(5));
-  info.modality = static_cast<Modality>(main.small(6));
+  info.polarity = main.enumerator<Polarity>(5);
+  info.modality = main.enumerator<Modality>(6);
   info.valid_time = main.text(7);
-  info.form = static_cast<ClaimForm>(main.small(9));
+  info.form = main.enumerator<ClaimForm>(9);
   info.unresolved = main.flag(10);
   info.worth = main.real(11);
   auto quantities = query(

@@ -38,12 +38,19 @@ void check_file(const std::string& path, OpenMode mode) {
   }
   if (fs::is_directory(status))
     throw DataError(fmt::format("{}: is a folder, not a database; name a file", path));
+  // Opening a pipe would wait for somebody to write into it.
+  if (!fs::is_regular_file(status))
+    throw DataError(fmt::format("{}: is no file but a pipe or a device; name a file", path));
   std::ifstream in(path, std::ios::binary);
   if (!in) throw DataError(fmt::format("{}: cannot be read; check its permissions", path));
   std::array<char, 16> head{};
   in.read(head.data(), head.size());
   const auto got = static_cast<std::size_t>(in.gcount());
-  if (got == 0) return;  // an empty file becomes a database
+  if (got == 0) {  // an empty file becomes a database
+    if (mode == OpenMode::create) return;
+    throw DataError(fmt::format(
+        "{}: is an empty file, not a database; 'claimgraph import FILE --db {}' fills it", path, path));
+  }
   if (std::string_view(head.data(), got) != kMagic.substr(0, got)) {
     throw DataError(fmt::format(
         "{}: is not a claimgraph database (it does not start as an SQLite file does); name another file",
@@ -89,9 +96,15 @@ std::unique_ptr<SQLite::Database> open_read_only(const std::string& path, int ti
 
 /// What the header says about whose file this is.
 void check_owner(SQLite::Database& database, const std::string& path) {
-  const int owner = database.execAndGet("PRAGMA application_id").getInt();
-  const int version = database.execAndGet("PRAGMA user_version").getInt();
-  const int tables = database.execAndGet("SELECT count(*) FROM sqlite_master").getInt();
+  // In one statement: beside a first import that is under way each would see another state of the file.
+  SQLite::Statement header(
+      database,
+      "SELECT (SELECT application_id FROM pragma_application_id), (SELECT user_version FROM "
+      "pragma_user_version), (SELECT count(*) FROM sqlite_master)");
+  header.executeStep();
+  const int owner = header.getColumn(0).getInt();
+  const int version = header.getColumn(1).getInt();
+  const int tables = header.getColumn(2).getInt();
   if (owner != kApplicationId && (owner != 0 || tables != 0 || version != 0)) {
     throw DataError(
         fmt::format("{}: is a database of another program (application id 0x{:08x}, {} tables); it was left "
@@ -106,11 +119,20 @@ void check_owner(SQLite::Database& database, const std::string& path) {
   }
 }
 
+std::string no_format(const std::string& path, int version) {
+  return fmt::format(
+      "{}: is damaged or never became a claimgraph database (format {}); restore a copy, or import the "
+      "articles again into another file",
+      path, version);
+}
+
 void migrate(SQLite::Database& database, const std::string& path) {
   if (database.execAndGet("PRAGMA user_version").getInt() == Store::format()) return;
   SQLite::Transaction transaction(database, SQLite::TransactionBehavior::IMMEDIATE);
   check_owner(database, path);  // another process may have been faster
   const int now = database.execAndGet("PRAGMA user_version").getInt();
+  const bool ours = database.execAndGet("PRAGMA application_id").getInt() == kApplicationId;
+  if (now < 0 || (now == 0 && ours)) throw DataError(no_format(path, now));
   for (const Migration& migration : migrations()) {
     if (migration.version <= now) continue;
     database.exec(migration.sql);
@@ -121,6 +143,13 @@ void migrate(SQLite::Database& database, const std::string& path) {
 }
 
 }  // namespace
+
+void throw_damaged(const std::string& path) {
+  throw DataError(
+      fmt::format("{}: is damaged (its rows do not fit together); restore a copy, or import the articles "
+                  "again into another file",
+                  path));
+}
 
 void throw_store_error(const SQLite::Exception& error, const std::string& path) {
   const char* said = error.getErrorStr();
@@ -169,6 +198,7 @@ Store::Impl::Impl(std::string path, const StoreOptions& options)
       m_database = open_read_only(m_path, options.busy_timeout_ms);
       check_owner(*m_database, m_path);
       const int version = m_database->execAndGet("PRAGMA user_version").getInt();
+      if (version <= 0) throw DataError(no_format(m_path, version));
       if (version < format()) {
         throw DataError(
             fmt::format("{}: has the older format {} (this program reads {}); open it once for writing, "

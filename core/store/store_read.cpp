@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "core/store/analysis_check.hpp"
 #include "core/store/attribution_rows.hpp"
 #include "core/store/store_impl.hpp"
 
@@ -35,11 +36,6 @@ void collect_keys(const Store::Impl& impl, const std::string& prefix, std::size_
   while (find.step()) out.push_back(find.text(0));
 }
 
-template <typename Enum>
-Enum enum_at(const Query& query, int column) {
-  return static_cast<Enum>(query.small(column));
-}
-
 std::vector<std::string> text_list(Query&& query, RowId row) {
   std::vector<std::string> out;
   query.bind(row);
@@ -64,8 +60,8 @@ Diagnostics diagnostics_of(const Store::Impl& impl, RowId article, const std::st
       "ORDER BY position");
   rows.bind(article, origin);
   while (rows.step()) {
-    out.push_back(
-        {enum_at<Severity>(rows, 0), rows.text(1), rows.text(2), doc, Span{rows.offset(3), rows.offset(4)}});
+    out.push_back({rows.enumerator<Severity>(0), rows.text(1), rows.text(2), doc,
+                   Span{rows.offset(3), rows.offset(4)}});
   }
   return out;
 }
@@ -97,6 +93,12 @@ class AnalysisReader {
     return found == m_entities.end() ? kNone : found->second;
   }
 
+  /// kNone, which check_analysis() refuses, for a claim of another article.
+  std::uint32_t use_index(RowId row) const {
+    const auto found = m_uses.find(row);
+    return found == m_uses.end() ? kNone : found->second;
+  }
+
   void read_entities() {
     auto rows = m_impl.query(
         "SELECT e.id, e.key, e.type, e.anonymous, n.name, u.description, u.gender FROM entity_use u "
@@ -110,7 +112,7 @@ class AnalysisReader {
       entity.anonymous = rows.flag(3);
       entity.name = rows.text(4);
       entity.description = rows.text(5);
-      entity.gender = enum_at<Gender>(rows, 6);
+      entity.gender = rows.enumerator<Gender>(6);
       m_entities.emplace(rows.integer(0), static_cast<std::uint32_t>(m_out.entities.size()));
       m_out.entities.push_back(std::move(entity));
     }
@@ -138,9 +140,9 @@ class AnalysisReader {
         "ORDER BY position");
     mentions.bind(m_article);
     while (mentions.step()) {
-      m_out.mentions.push_back({Span{mentions.offset(2), mentions.offset(3)},
-                                Span{mentions.offset(4), mentions.offset(5)},
-                                entity_index(mentions.maybe_integer(0)), enum_at<MentionKind>(mentions, 1)});
+      m_out.mentions.push_back(
+          {Span{mentions.offset(2), mentions.offset(3)}, Span{mentions.offset(4), mentions.offset(5)},
+           entity_index(mentions.maybe_integer(0)), mentions.enumerator<MentionKind>(1)});
     }
   }
 
@@ -173,10 +175,10 @@ class AnalysisReader {
       claim.text = rows.text(2);
       claim.label = rows.text(3);
       claim.subject = entity_index(rows.maybe_integer(4));
-      claim.polarity = enum_at<Polarity>(rows, 5);
-      claim.modality = enum_at<Modality>(rows, 6);
+      claim.polarity = rows.enumerator<Polarity>(5);
+      claim.modality = rows.enumerator<Modality>(6);
       claim.valid_time = rows.text(7);
-      claim.form = enum_at<ClaimForm>(rows, 8);
+      claim.form = rows.enumerator<ClaimForm>(8);
       claim.unresolved = rows.flag(9);
       claim.worth = rows.real(10);
       auto spans =
@@ -198,7 +200,7 @@ class AnalysisReader {
     std::vector<StatedClaim> out;
     auto rows = m_impl.query("SELECT claim_use FROM stated_claim WHERE attribution = ? ORDER BY position");
     rows.bind(attribution);
-    while (rows.step()) out.push_back({m_uses.at(rows.integer(0)), {}});
+    while (rows.step()) out.push_back({use_index(rows.integer(0)), {}});
     auto spans = m_impl.query(
         "SELECT claim, text_begin, text_end FROM stated_span WHERE attribution = ? ORDER BY claim, position");
     spans.bind(attribution);
@@ -215,7 +217,7 @@ class AnalysisReader {
         "SELECT claim_use, stance, confidence FROM answer WHERE attribution = ? ORDER BY position");
     rows.bind(attribution);
     while (rows.step()) {
-      out.push_back({m_uses.at(rows.integer(0)),
+      out.push_back({use_index(rows.integer(0)),
                      stance_from(m_impl.term_name(rows.integer(1))).value_or(StanceKind::disputes),
                      rows.real(2)});
     }
@@ -267,6 +269,17 @@ class AnalysisReader {
   std::unordered_map<RowId, std::uint32_t> m_entities, m_uses;
 };
 
+/// Numbers that come from a file may point anywhere: nobody downstream looks again.
+void check_stored(const Store::Impl& impl, const Article& article, const Analysis& analysis) {
+  try {
+    check_analysis(article, analysis);
+  } catch (const DataError& error) {
+    throw DataError(
+        fmt::format("{}: is damaged ({}); restore a copy, or import the articles again into another file",
+                    impl.m_path, error.what()));
+  }
+}
+
 constexpr const char* kArticleColumns =
     "SELECT id, key, doc, url, canonical_url, headline, standfirst, publisher_name, publisher_url, "
     "date_published, "
@@ -274,6 +287,16 @@ constexpr const char* kArticleColumns =
     "article ";
 
 }  // namespace
+
+Article Store::Impl::article_of_row(RowId row) const {
+  static const std::string sql = std::string(kArticleColumns) + "WHERE id = ?";
+  auto rows = query(sql);
+  return rows.bind(row).step() ? article_of(rows) : Article{};
+}
+
+Analysis Store::Impl::analysis_of(RowId article, const std::string& doc) const {
+  return AnalysisReader(*this, article).read(doc);
+}
 
 Quantity Store::Impl::quantity_of(const Query& rows, int at) const {
   Quantity q;
@@ -285,7 +308,7 @@ Quantity Store::Impl::quantity_of(const Query& rows, int at) const {
   q.kind = term_name(rows.integer(at + 6));
   q.unit = term_name(rows.integer(at + 7));
   q.currency = term_name(rows.integer(at + 8));
-  q.approximate = enum_at<Approximation>(rows, at + 9);
+  q.approximate = rows.enumerator<Approximation>(at + 9);
   q.significant_digits = rows.small(at + 10);
   return q;
 }
@@ -397,20 +420,29 @@ std::optional<std::string> Store::Impl::full_id(std::string_view id, std::string
 
 std::vector<ArticleInfo> Store::articles() const {
   return m_impl->read([&] {
-    std::vector<std::string> ids;
+    const std::unordered_map<std::string, std::string> before = m_impl->versions_before();
     auto rows = m_impl->query("SELECT key FROM article ORDER BY published_at DESC NULLS LAST, key");
     rows.bind();
     std::vector<ArticleInfo> out;
-    while (rows.step()) out.push_back(*article_info(rows.text(0)));
+    while (rows.step()) {
+      std::optional<ArticleInfo> info = m_impl->article_info(rows.text(0), &before);
+      if (!info) throw_damaged(m_impl->m_path);  // the key is no article's id
+      out.push_back(std::move(*info));
+    }
     return out;
   });
 }
 
 std::optional<ArticleInfo> Store::article_info(std::string_view id) const {
-  return m_impl->read([&]() -> std::optional<ArticleInfo> {
-    const auto full = m_impl->full_id(id, "art-");
+  return m_impl->article_info(id, nullptr);
+}
+
+std::optional<ArticleInfo> Store::Impl::article_info(
+    std::string_view id, const std::unordered_map<std::string, std::string>* before) const {
+  return read([&]() -> std::optional<ArticleInfo> {
+    const auto full = full_id(id, "art-");
     if (!full) return std::nullopt;
-    auto rows = m_impl->query(
+    auto rows = query(
         "SELECT id, doc, url, headline, publisher_name, date_published, date_modified, language, is_current, "
         "revision_key, text, (SELECT count(DISTINCT claim) FROM claim_use WHERE article = a.id), "
         "(SELECT count(*) FROM attribution WHERE article = a.id), canonical_url FROM article a WHERE key = "
@@ -425,7 +457,11 @@ std::optional<ArticleInfo> Store::article_info(std::string_view id) const {
     for (std::string* field : fields) *field = rows.text(column++);
     if (info.url.empty()) info.url = rows.text(13);
     info.current = rows.flag(8);
-    info.revision_of = m_impl->version_before(*full, rows.text(9));
+    if (before == nullptr) {
+      info.revision_of = version_before(*full, rows.text(9));
+    } else if (const auto found = before->find(*full); found != before->end()) {
+      info.revision_of = found->second;
+    }
     const std::string text = rows.text(10);
     bool in_word = false;
     for (const char c : text) {
@@ -435,9 +471,8 @@ std::optional<ArticleInfo> Store::article_info(std::string_view id) const {
     }
     info.claims = rows.offset(11);
     info.attributions = rows.offset(12);
-    info.authors =
-        text_list(m_impl->query("SELECT name FROM article_author WHERE article = ? ORDER BY position"),
-                  rows.integer(0));
+    info.authors = text_list(query("SELECT name FROM article_author WHERE article = ? ORDER BY position"),
+                             rows.integer(0));
     return info;
   });
 }
@@ -458,6 +493,20 @@ std::string Store::Impl::version_before(const std::string& key, const std::strin
   return {};
 }
 
+std::unordered_map<std::string, std::string> Store::Impl::versions_before() const {
+  std::unordered_map<std::string, std::string> out;
+  auto rows = query("SELECT key, revision_key FROM article ORDER BY revision_key, " CG_LATEST_VERSION_FIRST);
+  rows.bind();
+  std::string later;
+  std::string group;
+  while (rows.step()) {
+    if (!later.empty() && rows.text(1) == group) out.emplace(later, rows.text(0));
+    later = rows.text(0);
+    group = rows.text(1);
+  }
+  return out;
+}
+
 std::optional<Article> Store::article(std::string_view id) const {
   return m_impl->read([&]() -> std::optional<Article> {
     const auto full = m_impl->full_id(id, "art-");
@@ -473,9 +522,13 @@ std::optional<Analysis> Store::analysis(std::string_view article_id) const {
   return m_impl->read([&]() -> std::optional<Analysis> {
     const auto full = m_impl->full_id(article_id, "art-");
     if (!full) return std::nullopt;
-    auto row = m_impl->query("SELECT id, doc FROM article WHERE key = ?");
-    if (!row.bind(*full).step()) return std::nullopt;
-    return AnalysisReader(*m_impl, row.integer(0)).read(row.text(1));
+    static const std::string sql = std::string(kArticleColumns) + "WHERE key = ?";
+    auto rows = m_impl->query(sql);
+    if (!rows.bind(*full).step()) return std::nullopt;
+    const Article article = m_impl->article_of(rows);
+    Analysis analysis = m_impl->analysis_of(rows.integer(0), article.doc);
+    check_stored(*m_impl, article, analysis);
+    return analysis;
   });
 }
 
@@ -496,7 +549,9 @@ void Store::each_analysis(const std::function<bool(const Article&, const Analysi
     rows.bind();
     while (rows.step()) {
       const Article article = m_impl->article_of(rows);
-      if (!visit(article, AnalysisReader(*m_impl, rows.integer(0)).read(article.doc))) return;
+      const Analysis analysis = m_impl->analysis_of(rows.integer(0), article.doc);
+      check_stored(*m_impl, article, analysis);
+      if (!visit(article, analysis)) return;
     }
   });
 }

@@ -8,6 +8,12 @@
 
 namespace claimgraph {
 
+namespace {
+
+constexpr int kReadOnly = 8;  // SQLITE_READONLY
+
+}  // namespace
+
 StoreStats Store::stats() const {
   return m_impl->read([&] {
     const auto count = [&](std::string_view sql) {
@@ -38,6 +44,47 @@ StoreStats Store::stats() const {
   });
 }
 
+namespace {
+
+/// Reads an article on its own, so that one that cannot be read hides no other.
+void check_row(const Store::Impl& impl, RowId row, std::vector<Flaw>& out) {
+  Article article;
+  try {
+    article = impl.article_of_row(row);
+    check_analysis(article, impl.analysis_of(row, article.doc));
+  } catch (const DataError& error) {
+    out.push_back({article.id, error.what()});
+  }
+  if (article.id.empty()) return;
+  Article again = article;
+  seal_article(again);
+  if (again.id != article.id)
+    out.push_back(
+        {article.id, fmt::format("the text or metadata was changed: the id would be {}", again.id)});
+}
+
+/// FTS5's own check compares the index with the tables. It is written as an INSERT and changes nothing, but a
+/// connection that is barred from writing refuses it.
+void check_search(const Store::Impl& impl, std::vector<Flaw>& out) {
+  SQLite::Database& database = *impl.m_database;
+  const bool barred = impl.m_options.mode == OpenMode::read_only;
+  if (barred) database.exec("PRAGMA query_only = OFF");
+  for (const char* table : {"article_search", "claim_search", "passage_search", "entity_search"}) {
+    try {
+      SQLite::Transaction transaction(database);
+      database.exec(fmt::format("INSERT INTO {0} ({0}, rank) VALUES ('integrity-check', 1)", table));
+    } catch (const SQLite::Exception& error) {
+      // A file in a folder that nobody may write cannot be asked.
+      if ((error.getErrorCode() & 0xFF) == kReadOnly) break;
+      out.push_back(
+          {{}, fmt::format("the search index {} does not fit its contents: {}", table, error.what())});
+    }
+  }
+  if (barred) database.exec("PRAGMA query_only = ON");
+}
+
+}  // namespace
+
 std::vector<Flaw> Store::verify() const {
   std::vector<Flaw> out;
   m_impl->read([&] {
@@ -54,32 +101,14 @@ std::vector<Flaw> Store::verify() const {
     }
   });
   if (!out.empty()) return out;  // the contents cannot be trusted
-  each_analysis([&](const Article& article, const Analysis& analysis) {
-    try {
-      check_analysis(article, analysis);
-    } catch (const DataError& error) {
-      out.push_back({article.id, error.what()});
-    }
-    Article again = article;
-    seal_article(again);
-    if (again.id != article.id) {
-      out.push_back(
-          {article.id, fmt::format("the text or metadata was changed: the id would be {}", again.id)});
-    }
-    return true;
+  m_impl->read([&] {
+    std::vector<RowId> rows;
+    auto keys = m_impl->query("SELECT id FROM article ORDER BY key");
+    keys.bind();
+    while (keys.step()) rows.push_back(keys.integer(0));
+    for (const RowId row : rows) check_row(*m_impl, row, out);
   });
-  // FTS5's own check compares the index with the tables; it is written as an INSERT and changes nothing.
-  if (m_impl->m_options.mode != OpenMode::read_only) {
-    for (const char* table : {"article_search", "claim_search", "passage_search", "entity_search"}) {
-      try {
-        m_impl->m_database->exec(
-            fmt::format("INSERT INTO {0} ({0}, rank) VALUES ('integrity-check', 1)", table));
-      } catch (const SQLite::Exception& error) {
-        out.push_back(
-            {{}, fmt::format("the search index {} does not fit its contents: {}", table, error.what())});
-      }
-    }
-  }
+  check_search(*m_impl, out);
   return out;
 }
 

@@ -42,6 +42,8 @@ struct ImportOptions {
   std::size_t max_bytes = std::size_t{256} << 20;  ///< a larger single document is refused with a message
   std::string member_format;  ///< members of an archive are read as this instead of being recognised
   int depth = 0;              ///< archives around this input
+  /// Told, for people, how the body of each page was chosen: a line a block, with those that took it.
+  std::function<void(const std::string&)> explain;
 };
 
 /// Reads one input and yields its articles in order. Whatever is wrong with one article is a Diagnostic and

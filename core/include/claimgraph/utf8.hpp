@@ -1,6 +1,7 @@
 // UTF-8 at the border: validation and repair, code-point offsets.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -16,6 +17,9 @@ bool is_valid_utf8(std::string_view bytes);
 /// Returns `bytes` with every ill-formed sequence replaced by U+FFFD (maximal subparts, as the Unicode
 /// standard recommends). `replaced`, when given, receives the number of replacements.
 std::string repair_utf8(std::string_view bytes, std::size_t* replaced = nullptr);
+
+/// The longest beginning of well-formed UTF-8 that has at most `most` bytes and cuts no character.
+std::string_view utf8_prefix(std::string_view text, std::size_t most);
 
 /// Number of code points of well-formed UTF-8.
 std::size_t count_code_points(std::string_view text);

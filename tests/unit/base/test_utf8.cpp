@@ -20,6 +20,13 @@ BOOST_AUTO_TEST_CASE(ill_formed_sequences_are_found_and_replaced) {
   BOOST_TEST(replaced == 2U);
 }
 
+BOOST_AUTO_TEST_CASE(a_prefix_cuts_no_character) {
+  const std::string text = "a\xc3\xa9\xf0\x9f\x98\x80z";
+  const std::size_t sizes[] = {0, 1, 1, 3, 3, 3, 3, 7, 8, 8};
+  for (std::size_t most = 0; most < std::size(sizes); ++most)
+    BOOST_TEST(utf8_prefix(text, most).size() == sizes[most], most);
+}
+
 BOOST_AUTO_TEST_CASE(offsets_translate_both_ways_at_every_character) {
   std::string text;
   for (int i = 0; i < 400; ++i) text += i % 3 == 0 ? "é" : i % 3 == 1 ? "x" : "\xF0\x9F\x98\x80";

@@ -241,6 +241,13 @@ BOOST_AUTO_TEST_CASE(owners_placeholders_and_categories_are_no_authors) {
       linked(R"({"@type":"NewsArticle","headline":"x","author":{"@type":"Person","name":"Island Post"}})") +
       meta("og:site_name", "Islandpost.de");
   BOOST_TEST(authors(p) == "");
+  for (const char* kind : {"Organization", "Person"}) {
+    p = {};
+    p.head = linked(
+        R"({"@type":"NewsArticle","headline":"x","author":{"name":"Harbour Record"},"publisher":{"@type":")" +
+        std::string(kind) + R"(","name":"Harbour Record"}})");
+    BOOST_TEST(authors(p) == (kind == std::string("Person") ? "Harbour Record" : ""));
+  }
   p = {};
   p.top =
       "<div class=\"article-info\"><p>Autor: Multimedia Redaktion</p><p>Kategorie: Diakonie, "

@@ -7,9 +7,9 @@ using namespace claimgraph::clean;
 
 namespace {
 
-std::string squeezed(const std::string& html, std::size_t attributes = 200) {
-  bool cut = false;
-  return squeeze_html(html, attributes, cut);
+std::string squeezed(const std::string& html) {
+  HtmlPage page;
+  return squeeze_html(html, {}, page);
 }
 
 }  // namespace
@@ -50,11 +50,26 @@ BOOST_AUTO_TEST_CASE(one_blank_stays_at_either_end_of_a_text) {
 }
 
 BOOST_AUTO_TEST_CASE(attributes_behind_the_limit_are_cut_and_told) {
-  bool cut = false;
-  BOOST_TEST(squeeze_html("<p a=1 b=2 c=3>", 3, cut) == "<p a=1 b=2 >");
-  BOOST_TEST(cut);
-  squeeze_html("<p a=1 b=2>", 3, cut);
-  BOOST_TEST(!cut);
+  HtmlPage page;
+  HtmlLimits three;
+  three.attributes = 3;
+  BOOST_TEST(squeeze_html("<p a=1 b=2 c=3>", three, page) == "<p a=1 b=2 >");
+  BOOST_TEST(page.attributes_cut);
+  squeeze_html("<p a=1 b=2>", three, page);
+  BOOST_TEST(!page.attributes_cut);
+}
+
+BOOST_AUTO_TEST_CASE(noscript_is_counted_and_kept_on_demand_and_shadow_roots_are_kept) {
+  const std::string html = "<p>a</p><noscript><p>one two</p><b>three</b></noscript>";
+  HtmlPage page;
+  BOOST_TEST(squeeze_html(html, {}, page) == "<p>a</p><noscript></noscript>");
+  BOOST_TEST(page.noscript_bytes == 11U);
+  HtmlLimits open;
+  open.noscript = true;
+  BOOST_TEST(squeeze_html(html, open, page) == html);
+  BOOST_TEST(squeezed("<template><p>t</p></template>") == "<template></template>");
+  const std::string shadow = "<template shadowrootmode=\"open\"><p>t</p></template>";
+  BOOST_TEST(squeezed(shadow) == shadow);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -1,6 +1,7 @@
 #include <boost/test/unit_test.hpp>
 #include <string>
 
+#include "claimgraph/utf8.hpp"
 #include "import_helper.hpp"
 #include "importers/html_ld.hpp"
 #include "importers/html_metadata.hpp"
@@ -108,6 +109,35 @@ BOOST_AUTO_TEST_CASE(a_page_and_its_plain_text_give_the_same_text) {
   BOOST_TEST(import("text", plain).articles.at(0).text == one(page("", kBody)).text);
 }
 
+BOOST_AUTO_TEST_CASE(long_values_are_cut_between_characters) {
+  std::string wide;
+  for (int i = 0; i < 3000; ++i) wide += "\xe6\xb0\xb4";
+  for (int shift = 0; shift < 3; ++shift) {
+    const std::string value = std::string(static_cast<std::size_t>(shift), 'x') + wide;
+    const Article a =
+        one("<html lang=\"" + value + "\"><head><title>" + value +
+            "</title><link rel=canonical href=\"https://e.example/" + value +
+            "\"><meta name=description content=\"" + value + "\"><meta name=author content=\"" + value +
+            "\"><meta property=\"og:site_name\" content=\"" + value +
+            "\"><script type=\"application/ld+json\">{\"@type\":\"NewsArticle\",\"headline\":\"" + value +
+            "\",\"author\":\"" + value + "\",\"publisher\":{\"name\":\"" + value +
+            "\"}}</script></head><body><p itemprop=author>" + value + "</p>" + kBody + "</body></html>");
+    for (const std::string& field :
+         {a.headline, a.url, a.canonical_url, a.standfirst, a.publisher.name, a.language, a.text})
+      BOOST_TEST(is_valid_utf8(field));
+    for (const std::string& name : a.authors) BOOST_TEST(is_valid_utf8(name));
+  }
+}
+
+BOOST_AUTO_TEST_CASE(a_page_that_was_saved_keeps_its_address) {
+  const std::string saved = "<!-- saved from url=(0036)https://examiner.example/news/crane -->\n";
+  BOOST_TEST(one(saved + page("", kBody)).url == "https://examiner.example/news/crane");
+  ImportOptions options;
+  options.url = "https://examiner.example/other";
+  BOOST_TEST(one(saved + page("", kBody), options).url == "https://examiner.example/other");
+  BOOST_TEST(one("<!-- saved from url=(0014)about:internet -->\n" + page("", kBody)).url == "");
+}
+
 BOOST_AUTO_TEST_CASE(captions_are_kept_apart) {
   const Article a = one(page(
       "", "<figure><img src=x><figcaption>Workers at the crane last week</figcaption></figure>" + kBody));
@@ -125,6 +155,15 @@ BOOST_AUTO_TEST_CASE(stubs_and_other_pages_are_flagged) {
                                         "crane, which has stood unused for forty years.</p>"));
   BOOST_TEST((stub.articles.at(0).page_kind == PageKind::paywalled));
   BOOST_TEST(stub.has("paywalled-stub"));
+  const std::string part =
+      "<script type=\"application/ld+json\">{\"@type\":\"NewsArticle\",\"headline\":\"City to rebuild "
+      "crane\",\"hasPart\":[{\"@type\":\"WebPageElement\",\"isAccessibleForFree\":false,\"cssSelector\":\"."
+      "p\"}]}</script>";
+  BOOST_TEST(
+      import("html", page(part,
+                          "<p>The city council voted on Monday to rebuild the old harbour crane, which has "
+                          "stood unused for forty years.</p>"))
+          .has("paywalled-stub"));
   const auto menu = import("html",
                            "<html><body><ul><li><a href=/a>Home</a></li><li><a href=/b>Sport</a></li><li><a "
                            "href=/c>Weather</a></li></ul></body></html>");

@@ -17,6 +17,28 @@ BOOST_AUTO_TEST_CASE(quotes_and_signatures_are_dropped) {
   BOOST_TEST(mail_text("New text.\n-----Original Message-----\nFrom: x\nold\n", false).text == "New text.\n");
 }
 
+BOOST_AUTO_TEST_CASE(the_older_mail_below_is_cut_however_the_program_marks_it) {
+  for (const char* older :
+       {"From: Ida Holm <ida@ferry.example>\nSent: Monday, March 2, 2026 8:30 AM\nTo: Paul\nSubject: "
+        "Ferries\n\nold\n",
+        "Von: Ida Holm\nGesendet: Montag, 2. M\xc3\xa4rz 2026 08:30\nAn: Paul\nBetreff: "
+        "F\xc3\xa4hren\n\nalt\n",
+        "----- Original Message -----\nFrom: Ida Holm\nold\n", "-------- Original message --------\nold\n",
+        "-------- Urspr\xc3\xbcngliche Nachricht --------\nalt\n",
+        "--- On Mon, 3/2/26, Ida Holm <ida@ferry.example> wrote:\n\nold\n",
+        "On Mon, Mar 2, 2026 at 8:30 AM Ida Holm\n<ida@ferry.example> wrote:\n\nold\n",
+        "On Monday, March 2, 2026, 08:30:12 AM GMT+1, Ida Holm wrote:\n\nold\n"})
+    BOOST_TEST(mail_text(std::string("New text.\n") + older, false).text == "New text.\n", older);
+}
+
+BOOST_AUTO_TEST_CASE(what_only_looks_like_an_older_mail_is_kept) {
+  for (const char* text :
+       {"On Monday the minister wrote:\n\nWe will not pay.\n", "From: the sea\nTo: the hills\nit is far.\n",
+        "One.\nFrom: here\n\nSubject: there\n", "--- the end ---\nand more\n"})
+    BOOST_TEST(mail_text(std::string("New text.\n") + text, false).text == std::string("New text.\n") + text,
+               text);
+}
+
 BOOST_AUTO_TEST_CASE(a_forwarded_mail_takes_the_place_of_the_one_around_it) {
   const MailText mail = mail_text(
       "Look!\n\n---------- Forwarded message ---------\nFrom: Ida Holm <ida@ferry.example>\nDate: Mon, 2 Mar "
@@ -177,6 +199,31 @@ BOOST_AUTO_TEST_CASE(too_long_and_odd_messages_do_no_harm) {
   BOOST_TEST(import("mail", "From: a@b.example\r\n" + parts).has("too-many-parts"));
   const std::string plain = "From: the harbour\nWe saw ships.\n";
   BOOST_TEST(std::string(sniff_importer(plain, "x.txt").name) == "text");
+}
+
+BOOST_AUTO_TEST_CASE(a_page_saved_as_mhtml_keeps_its_address_and_takes_no_date_from_the_day_of_saving) {
+  const std::string html =
+      "<html><head><title>Ferries replaced</title></head><body><h1>Ferries replaced</h1><div "
+      "class=story><p>The ferry "
+      "company said on Tuesday that it would replace both ships by the end of next year.</p><p>Its director, "
+      "Ida Holm, "
+      "said that passengers had waited long enough for them, and that the money was "
+      "there.</p></div></body></html>";
+  const auto got =
+      import("mail",
+             "From: <Saved by Blink>\r\nSnapshot-Content-Location: "
+             "https://courier.example/ferries\r\nSubject: Ferries "
+             "replaced\r\nDate: Mon, 2 Mar 2026 08:30:00 +0100\r\nMIME-Version: 1.0\r\nContent-Type: "
+             "multipart/related; "
+             "type=\"text/html\"; boundary=\"b\"\r\n\r\n--b\r\nContent-Type: text/html\r\nContent-Location: "
+             "https://courier.example/ferries\r\n\r\n" +
+                 html + "\r\n--b\r\nContent-Type: image/png\r\n\r\nx\r\n--b--\r\n");
+  const Article& a = got.articles.at(0);
+  BOOST_TEST(a.url == "https://courier.example/ferries");
+  BOOST_TEST(a.date_published == "");
+  BOOST_TEST(a.headline == "Ferries replaced");
+  BOOST_TEST(a.authors.empty());
+  BOOST_TEST(a.text.starts_with("The ferry company said"));
 }
 
 BOOST_AUTO_TEST_SUITE_END()

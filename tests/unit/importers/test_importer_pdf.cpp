@@ -101,6 +101,10 @@ BOOST_AUTO_TEST_CASE(a_program_gets_its_input_and_is_held_to_its_limits) {
   BOOST_CHECK(cat.end == End::exited && cat.code == 0 && cat.out == big);
   BOOST_CHECK(run_program({"cat"}, big, std::chrono::seconds(30), 1U << 20U).end == End::too_long);
   BOOST_CHECK(run_program({"sleep", "20"}, "", std::chrono::milliseconds(200), 10).end == End::timed_out);
+  // Closing its outputs does not let a program live on.
+  BOOST_CHECK(
+      run_program({"sh", "-c", "exec 1>&- 2>&-; sleep 20"}, "", std::chrono::milliseconds(200), 10).end ==
+      End::timed_out);
   BOOST_CHECK(run_program({"no-such-program-here"}, "", std::chrono::seconds(5), 10).end == End::missing);
   const ProgramResult refused = run_program({"false"}, big, std::chrono::seconds(30), 10);
   BOOST_CHECK(refused.end == End::exited && refused.code == 1);

@@ -3,6 +3,7 @@
 #include <utility>
 #include <vector>
 
+#include "importers/blocks.hpp"
 #include "importers/metadata_author.hpp"
 #include "importers/metadata_date.hpp"
 #include "importers/text_lines.hpp"
@@ -95,6 +96,21 @@ BOOST_AUTO_TEST_CASE(names_are_cut_out_of_bylines) {
   BOOST_TEST(names("Most popular stories") == "");
   BOOST_TEST(names("https://social.example/ada", true) == "");
   BOOST_TEST(names("Ursula van der Sample", true) == "Ursula van der Sample");
+  BOOST_TEST(names("Interview: Ada Example") == "Ada Example");
+}
+
+BOOST_AUTO_TEST_CASE(a_name_written_surname_first_is_one_person) {
+  const auto names = [](const char* text) {
+    std::string all;
+    for (const auto& n : author_names(text, true)) all += (all.empty() ? "" : "+") + n;
+    return all;
+  };
+  BOOST_TEST(names("Example, Ada") == "Ada Example");
+  BOOST_TEST(names("Example, Ada B.;") == "Ada B. Example");
+  BOOST_TEST(names("van Example, Ada") == "Ada van Example");
+  BOOST_TEST(names("Ada Example, Bo Sample") == "Ada Example+Bo Sample");
+  BOOST_TEST(names("Example, Bo Sample") == "Example+Bo Sample");
+  BOOST_TEST(names("Example, Ada, Bo") == "Example+Ada+Bo");
 }
 
 BOOST_AUTO_TEST_CASE(a_name_glued_to_its_place_is_split) {
@@ -118,6 +134,11 @@ BOOST_AUTO_TEST_CASE(titles_are_cut_into_headline_and_outlet) {
   split_title("Mayor's self-made man", "", headline, outlet);
   BOOST_TEST(headline == "Mayor's self-made man");
   BOOST_TEST(outlet == "");
+  for (const char* section : {"Tech", "Sign in", "Sport"}) {
+    split_title(std::string("River rises again | ") + section, "", headline, outlet);
+    BOOST_TEST(headline == "River rises again");
+    BOOST_TEST(outlet == "", section);
+  }
 }
 
 BOOST_AUTO_TEST_CASE(white_space_collapses_and_pieces_lead_back) {
@@ -145,6 +166,14 @@ BOOST_AUTO_TEST_CASE(lines_wrapped_at_a_width_are_joined) {
   BOOST_TEST(found[0].begin == 0U);
   BOOST_TEST(found[1].gap_before);
   BOOST_TEST(!found[2].gap_before);
+}
+
+BOOST_AUTO_TEST_CASE(a_word_of_credits_inside_a_sentence_credits_nobody) {
+  BOOST_TEST(!measure("He posted it on Monday with the caption: nobody will ever find the boat.").credit);
+  BOOST_TEST(!measure("The report came with a photo: it shows the crane at night.").credit);
+  for (const char* credit : {"The crane at night. Photo: Reuters", "Photo: Ada Example",
+                             "The crane (photo: dpa)", "The crane at night | Foto: dpa"})
+    BOOST_TEST(measure(credit).credit, credit);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -363,4 +363,57 @@ BOOST_AUTO_TEST_CASE(original_spans_are_kept_by_text_and_interchange_and_absent_
   BOOST_TEST(last.original_begin == last.original_point + 2U);  // two letters of two bytes stand in front
 }
 
+BOOST_AUTO_TEST_CASE(atom_of_old_may_be_base64) {
+  const Imported got =
+      import("feed",
+             "<feed version=\"0.3\" xmlns=\"http://purl.org/atom/ns#\"><title>N</title><entry><title "
+             "mode=\"base64\" "
+             "type=\"text/html\">VGhlIDxiPnF1YXk8L2I+IGlz\nIG9wZW4=</title><id>urn:1</id></entry></feed>");
+  BOOST_TEST(got.articles.at(0).headline == "The quay is open");
+}
+
+BOOST_AUTO_TEST_CASE(nitf_of_any_namespace_is_nitf) {
+  for (const char* root : {"nitf", "n:nitf", "newsml:nitf"}) {
+    const std::string tag = root;
+    const std::string text =
+        "<" + tag + " xmlns:n=\"urn:x\"><body><body.content><p>Text.</p></body.content></body></" + tag + ">";
+    BOOST_TEST(sniff_importer(text, "a.xml").name == std::string("nitf"));
+    BOOST_TEST(import("nitf", text).articles.at(0).text == "Text.");
+  }
+  BOOST_TEST(sniff_importer("<a b=\":nitf \"/>", "a.xml").name != std::string("nitf"));
+}
+
+BOOST_AUTO_TEST_CASE(ninjs_may_name_its_main_body_and_headline) {
+  const Imported plain =
+      import("ninjs", R"({"uri":"u","type":"text","headline_main":"H","body_main":"One.\nTwo."})");
+  BOOST_TEST(plain.articles.at(0).headline == "H");
+  BOOST_TEST(plain.articles.at(0).text == "One.\n\nTwo.");
+  const Imported html = import("ninjs", R"({"uri":"u","type":"text","body_main":"<p>One.</p><p>Two.</p>"})");
+  BOOST_TEST(html.articles.at(0).text == "One.\n\nTwo.");
+  const Imported both =
+      import("ninjs", R"({"uri":"u","type":"text","body_main":"<p>Main.</p>","body_xhtml":"<p>X.</p>"})");
+  BOOST_TEST(both.articles.at(0).text == "X.");
+}
+
+BOOST_AUTO_TEST_CASE(formats_in_wide_units_are_recognised) {
+  const std::string feed =
+      "<rss version=\"2.0\"><channel><title>N</title><item><title>T</title></item></channel></rss>";
+  for (const bool mark : {true, false}) {
+    for (const int width : {2, 4}) {
+      std::string little =
+          mark ? (width == 4 ? std::string("\xff\xfe\0\0", 4) : std::string("\xff\xfe")) : std::string();
+      std::string big =
+          mark ? (width == 4 ? std::string("\0\0\xfe\xff", 4) : std::string("\xfe\xff")) : std::string();
+      for (const char c : feed) {
+        little += c + std::string(static_cast<std::size_t>(width - 1), '\0');
+        big += std::string(static_cast<std::size_t>(width - 1), '\0') + c;
+      }
+      for (const std::string& bytes : {little, big}) {
+        BOOST_TEST(sniff_importer(bytes, "a.xml").name == std::string("feed"));
+        BOOST_TEST(import("feed", bytes).articles.at(0).headline == "T");
+      }
+    }
+  }
+}
+
 BOOST_AUTO_TEST_SUITE_END()

@@ -360,4 +360,69 @@ BOOST_AUTO_TEST_CASE(csv_without_header_with_broken_quotes_and_with_huge_fields)
   BOOST_TEST(import("dump", "id,text\n").has("no-items"));
 }
 
+BOOST_AUTO_TEST_CASE(a_damaged_feed_gives_its_sound_items) {
+  const std::string head =
+      "<?xml version=\"1.0\"?>\n<rss version=\"2.0\"><channel><title>Quay "
+      "News</title><link>https://q.example/</link>\n";
+  const std::string one = "<item><title>Crane sold</title><link>https://q.example/1</link></item>\n";
+  const std::string three = "<item><title>Dock closed</title><link>https://q.example/3</link></item>\n";
+  const auto headlines = [](const Imported& got) {
+    std::string out;
+    for (const Article& a : got.articles) out += a.headline + "|";
+    return out;
+  };
+  const Imported bad =
+      import("feed", head + one + "<item><title>Tug lost</titel><link>https://q.example/2</link></item>\n" +
+                         three + "</channel></rss>");
+  BOOST_TEST(headlines(bad) == "Crane sold|Dock closed|");
+  BOOST_TEST(bad.articles.at(0).publisher.name == "Quay News");
+  BOOST_TEST(bad.has("damaged-feed"));
+  BOOST_TEST(message(bad, "damaged-item") == "the item in line 4 is no XML; left out");
+  const Imported cut = import("feed", head + one + three + "<item><title>Tug lo");
+  BOOST_TEST(headlines(cut) == "Crane sold|Dock closed|");
+  BOOST_TEST(message(cut, "damaged-item").find("cut off") != std::string::npos);
+  const Imported raw = import("feed", head + one +
+                                          "<item><title>Tug lost</title><description>It <b>sank at dawn; "
+                                          "R&D&nbsp;helps</description></item>" +
+                                          three + "</channel></rss>");
+  BOOST_TEST(headlines(raw) == "Crane sold|Tug lost|Dock closed|");
+  BOOST_TEST(raw.articles.at(1).text == "It sank at dawn; R&D helps");
+  BOOST_TEST(!raw.has("damaged-item"));
+  // "</item>" in CDATA or in a comment ends nothing; a title without end does not take in what follows.
+  const Imported inside = import(
+      "feed", head + "<item><title><![CDATA[A </item> B]]></title><link>https://q.example/4</link></item>" +
+                  "<item><title>Tug lost<link>https://q.example/2</link><description>x</description></item>" +
+                  three);
+  BOOST_TEST(headlines(inside) == "A B|Dock closed|");
+  const Imported atom =
+      import("feed",
+             "<feed xmlns=\"http://www.w3.org/2005/Atom\"><title>Quay</title><entry><title>Crane sold"
+             "</title><id>urn:1</id></entry><entry><title>Tug</oops></entry></feed>");
+  BOOST_TEST(headlines(atom) == "Crane sold|");
+  BOOST_TEST(import("feed", "<rss><channel><item><title>T</titel></item>").articles.empty());
+  BOOST_TEST(import("feed", "<rss><channel><item><title>T</titel></item>").has("invalid-xml"));
+}
+
+BOOST_AUTO_TEST_CASE(feeds_of_many_broken_items_take_linear_time) {
+  BOOST_TEST(import("feed", "<rss><channel>" + repeated("<item>", 200000)).articles.empty());
+  BOOST_TEST(import("feed", "<rss><channel>" + repeated("<item><title></item>", 50000)).articles.empty());
+}
+
+BOOST_AUTO_TEST_CASE(names_beyond_any_article_are_cut) {
+  std::string authors;
+  for (int i = 0; i < 40000; ++i) authors += "<author>Jane Doe" + std::to_string(i) + "</author>";
+  const Imported got =
+      import("feed", "<rss><channel><item><title>T</title>" + authors + "</item></channel></rss>");
+  BOOST_TEST(got.articles.at(0).authors.size() == 200U);
+}
+
+BOOST_AUTO_TEST_CASE(items_without_envelope_take_linear_time) {
+  const Imported got = import("newsml1", "<NewsML>" +
+                                             repeated("<NewsItem><NewsComponent><NewsLines><HeadLine>H</"
+                                                      "HeadLine></NewsLines></NewsComponent></NewsItem>",
+                                                      20000) +
+                                             "</NewsML>");
+  BOOST_TEST(got.articles.size() == 20000U);
+}
+
 BOOST_AUTO_TEST_SUITE_END()

@@ -1,3 +1,4 @@
+#include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -198,6 +199,81 @@ BOOST_AUTO_TEST_CASE(a_damaged_or_cut_file_is_called_damaged) {
     }
   }
   BOOST_TEST(says(message_of([&] { Store(file()).load_graph(); }), "claims.db: is damaged"));
+}
+
+BOOST_AUTO_TEST_CASE(whatever_number_stands_in_a_row_the_file_is_read_or_called_damaged) {
+  fill(file());
+  std::vector<std::pair<std::string, std::string>> columns;
+  {
+    SQLite::Database db(file());
+    SQLite::Statement tables(
+        db,
+        "SELECT t.name, c.name FROM sqlite_master t JOIN pragma_table_info(t.name) c WHERE t.type "
+        "= 'table' AND t.name NOT LIKE 'sqlite%' AND t.name NOT LIKE '%search%'");
+    while (tables.executeStep())
+      columns.emplace_back(tables.getColumn(0).getString(), tables.getColumn(1).getString());
+  }
+  BOOST_TEST(columns.size() > 60U);
+  for (const auto& [table, column] : columns) {
+    for (const char* value : {"100000000", "-1", "9999999999999", "'x'", "zeroblob(3)"}) {
+      fs::copy_file(file(), file("damaged.db"), fs::copy_options::overwrite_existing);
+      try {
+        SQLite::Database db(file("damaged.db"), SQLite::OPEN_READWRITE);
+        db.exec("PRAGMA ignore_check_constraints = ON; UPDATE OR IGNORE " + table + " SET " + column + " = " +
+                value);
+      } catch (const SQLite::Exception&) {
+        continue;  // SQLite itself refuses it
+      }
+      BOOST_TEST_CONTEXT(table << "." << column << " = " << value) {
+        const auto survives = [&](const std::function<void(const Store&)>& work) {
+          BOOST_CHECK_NO_THROW(
+              message_of([&] { work(Store(file("damaged.db"), {.mode = OpenMode::read_only})); }));
+        };
+        survives([](const Store& db) { db.load_graph(); });
+        survives(
+            [](const Store& db) { db.each_analysis([](const Article&, const Analysis&) { return true; }); });
+        survives([](const Store& db) { db.verify(); });
+        survives([](const Store& db) {
+          db.claims(), db.entities(), db.attributions(), db.articles(), db.stats();
+        });
+      }
+    }
+  }
+}
+
+BOOST_AUTO_TEST_CASE(an_index_of_a_row_that_is_not_there_is_damage_not_a_crash) {
+  fill(file());
+  SQLite::Database(file(), SQLite::OPEN_READWRITE).exec("UPDATE claim_quantity SET quantity = 100000000");
+  const auto read = [&](const Store& db) {
+    db.each_analysis([](const Article&, const Analysis&) { return true; });
+  };
+  BOOST_TEST(says(message_of([&] { read(Store(file())); }), "claims.db: is damaged"));
+  BOOST_TEST(Store(file()).verify().size() == 1U);
+}
+
+BOOST_AUTO_TEST_CASE(a_search_index_that_does_not_fit_is_seen_also_when_only_reading) {
+  fill(file());
+  BOOST_TEST(Store(file(), {.mode = OpenMode::read_only}).verify().empty());
+  SQLite::Database(file(), SQLite::OPEN_READWRITE)
+      .exec("INSERT INTO claim_search (claim_search) VALUES ('delete-all')");
+  const Store db(file(), {.mode = OpenMode::read_only});
+  const std::vector<Flaw> flaws = db.verify();
+  BOOST_REQUIRE(flaws.size() == 1U);
+  BOOST_TEST(says(flaws[0].message, "claim_search does not fit"));
+}
+
+BOOST_AUTO_TEST_CASE(files_that_never_were_a_database_get_their_message) {
+  std::ofstream(file("empty.db")).close();
+  BOOST_TEST(says(opening(file("empty.db"), {.mode = OpenMode::read_only}), "is an empty file"));
+  BOOST_REQUIRE(::mkfifo(file("pipe").c_str(), 0600) == 0);
+  BOOST_TEST(says(opening(file("pipe")), "is no file but a pipe"));
+  for (const char* version : {"0", "-5"}) {
+    fs::remove(file());
+    fill(file());
+    SQLite::Database(file(), SQLite::OPEN_READWRITE).exec(std::string("PRAGMA user_version = ") + version);
+    for (const OpenMode mode : {OpenMode::create, OpenMode::read_only})
+      BOOST_TEST(says(opening(file(), {.mode = mode}), "never became a claimgraph database"));
+  }
 }
 
 BOOST_AUTO_TEST_CASE(a_full_disk_keeps_what_was_imported_before) {
