@@ -143,8 +143,11 @@ class AdjunctReader {
     const Sentence& sentence = sentence_of(t);
     if (t != sentence.first && !is_comma(t - 1)) return;
     std::uint32_t noun = t + 1;
-    while (noun < sentence.last && noun < t + 10 && !is_comma(noun) && !is_view_noun(m_syntax.lemma(noun)))
+    while (noun < sentence.last && noun < t + 10 && !is_comma(noun) && !is_view_noun(m_syntax.lemma(noun))) {
+      const Upos upos = m_doc.tokens[noun].upos;  // "in which he raised doubts about the judgment of Roe"
+      if (upos == Upos::VERB || upos == Upos::AUX || m_syntax.is_word(noun, "which")) return;
       ++noun;
+    }
     if (noun >= sentence.last || noun >= t + 10 || is_comma(noun) || m_doc.tokens[noun].upos != Upos::NOUN)
       return;
     const std::uint32_t comma = comma_behind(noun, sentence.last);
@@ -199,8 +202,10 @@ class AdjunctReader {
     if (*mark != sentence.first) return;
     const std::uint32_t comma = comma_behind(t, sentence.last);
     if (comma >= sentence.last || comma > t + 6) return;
+    std::uint32_t end = comma + 1;  // "…, according to Roe" is another source
+    while (end < sentence.last && !(is_comma(end - 1) && m_syntax.is_word(end, "according"))) ++end;
     const TokenRange range = subtree_range(m_doc, *subject);
-    add({{range.first, range.last}}, {t, t + 1}, {{comma, sentence.last}}, "rule:as-reported/1", 0.7);
+    add({{range.first, range.last}}, {t, t + 1}, {{comma, end}}, "rule:as-reported/1", 0.7);
   }
 
   const AnnotatedText& m_doc;

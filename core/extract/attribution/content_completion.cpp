@@ -207,6 +207,60 @@ std::optional<TokenSegment> other_side(const Syntax& syntax, const AttributionSp
   return other;
 }
 
+bool is_glued_hyphen(const AnnotatedText& doc, std::uint32_t t) {
+  return t > 0 && t + 1 < doc.tokens.size() && doc.tokens[t].form == "-" &&
+         doc.tokens[t - 1].span.end == doc.tokens[t].span.begin &&
+         doc.tokens[t].span.end == doc.tokens[t + 1].span.begin;
+}
+
+/// "that a planned all|-hands meeting will be postponed": never cut inside a word; to the end of its clause.
+std::uint32_t behind_hyphen(const AnnotatedText& doc, const TokenSegment& segment,
+                            const std::vector<std::uint8_t>& taken) {
+  if (!is_glued_hyphen(doc, segment.last)) return segment.last;
+  const std::uint32_t end = sentence_end(doc, segment.first);
+  std::uint32_t last = segment.last + 2;
+  while (last < end && doc.tokens[last].form != "," && doc.tokens[last].form != ";") ++last;
+  return free_stretch(doc, taken, segment.last, std::min(last, end)) ? std::min(last, end) : segment.last;
+}
+
+/// "“They aren't buying” | impeachment, Roe said": the words between the quotation and the comma before the
+/// speaker.
+std::uint32_t behind_quotation(const AnnotatedText& doc, const AttributionSpans& a,
+                               const TokenSegment& segment, const std::vector<std::uint8_t>& taken) {
+  if (a.source.size() != 1 || a.cue.size() != 1 || segment.last < 2) return segment.last;
+  const std::uint32_t speaker = std::min(a.source[0].first, a.cue[0].first);
+  if (speaker <= segment.last + 1 || speaker > segment.last + 10 || doc.tokens[speaker - 1].form != ",")
+    return segment.last;
+  if (doc.tokens[segment.last - 1].quotation < 0 || doc.tokens[segment.last].upos == Upos::PUNCT)
+    return segment.last;
+  const Token& inner = doc.tokens[segment.last - 2];  // before the closing mark
+  if (inner.upos == Upos::PUNCT || doc.tokens[segment.last].sentence != inner.sentence) return segment.last;
+  for (std::uint32_t t = segment.last; t < speaker - 1; ++t) {
+    if (is_conjunction(doc.tokens[t])) return segment.last;
+  }
+  return free_stretch(doc, taken, segment.last, speaker - 1) ? speaker - 1 : segment.last;
+}
+
+/// "Roe - who rejected the plan | - called for talks": an insertion between dashes ends at the second one.
+std::uint32_t before_closing_dash(const AnnotatedText& doc, const AttributionSpans& a,
+                                  const TokenSegment& segment) {
+  const auto is_dash = [&](std::uint32_t t) {
+    const std::string_view form = doc.tokens[t].form;
+    const bool spaced = t > 0 && doc.tokens[t - 1].span.end < doc.tokens[t].span.begin;
+    return form == "–" || form == "—" || form == "--" || (form == "-" && spaced);
+  };
+  const Sentence& sentence = doc.sentences[doc.tokens[segment.first].sentence];
+  const std::uint32_t cue = a.cue.empty() ? segment.first : a.cue.front().first;
+  if (cue > segment.first || cue < sentence.first) return segment.last;
+  std::uint32_t before = 0;
+  for (std::uint32_t t = sentence.first; t < cue; ++t) before += is_dash(t) ? 1 : 0;
+  if (before != 1) return segment.last;
+  for (std::uint32_t t = segment.first + 1; t + 1 < segment.last; ++t) {
+    if (is_dash(t) && is_finite(doc.tokens[t + 1])) return t;
+  }
+  return segment.last;
+}
+
 }  // namespace
 
 void complete_contents(const AnnotatedText& doc, std::vector<AttributionSpans>& found) {
@@ -217,7 +271,10 @@ void complete_contents(const AnnotatedText& doc, std::vector<AttributionSpans>& 
     if (a.content.size() != 1 || a.content[0].first >= a.content[0].last) continue;
     TokenSegment& segment = a.content[0];
     if (doc.tokens[segment.first].sentence != doc.tokens[segment.last - 1].sentence) continue;
+    segment.last = before_closing_dash(doc, a, segment);
     std::uint32_t last = clause_end(doc, a, segment, taken);
+    if (last == segment.last) last = behind_hyphen(doc, segment, taken);
+    if (last == segment.last) last = behind_quotation(doc, a, segment, taken);
     if (last == segment.last) last = clause_by_tree(syntax, a, segment, taken);
     std::fill(taken.begin() + segment.last, taken.begin() + last, std::uint8_t{1});
     segment.last = last;

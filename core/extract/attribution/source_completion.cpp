@@ -33,6 +33,7 @@ class Completer {
       drop_quoted_source(a);
       drop_comparison(a);
       drop_topic_source(a);
+      part_from_subject(a);
       if (!a.source.empty() || a.cue_head >= m_size || a.cue.empty() || a.content.empty()) continue;
       if (take_name_behind_cue(a)) continue;
       const TokenSet content(a.content);
@@ -99,6 +100,34 @@ class Completer {
     if (about && a.cue.front().last >= first - 1 && a.cue_head < first && m_syntax.own_subject(a.cue_head) &&
         !m_syntax.is_passive(a.cue_head))
       a.source.clear();
+  }
+
+  /// "according to Roe, | Li, a doctor, wrote that": the name behind the comma begins what is said, when a
+  /// verb behind it has it as its subject.
+  void part_from_subject(AttributionSpans& a) const {
+    if (a.source.size() != 1 || a.content.empty() || a.cue_head >= m_size ||
+        m_doc.tokens[a.cue_head].lemma != "accord")
+      return;
+    TokenSegment& s = a.source.front();
+    TokenSegment& content = a.content.front();
+    if (content.first < s.last || content.first > s.last + 2) return;
+    for (std::uint32_t t = s.first + 1; t + 1 < s.last; ++t) {
+      if (m_doc.tokens[t].form != "," || !is_person_name(t + 1)) continue;
+      bool finite = false;
+      for (std::uint32_t k = content.first; k < content.last; ++k)
+        finite = finite || is_finite_tag(m_syntax.xpos(k));
+      if (!finite || !is_person_name(t - 1)) return;
+      content.first = t + 1;
+      s.last = t;
+      return;
+    }
+  }
+
+  bool is_person_name(std::uint32_t t) const {
+    const auto after = std::upper_bound(m_doc.names.begin(), m_doc.names.end(), t,
+                                        [](std::uint32_t at, const NameSpan& n) { return at < n.first; });
+    return after != m_doc.names.begin() && t < std::prev(after)->last &&
+           std::prev(after)->type == NameType::person;
   }
 
   /// "Like its rival Acme, Norra has said": Norra alone says it.

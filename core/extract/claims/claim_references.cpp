@@ -8,6 +8,7 @@ namespace claimgraph {
 namespace {
 
 constexpr std::size_t kMaxDescription = 48;
+constexpr double kDecidedByForm = 0.975;  // the sieves; the ranker stays below
 
 class ReferenceResolver {
  public:
@@ -170,6 +171,7 @@ class ReferenceResolver {
       // "the ships" of an article that names none: there is nobody to name.
       if (mention.kind == MentionKind::nominal && !m_view.mentions.is_named(m)) continue;
       if (!can_stand_for(m) || !agrees(mention, t) || may_be_other_of_source(mention, t) ||
+          has_rival_before(mention, t) ||
           (mention.confidence < kSureReference && !is_only_speaker(mention, t))) {
         m_out.unresolved = true;
         return range.last;
@@ -242,6 +244,25 @@ class ReferenceResolver {
     if (is_one_of(t, {"they", "them", "their"})) return !person || who.anonymous;
     const bool several = who.anonymous && who.type == EntityType::group;
     return !person && !several && !is_empty_it(t);
+  }
+
+  /// "Roe noted that Trump's heart meant that he …": where the ranker decided, another person in the claim
+  /// may be meant.
+  bool has_rival_before(const Mention& mention, std::uint32_t t) const {
+    if (mention.kind != MentionKind::pronoun || mention.confidence >= kDecidedByForm ||
+        entity(mention.entity).type != EntityType::person)
+      return false;
+    const Gender other = is_one_of(t, {"she", "her"}) ? Gender::male : Gender::female;
+    for (const std::uint32_t before : m_tokens) {
+      if (before >= t) break;
+      for (const std::uint32_t m : m_view.mentions.starting_at(before)) {
+        const Mention& rival = m_view.analysis.mentions[m];
+        if (rival.entity == kNone || rival.entity == mention.entity) continue;
+        const Entity& who = entity(rival.entity);
+        if (who.type == EntityType::person && who.gender != other) return true;
+      }
+    }
+    return false;
   }
 
   /// "Bell's lawyer said he was innocent": somebody else of the source's phrase may be meant.

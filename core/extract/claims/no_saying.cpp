@@ -17,10 +17,11 @@ class Judge {
         m_head(m_spans.cue_head) {}
 
   bool run() const {
-    if (holds_address()) return true;
+    if (holds_address() || is_quoted_narrator()) return true;
     if (m_spans.cue.empty() || m_head >= m_syntax.doc().tokens.size()) return false;
     return is_idiom() || is_only_shown() || is_only_decided() || is_only_watched() || is_thing_in_the_way() ||
            is_turned_round() || is_nobodys_challenge() || is_left_open() || is_appearance() ||
+           is_only_asked() ||
            (m_context.record.by.starts_with("model:") && !is_quoted() && (is_label() || is_strange()));
   }
 
@@ -33,6 +34,13 @@ class Judge {
         return true;
     }
     return false;
+  }
+
+  /// “We urge all residents …” is its speaker's, not a saying of "we".
+  bool is_quoted_narrator() const {
+    if (m_context.record.nesting > 0 || m_spans.source.size() != 1) return false;
+    const std::uint32_t t = m_spans.source.front().first;
+    return m_syntax.token(t).quotation >= 0 && in_list(" i we ", fold_case(m_syntax.token(t).form));
   }
 
   bool is_quoted() const {
@@ -79,6 +87,12 @@ class Judge {
     const bool open =
         m_context.record.realis != Realis::said || m_context.record.stance == StanceKind::predicts;
     return open && is_embedded_question(m_context);
+  }
+
+  /// "Asked later for an example, he …": nobody is named who asked.
+  bool is_only_asked() const {
+    return m_syntax.lemma(m_head) == "ask" && m_context.record.speakers.empty() &&
+           !m_syntax.is_clause(m_context.unit.head);
   }
 
   /// "it doesn't seem that he wants one": the article's own impression.

@@ -138,7 +138,7 @@ class RecordBuilder {
     const Attribution bare = a;  // what features see does not depend on the pieces before
     for (std::uint32_t i = 0; i < units.size(); ++i) {
       if (is_bare_pronoun(units[i])) continue;
-      if (!m_syntax.is_clause(units[i].head)) cut_aside(units[i]);
+      cut_aside(units[i], topic_of(bare, source, units[i]), takes_side(bare));
       source.content = units[i].content;
       source.clause = units[i].head;
       ClaimDraft draft = make_claim(m_view, source);
@@ -173,9 +173,19 @@ class RecordBuilder {
   /// "questioned the judgment of a witness, Ana Ruiz, | who leads the team", "criticised the misuse of
   /// networks, | blaming others", "rejects all signs | even as he shouts": what is told beside it is not what
   /// is questioned.
-  void cut_aside(ClaimUnit& unit) const {
+  void cut_aside(ClaimUnit& unit, std::uint32_t topic, bool side) const {
+    if (topic == kNone) return;
+    if (side &&
+        unit.content.segments().size() > 1) {  // "the shift … “dangerous consequences”" of somebody else
+      for (const TokenSegment& segment : unit.content.segments()) {
+        if (segment.first <= topic && topic < segment.last) {
+          unit.content = TokenSet({segment});
+          break;
+        }
+      }
+    }
     for (const std::uint32_t t : unit.content.tokens()) {
-      if (t <= unit.head || !unit.content.contains(t + 1) || !opens_aside(t)) continue;
+      if (t <= topic || !unit.content.contains(t + 1) || !opens_aside(t)) continue;
       std::vector<TokenSegment> kept;
       for (TokenSegment segment : unit.content.segments()) {
         if (segment.first >= t) break;
@@ -185,6 +195,22 @@ class RecordBuilder {
       unit.content = TokenSet(std::move(kept));
       return;
     }
+  }
+
+  static bool takes_side(const Attribution& record) {
+    return record.stance == StanceKind::disputes || record.stance == StanceKind::supports ||
+           record.stance == StanceKind::denies;
+  }
+
+  /// The noun that a side is taken on, or that heads a piece without a verb; else kNone.
+  std::uint32_t topic_of(const Attribution& record, const ClaimSource& source, const ClaimUnit& unit) const {
+    if (!m_syntax.is_clause(unit.head)) return unit.head;
+    if (!takes_side(record) || source.attribution == nullptr ||
+        source.attribution->cue_head >= m_doc.tokens.size())
+      return kNone;
+    const auto object = m_syntax.child(source.attribution->cue_head, {"obj"});
+    const bool noun = object && m_doc.tokens[*object].upos == Upos::NOUN && unit.content.contains(*object);
+    return noun && !m_syntax.is_clause(*object) ? *object : kNone;
   }
 
   bool opens_aside(std::uint32_t t) const {

@@ -24,8 +24,7 @@ double ranked(const CorefMention& mention, const CorefLink& link) {
   // "he" and "she" with nobody else near by, or with one whom the ranker likes less: right in all of
   // claim-gold.
   const bool gendered = mention.kind == MentionKind::pronoun && mention.gender != Gender::unknown;
-  if (gendered && link.sentences <= 1 && link.rivals <= 1 && link.margin > 0)
-    return link.rivals == 0 ? 0.98 : 0.97;
+  if (gendered && link.sentences <= 1 && link.rivals <= 1 && link.margin > 0) return 0.97;
   double x = class_odds(mention) + 0.37 * std::clamp(static_cast<double>(link.margin), 0.0, 4.0);
   if (mention.gender == Gender::unknown) x -= 0.06 * std::min<std::uint32_t>(link.rivals, 4);
   x -= 0.18 * std::min<std::uint32_t>(link.sentences, 3);

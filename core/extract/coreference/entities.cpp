@@ -170,7 +170,9 @@ class EntityBuilder {
       // A speaker called "he", "it" or "they" has been named before, outside of quotations, and can speak.
       const bool personal =
           mention.kind == MentionKind::pronoun && mention.person == 3 && !mention.demonstrative;
-      return speaker > 0 && personal && m_is_source[i] != 0 ? speaker : best;
+      if (!personal || m_is_source[i] == 0) return best;
+      // "he" who speaks is no example and no situation, even where nobody else is there.
+      return speaker > 0 || mention.gender != Gender::unknown ? speaker : best;
     });
   }
 
