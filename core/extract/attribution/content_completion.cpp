@@ -214,13 +214,12 @@ bool is_glued_hyphen(const AnnotatedText& doc, std::uint32_t t) {
 }
 
 /// "that a planned all|-hands meeting will be postponed": never cut inside a word; to the end of its clause.
-std::uint32_t behind_hyphen(const AnnotatedText& doc, const TokenSegment& segment,
-                            const std::vector<std::uint8_t>& taken) {
+std::uint32_t behind_hyphen(const AnnotatedText& doc, const TokenSegment& segment) {
   if (!is_glued_hyphen(doc, segment.last)) return segment.last;
   const std::uint32_t end = sentence_end(doc, segment.first);
   std::uint32_t last = segment.last + 2;
   while (last < end && doc.tokens[last].form != "," && doc.tokens[last].form != ";") ++last;
-  return free_stretch(doc, taken, segment.last, std::min(last, end)) ? std::min(last, end) : segment.last;
+  return std::min(last, end);
 }
 
 /// "“They aren't buying” | impeachment, Roe said": the words between the quotation and the comma before the
@@ -256,7 +255,7 @@ std::uint32_t before_closing_dash(const AnnotatedText& doc, const AttributionSpa
   for (std::uint32_t t = sentence.first; t < cue; ++t) before += is_dash(t) ? 1 : 0;
   if (before != 1) return segment.last;
   for (std::uint32_t t = segment.first + 1; t + 1 < segment.last; ++t) {
-    if (is_dash(t) && is_finite(doc.tokens[t + 1])) return t;
+    if (is_dash(t) && doc.tokens[t + 1].upos == Upos::VERB) return t;
   }
   return segment.last;
 }
@@ -273,7 +272,7 @@ void complete_contents(const AnnotatedText& doc, std::vector<AttributionSpans>& 
     if (doc.tokens[segment.first].sentence != doc.tokens[segment.last - 1].sentence) continue;
     segment.last = before_closing_dash(doc, a, segment);
     std::uint32_t last = clause_end(doc, a, segment, taken);
-    if (last == segment.last) last = behind_hyphen(doc, segment, taken);
+    if (last == segment.last) last = behind_hyphen(doc, segment);
     if (last == segment.last) last = behind_quotation(doc, a, segment, taken);
     if (last == segment.last) last = clause_by_tree(syntax, a, segment, taken);
     std::fill(taken.begin() + segment.last, taken.begin() + last, std::uint8_t{1});
