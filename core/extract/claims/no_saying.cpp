@@ -137,8 +137,9 @@ class Judge {
     for (const std::uint32_t t : m_context.unit.content.tokens()) {
       if (source.contains(t)) return true;
     }
-    return m_syntax.has_relation(head, {"obj"}) && m_syntax.head(head) == m_head &&
-           !m_syntax.is_passive(m_head) && m_spans.source.front().first > m_head;
+    const auto above = m_syntax.head(head);
+    return m_syntax.has_relation(head, {"obj"}) && above && TokenSet(m_spans.cue).contains(*above) &&
+           !m_syntax.is_passive(*above) && m_spans.source.front().first > *above;
   }
 
   /// "down has been challenged with …": nobody is named who does.
