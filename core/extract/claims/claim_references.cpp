@@ -7,7 +7,7 @@ namespace claimgraph {
 
 namespace {
 
-constexpr std::size_t kMaxDescription = 48;
+constexpr std::size_t kMaxDescription = 64;
 constexpr double kDecidedByForm = 0.975;  // the sieves; the ranker stays below
 
 class ReferenceResolver {

@@ -70,7 +70,8 @@ bool is_modifier(const AnnotatedText& doc, std::uint32_t t) {
   const Token& token = doc.tokens[t];
   return token.upos == Upos::NOUN || token.upos == Upos::PROPN || token.upos == Upos::ADJ ||
          token.form == "-" || token.form == "&" || (token.upos == Upos::PART && token.form != "to") ||
-         is_recently_named(doc, t) || name_at(doc, t) != nullptr;
+         is_recently_named(doc, t) || name_at(doc, t) != nullptr || token.form.ends_with("sive") ||
+         token.form.ends_with("tive");  // "defensive", taken for a verb
 }
 
 /// First token of the modifiers that lead up to `end`, not before `lowest`.
