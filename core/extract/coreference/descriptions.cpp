@@ -282,7 +282,10 @@ TokenSegment short_of_clause(const AnnotatedText& doc, TokenSegment s) {
   for (std::uint32_t t = s.first + 1; t < s.last; ++t) {
     const Token& token = doc.tokens[t];
     relative = relative || in_list(" who which that whose where ", fold_case(token.form));
-    const bool open = token.form == "(" && !closes(doc, t, s.last);
+    const bool spaced = doc.tokens[t - 1].span.end < token.span.begin;
+    const bool dash =
+        token.form == "–" || token.form == "—" || token.form == "--" || (token.form == "-" && spaced);
+    const bool open = dash || (token.form == "(" && !closes(doc, t, s.last));
     if ((!relative && is_finite_tag(xpos_name(token.xpos))) || open) {
       s.last = t;
       break;

@@ -19,7 +19,8 @@ std::vector<std::string> claims_in(const Article& article) {
     if (a.kind == AttributionKind::narration) continue;
     const std::string speakers = found.speakers(a);
     for (const StatedClaim& stated : a.claims) {
-      out.push_back((speakers.empty() ? "-" : speakers) + " | " + stance_name(a.stance) + " | " +
+      out.push_back((speakers.empty() ? "-" : speakers) + " | " + stance_name(a.stance) +
+                    (a.realis == Realis::said ? "" : std::string(", ") + realis_name(a.realis)) + " | " +
                     analysis.claims[stated.claim].text);
     }
   }
