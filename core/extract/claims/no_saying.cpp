@@ -30,7 +30,8 @@ class Judge {
   bool holds_address() const {
     for (const std::uint32_t t : m_context.unit.content.tokens()) {
       const std::string_view form = m_syntax.token(t).form;
-      if (form.find("http") != std::string_view::npos || form.find("://") != std::string_view::npos)
+      if (form.find("http") != std::string_view::npos || form.find("://") != std::string_view::npos ||
+          form.find(".com/") != std::string_view::npos)
         return true;
     }
     return false;
