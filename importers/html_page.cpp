@@ -53,6 +53,8 @@ class Builder {
 
   void attach(htmlParserCtxtPtr context) { m_context = context; }
 
+  bool no_memory() const { return m_context != nullptr && m_context->errNo == XML_ERR_NO_MEMORY; }
+
   /// Skips the rest of the input: libxml2 finds its end and closes what is open. (xmlStopParser frees the
   /// input under the HTML parser's feet in libxml2 2.9.)
   void stop() {
@@ -452,7 +454,12 @@ void on_text(void* context, const xmlChar* chars, int length) {
     build.text({reinterpret_cast<const char*>(chars), static_cast<std::size_t>(length)});
   });
 }
-void on_error(void* /*context*/, const char* /*format*/, ...) {}
+/// Faults of a page are none of ours, but without memory libxml2 may go round in circles: it must see its
+/// end.
+void on_error(void* context, const char* /*format*/, ...) {
+  Parse& parse = *static_cast<Parse*>(context);
+  if (parse.build.no_memory()) parse.build.stop();
+}
 
 struct ContextFree {
   void operator()(htmlParserCtxtPtr context) const { htmlFreeParserCtxt(context); }
