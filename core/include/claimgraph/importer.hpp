@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <functional>
 #include <memory>
 #include <string>
@@ -42,6 +43,8 @@ struct ImportOptions {
   std::size_t max_bytes = std::size_t{256} << 20;  ///< a larger single document is refused with a message
   std::string member_format;  ///< members of an archive are read as this instead of being recognised
   int depth = 0;              ///< archives around this input
+  std::uint64_t max_nested_bytes = std::uint64_t{4} << 30;  ///< of all that archives in one archive unpack to
+  std::shared_ptr<std::uint64_t> nested_bytes;  ///< what they have unpacked to so far; made by the outer one
   /// Told, for people, how the body of each page was chosen: a line a block, with those that took it.
   std::function<void(const std::string&)> explain;
 };
