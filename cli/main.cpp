@@ -108,7 +108,7 @@ int end_of_output(int error) {
   return kBadUsageOrData;
 }
 
-int guarded(const std::vector<std::string>& words, std::ostream& out, const DescriptorBuffer& buffer) {
+int guarded(int argc, char** argv, std::ostream& out, const DescriptorBuffer& buffer) {
   Streams streams{out,
                   std::cerr,
                   isatty(STDOUT_FILENO) == 1,
@@ -116,7 +116,7 @@ int guarded(const std::vector<std::string>& words, std::ostream& out, const Desc
                   false,
                   terminal_width(STDOUT_FILENO)};
   try {
-    const int code = dispatch(words, streams);
+    const int code = dispatch(std::vector<std::string>(argv + 1, argv + argc), streams);
     out.flush();
     return code;
   } catch (const std::bad_alloc&) {
@@ -141,5 +141,5 @@ int main(int argc, char** argv) {
   claimgraph::cli::DescriptorBuffer buffer(STDOUT_FILENO);
   std::ostream out(&buffer);
   out.exceptions(std::ios::badbit);
-  return claimgraph::cli::guarded(std::vector<std::string>(argv + 1, argv + argc), out, buffer);
+  return claimgraph::cli::guarded(argc, argv, out, buffer);
 }

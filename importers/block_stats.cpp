@@ -143,7 +143,7 @@ class WordScanner {
         m_signs = 0;
         ++m_stats.words;
         ++m_stats.lower_words;
-        if (++m_unspaced_words % 3 == 0) ++m_stats.classes[kFunction];
+        if (size > 2 && ++m_unspaced_words % 3 == 0) ++m_stats.classes[kFunction];
       }
       m_thai = c >= 0x0e00 && c <= 0x0eff;
       m_stats.hash = (m_stats.hash ^ c) * kHashFactor;
@@ -257,15 +257,12 @@ bool has_credit(std::string_view text) {
     return (word_classes(word) & (1U << kCredit)) != 0 && word != "video" && word != "file" &&
            word != "agency" && word != "via";
   };
-  // In the middle of a sentence ("… with the caption: …") the word credits nobody.
-  const auto begins_credit = [](std::string_view part) {
-    while (!part.empty() && part.back() == ' ') part.remove_suffix(1);
-    std::size_t begin = part.size();
-    while (begin > 0 && (static_cast<unsigned char>(part[begin - 1]) >= 0x80 || u_isalpha(part[begin - 1])))
-      --begin;
-    if (begin == part.size() || part[begin] < 'a' || part[begin] > 'z') return true;
-    while (begin > 0 && part[begin - 1] == ' ') --begin;
-    return begin == 0 || (part[begin - 1] < 'a' || part[begin - 1] > 'z');
+  // In the middle of a sentence ("… with the caption: …") the word credits nobody; "Image credit:" does.
+  const auto begins_credit = [&](std::string_view part) {
+    const std::size_t blank = part.find_last_of(' ', part.find_last_not_of(' '));
+    if (blank == std::string_view::npos || part[blank + 1] < 'a' || part[blank + 1] > 'z') return true;
+    const std::string_view before = part.substr(0, blank);
+    return before.empty() || before.back() < 'a' || before.back() > 'z' || word_before_colon(before);
   };
   constexpr std::size_t kName = 25;  // bytes; a name, not the rest of a sentence
   const std::string_view tail = text.substr(text.size() > 90 ? text.size() - 90 : 0);

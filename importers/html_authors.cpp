@@ -41,10 +41,20 @@ class Authors {
       const std::string account = account_name(raw);
       if (!account.empty()) names.push_back(account);
     }
-    std::erase_if(names, [&](const std::string& n) { return m_c.is_site(n) || n.size() < 3; });
+    std::erase_if(names, [&](const std::string& n) { return m_c.is_site(n) || is_topic(n) || n.size() < 3; });
     if (names.empty()) return;
     m_c.article.authors = std::move(names);
     m_c.article.metadata_source["author"] = source;
+  }
+
+  /// What the page calls its section or one of its tags.
+  bool is_topic(std::string_view name) const {
+    const std::string key = letters_of(name);
+    if (key == letters_of(m_c.linked.section)) return true;
+    return std::any_of(m_page.metas.begin(), m_page.metas.end(), [&](const auto& meta) {
+      return (meta.first == "article:tag" || meta.first == "article:section") &&
+             key == letters_of(meta.second);
+    });
   }
 
   void metas() {

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <memory>
 #include <utility>
 
 #include "claimgraph/error.hpp"
@@ -16,13 +17,31 @@ namespace {
 constexpr int kDeepest = 1;  ///< an archive in an archive, and no further
 
 /// The member that the reader stands at; lives no longer than the reader.
+/// What all archives in one archive unpack to has a limit: each may hold a hundred others.
+bool too_much(const ImportOptions& options) {
+  return options.nested_bytes != nullptr && *options.nested_bytes > options.max_nested_bytes;
+}
+std::string too_much_message(const ImportOptions& options) {
+  return fmt::format(
+      "archives in this archive unpack to more than {} MiB in all; the rest is not read: unpack them first",
+      options.max_nested_bytes >> 20U);
+}
+
 class MemberSource : public ByteSource {
  public:
-  explicit MemberSource(ArchiveReader& reader) : m_reader(reader) {}
-  std::size_t read(char* buffer, std::size_t size) override { return m_reader.read(buffer, size); }
+  MemberSource(ArchiveReader& reader, const ImportOptions& options) : m_reader(reader), m_options(options) {}
+  std::size_t read(char* buffer, std::size_t size) override {
+    const std::size_t got = m_reader.read(buffer, size);
+    if (m_options.nested_bytes != nullptr && m_options.depth > 0) {
+      *m_options.nested_bytes += got;
+      if (too_much(m_options)) throw DataError(too_much_message(m_options));
+    }
+    return got;
+  }
 
  private:
   ArchiveReader& m_reader;
+  const ImportOptions& m_options;
 };
 
 bool hidden(std::string_view path) {
@@ -109,6 +128,10 @@ class ArchiveImporter : public Importer {
       m_done = true;
       return false;
     }
+    if (m_options.depth > 0 && too_much(m_options)) {
+      m_done = true;  // said by the member that was read last
+      return false;
+    }
     ArchiveMember member;
     try {
       if (!m_reader.next(member)) {
@@ -139,7 +162,7 @@ class ArchiveImporter : public Importer {
   }
 
   bool open_member(const ArchiveMember& member, Diagnostics& diagnostics) {
-    auto source = std::make_unique<MemberSource>(m_reader);
+    auto source = std::make_unique<MemberSource>(m_reader, m_options);
     std::string head = read_sniff_head(*source);
     const std::string hint = office_hint(member.name, head);
     if (!hint.empty()) {
@@ -161,6 +184,7 @@ class ArchiveImporter : public Importer {
     if (const ImporterInfo* forced = find_importer(m_options.member_format);
         forced != nullptr && !importer->container)
       importer = forced;
+    if (m_options.nested_bytes == nullptr) m_options.nested_bytes = std::make_shared<std::uint64_t>(0);
     ImportOptions options = m_options;
     options.name = m_member;
     options.depth = m_options.depth + (m_reader.single_file() ? 0 : 1);

@@ -18,6 +18,9 @@ namespace claimgraph::clean {
 void read_surroundings(std::span<const Block> blocks, std::span<const BlockStats> stats,
                        std::vector<Label>& labels, std::string_view title, Article& article);
 
+/// The name of a section or of a menu's entry ("Tech", "Sign in"), which no paper is called.
+bool is_section(std::string_view name);
+
 /// "Headline - Outlet", "Headline | Section | Outlet" → headline and outlet; the part is empty when there is
 /// none. `known_headline` (may be empty) decides where the cut is.
 void split_title(std::string_view title, std::string_view known_headline, std::string& headline,

@@ -143,7 +143,7 @@ std::vector<Page> read_truth(const TrainOptions& options, const char* corpus) {
   for (const auto& [id, value] : truth.GetObject()) {
     if (!value.IsObject()) throw DataError(fmt::format("'{}' is no table of objects", path.string()));
     Page page;
-    page.id = page.group = id.GetString();
+    page.id = id.GetString();
     page.truths = readings(value, path);
     pages.push_back(std::move(page));
   }
@@ -216,9 +216,7 @@ std::vector<Page> read_pages(const TrainOptions& options) {
 }
 
 std::vector<Page> read_world_pages(const TrainOptions& options) {
-  std::vector<Page> pages = parsed_pages(options, kWorld);
-  for (Page& page : pages) page.group = page.id.substr(0, page.id.find('_'));
-  return pages;
+  return parsed_pages(options, kWorld);
 }
 
 std::vector<Page> read_texts(const TrainOptions& options) {

@@ -15,7 +15,6 @@ namespace claimgraph::training {
 
 struct Page {
   std::string id;
-  std::string group;                      ///< pages of one group are never on both sides of a fold
   std::vector<std::string> truths;        ///< readings of which any is right
   std::unique_ptr<std::string> raw;       ///< at a fixed address: blocks point into it
   std::unique_ptr<clean::HtmlPage> html;  ///< null for a scraped text; else blocks point into it
@@ -32,10 +31,10 @@ std::vector<std::string> words_of(std::string_view text);
 /// blocks the one with most words counts, so that a teaser far away does not.
 std::vector<clean::Label> align(const std::vector<clean::Block>& blocks, const std::string& truth);
 
-/// In the order of their ids, with labels; each its own group. Throw DataError.
+/// All in the order of their ids, with labels. Throw DataError.
 std::vector<Page> read_pages(const TrainOptions& options);
 std::vector<Page> read_texts(const TrainOptions& options);
-/// World news: a group is a country.
+/// World news, only to measure with.
 std::vector<Page> read_world_pages(const TrainOptions& options);
 
 }  // namespace claimgraph::training

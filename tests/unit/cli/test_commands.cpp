@@ -51,6 +51,23 @@ struct Session {
 
 BOOST_AUTO_TEST_SUITE(command_table)
 
+BOOST_AUTO_TEST_CASE(questions_say_that_articles_were_not_all_compared) {
+  Session session;
+  for (const char* command : {"conflicts", "disputes", "stats", "verify"}) {
+    session.run(command, {});
+    BOOST_TEST(session.err.str().find("not all compared") == std::string::npos, command);
+  }
+  {
+    Store store(session.database);
+    const test::Draft late("Late Paper", "2031-05-06", "Tideline said the buoy works.");
+    store.put_article(late.article, late.analysis);
+  }
+  for (const char* command : {"conflicts", "disputes", "stats", "verify"}) {
+    session.run(command, {});
+    BOOST_TEST(session.err.str().find("not all compared") != std::string::npos, command);
+  }
+}
+
 BOOST_AUTO_TEST_CASE(every_row_is_whole_and_no_option_is_named_twice) {
   std::set<std::string> names;
   for (const CommandInfo& command : commands()) {

@@ -253,6 +253,12 @@ BOOST_AUTO_TEST_CASE(owners_placeholders_and_categories_are_no_authors) {
       "<div class=\"article-info\"><p>Autor: Multimedia Redaktion</p><p>Kategorie: Diakonie, "
       "Pflege</p></div>";
   BOOST_TEST(authors(p) == "");
+  p = {};
+  p.head = meta("article:tag", "Harbour Cranes");
+  p.top = "<p class=\"info\">Harbour Cranes</p>";
+  BOOST_TEST(authors(p) == "");
+  p.head.clear();
+  BOOST_TEST(authors(p) == "Harbour Cranes");
 }
 
 BOOST_AUTO_TEST_CASE(authors_are_listed_once_without_weekdays_and_outlets) {

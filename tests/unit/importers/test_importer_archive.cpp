@@ -1,5 +1,6 @@
 #include <zstd.h>
 
+#include <algorithm>
 #include <boost/test/unit_test.hpp>
 #include <string>
 
@@ -88,6 +89,22 @@ BOOST_AUTO_TEST_CASE(one_archive_in_another_is_opened_but_not_a_third) {
   BOOST_REQUIRE(three.articles.size() == 1U);
   BOOST_TEST(three.articles[0].doc == "input!a.txt");
   BOOST_TEST(finding(three, "nested-archive").where == "input!mid.zip!in.tar.xz");
+}
+
+BOOST_AUTO_TEST_CASE(archives_in_an_archive_have_a_limit_together) {
+  std::string many;
+  while (many.size() < 100000) many += kText;
+  const std::string inner = pack("zip", {{"a.txt", many}});
+  const std::string outer =
+      pack("zip", {{"1.zip", inner}, {"2.zip", inner}, {"3.zip", inner}, {"4.zip", inner}});
+  ImportOptions options;
+  BOOST_TEST(import("archive", outer, options).articles.size() == 4U);
+  options.max_nested_bytes = 150000;
+  const auto out = import("archive", outer, options);
+  BOOST_TEST(out.articles.size() == 1U);
+  BOOST_TEST(std::count_if(out.diagnostics.begin(), out.diagnostics.end(), [](const Diagnostic& d) {
+               return d.message.find("in this archive unpack to more than") != std::string::npos;
+             }) == 1);
 }
 
 BOOST_AUTO_TEST_CASE(a_single_compressed_file_keeps_the_name_of_the_input) {

@@ -171,8 +171,9 @@ BOOST_AUTO_TEST_CASE(lines_wrapped_at_a_width_are_joined) {
 BOOST_AUTO_TEST_CASE(a_word_of_credits_inside_a_sentence_credits_nobody) {
   BOOST_TEST(!measure("He posted it on Monday with the caption: nobody will ever find the boat.").credit);
   BOOST_TEST(!measure("The report came with a photo: it shows the crane at night.").credit);
-  for (const char* credit : {"The crane at night. Photo: Reuters", "Photo: Ada Example",
-                             "The crane (photo: dpa)", "The crane at night | Foto: dpa"})
+  for (const char* credit :
+       {"The crane at night. Photo: Reuters", "(Image credit: Harbour Works/North Yard, Inc. and Partners)",
+        "Photo: Ada Example", "The crane (photo: dpa)", "The crane at night | Foto: dpa"})
     BOOST_TEST(measure(credit).credit, credit);
 }
 
