@@ -74,8 +74,8 @@ void check_dialect(const ExporterInfo& exporter, const std::string& dialect) {
       fmt::format("--dialect: '{}' takes {}, not '{}'", exporter.name, fmt::join(known, ", "), dialect));
 }
 
-/// Which nodes of a graph with attribution nodes show the claims among `ids`: every act of saying about these, and
-/// what it is tied to.
+/// Which nodes of a graph with attribution nodes show the claims among `ids`: every act of saying about
+/// these, and what it is tied to.
 std::vector<bool> nodes_about(const GraphData& whole, const std::set<std::string>& ids) {
   const auto is = [&](std::uint32_t node, NodeKind kind) { return whole.nodes[node].kind == kind; };
   std::vector<bool> chosen(whole.nodes.size());
@@ -96,8 +96,8 @@ std::vector<bool> nodes_about(const GraphData& whole, const std::set<std::string
   return out;
 }
 
-/// `folded`, or with `all` the whole database, with the acts of saying as nodes, and still with the places of the
-/// claims in their articles. The part is chosen before, so that --hops means the same for every format.
+/// `folded`, or with `all` the whole database, with the acts of saying as nodes, and still with the places of
+/// the claims in their articles. The part is chosen before, so that --hops means the same for every format.
 GraphData with_attributions(const Store& store, GraphFilter filter, const GraphData& folded, bool all) {
   filter.attribution_nodes = true;
   filter.words = false;

@@ -1,6 +1,7 @@
-// One web page that needs nothing else: cards of matters and pages of speakers as plain HTML, and a small script
-// (exporters/page/) that searches, filters and sorts them. Nothing of an article can run: its text is escaped, and
-// the page's Content-Security-Policy allows the one script and the one style by their hashes and no request at all.
+// One web page that needs nothing else: cards of matters and pages of speakers as plain HTML, and a small
+// script (exporters/page/) that searches, filters and sorts them. Nothing of an article can run: its text is
+// escaped, and the page's Content-Security-Policy allows the one script and the one style by their hashes and
+// no request at all.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -8,7 +9,6 @@
 #include <set>
 
 #include "claimgraph/analysis.hpp"
-#include "claimgraph/utf8.hpp"
 #include "exporters/exporter_table.hpp"
 #include "exporters/json_out.hpp"
 #include "exporters/ledger.hpp"
@@ -23,7 +23,6 @@ namespace {
 using namespace detail;
 
 constexpr std::size_t kLinkColumns = 160;  // of a claim in a list of links
-constexpr std::size_t kContext = 32;       // code points of evidence's prefix and suffix
 
 std::string counted(std::size_t n, const char* one, const char* many) {
   return fmt::format("{} {}", n, n == 1 ? one : many);
@@ -31,7 +30,8 @@ std::string counted(std::size_t n, const char* one, const char* many) {
 
 class PageWriter {
  public:
-  PageWriter(const GraphData& graph, const ExportOptions& options, std::ostream& out, Diagnostics& diagnostics)
+  PageWriter(const GraphData& graph, const ExportOptions& options, std::ostream& out,
+             Diagnostics& diagnostics)
       : m_graph(graph),
         m_options(options),
         m_diagnostics(diagnostics),
@@ -82,9 +82,10 @@ class PageWriter {
   /// The record's own id, so that a link lasts; a number when it is no good in an address.
   std::string anchor(std::uint32_t i) const {
     const std::string& id = m_ids.nodes[i];
-    const bool plain = id.size() < 64 && std::all_of(id.begin(), id.end(), [](char c) {
-                         return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-';
-                       });
+    const bool plain =
+        id.size() < 64 && std::all_of(id.begin(), id.end(), [](char c) {
+          return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-';
+        });
     return plain ? "at-" + id : fmt::format("n{}", i);
   }
 
@@ -135,9 +136,9 @@ class PageWriter {
     std::string title = m_options.title;
     if (title.empty()) title = fmt::format("Claims in {}", counted(articles.size(), "article", "articles"));
     if (m_options.title.empty() && articles.size() == 1) title = name_of(articles.front());
-    std::string subtitle = fmt::format("{} · {} · {}", counted(articles.size(), "article", "articles"),
-                                       counted(m_matters.size(), "matter", "matters"),
-                                       counted(claims, "claim", "claims"));
+    std::string subtitle =
+        fmt::format("{} · {} · {}", counted(articles.size(), "article", "articles"),
+                    counted(m_matters.size(), "matter", "matters"), counted(claims, "claim", "claims"));
     const auto disputed = std::count_if(m_matters.begin(), m_matters.end(),
                                         [](const Matter& m) { return m.disputed || m.changed; });
     subtitle += fmt::format(" · {} disputed or with a changed figure", disputed);
@@ -160,11 +161,16 @@ class PageWriter {
 
   static constexpr std::string_view kReading =
       "\n<details class=\"reading\"><summary>How to read this page</summary>\n"
-      "<p>Each card is one matter: a claim, and what was said for and against it. A claim is in the words of its "
-      "article; what stands in [square brackets] was put in so that it can be read alone, and … stands for what was "
-      "left out. The marked words of a passage are those of the claim. Nothing here says what is true: “against” is "
-      "what somebody said, and “nobody” means nobody in these articles. What is marked as not sure may be read "
-      "wrongly; look at the passage. A link leads to the words in the article, where the browser can do that.</p>\n"
+      "<p>Each card is one matter: a claim, and what was said for and against it. A claim is in the words of "
+      "its "
+      "article; what stands in [square brackets] was put in so that it can be read alone, and … stands for "
+      "what was "
+      "left out. The marked words of a passage are those of the claim. Nothing here says what is true: "
+      "“against” is "
+      "what somebody said, and “nobody” means nobody in these articles. What is marked as not sure may be "
+      "read "
+      "wrongly; look at the passage. A link leads to the words in the article, where the browser can do "
+      "that.</p>\n"
       "</details>\n";
   static constexpr std::string_view kControls =
       "<form id=\"controls\" role=\"search\" hidden>\n"
@@ -175,7 +181,8 @@ class PageWriter {
       "<label>Lowest confidence <input type=\"number\" id=\"confidence\" min=\"0\" max=\"1\" step=\"0.05\" "
       "value=\"0\"></label>\n"
       "<label>Sort <select id=\"sort\"><option value=\"worth\">disputed first</option>"
-      "<option value=\"newest\">newest first</option><option value=\"said\">most said first</option></select></label>\n"
+      "<option value=\"newest\">newest first</option><option value=\"said\">most said "
+      "first</option></select></label>\n"
       "<label><input type=\"checkbox\" id=\"disputed\"> only disputed or changed</label>\n"
       "<label><input type=\"checkbox\" id=\"own\" checked> with what only an article itself says</label>\n"
       "<button type=\"reset\">Show all</button>\n"
@@ -199,13 +206,22 @@ class PageWriter {
            << "\" tabindex=\"-1\" aria-labelledby=\"" << anchor(matter.claims.front().node) << "-t\">\n";
     m_sink << "<p class=\"badges\">";
     if (matter.disputed) badge("red", "disputed");
-    if (matter.changed) badge("amber", "figure changed");
+    if (matter.changed) badge("amber", "figure changed" + changes(matter));
     if (matter.own_voice) badge("grey", "only in an article's own voice");
     if (matter.claims.size() > 1) badge("grey", counted(matter.claims.size(), "claim", "claims"));
     m_sink << "</p>\n";
     for (const LedgerClaim& claim : matter.claims) claim_section(claim);
     if (!matter.ties.empty()) ties(matter);
     m_sink << "</article>\n";
+  }
+
+  /// ": 4.2M → 4.9M", as far as it is one.
+  static std::string changes(const Matter& matter) {
+    std::set<std::string> labels;
+    for (const Tie& tie : matter.ties) {
+      if (tie.label.find("→") != std::string::npos) labels.insert(tie.label);
+    }
+    return labels.size() == 1 ? ": " + shorten(*labels.begin(), kLinkColumns) : std::string();
   }
 
   void ties(const Matter& matter) {
@@ -236,7 +252,10 @@ class PageWriter {
     m_sink << "<section class=\"claim\" id=\"" << anchor(claim.node) << "\">\n";
     element("h3", fmt::format(" dir=\"auto\" id=\"{}-t\"", anchor(claim.node)), n.label);
     m_sink << "\n<p class=\"facts\">";
-    if (!n.quantities.empty()) element("span", " class=\"figure\"", n.quantities);
+    if (!n.quantities.empty()) {
+      m_sink << "In figures: ";
+      element("span", " class=\"figure\"", n.quantities);
+    }
     if (n.claim_form == "topic") badge("grey", "a topic, not a statement");
     if (n.claim_form == "question") badge("grey", "a question");
     if (n.unresolved) badge("grey", "what it refers to is not settled");
@@ -247,7 +266,8 @@ class PageWriter {
     if (by[0].size() + by[1].size() > 0) {
       m_sink << "<div class=\"sides\">\n<div class=\"side\"><h4>Who says</h4>\n";
       list(by[0]);
-      m_sink << "</div>\n<div class=\"side against\"><h4>Who is against</h4>\n";
+      m_sink << "</div>\n<div class=\"side against" << (by[1].empty() ? " empty" : "")
+             << "\"><h4>Who is against</h4>\n";
       list(by[1]);
       m_sink << "</div>\n</div>\n";
     }
@@ -276,7 +296,8 @@ class PageWriter {
   }
 
   void saying(const Saying& s) {
-    m_sink << "<li class=\"saying" << (s.confidence < kSureEnough ? " unsure" : "") << "\">\n<p class=\"by\">";
+    m_sink << "<li class=\"saying" << (s.confidence < kSureEnough ? " unsure" : "")
+           << "\">\n<p class=\"by\">";
     speakers(s);
     m_sink << " ";
     element("b", " class=\"verb\" dir=\"auto\"", s.verb);
@@ -333,8 +354,9 @@ class PageWriter {
   void passage(const Saying& s) {
     const Evidence& e = *s.passage;
     m_sink << "<blockquote dir=\"auto\">";
-    if (!e.prefix.empty()) element("span", " class=\"context\"", before(e.prefix));
-    const std::size_t at = s.content == nullptr || s.content->exact.empty() ? std::string::npos : content_at(s);
+    if (!e.prefix.empty()) element("span", " class=\"context\"", context_before(e.prefix));
+    const std::size_t at =
+        s.content == nullptr || s.content->exact.empty() ? std::string::npos : content_at(s);
     if (at == std::string::npos) {
       text(e.exact);
     } else {
@@ -342,20 +364,8 @@ class PageWriter {
       element("mark", "", s.content->exact);
       text(std::string_view(e.exact).substr(at + s.content->exact.size()));
     }
-    if (!e.suffix.empty()) element("span", " class=\"context\"", after(e.suffix));
+    if (!e.suffix.empty()) element("span", " class=\"context\"", context_after(e.suffix));
     m_sink << "</blockquote>\n";
-  }
-
-  /// Context is cut after so many characters: without the piece of a word at its far end, when it has a blank.
-  static std::string before(const std::string& prefix) {
-    const std::size_t blank = prefix.find_first_of(" \n");
-    const bool cut = blank != std::string::npos && count_code_points(repair_utf8(prefix)) >= kContext;
-    return cut ? "…" + prefix.substr(blank) : prefix;
-  }
-  static std::string after(const std::string& suffix) {
-    const std::size_t blank = suffix.find_last_of(" \n");
-    const bool cut = blank != std::string::npos && count_code_points(repair_utf8(suffix)) >= kContext;
-    return cut ? suffix.substr(0, blank + 1) + "…" : suffix;
   }
 
   /// Where the claim's words begin in the passage; by its place, else, when that is not known, by the words.
@@ -466,7 +476,8 @@ class PageWriter {
   void index() {
     std::string json;
     m_replaced += write_page_index(json, m_graph, m_matters, m_people);
-    m_sink << "</main>\n<script type=\"application/json\" id=\"index\">" << script_json(json) << "</script>\n";
+    m_sink << "</main>\n<script type=\"application/json\" id=\"index\">" << script_json(json)
+           << "</script>\n";
   }
 };
 

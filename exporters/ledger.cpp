@@ -186,7 +186,8 @@ class LedgerMaker {
     }
   }
 
-  /// A claim that stands in an article, by whom is not known: what the folded graph has of an unstated source.
+  /// A claim that stands in an article, by whom is not known: what the folded graph has of an unstated
+  /// source.
   void nobody_says(std::uint32_t claim) {
     for (const Evidence* evidence : m_places[claim]) {
       Saying saying;
@@ -227,13 +228,11 @@ class LedgerMaker {
 
   void finish(Matter& matter) const {
     for (LedgerClaim& claim : matter.claims) {
-      std::sort(claim.sayings.begin(), claim.sayings.end(), [&](const Saying& a, const Saying& b) {
-        return saying_key(a) < saying_key(b);
-      });
+      std::sort(claim.sayings.begin(), claim.sayings.end(),
+                [&](const Saying& a, const Saying& b) { return saying_key(a) < saying_key(b); });
     }
-    std::sort(matter.claims.begin(), matter.claims.end(), [&](const LedgerClaim& a, const LedgerClaim& b) {
-      return claim_key(a) < claim_key(b);
-    });
+    std::sort(matter.claims.begin(), matter.claims.end(),
+              [&](const LedgerClaim& a, const LedgerClaim& b) { return claim_key(a) < claim_key(b); });
     for (const Tie& tie : matter.ties) {
       matter.disputed = matter.disputed || tie.kind == EdgeKind::contradicts;
       matter.changed = matter.changed || tie.label.find("→") != std::string::npos;
@@ -258,9 +257,12 @@ class LedgerMaker {
   /// Undated ones come last.
   std::tuple<bool, std::string, std::string, std::uint32_t, std::string, std::string> saying_key(
       const Saying& s) const {
-    return {s.date.empty(), s.date, s.article == kNobody ? std::string() : node(s.article).id,
+    return {s.date.empty(),
+            s.date,
+            s.article == kNobody ? std::string() : node(s.article).id,
             s.passage == nullptr ? 0 : s.passage->start,
-            s.speakers.empty() ? std::string() : node(s.speakers.front()).id, s.verb};
+            s.speakers.empty() ? std::string() : node(s.speakers.front()).id,
+            s.verb};
   }
 
   std::tuple<bool, bool, std::string, double, std::string> claim_key(const LedgerClaim& c) const {

@@ -1,5 +1,5 @@
-// exporters/page/ as part of the program, and the hashes by which the page allows these and nothing else to run.
-// Made by exporters/embed_page.cmake.
+// exporters/page/ as part of the program, and the hashes by which the page allows these and nothing else to
+// run. Made by exporters/embed_page.cmake.
 #pragma once
 
 namespace claimgraph::detail {

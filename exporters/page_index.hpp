@@ -10,8 +10,8 @@
 
 namespace claimgraph::detail {
 
-/// The sayings of a claim as its section lists them, by which the script finds them again: in favour, against,
-/// on no side, the articles' own voice.
+/// The sayings of a claim as its section lists them, by which the script finds them again: in favour,
+/// against, on no side, the articles' own voice.
 std::vector<std::vector<const Saying*>> page_groups(const LedgerClaim& claim);
 
 /// Appends the index as JSON; `people` are the nodes of the named speakers. Returns the characters replaced.

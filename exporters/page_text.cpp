@@ -14,6 +14,7 @@ namespace {
 constexpr std::size_t kMaxUrl = 2000;
 constexpr std::size_t kWholeFragment = 120;  // bytes; longer words are named by their ends
 constexpr std::size_t kEndWords = 5;
+constexpr std::size_t kContext = 32;  // code points of evidence's prefix and suffix when there are more
 
 /// Length of the reordering control at `at`, or 0. All of them are E2 80 AA–AE or E2 81 A6–A9.
 std::size_t reordering_control(std::string_view s, std::size_t at) {
@@ -32,8 +33,8 @@ bool is_blank(char c) {
 std::string encoded(std::string_view text) {
   std::string out;
   for (const char c : text) {
-    const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '.' ||
-                       c == '_' || c == '~';
+    const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+                       c == '.' || c == '_' || c == '~';
     if (plain) {
       out += c;
     } else {
@@ -117,6 +118,18 @@ std::string url_at(const std::string& url, const Evidence& place) {
     text = apart ? encoded(first) + ',' + encoded(last) : encoded(words);
   }
   return url + (url.find('#') == std::string::npos ? "#" : "") + ":~:text=" + text;
+}
+
+std::string context_before(const std::string& prefix) {
+  const std::size_t blank = prefix.find_first_of(" \n");
+  const bool cut = blank != std::string::npos && count_code_points(repair_utf8(prefix)) >= kContext;
+  return cut ? "…" + prefix.substr(blank) : prefix;
+}
+
+std::string context_after(const std::string& suffix) {
+  const std::size_t blank = suffix.find_last_of(" \n");
+  const bool cut = blank != std::string::npos && count_code_points(repair_utf8(suffix)) >= kContext;
+  return cut ? suffix.substr(0, blank + 1) + "…" : suffix;
 }
 
 }  // namespace claimgraph::detail
