@@ -74,9 +74,11 @@ void check_dialect(const ExporterInfo& exporter, const std::string& dialect) {
       fmt::format("--dialect: '{}' takes {}, not '{}'", exporter.name, fmt::join(known, ", "), dialect));
 }
 
-/// Which nodes of a graph with attribution nodes show the claims among `ids`: every act of saying about
-/// these, and what it is tied to.
-std::vector<bool> nodes_about(const GraphData& whole, const std::set<std::string>& ids) {
+/// Which nodes of a graph with attribution nodes show the claims of `shown`: every act of saying about these,
+/// and what it is tied to.
+std::vector<bool> nodes_about(const GraphData& whole, const GraphData& shown) {
+  std::set<std::string> ids;
+  for (const Node& node : shown.nodes) ids.insert(node.id);
   const auto is = [&](std::uint32_t node, NodeKind kind) { return whole.nodes[node].kind == kind; };
   std::vector<bool> chosen(whole.nodes.size());
   for (std::size_t i = 0; i < chosen.size(); ++i) chosen[i] = ids.contains(whole.nodes[i].id);
@@ -96,16 +98,17 @@ std::vector<bool> nodes_about(const GraphData& whole, const std::set<std::string
   return out;
 }
 
-/// `folded`, or with `all` the whole database, with the acts of saying as nodes, and still with the places of
-/// the claims in their articles. The part is chosen before, so that --hops means the same for every format.
-GraphData with_attributions(const Store& store, GraphFilter filter, const GraphData& folded, bool all) {
-  filter.attribution_nodes = true;
+/// `shown`, or when it is null the whole database, with the acts of saying as nodes, and still with the
+/// places of the claims in their articles. The part is chosen before, so that --hops means the same for every
+/// format.
+GraphData with_attributions(const Store& store, GraphFilter filter, const GraphData* shown) {
   filter.words = false;
+  filter.attribution_nodes = false;
+  const GraphData folded = store.load_graph(filter);
+  filter.attribution_nodes = true;
   GraphData whole = store.load_graph(filter);
-  std::set<std::string> ids;
-  for (const Node& node : folded.nodes) ids.insert(node.id);
   std::vector<bool> wanted(whole.nodes.size(), true);
-  if (!all) wanted = nodes_about(whole, ids);
+  if (shown != nullptr) wanted = nodes_about(whole, *shown);
   GraphData out;
   std::map<std::string, std::uint32_t> place;
   std::vector<std::uint32_t> moved(whole.nodes.size());
@@ -138,9 +141,10 @@ GraphData chosen_graph(const Store& store, const ExporterInfo& exporter, GraphFi
   const std::vector<std::string> around = arguments.all("around");
   const auto hops = static_cast<unsigned>(arguments.number("hops", 2));
   if (!exporter.wants_attributions) return query_around(store, filter, around, hops);
+  if (around.empty()) return with_attributions(store, filter, nullptr);
   filter.attribution_nodes = false;
-  const GraphData folded = query_around(store, filter, around, hops);
-  return with_attributions(store, filter, folded, around.empty());
+  const GraphData shown = query_around(store, filter, around, hops);
+  return with_attributions(store, filter, &shown);
 }
 
 int run(const Arguments& arguments, Streams& streams) {

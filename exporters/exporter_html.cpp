@@ -302,7 +302,7 @@ class PageWriter {
     m_sink << " ";
     element("b", " class=\"verb\" dir=\"auto\"", s.verb);
     if (!s.addressee.empty()) {
-      m_sink << " to ";
+      m_sink << " · to ";
       element("bdi", "", s.addressee);
     }
     if (const std::string when = human_date(s.said_at); !when.empty()) {
@@ -313,10 +313,8 @@ class PageWriter {
       m_sink << " · ";
       element("bdi", "", s.medium);
     }
-    for (std::size_t i = 0; i < s.relayed.size(); ++i) {
-      m_sink << (i == 0 ? " · passes on " : ", ");
-      element("bdi", "", name_of(s.relayed[i]));
-    }
+    names(" · as passed on by ", s.through);
+    names(" · passes on ", s.relayed);
     if (s.realis == "negated") badge("amber", "this was not said");
     if (s.realis == "unreal") badge("amber", "not said as a fact: if, would, or asked");
     if (s.hedged) badge("amber", "hedged");
@@ -327,6 +325,13 @@ class PageWriter {
       source(s);
     }
     m_sink << "</li>\n";
+  }
+
+  void names(std::string_view before, const std::vector<std::uint32_t>& nodes) {
+    for (std::size_t i = 0; i < nodes.size(); ++i) {
+      m_sink << (i == 0 ? before : ", ");
+      element("bdi", "", name_of(nodes[i]));
+    }
   }
 
   void speakers(const Saying& s) {
@@ -461,6 +466,7 @@ class PageWriter {
       m_sink << " ";
     }
     element("b", " class=\"verb\" dir=\"auto\"", s.verb);
+    names(", as passed on by ", s.through);
     m_sink << ": ";
     claim_link(word.claim->node);
     if (s.article != kNobody) {

@@ -54,9 +54,10 @@ class LedgerMaker {
   std::vector<LedgerClaim> m_claims;                          // by node; used for claims only
   std::vector<std::uint32_t> m_parent;                        // union-find over nodes
   std::unordered_map<std::string, std::uint32_t> m_articles;  // id → node
-  std::unordered_map<std::uint32_t, std::vector<std::uint32_t>> m_speakers, m_relayed;  // of attributions
-  std::unordered_map<std::uint32_t, std::vector<const Evidence*>> m_places;             // of claims
-  std::map<std::pair<std::uint32_t, std::string>, std::size_t> m_known;  // claim, which → its saying
+  std::unordered_map<std::uint32_t, std::vector<std::uint32_t>> m_speakers, m_relayed,
+      m_through;                                                             // of attributions
+  std::unordered_map<std::uint32_t, std::vector<const Evidence*>> m_places;  // of claims
+  std::map<std::pair<std::uint32_t, std::string>, std::size_t> m_known;      // claim, which → its saying
   struct Aim {
     std::vector<std::uint32_t> says, against;  // claims
   };
@@ -101,11 +102,14 @@ class LedgerMaker {
       const Edge& e = m_graph.edges[i];
       if (!m_ids.edge_ok[i] || e.kind != EdgeKind::relays || node(e.source).kind != NodeKind::attribution)
         continue;
-      const auto inner = m_speakers.find(e.target);
-      if (inner == m_speakers.end()) continue;
-      auto& relayed = m_relayed[e.source];
-      relayed.insert(relayed.end(), inner->second.begin(), inner->second.end());
+      add_speakers(e.target, m_relayed[e.source]);
+      add_speakers(e.source, m_through[e.target]);
     }
+  }
+
+  void add_speakers(std::uint32_t attribution, std::vector<std::uint32_t>& out) const {
+    const auto found = m_speakers.find(attribution);
+    if (found != m_speakers.end()) out.insert(out.end(), found->second.begin(), found->second.end());
   }
 
   void take_edge(const Edge& e) {
@@ -148,10 +152,9 @@ class LedgerMaker {
     saying.hedged = e.hedged;
     saying.narration = e.attribution_kind == "narration";
     if (unfolded) {
-      const auto found = m_speakers.find(other);
-      if (found != m_speakers.end()) saying.speakers = found->second;
-      const auto relayed = m_relayed.find(other);
-      if (relayed != m_relayed.end()) saying.relayed = relayed->second;
+      add_speakers(other, saying.speakers);
+      saying.relayed = m_relayed[other];
+      saying.through = m_through[other];
       saying.realis = node(other).realis;
       saying.addressee = node(other).addressee;
     } else {

@@ -18,6 +18,7 @@ inline constexpr std::uint32_t kNobody = UINT32_MAX;
 struct Saying {
   std::vector<std::uint32_t> speakers;  ///< nodes; empty: the article states none
   std::vector<std::uint32_t> relayed;   ///< nodes: those whose words the speaker passes on
+  std::vector<std::uint32_t> through;   ///< nodes: those who pass this one on
   Side side = Side::neither;
   std::string verb, stance, realis, said_at, medium, addressee;
   std::string date;  ///< said or reported, ISO

@@ -179,6 +179,36 @@ BOOST_AUTO_TEST_CASE(what_was_not_said_is_on_no_side_and_says_so) {
   }
 }
 
+BOOST_AUTO_TEST_CASE(what_somebody_passes_on_is_not_shown_as_if_the_article_had_heard_it) {
+  GraphData graph = unfolded("said", "had told", true);
+  Node outer;
+  outer.id = "att-2";
+  outer.kind = NodeKind::attribution;
+  Node teller;
+  teller.id = "per-bo";
+  teller.kind = NodeKind::person;
+  teller.label = "Bo";
+  const auto at = static_cast<std::uint32_t>(graph.nodes.size());
+  graph.nodes.push_back(outer);
+  graph.nodes.push_back(teller);
+  Edge says;
+  says.id = "edg-says";
+  says.kind = EdgeKind::said_by;
+  says.source = at;
+  says.target = at + 1;
+  Edge relays;
+  relays.id = "edg-relays";
+  relays.kind = EdgeKind::relays;
+  relays.source = at;
+  relays.target = at - 1;
+  graph.edges.push_back(says);
+  graph.edges.push_back(relays);
+  const std::string page = exported(graph, "html");
+  BOOST_TEST(has(page, ">had told</b> · as passed on by <bdi>Bo</bdi>"));
+  BOOST_TEST(
+      has(section(page, "id=\"people\"", "</main>"), ">had told</b>, as passed on by <bdi>Bo</bdi>: "));
+}
+
 BOOST_AUTO_TEST_CASE(a_source_that_the_article_does_not_state_is_called_that) {
   const std::string page = exported(unfolded("said", "was said", false), "html");
   BOOST_TEST(has(section(page, "Who says", "Who is against"), "A source that is not stated"));
