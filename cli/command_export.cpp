@@ -118,8 +118,10 @@ GraphData with_attributions(const Store& store, GraphFilter filter, const GraphD
     place.emplace(whole.nodes[i].id, moved[i]);
     out.nodes.push_back(std::move(whole.nodes[i]));
   }
+  std::set<std::string> known;
   for (Edge& e : whole.edges) {
     if (!wanted[e.source] || !wanted[e.target]) continue;
+    known.insert(e.id);
     e.source = moved[e.source];
     e.target = moved[e.target];
     out.edges.push_back(std::move(e));
@@ -128,6 +130,7 @@ GraphData with_attributions(const Store& store, GraphFilter filter, const GraphD
     const auto from = place.find(folded.nodes[e.source].id);
     const auto to = place.find(folded.nodes[e.target].id);
     if (e.kind != EdgeKind::reported_in || from == place.end() || to == place.end()) continue;
+    if (!known.insert(e.id).second) continue;  // that of a fact-check is in both
     out.edges.push_back(e);
     out.edges.back().source = from->second;
     out.edges.back().target = to->second;

@@ -450,7 +450,7 @@ class PageWriter {
       if (w.saying->side != Side::in_favour || !seen.insert(w.claim).second) continue;
       for (const Saying& s : w.claim->sayings) {
         if (s.side != Side::against) continue;
-        if (!any) m_sink << "\n<h4>All that was said against it</h4><ul>\n";
+        if (!any) m_sink << "\n<h4>All that was said against what this speaker says</h4><ul>\n";
         any = true;
         line({w.claim, &s}, true);
       }

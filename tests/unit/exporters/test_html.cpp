@@ -257,7 +257,7 @@ BOOST_AUTO_TEST_CASE(a_speaker_has_a_page_with_what_was_said_against_it) {
   const std::string said = section(holt, "All that was said by this speaker", "</ul>");
   BOOST_TEST(has(said, "no state money went into Kestrel 3"));
   BOOST_TEST(has(said, "everything about Kestrel 3 has been published"));
-  const std::string against = section(holt, "All that was said against it", "</ul>");
+  const std::string against = section(holt, "All that was said against what this speaker says", "</ul>");
   BOOST_TEST(has(against, "<bdi>Tom Ekberg</bdi>"));
   BOOST_TEST(!has(against, "state money"));
   BOOST_TEST(
