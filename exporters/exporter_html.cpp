@@ -197,7 +197,7 @@ class PageWriter {
       card(matter);
       m_sink.drain();
     }
-    m_sink << "</div>\n</section>\n";
+    m_sink << "</div>\n<button type=\"button\" id=\"more\" hidden>Show more</button>\n</section>\n";
   }
 
   void card(const Matter& matter) {

@@ -18,7 +18,11 @@
     items: null
   }));
   const fold = (text) => text.normalize("NFKD").replace(/[\u0300-\u036f]/g, "").toLowerCase();
+  const more = at("more");
+  const step = 200;  // cards that the browser is given at once; the rest follows when the reader gets there
+  let limit = step;
   let order = "worth";
+  let sorted = matters;
 
   function fill(id, first, names, values) {
     const select = at(id);
@@ -84,15 +88,17 @@
     const want = wanted();
     const picked = picks(want);
     let shown = 0;
-    for (const matter of matters) {
+    sort();
+    for (const matter of sorted) {
       let show = (!want.disputed || matter.disputed) && (want.own || !matter.own);
       show = show && want.words.every((word) => text(matter).includes(word));
       if (picked) show = show && mark(matter, want);
       else clear(matter);
       if (matter.card.hidden === show) matter.card.hidden = !show;
       if (show) shown += 1;
+      matter.card.classList.toggle("later", show && shown > limit);
     }
-    sort();
+    more.hidden = shown <= limit;
     at("count").textContent = shown + " of " + matters.length + (matters.length === 1 ? " matter" : " matters");
   }
 
@@ -100,13 +106,26 @@
     const by = at("sort").value;
     if (by === order) return;
     order = by;
-    const sorted = matters.slice();
+    sorted = matters.slice();
     if (by === "newest") {
       sorted.sort((a, b) => (a.newest < b.newest ? 1 : a.newest > b.newest ? -1 : a.place - b.place));
     } else if (by === "said") {
       sorted.sort((a, b) => b.sayings.length - a.sayings.length || a.place - b.place);
     }
     box.append(...sorted.map((matter) => matter.card));
+  }
+
+  // The next cards, whatever the filters have chosen.
+  function next() {
+    limit += step;
+    const later = box.querySelectorAll(".later");
+    Array.from(later).slice(0, step).forEach((card) => card.classList.remove("later"));
+    more.hidden = later.length <= step;
+  }
+
+  function changed() {
+    limit = step;
+    apply();
   }
 
   // A link to a speaker shows that speaker's page alone; one to a claim shows its card, whatever the filters are.
@@ -118,7 +137,10 @@
     if (target === null) return;
     if (person) target.classList.add("chosen");
     const card = target.closest("article.matter");
-    if (card !== null) card.hidden = false;
+    if (card !== null) {
+      card.hidden = false;
+      card.classList.remove("later");
+    }
     if (person || card !== null) (person ? target : card).focus({ preventScroll: true });
     target.scrollIntoView();
   }
@@ -130,11 +152,15 @@
   let pause = 0;
   form.addEventListener("input", () => {
     clearTimeout(pause);
-    pause = setTimeout(apply, 120);
+    pause = setTimeout(changed, 120);
   });
-  form.addEventListener("reset", () => setTimeout(apply, 0));
+  form.addEventListener("reset", () => setTimeout(changed, 0));
   form.addEventListener("submit", (event) => event.preventDefault());
   window.addEventListener("hashchange", go);
+  more.addEventListener("click", next);
+  new IntersectionObserver((seen) => {
+    if (seen.some((one) => one.isIntersecting)) next();
+  }, { rootMargin: "1500px" }).observe(more);
   const unfolded = [];
   window.addEventListener("beforeprint", () => {
     document.querySelectorAll("article details:not([open])").forEach((details) => {
