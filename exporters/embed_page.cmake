@@ -1,5 +1,5 @@
-# cmake -DOUT=page_files.cpp -DSCRIPT=page.js -DSTYLE=page.css -P embed_page.cmake: each file as raw string literals,
-# cut into pieces because compilers limit the length of one, and its SHA-256 in base64. The files are ASCII.
+# cmake -DOUT=page_files.cpp -DSCRIPT=page.js -DSTYLE=page.css -DTOP=top.html -P embed_page.cmake: each file as raw string literals,
+# cut into pieces because compilers limit the length of one, and its SHA-256 in base64. What has a use for its hash is ASCII.
 set(alphabet "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/")
 
 function(embed file name)
@@ -34,6 +34,7 @@ endfunction()
 set(embedded "")
 embed("${SCRIPT}" Script)
 embed("${STYLE}" Style)
+embed("${TOP}" Top)
 file(WRITE "${OUT}" "// Generated from exporters/page/ by exporters/embed_page.cmake.
 #include \"exporters/page_files.hpp\"
 

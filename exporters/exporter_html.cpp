@@ -156,37 +156,8 @@ class PageWriter {
            << "<a class=\"skip\" href=\"#matters\">Skip to the matters</a>\n<header>\n";
     element("h1", " dir=\"auto\"", title);
     element("p", " class=\"subtitle\"", subtitle);
-    m_sink << kReading << kControls << "</header>\n<main>\n";
+    m_sink << "\n" << kPageTop << "</header>\n<main>\n";
   }
-
-  static constexpr std::string_view kReading =
-      "\n<details class=\"reading\"><summary>How to read this page</summary>\n"
-      "<p>Each card is one matter: a claim, and what was said for and against it. A claim is in the words of "
-      "its "
-      "article; what stands in [square brackets] was put in so that it can be read alone, and … stands for "
-      "what was "
-      "left out. The marked words of a passage are those of the claim. Nothing here says what is true: "
-      "“against” is "
-      "what somebody said, and “nobody” means nobody in these articles. What is marked as not sure may be "
-      "read "
-      "wrongly; look at the passage. A link leads to the words in the article, where the browser can do "
-      "that.</p>\n"
-      "</details>\n";
-  static constexpr std::string_view kControls =
-      "<form id=\"controls\" role=\"search\" hidden>\n"
-      "<label>Search <input type=\"search\" id=\"search\" autocomplete=\"off\"></label>\n"
-      "<label>Speaker <select id=\"by\"></select></label>\n"
-      "<label>Outlet <select id=\"outlet\"></select></label>\n"
-      "<label>Stance <select id=\"stance\"></select></label>\n"
-      "<label>Lowest confidence <input type=\"number\" id=\"confidence\" min=\"0\" max=\"1\" step=\"0.05\" "
-      "value=\"0\"></label>\n"
-      "<label>Sort <select id=\"sort\"><option value=\"worth\">disputed first</option>"
-      "<option value=\"newest\">newest first</option><option value=\"said\">most said "
-      "first</option></select></label>\n"
-      "<label><input type=\"checkbox\" id=\"disputed\"> only disputed or changed</label>\n"
-      "<label><input type=\"checkbox\" id=\"own\" checked> with what only an article itself says</label>\n"
-      "<button type=\"reset\">Show all</button>\n"
-      "<p id=\"count\" role=\"status\"></p>\n</form>\n";
 
   // ---- cards ----
 
@@ -265,10 +236,10 @@ class PageWriter {
     const auto by = page_groups(claim);
     if (by[0].size() + by[1].size() > 0) {
       m_sink << "<div class=\"sides\">\n<div class=\"side\"><h4>Who says</h4>\n";
-      list(by[0]);
+      list(by[0], voiced(by[3], Side::in_favour));
       m_sink << "</div>\n<div class=\"side against" << (by[1].empty() ? " empty" : "")
              << "\"><h4>Who is against</h4>\n";
-      list(by[1]);
+      list(by[1], voiced(by[3], Side::against));
       m_sink << "</div>\n</div>\n";
     }
     if (!by[2].empty()) {
@@ -285,9 +256,14 @@ class PageWriter {
     m_sink << "</section>\n";
   }
 
-  void list(const std::vector<const Saying*>& sayings) {
+  static bool voiced(const std::vector<const Saying*>& own, Side side) {
+    return std::any_of(own.begin(), own.end(), [&](const Saying* s) { return s->side == side; });
+  }
+
+  void list(const std::vector<const Saying*>& sayings, bool voiced = false) {
     if (sayings.empty()) {
-      m_sink << "<p class=\"nobody\">Nobody in these articles</p>\n";
+      m_sink << "<p class=\"nobody\">"
+             << (voiced ? "Nobody but an article itself, see below" : "Nobody in these articles") << "</p>\n";
       return;
     }
     m_sink << "<ul>\n";

@@ -225,8 +225,9 @@ class LedgerMaker {
     return out;
   }
 
-  std::tuple<bool, bool, double, std::string> key(const Matter& m) const {
-    return {m.own_voice, !(m.disputed || m.changed), -m.worth, node(m.claims.front().node).id};
+  std::tuple<bool, bool, bool, double, std::string> key(const Matter& m) const {
+    return {m.own_voice, !(m.disputed || m.changed), !(m.two_sides || m.changed), -m.worth,
+            node(m.claims.front().node).id};
   }
 
   void finish(Matter& matter) const {
@@ -238,6 +239,7 @@ class LedgerMaker {
               [&](const LedgerClaim& a, const LedgerClaim& b) { return claim_key(a) < claim_key(b); });
     for (const Tie& tie : matter.ties) {
       matter.disputed = matter.disputed || tie.kind == EdgeKind::contradicts;
+      matter.two_sides = matter.two_sides || tie.kind == EdgeKind::contradicts;
       matter.changed = matter.changed || tie.label.find("→") != std::string::npos;
     }
     std::sort(matter.ties.begin(), matter.ties.end(), [&](const Tie& a, const Tie& b) {
@@ -248,6 +250,11 @@ class LedgerMaker {
     for (const LedgerClaim& claim : matter.claims) {
       matter.worth = std::max(matter.worth, node(claim.node).worth);
       matter.said += claim.sayings.size();
+      const auto has = [&](Side side) {
+        return std::any_of(claim.sayings.begin(), claim.sayings.end(),
+                           [&](const Saying& s) { return s.side == side; });
+      };
+      matter.two_sides = matter.two_sides || (has(Side::in_favour) && has(Side::against));
       for (const Saying& saying : claim.sayings) {
         matter.disputed = matter.disputed || saying.side == Side::against;
         matter.own_voice = matter.own_voice && saying.narration;

@@ -45,6 +45,7 @@ struct Matter {
   std::vector<LedgerClaim> claims;  ///< those with two sides first, then by date and worth
   std::vector<Tie> ties;
   bool disputed = false;   ///< somebody counts against a claim of it, or two contradict each other
+  bool two_sides = false;  ///< some say a claim of it, and some are against it
   bool changed = false;    ///< two claims of it differ in a figure
   bool own_voice = false;  ///< nobody but the articles says it
   double worth = 0;        ///< the highest of its claims
@@ -52,7 +53,8 @@ struct Matter {
   std::size_t said = 0;    ///< acts of saying
 };
 
-/// Disputed and changed first, then by worth; what only the articles say comes last. O(n log n).
+/// Disputed and changed first (of the former, those that somebody also says), then by worth; what only the
+/// articles say comes last. O(n log n).
 std::vector<Matter> make_ledger(const GraphData& graph, const SafeIds& ids);
 
 }  // namespace claimgraph::detail

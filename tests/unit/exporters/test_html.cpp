@@ -167,6 +167,35 @@ BOOST_AUTO_TEST_CASE(the_voice_of_the_article_is_folded_and_apart) {
   BOOST_TEST(!has(section(page, "id=\"people\"", "</main>"), "January 20"));
 }
 
+BOOST_AUTO_TEST_CASE(what_is_only_denied_comes_after_what_has_two_sides) {
+  GraphData graph = graph_from(R"(
+    @a Paper | 2025-01-01 | Headline
+    p:Ann -denied:denies-> she took the money @ a
+    p:Bo -said-> the bridge is closed @ a
+    p:Ann -denied:denies-> the bridge is closed @ a
+    p:Bo -said-> the rain will stop @ a
+  )");
+  graph.nodes[node_named(graph, "she took the money")].worth = 0.9;
+  graph.nodes[node_named(graph, "the rain will stop")].worth = 1;
+  std::vector<std::string> order;
+  for (const Matter& matter : ledger_of(graph))
+    order.push_back(graph.nodes[matter.claims.front().node].label);
+  BOOST_TEST(
+      order == (std::vector<std::string>{"the bridge is closed", "she took the money", "the rain will stop"}),
+      boost::test_tools::per_element());
+}
+
+BOOST_AUTO_TEST_CASE(a_denial_of_what_an_article_itself_says_does_not_say_that_nobody_says_it) {
+  const std::string page = exported(graph_from(R"(
+    @a Paper | 2025-01-01 | Headline
+    o:Paper -reported:narration-> the bridge is closed @ a
+    p:Ann -denied:denies-> the bridge is closed @ a
+  )"),
+                                    "html");
+  BOOST_TEST(has(section(page, "Who says", "Who is against"), "Nobody but an article itself"));
+  BOOST_TEST(!has(page, "Nobody in these articles"));
+}
+
 BOOST_AUTO_TEST_CASE(what_was_not_said_is_on_no_side_and_says_so) {
   for (const auto& [realis, badge] :
        {std::pair("negated", "this was not said"), std::pair("unreal", "if, would")}) {
