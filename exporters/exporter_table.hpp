@@ -8,6 +8,7 @@
   ROW(kGraphmlExporter)   \
   ROW(kDotExporter)       \
   ROW(kSvgExporter)       \
+  ROW(kHtmlExporter)      \
   ROW(kJsonExporter)      \
   ROW(kJsonldExporter)    \
   ROW(kCsvExporter)

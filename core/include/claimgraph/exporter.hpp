@@ -15,7 +15,7 @@
 namespace claimgraph {
 
 struct ExportOptions {
-  std::string title;               ///< heading of a picture
+  std::string title;               ///< heading of a picture or page
   std::string dialect;             ///< one of the row's dialects, or "" for the plain format
   bool attribution_nodes = false;  ///< already applied by the caller; exporters only draw what they get
 };
@@ -28,6 +28,7 @@ struct ExporterInfo {
   void (*write)(const GraphData& graph, const ExportOptions& options, std::ostream& out,
                 Diagnostics& diagnostics);
   std::span<const std::string_view> dialects = {};  ///< programs that it can be written for
+  bool wants_attributions = false;  ///< shows more of a graph with attribution nodes (GraphFilter); takes either
 };
 
 /// The table, in a fixed order.

@@ -1,0 +1,394 @@
+#include <boost/test/unit_test.hpp>
+
+#include <rapidjson/document.h>
+
+#include <algorithm>
+#include <fstream>
+#include <sstream>
+
+#include <fmt/format.h>
+
+#include "exporters/ledger.hpp"
+#include "exporters/page_text.hpp"
+#include "tests/unit/support/graph_fixture.hpp"
+#include "tests/unit/support/needs.hpp"
+#include "tests/unit/support/outside.hpp"
+
+using namespace claimgraph;
+using namespace claimgraph::test;
+using detail::Matter;
+
+namespace {
+
+std::vector<Matter> ledger_of(const GraphData& graph) {
+  Diagnostics diagnostics;
+  return detail::make_ledger(graph, detail::safe_ids(graph, diagnostics));
+}
+
+const Matter& matter_of(const GraphData& graph, const std::vector<Matter>& matters,
+                        const std::string& claim) {
+  for (const Matter& matter : matters) {
+    for (const auto& one : matter.claims) {
+      if (graph.nodes[one.node].label == claim) return matter;
+    }
+  }
+  throw std::invalid_argument(claim);
+}
+
+std::string section(const std::string& page, const std::string& from, const std::string& to) {
+  const std::size_t begin = page.find(from);
+  BOOST_TEST_REQUIRE((begin != std::string::npos));
+  return page.substr(begin, page.find(to, begin) - begin);
+}
+
+bool has(const std::string& page, const std::string& words) {
+  return page.find(words) != std::string::npos;
+}
+
+/// The graph of one act of saying, with a node for it.
+GraphData unfolded(const std::string& realis, const std::string& verb, bool with_speaker) {
+  GraphData graph = graph_from("@a Paper | 2025-01-01 | Headline\np:Ann -said-> the plan works @ a");
+  const std::uint32_t claim = node_named(graph, "the plan works");
+  const std::uint32_t speaker = node_named(graph, "Ann");
+  Node act;
+  act.id = "att-1";
+  act.kind = NodeKind::attribution;
+  act.realis = realis;
+  graph.nodes.push_back(act);
+  const auto middle = static_cast<std::uint32_t>(graph.nodes.size() - 1);
+  Edge& to_claim = graph.edges[0];
+  to_claim.kind = realis == "said" ? EdgeKind::said_by : EdgeKind::about;
+  to_claim.source = realis == "said" ? claim : middle;
+  to_claim.target = realis == "said" ? middle : claim;
+  to_claim.label = verb;
+  Edge to_speaker = to_claim;
+  to_speaker.id = "edg-speaker";
+  to_speaker.source = middle;
+  to_speaker.target = speaker;
+  if (with_speaker) graph.edges.push_back(to_speaker);
+  return graph;
+}
+
+/// The check that a reader of the page could make; see there for what it holds the page to.
+Outcome checked(const std::string& page) {
+  const TemporaryFolder folder;
+  const auto file = folder.file("page.html", page);
+  return run("/usr/bin/python3 '" CG_SOURCE_DIR "/tests/unit/exporters/check_page.py' '" + file.string() +
+             "'");
+}
+
+}  // namespace
+
+BOOST_AUTO_TEST_SUITE(html)
+
+BOOST_AUTO_TEST_CASE(claims_with_another_figure_or_a_contradiction_are_one_matter_and_come_first) {
+  const GraphData graph = many_articles();
+  const auto matters = ledger_of(graph);
+  const Matter& cost = matter_of(graph, matters, "Kestrel 3 cost US$5.5 million to train");
+  BOOST_TEST(cost.disputed);
+  BOOST_TEST(cost.changed);
+  BOOST_TEST(cost.claims.size() == 3U);
+  BOOST_TEST(cost.ties.size() == 2U);
+  BOOST_TEST((&cost == &matter_of(graph, matters, "the true cost of Kestrel 3 was at least US$100 million")));
+  // First those with a dispute or a changed figure, last those that only the papers themselves say.
+  const auto rank = [](const Matter& m) { return m.own_voice ? 2 : m.disputed || m.changed ? 0 : 1; };
+  BOOST_TEST(std::is_sorted(matters.begin(), matters.end(),
+                            [&](const Matter& a, const Matter& b) { return rank(a) < rank(b); }));
+  BOOST_TEST(rank(matters.front()) == 0);
+  BOOST_TEST(rank(matters.back()) == 2);
+}
+
+BOOST_AUTO_TEST_CASE(an_act_of_saying_that_states_one_claim_against_another_ties_them) {
+  GraphData graph = graph_from(R"(
+    @a Paper | 2025-01-01 | Headline
+    p:Ann -said-> the bill was 4 million @ a
+    p:Bo -doubted:disputes-> the bill was 4 million @ a
+    p:Bo -said-> nobody has seen the bill @ a
+  )");
+  BOOST_TEST(ledger_of(graph).size() == 2U);
+  for (Edge& edge : graph.edges) {
+    if (!edge.attribution.empty() && edge.label != "said") edge.attribution = "att-bo";
+    if (edge.kind == EdgeKind::said_by && graph.nodes[edge.target].label == "Bo") edge.attribution = "att-bo";
+  }
+  BOOST_TEST(ledger_of(graph).size() == 1U);
+}
+
+BOOST_AUTO_TEST_CASE(a_question_counts_on_no_side) {
+  const GraphData graph = many_articles();
+  const auto matters = ledger_of(graph);
+  BOOST_TEST(!matter_of(graph, matters, "our order book is full until the end of 2026").disputed);
+}
+
+BOOST_AUTO_TEST_CASE(matters_do_not_depend_on_the_order_of_the_graph) {
+  GraphData graph = many_articles();
+  const std::string page = exported(graph, "html");
+  GraphData turned;
+  const auto last = static_cast<std::uint32_t>(graph.nodes.size() - 1);
+  turned.nodes.assign(graph.nodes.rbegin(), graph.nodes.rend());
+  turned.edges.assign(graph.edges.rbegin(), graph.edges.rend());
+  for (Edge& edge : turned.edges) {
+    edge.source = last - edge.source;
+    edge.target = last - edge.target;
+  }
+  BOOST_TEST((exported(turned, "html") == page));
+}
+
+BOOST_AUTO_TEST_CASE(both_sides_stand_beside_each_other_with_verb_time_medium_and_place) {
+  const std::string page = exported(many_articles(), "html");
+  const std::string claim = section(page, "Kestrel 3 cost US$5.5 million to train</h3>", "</section>");
+  const std::string says = section(claim, "Who says", "Who is against");
+  const std::string against = section(claim, "Who is against", "xx");
+  BOOST_TEST(has(says, ">Tern Labs</bdi>"));
+  BOOST_TEST(has(says, ">called plausible</b>"));
+  BOOST_TEST(has(against, "<bdi>Sam Ortega</bdi></a> <bdi class=\"role\">CEO, Bluefin AI</bdi> "));
+  BOOST_TEST(has(against, ">doubted</b> · <bdi>29 Jan 2025</bdi> · <bdi>a post on the forum Agora</bdi>"));
+  BOOST_TEST(has(against, "<bdi>Meridian Times · 29 Jan 2025 · Rival doubts the figure of Tern Labs</bdi>"));
+  BOOST_TEST(!has(says, "doubted"));
+}
+
+BOOST_AUTO_TEST_CASE(unnamed_hedged_and_unsure_are_said_to_be_so) {
+  GraphData graph = many_articles();
+  for (Edge& edge : graph.edges) {
+    if (edge.label == "expect") edge.evidence.front().confidence = 0.61;
+  }
+  const std::string page = exported(graph, "html");
+  const std::string saying = section(page, "<bdi class=\"unnamed\">analysts</bdi>", "</li>");
+  BOOST_TEST(has(saying, "unnamed</span>"));
+  BOOST_TEST(has(saying, "hedged</span>"));
+  BOOST_TEST(has(saying, "not sure: 0.61"));
+  BOOST_TEST(!has(section(page, "<bdi>Grid Agency</bdi>", "</li>"), "not sure"));
+}
+
+BOOST_AUTO_TEST_CASE(the_voice_of_the_article_is_folded_and_apart) {
+  const std::string page = exported(many_articles(), "html");
+  const std::string claim = section(page, "Kestrel 3 was released on January 20</h3>", "</section>");
+  BOOST_TEST(!has(claim, "Who says"));
+  BOOST_TEST(has(claim, "<details class=\"voice\"><summary>In the article’s own voice (1)</summary>"));
+  BOOST_TEST(!has(section(page, "id=\"people\"", "</main>"), "January 20"));
+}
+
+BOOST_AUTO_TEST_CASE(what_is_only_denied_comes_after_what_has_two_sides) {
+  GraphData graph = graph_from(R"(
+    @a Paper | 2025-01-01 | Headline
+    p:Ann -denied:denies-> she took the money @ a
+    p:Bo -said-> the bridge is closed @ a
+    p:Ann -denied:denies-> the bridge is closed @ a
+    p:Bo -said-> the rain will stop @ a
+  )");
+  graph.nodes[node_named(graph, "she took the money")].worth = 0.9;
+  graph.nodes[node_named(graph, "the rain will stop")].worth = 1;
+  std::vector<std::string> order;
+  for (const Matter& matter : ledger_of(graph))
+    order.push_back(graph.nodes[matter.claims.front().node].label);
+  BOOST_TEST(
+      order == (std::vector<std::string>{"the bridge is closed", "she took the money", "the rain will stop"}),
+      boost::test_tools::per_element());
+}
+
+BOOST_AUTO_TEST_CASE(a_denial_of_what_an_article_itself_says_does_not_say_that_nobody_says_it) {
+  const std::string page = exported(graph_from(R"(
+    @a Paper | 2025-01-01 | Headline
+    o:Paper -reported:narration-> the bridge is closed @ a
+    p:Ann -denied:denies-> the bridge is closed @ a
+  )"),
+                                    "html");
+  BOOST_TEST(has(section(page, "Who says", "Who is against"), "Nobody but an article itself"));
+  BOOST_TEST(!has(page, "Nobody in these articles"));
+}
+
+BOOST_AUTO_TEST_CASE(what_was_not_said_is_on_no_side_and_says_so) {
+  for (const auto& [realis, badge] :
+       {std::pair("negated", "this was not said"), std::pair("unreal", "if, would")}) {
+    const GraphData graph = unfolded(realis, "did not say", true);
+    const std::string page = exported(graph, "html");
+    const std::string claim = section(page, "the plan works</h3>", "</section>");
+    BOOST_TEST(has(claim, "On no side"));
+    BOOST_TEST(has(claim, badge));
+    BOOST_TEST(!has(claim, "Who says"));
+  }
+}
+
+BOOST_AUTO_TEST_CASE(what_somebody_passes_on_is_not_shown_as_if_the_article_had_heard_it) {
+  GraphData graph = unfolded("said", "had told", true);
+  Node outer;
+  outer.id = "att-2";
+  outer.kind = NodeKind::attribution;
+  Node teller;
+  teller.id = "per-bo";
+  teller.kind = NodeKind::person;
+  teller.label = "Bo";
+  const auto at = static_cast<std::uint32_t>(graph.nodes.size());
+  graph.nodes.push_back(outer);
+  graph.nodes.push_back(teller);
+  Edge says;
+  says.id = "edg-says";
+  says.kind = EdgeKind::said_by;
+  says.source = at;
+  says.target = at + 1;
+  Edge relays;
+  relays.id = "edg-relays";
+  relays.kind = EdgeKind::relays;
+  relays.source = at;
+  relays.target = at - 1;
+  graph.edges.push_back(says);
+  graph.edges.push_back(relays);
+  const std::string page = exported(graph, "html");
+  BOOST_TEST(has(page, ">had told</b> · as passed on by <bdi>Bo</bdi>"));
+  BOOST_TEST(
+      has(section(page, "id=\"people\"", "</main>"), ">had told</b>, as passed on by <bdi>Bo</bdi>: "));
+}
+
+BOOST_AUTO_TEST_CASE(a_source_that_the_article_does_not_state_is_called_that) {
+  const std::string page = exported(unfolded("said", "was said", false), "html");
+  BOOST_TEST(has(section(page, "Who says", "Who is against"), "A source that is not stated"));
+  BOOST_TEST(has(exported(unfolded("said", "said", true), "html"), "<bdi>Ann</bdi>"));
+  // The folded graph has no edge for it: the claim stands in its article, and nobody is said to say it.
+  GraphData folded = graph_from("@a Paper | 2025-01-01 | Headline\np:Ann -said-> the plan works @ a");
+  folded.edges.erase(folded.edges.begin());
+  BOOST_TEST(has(section(exported(folded, "html"), "Who says", "</li>"), "stands in the article"));
+}
+
+BOOST_AUTO_TEST_CASE(the_words_of_the_claim_are_marked_in_their_passage) {
+  GraphData graph = graph_from("@a Paper | 2025-01-01 | Headline\np:Ann -said-> it & that works @ a");
+  Evidence& passage = graph.edges[0].evidence.front();
+  passage.exact = "It works, Ann said: “works”";
+  passage.bytes = {10, 10 + 31};
+  passage.start = 10;
+  passage.end = 37;
+  Evidence& content = graph.edges[1].evidence.front();
+  content.exact = "works";
+  content.bytes = {33, 38};  // the second one
+  content.start = 31;
+  content.end = 36;
+  const std::string page = exported(graph, "html");
+  BOOST_TEST(has(page, "before </span>It works, Ann said: “<mark>works</mark>”<span"));
+  BOOST_TEST(has(page, "href=\"https://example.org/a#:~:text=works\""));
+  content.exact = "elsewhere";
+  BOOST_TEST(!has(exported(graph, "html"), "<mark>"));
+}
+
+BOOST_AUTO_TEST_CASE(context_ends_between_words_where_it_was_cut) {
+  BOOST_TEST(detail::context_before("piece of a sentence that is cut ") == "… of a sentence that is cut ");
+  BOOST_TEST(detail::context_before("The start, ") == "The start, ");
+  BOOST_TEST(detail::context_after(", a sentence that is cut off her") == ", a sentence that is cut off …");
+  BOOST_TEST(detail::context_after(" the end.") == " the end.");
+  const std::string one_word(32, 'x');
+  BOOST_TEST(detail::context_before(one_word) == one_word);
+}
+
+BOOST_AUTO_TEST_CASE(a_changed_figure_is_said_at_the_top_of_its_card) {
+  BOOST_TEST(has(exported(many_articles(), "html"), ">figure changed: 5.5M → 5.6M</span>"));
+}
+
+BOOST_AUTO_TEST_CASE(a_speaker_has_a_page_with_what_was_said_against_it) {
+  const std::string page = exported(many_articles(), "html");
+  const std::string holt = section(page, "<h3 dir=\"auto\">Mira Holt</h3>", "</section>");
+  const std::string said = section(holt, "All that was said by this speaker", "</ul>");
+  BOOST_TEST(has(said, "no state money went into Kestrel 3"));
+  BOOST_TEST(has(said, "everything about Kestrel 3 has been published"));
+  const std::string against = section(holt, "All that was said against what this speaker says", "</ul>");
+  BOOST_TEST(has(against, "<bdi>Tom Ekberg</bdi>"));
+  BOOST_TEST(!has(against, "state money"));
+  BOOST_TEST(
+      has(section(page, "<h3 dir=\"auto\">Tom Ekberg</h3>", "</section>"), "What this speaker is against"));
+}
+
+BOOST_AUTO_TEST_CASE(links_lead_to_the_words_and_only_to_the_web) {
+  Evidence place;
+  place.exact = "a-b, c&d";
+  BOOST_TEST(detail::url_at("https://x.example/p", place) == "https://x.example/p#:~:text=a%2Db%2C%20c%26d");
+  BOOST_TEST(detail::url_at("https://x.example/p#top", place) ==
+             "https://x.example/p#top:~:text=a%2Db%2C%20c%26d");
+  place.exact = "one two three four five six\n\nseven eight nine ten eleven twelve";
+  BOOST_TEST(
+      detail::url_at("https://x.example/p", place) ==
+      "https://x.example/p#:~:text=one%20two%20three%20four%20five,eight%20nine%20ten%20eleven%20twelve");
+  place.exact = std::string(200, 'a') + " b c";  // too few words for two ends that do not overlap
+  BOOST_TEST(detail::url_at("https://x.example/p", place) ==
+             "https://x.example/p#:~:text=" + std::string(200, 'a') + "%20b%20c");
+  for (const char* url : {"javascript:alert(1)", "JAVASCRIPT:alert(1)", "data:text/html,x", "//x.example",
+                          "file:///x", "https://x.example/\" onclick=\"x", "https://x.example/a b",
+                          " https://x.example/", "https://x.example/\xFF", "java\nscript:alert(1)", ""}) {
+    BOOST_TEST(detail::web_url(url) == "");
+  }
+  BOOST_TEST(detail::web_url("http://x.example/?a=1&b='2'") == "http://x.example/?a=1&b='2'");
+}
+
+BOOST_AUTO_TEST_CASE(json_in_a_page_cannot_end_its_element_and_reads_back) {
+  const std::string json = "[\"</script><!-- & \xE2\x80\xA8\xE2\x80\xA9 \xE2\x80\xA7\"]";
+  const std::string safe = detail::script_json(json);
+  BOOST_TEST(safe == "[\"\\u003c/script\\u003e\\u003c!-- \\u0026 \\u2028\\u2029 \xE2\x80\xA7\"]");
+  rapidjson::Document before, after;
+  before.Parse(json.c_str());
+  after.Parse(safe.c_str());
+  BOOST_TEST((before == after));
+}
+
+BOOST_AUTO_TEST_CASE(controls_that_reorder_text_are_replaced_and_counted) {
+  std::string out;
+  BOOST_TEST(detail::append_html(out, "a\xE2\x80\xAE<b\xE2\x81\xA6\xE2\x80\xAF\xFF") == 3U);
+  BOOST_TEST(out == "a\xEF\xBF\xBD&lt;b\xEF\xBF\xBD\xE2\x80\xAF\xEF\xBF\xBD");
+  Diagnostics diagnostics;
+  exported(graph_labelled("right \xE2\x80\xAE left"), "html", diagnostics);
+  BOOST_TEST(std::any_of(diagnostics.begin(), diagnostics.end(),
+                         [](const Diagnostic& d) { return d.code == "characters-replaced"; }));
+}
+
+BOOST_AUTO_TEST_CASE(a_page_asks_for_nothing_and_runs_nothing_of_an_article,
+                     *needs_program("python3", "python3")) {
+  for (const auto& graph : {one_article(), many_articles(), unfolded("negated", "did not say", true)}) {
+    const Outcome outcome = checked(exported(graph, "html"));
+    BOOST_TEST(outcome.status == 0, outcome.output);
+  }
+  auto labels = hostile_labels();
+  for (const char* more :
+       {"</script><script>alert(1)</script>", "<img src=x onerror=alert(1)>", "</title></style>",
+        "\" onmouseover=\"alert(1)", "' autofocus onfocus='alert(1)", "javascript:alert(1)", "<!-- <script>",
+        "]]><svg/onload=alert(1)>", "{{constructor}} ${alert(1)}",
+        "\xE2\x80\xAE"
+        "txet \xE2\x81\xA9"}) {
+    labels.emplace_back(more);
+  }
+  for (const auto& label : labels) {
+    GraphData graph = graph_labelled(label);
+    for (Node& node : graph.nodes) {
+      node.quantities = node.language = node.date_published = label;
+      if (node.kind == NodeKind::article) node.url = label;
+      if (label.size() < 1000) node.id += label;
+    }
+    const Outcome outcome = checked(exported(graph, "html"));
+    BOOST_TEST(outcome.status == 0, fmt::format("{}: {}", label.substr(0, 60), outcome.output));
+  }
+}
+
+BOOST_AUTO_TEST_CASE(the_check_finds_what_it_looks_for, *needs_program("python3", "python3")) {
+  const std::string page = exported(one_article(), "html");
+  const auto with = [&](const std::string& from, const std::string& to) {
+    std::string changed = page;
+    const std::size_t at = changed.find(from);
+    BOOST_TEST_REQUIRE((at != std::string::npos));
+    return checked(changed.replace(at, from.size(), to)).status;
+  };
+  BOOST_TEST(with("</main>", "<img src=\"https://x.example/a.png\"></main>") != 0);
+  BOOST_TEST(with("<main>", "<main onclick=\"x()\">") != 0);
+  BOOST_TEST(with("</main>", "<script>x()</script></main>") != 0);
+  BOOST_TEST(with("\"use strict\";", "\"use strict\"; x();") != 0);
+  BOOST_TEST(with("href=\"https://", "href=\"javascript:") != 0);
+  BOOST_TEST(with("href=\"#matters\"", "href=\"#nowhere\"") != 0);
+  BOOST_TEST(with("default-src 'none'; ", "") != 0);
+}
+
+BOOST_AUTO_TEST_CASE(the_script_is_plain_ascii_and_parses, *needs_program("node", "nodejs")) {
+  std::ifstream file(CG_SOURCE_DIR "/exporters/page/page.js", std::ios::binary);
+  std::ostringstream text;
+  text << file.rdbuf();
+  const std::string script = text.str();
+  BOOST_TEST(!script.empty());
+  BOOST_TEST(
+      std::all_of(script.begin(), script.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; }));
+  BOOST_TEST(!has(script, "</"));
+  const Outcome outcome = run("node --check '" CG_SOURCE_DIR "/exporters/page/page.js'");
+  BOOST_TEST(outcome.status == 0, outcome.output);
+}
+
+BOOST_AUTO_TEST_SUITE_END()
