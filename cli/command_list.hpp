@@ -14,6 +14,7 @@
   ROW(tag)               \
   ROW(who)               \
   ROW(trace)             \
+  ROW(sources)           \
   ROW(disputes)          \
   ROW(conflicts)         \
   ROW(search)            \

@@ -54,6 +54,9 @@ void print_entity(const ShowResult& result, Streams& streams) {
               << (entity.anonymous ? ", unnamed" : "") << '\n';
   field("id", entity.id, streams);
   field("also", joined(entity.alternate_names), streams);
+  for (const EntityRef& other : entity.same_as)
+    field("same as", fmt::format("{}, {}  {}", other.name, entity_type_name(other.type), short_id(other.id)),
+          streams);
   field("described as", entity.description, streams);
   for (const AffiliationInfo& one : entity.affiliations) {
     field(one.former ? "formerly" : "affiliation",

@@ -47,11 +47,10 @@ void print_trace(const TraceResult& result, Streams& streams) {
   if (!result.variants.empty())
     streams.out << "\nThe same matter in other figures or words, earliest first:\n";
   for (const ClaimSpeakers& variant : result.variants) {
-    std::string label, word;
+    std::string word;
     for (const ClaimRelation& relation : result.claim.relations) {
       if (relation.source == variant.claim.id || relation.target == variant.claim.id) {
-        label = relation.label;
-        word = edge_kind_name(relation.kind);
+        word = relation_words(relation, result.claim.claim.id);
       }
     }
     std::string speakers;
@@ -65,8 +64,8 @@ void print_trace(const TraceResult& result, Streams& streams) {
         variant.claim.first_appearance.empty() ? "undated" : variant.claim.first_appearance.substr(0, 10);
     streams.out << fmt::format("  {:<10}  ", date)
                 << shorten(variant.claim.label.empty() ? variant.claim.text : variant.claim.label, 80)
-                << styled(fmt::format("  [{}: {}; {}]  {}", word, label, shorten(speakers, 50),
-                                      short_id(variant.claim.id)),
+                << styled(fmt::format("  [{}{}{}]  {}", word, speakers.empty() ? "" : "; ",
+                                      shorten(speakers, 50), short_id(variant.claim.id)),
                           Style::dim, streams)
                 << '\n';
   }

@@ -141,6 +141,22 @@ void print_claim_head(const ClaimInfo& claim, Streams& streams) {
   streams.out << styled(counts, Style::dim, streams) << "\n";
 }
 
+std::string relation_words(const ClaimRelation& relation, std::string_view claim) {
+  const auto with = [&](const char* word) {
+    return relation.label.empty() ? std::string(word) : fmt::format("{} ({})", word, relation.label);
+  };
+  switch (relation.kind) {
+    case EdgeKind::contradicts:
+      return with("contradicts");
+    case EdgeKind::same_claim:
+      return with("same claim");
+    case EdgeKind::narrower:
+      return with(relation.source == claim ? "says more than" : "says less than");
+    default:
+      return with("variant");
+  }
+}
+
 void print_claim(const ClaimSpeakers& claim, const Store& store, Streams& streams) {
   print_claim_head(claim.claim, streams);
   for (const AttributionInfo& saying : claim.sayings) print_saying(saying, 2, streams);
@@ -156,9 +172,8 @@ void print_claim(const ClaimSpeakers& claim, const Store& store, Streams& stream
     const std::string& other = relation.source == claim.claim.id ? relation.target : relation.source;
     const auto info = store.claim(other);
     if (!info) continue;
-    const char* word = relation.kind == EdgeKind::contradicts ? "contradicts" : "variant";
     streams.out << "  "
-                << styled(fmt::format("{} ({}): ", word, relation.label),
+                << styled(relation_words(relation, claim.claim.id) + ": ",
                           relation.kind == EdgeKind::contradicts ? Style::bad : Style::dim, streams)
                 << shorten(info->label.empty() ? info->text : info->label, 70)
                 << styled("  " + short_id(other), Style::dim, streams) << "\n";

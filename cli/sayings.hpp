@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "claimgraph/queries.hpp"
@@ -19,6 +20,8 @@ std::string article_line(const std::string& date, const std::string& publisher, 
 void print_saying(const AttributionInfo& saying, std::size_t indent, Streams& streams);
 /// The claim's line with its short id, and the counts.
 void print_claim_head(const ClaimInfo& claim, Streams& streams);
+/// "variant (5.5M → 5.6M)", "same claim": what a relation says of the claim with this id.
+std::string relation_words(const ClaimRelation& relation, std::string_view claim);
 /// Claim, sayings, disputes, relations to others.
 void print_claim(const ClaimSpeakers& claim, const Store& store, Streams& streams);
 /// The first characters of an id that commands print: enough to be typed.

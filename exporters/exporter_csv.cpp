@@ -95,7 +95,8 @@ constexpr std::array kColumns{"edge",
                               "suffix",
                               "by",
                               "confidence",
-                              "origin"};
+                              "origin",
+                              "detail"};
 
 void write_format(const GraphData& graph, const ExportOptions&, std::ostream& out, Diagnostics& diagnostics) {
   const SafeIds ids = safe_ids(graph, diagnostics);
@@ -136,6 +137,7 @@ void write_format(const GraphData& graph, const ExportOptions&, std::ostream& ou
         csv.cell(*value);
       csv.cell(has ? number_text(evidence.confidence) : "");
       csv.cell(has ? origin_name(evidence.origin) : "");
+      csv.cell(e.detail);
       csv.end_row();
     }
   }

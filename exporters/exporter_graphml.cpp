@@ -200,7 +200,8 @@ class GraphmlWriter {
   }
 
   void graphics(const Edge& e) {
-    const bool plain = e.kind == EdgeKind::variant_of || e.kind == EdgeKind::contradicts;
+    const bool plain = e.kind == EdgeKind::variant_of || e.kind == EdgeKind::contradicts ||
+                       e.kind == EdgeKind::same_claim || e.kind == EdgeKind::same_as;
     open("edgegraphics");
     fmt::format_to(std::back_inserter(m_out.text()),
                    "<y:PolyLineEdge><y:LineStyle color=\"{}\" type=\"{}\" width=\"1.0\"/>"

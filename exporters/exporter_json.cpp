@@ -18,6 +18,7 @@ void write_node(JsonOut& json, const Node& n, const std::string& id) {
   json.optional_member("description", n.description);
   json.flag("anonymous", n.anonymous);
   json.optional_member("alternateNames", n.alternate_names);
+  json.optional_member("family", n.family);
   json.optional_member("url", n.url);
   json.optional_member("publisher", n.publisher);
   json.optional_member("authors", n.authors);
@@ -59,6 +60,7 @@ void write_edge(JsonOut& json, const GraphData& graph, const Edge& e, const Safe
   json.optional_member("target", ids.nodes[to]);
   json.optional_member("kind", edge_kind_name(e.kind));
   json.optional_member("label", e.label);
+  json.optional_member("detail", e.detail);
   json.optional_member("attribution", e.attribution);
   json.optional_member("attributionKind", e.attribution_kind);
   json.optional_member("stance", e.stance);

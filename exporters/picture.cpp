@@ -29,12 +29,14 @@ bool is_speaking(EdgeKind kind) {
 }
 
 bool is_matter(EdgeKind kind) {
-  return kind == EdgeKind::contradicts || kind == EdgeKind::variant_of;
+  return kind == EdgeKind::contradicts || kind == EdgeKind::variant_of || kind == EdgeKind::same_claim ||
+         kind == EdgeKind::narrower;
 }
 
 /// Edges that are drawn only between boxes that are there for another reason.
 bool is_minor(EdgeKind kind) {
-  return kind == EdgeKind::about || kind == EdgeKind::affiliation || kind == EdgeKind::reported_in;
+  return kind == EdgeKind::about || kind == EdgeKind::affiliation || kind == EdgeKind::reported_in ||
+         kind == EdgeKind::same_as;
 }
 
 std::string edge_words(const Edge& edge) {
@@ -126,6 +128,7 @@ class PictureMaker {
     for (std::uint32_t i = 0; i < m_graph.edges.size(); ++i) {
       if (!m_ids.edge_ok[i]) continue;
       const Edge& e = m_graph.edges[i];
+      if (e.kind == EdgeKind::mentions) continue;  // whom an article only names is not drawn for that
       const auto [from, to] = shown_ends(m_graph, e);
       if (e.kind == EdgeKind::affiliation && m_affiliation[from].empty()) {
         m_affiliation[from] =
@@ -334,7 +337,7 @@ class PictureMaker {
       }
       arrow.colour = edge_colour(e);
       arrow.dotted = is_matter(e.kind) || e.kind == EdgeKind::relays || is_minor(e.kind);
-      arrow.arrow = !is_matter(e.kind);
+      arrow.arrow = !is_matter(e.kind) || e.kind == EdgeKind::narrower;
       const auto key = std::tuple(arrow.from, arrow.to, hex(arrow.colour) + (arrow.dotted ? "." : ""));
       const auto [found, fresh] = index.emplace(key, folds.size());
       if (fresh) {
@@ -355,6 +358,7 @@ class PictureMaker {
 
   bool is_drawn(const Edge& e) const {
     if (m_box[e.source] == kNoBox || m_box[e.target] == kNoBox) return false;
+    if (e.kind == EdgeKind::mentions) return false;
     if (m_claims.empty()) return true;
     if (e.kind == EdgeKind::affiliation) return false;
     // A claim whose speakers are outside the picture hangs on what it is about.

@@ -16,11 +16,11 @@ ALLOWED = {
     "core/text": ["core/base", "core/model"],
     "core/extract": ["core/base", "core/model", "core/text"],
     "core/interchange": ["core/base", "core/model"],
-    "core/resolve": ["core/base", "core/model", "core/text", "core/extract"],
+    "core/link": ["core/base", "core/model"],
     "core/store": ["core/base", "core/model"],
     "core/graph": ["core/base", "core/model"],
     "core/query": ["core/base", "core/model", "core/store", "core/graph"],
-    "core/pipeline": ["core/base", "core/model", "core/text", "core/extract", "core/resolve", "core/store"],
+    "core/pipeline": ["core/base", "core/model", "core/text", "core/extract", "core/link", "core/store"],
     "importers": ["core/base", "core/model", "core/interchange"],
     "exporters": ["core/base", "core/model", "core/graph", "core/interchange"],
 }

@@ -97,6 +97,8 @@ struct ClaimGraph::Impl {
       if (edge.source >= data.nodes.size() || edge.target >= data.nodes.size()) continue;
       ends.emplace_back(edge.source, edge.target);
       numbers.push_back({i});
+      // What one article only names lies near nothing else.
+      if (edge.kind == EdgeKind::mentions) continue;
       both.emplace_back(edge.source, edge.target);
       both.emplace_back(edge.target, edge.source);
       both_numbers.push_back({i});

@@ -10,7 +10,8 @@ constexpr std::array kNodeKinds{"Article", "Person",      "Organization", "Place
                                 "Claim",   "Attribution", "Quantity",     "ClaimReview", "Other"};
 constexpr std::array kEdgeKinds{"saidBy",      "disputes", "denies",     "supports",    "questions",
                                 "corrects",    "relays",   "reportedIn", "contradicts", "variantOf",
-                                "derivedFrom", "cites",    "about",      "affiliation", "revisionOf"};
+                                "derivedFrom", "cites",    "about",      "affiliation", "revisionOf",
+                                "sameClaim",   "narrower", "sameAs",     "mentions"};
 constexpr std::array kOrigins{"rule", "model", "import", "person"};
 
 }  // namespace

@@ -1,10 +1,10 @@
 #include <algorithm>
 #include <map>
-#include <tuple>
 
 #include "claimgraph/pipeline.hpp"
 #include "claimgraph/stance.hpp"
-#include "core/resolve/relate.hpp"
+#include "core/link/credits.hpp"
+#include "core/link/link.hpp"
 #include "core/store/dates.hpp"
 
 namespace claimgraph {
@@ -18,19 +18,16 @@ void add_unique(std::vector<std::string>& list, const std::string& one) {
 /// Collects the facts of all articles, by article id.
 struct Collector {
   std::map<std::string, ClaimFacts> claims;
-  std::vector<StanceFacts> stances;
-  std::vector<ArticleFacts> articles;
-  std::vector<ArticleRelation> cites;
-  std::map<std::string, std::string> article_of_url;
-  std::vector<std::pair<std::string, std::string>> links;  // article, url
+  std::map<std::string, EntityFacts> entities;
+  LinkFacts out;
 
   void add(const Article& article, const Analysis& analysis) {
     const std::int64_t when = instant_of(article.date_published).value_or(INT64_MAX);
     const std::string url = article.canonical_url.empty() ? article.url : article.canonical_url;
-    articles.push_back({article.id, url.empty() ? article.publisher.name + '\n' + article.headline : url,
-                        article.text, when});
-    if (!url.empty()) article_of_url.emplace(url, article.id);
-    for (const std::string& link : article.links) links.emplace_back(article.id, link);
+    out.articles.push_back({article.id, url.empty() ? article.publisher.name + '\n' + article.headline : url,
+                            article.text, when});
+    if (!url.empty()) out.article_of_url.emplace(url, article.id);
+    for (const std::string& link : article.links) out.links.emplace_back(article.id, link);
     for (const Claim& claim : analysis.claims) {
       const auto [it, fresh] = claims.try_emplace(claim.id);
       ClaimFacts& facts = it->second;
@@ -40,6 +37,8 @@ struct Collector {
         facts.id = claim.id;
         facts.text = claim.text;
         facts.polarity = claim.polarity;
+        facts.modality = claim.modality;
+        facts.form = claim.form;
         facts.subject = claim.subject == kNone ? std::string() : analysis.entities[claim.subject].id;
         facts.valid_time = claim.valid_time;
         facts.quantities.clear();
@@ -52,14 +51,48 @@ struct Collector {
         }
       }
       for (const auto e : claim.about) add_unique(facts.about, analysis.entities[e].id);
+      add_unique(facts.articles, article.id);
       facts.when = std::min(facts.when, when);
     }
+    for (const Entity& entity : analysis.entities) {
+      EntityFacts& facts = entities[entity.id];
+      facts.id = entity.id;
+      facts.anonymous = entity.anonymous;
+      facts.uses.push_back({article.id, entity.type, entity.name, entity.alternate_names});
+    }
+    for (std::uint32_t i = 0; i < article.claim_reviews.size(); ++i) {
+      if (const std::string& text = article.claim_reviews[i].claim_reviewed; !text.empty())
+        out.reviews.push_back({article.id, i, text});
+    }
+    add_credits(article, analysis);
     for (const Attribution& a : analysis.attributions) add(article, analysis, a);
+  }
+
+  void add_credits(const Article& article, const Analysis& analysis) {
+    for (const Mention& mention : analysis.mentions) {
+      if (mention.kind != MentionKind::name || mention.entity == kNone) continue;
+      const Entity& entity = analysis.entities[mention.entity];
+      if (entity.type == EntityType::place || entity.name == article.publisher.name) continue;
+      const Span credit = first_report_credit(article.text, mention.span);
+      if (credit.empty()) continue;
+      out.cites.push_back({EdgeKind::cites,
+                           article.id,
+                           {},
+                           entity.name,
+                           "first reported by " + entity.name,
+                           "credit",
+                           credit,
+                           {},
+                           1,
+                           "rule:first-reported/1"});
+    }
   }
 
   void add(const Article& article, const Analysis& analysis, const Attribution& a) {
     std::vector<std::string> speakers;
     for (const auto s : a.speakers) speakers.push_back(analysis.entities[s].id);
+    for (const StatedClaim& stated : a.claims)
+      out.sayings.push_back({article.id, analysis.claims[stated.claim].id, speakers});
     if (speakers.empty()) speakers.push_back("publisher " + article.publisher.name);
     for (const StatedClaim& stated : a.claims) {
       const std::string& id = analysis.claims[stated.claim].id;
@@ -67,23 +100,23 @@ struct Collector {
         for (const std::string& one : speakers) add_unique(claims[id].speakers, one);
       }
       if (meaning_of(a.stance, a.realis, ClaimTie::target).edge) {
-        stances.push_back({a.id, id, a.stance, speakers, article.id});
+        out.stances.push_back({a.id, id, a.stance, speakers, article.id});
       }
     }
     if (a.addressee == kNone || analysis.entities[a.addressee].type != EntityType::organization) return;
     const std::string& told = analysis.entities[a.addressee].name;
     if (told == article.publisher.name) return;
     const Span cue = a.cue.empty() ? a.content.empty() ? Span{} : a.content.front() : a.cue.front();
-    cites.push_back({EdgeKind::cites,
-                     article.id,
-                     {},
-                     told,
-                     "told " + told,
-                     "addressee",
-                     cue,
-                     {},
-                     a.confidence,
-                     "rule:told/1"});
+    out.cites.push_back({EdgeKind::cites,
+                         article.id,
+                         {},
+                         told,
+                         "told " + told,
+                         "addressee",
+                         cue,
+                         {},
+                         a.confidence,
+                         "rule:told/1"});
   }
 };
 
@@ -95,23 +128,12 @@ void refresh_relations(Store& store) {
     all.add(article, analysis);
     return true;
   });
-  // What is not needed any more is freed before the next step: this is what takes most of an import's memory.
-  Relations out;
-  out.articles = find_copies(all.articles);
-  all.articles = {};
-  std::vector<ClaimFacts> claims;
-  claims.reserve(all.claims.size());
-  while (!all.claims.empty()) claims.push_back(std::move(all.claims.extract(all.claims.begin()).mapped()));
-  out.claims = relate_claims(claims);
-  out.stances = stance_targets(claims, all.stances);
-  std::move(all.cites.begin(), all.cites.end(), std::back_inserter(out.articles));
-  for (const auto& [article, url] : all.links) {
-    const auto found = all.article_of_url.find(url);
-    if (found == all.article_of_url.end() || found->second == article) continue;
-    out.articles.push_back(
-        {EdgeKind::cites, article, found->second, {}, "links to", "link", {}, {}, 1, "rule:link/1"});
+  for (auto& [id, facts] : all.claims) {
+    std::sort(facts.articles.begin(), facts.articles.end());
+    all.out.claims.push_back(std::move(facts));
   }
-  store.replace_relations(out);
+  for (auto& [id, facts] : all.entities) all.out.entities.push_back(std::move(facts));
+  store.replace_relations(link(std::move(all.out)));
 }
 
 }  // namespace claimgraph

@@ -14,6 +14,7 @@ std::vector<Conflict> query_conflicts(const Store& store, std::string_view about
   for (const ClaimInfo& claim : store.claims(filter)) {
     if (claim.contradictions + claim.variants == 0) continue;
     for (const ClaimRelation& relation : store.relations_of_claim(claim.id)) {
+      if (relation.kind != EdgeKind::contradicts && relation.kind != EdgeKind::variant_of) continue;
       if (!seen.emplace(relation.kind, relation.source, relation.target).second) continue;
       const auto first = store.claim(relation.source);
       const auto second = store.claim(relation.target);

@@ -118,6 +118,7 @@ class Json : public JsonWriter {
   }
   void members(const EntityInfo& entity) {
     optional_member("id", entity.id);
+    if (!entity.same_as.empty()) list("sameAs", entity.same_as);
     optional_member("name", entity.name);
     optional_member("type", entity_type_name(entity.type));
     flag("anonymous", entity.anonymous);
@@ -181,6 +182,16 @@ class Json : public JsonWriter {
     list("relations", claim.relations);
     end_object();
   }
+  void put(const SourceReport& report) {
+    begin_object();
+    optional_member("article", report.article);
+    optional_member("headline", report.headline);
+    optional_member("publisher", report.publisher);
+    optional_member("date", report.date);
+    list("speakers", report.speakers);
+    optional_member("leansOn", report.leans_on);
+    end_object();
+  }
   void put(const TraceHop& hop) {
     begin_object();
     integer_member("depth", hop.depth);
@@ -235,6 +246,19 @@ std::string to_json(const TraceResult& result) {
   json.optional_member("earliestPublisher", result.earliest_publisher);
   json.optional_member("origins", result.origins);
   json.optional_member("ending", result.ending);
+  json.end_object();
+  return out;
+}
+
+std::string to_json(const SourcesResult& result) {
+  std::string out;
+  Json json(out);
+  json.begin_object();
+  json.key("claim");
+  json.put(result.claim);
+  json.integer_member("independentReports", result.independent_reports);
+  json.list("independentSources", result.independent_sources);
+  json.list("reports", result.reports);
   json.end_object();
   return out;
 }

@@ -39,10 +39,18 @@ std::string names_of(const std::vector<EntityRef>& speakers) {
 /// saying with what it relays, each article with where it has it from.
 class Trail {
  public:
-  Trail(const Store& store, const ClaimGraph& graph, const ClaimInfo& claim)
-      : m_store(store), m_data(graph.data()), m_claim(claim) {
-    for (const TraceEdge& step : graph.trace_back(claim.id)) m_steps[step.from].push_back(step);
-    if (const auto start = graph.find(claim.id)) follow_claim(*start);
+  /// `family`: the claim and those that are the same.
+  Trail(const Store& store, const ClaimGraph& graph, const std::vector<ClaimInfo>& family)
+      : m_store(store), m_data(graph.data()) {
+    std::set<std::pair<std::uint32_t, std::uint32_t>> seen;  // two wordings may share a part of the way
+    std::vector<std::pair<std::uint32_t, const ClaimInfo*>> starts;
+    for (const ClaimInfo& claim : family) {
+      for (const TraceEdge& step : graph.trace_back(claim.id)) {
+        if (seen.emplace(step.from, step.edge).second) m_steps[step.from].push_back(step);
+      }
+      if (const auto start = graph.find(claim.id)) starts.emplace_back(*start, &claim);
+    }
+    follow_claims(starts);
   }
 
   std::vector<TraceHop> hops() { return std::move(m_hops); }
@@ -50,14 +58,19 @@ class Trail {
  private:
   const Edge& edge(const TraceEdge& step) const { return m_data.edges[step.edge]; }
 
-  void follow_claim(std::uint32_t claim) {
-    struct Report {
-      std::string date, article;
-      std::uint32_t node = 0;
-      std::vector<std::pair<AttributionInfo, std::uint32_t>> sayings;
-    };
-    std::map<std::string, Report> reports;
-    for (const TraceEdge& step : m_steps[claim]) {
+  struct Saying {
+    AttributionInfo info;
+    std::uint32_t node = 0;
+    const ClaimInfo* claim = nullptr;
+  };
+  struct Report {
+    std::string date, article;
+    std::uint32_t node = 0;
+    std::vector<Saying> sayings;
+  };
+
+  void collect(std::uint32_t start, const ClaimInfo& claim, std::map<std::string, Report>& reports) {
+    for (const TraceEdge& step : m_steps[start]) {
       if (edge(step).kind != EdgeKind::said_by || m_data.nodes[step.to].kind != NodeKind::attribution)
         continue;
       auto saying = m_store.attribution(m_data.nodes[step.to].id);
@@ -68,20 +81,26 @@ class Trail {
       for (const TraceEdge& place : m_steps[step.to]) {
         if (edge(place).kind == EdgeKind::reported_in) report.node = place.to;
       }
-      report.sayings.emplace_back(std::move(*saying), step.to);
+      report.sayings.push_back({std::move(*saying), step.to, &claim});
     }
+  }
+
+  void follow_claims(const std::vector<std::pair<std::uint32_t, const ClaimInfo*>>& starts) {
+    std::map<std::string, Report> reports;
+    for (const auto& [start, claim] : starts) collect(start, *claim, reports);
     std::vector<Report> order;
     for (auto& [id, report] : reports) order.push_back(std::move(report));
     std::sort(order.begin(), order.end(), [](const Report& a, const Report& b) {
       return std::tie(a.date, a.article) < std::tie(b.date, b.article);
     });
     for (Report& report : order) {
-      add_article(report.node, "reported in", m_claim.id, m_claim.text, 1);
-      std::sort(report.sayings.begin(), report.sayings.end(), [](const auto& a, const auto& b) {
-        return std::tie(a.first.passage.bytes, a.first.id) < std::tie(b.first.passage.bytes, b.first.id);
+      std::sort(report.sayings.begin(), report.sayings.end(), [](const Saying& a, const Saying& b) {
+        return std::tie(a.info.passage.bytes, a.info.id) < std::tie(b.info.passage.bytes, b.info.id);
       });
-      for (const auto& [saying, node] : report.sayings) {
-        add_saying(saying, "said by", m_claim.id, m_claim.text, 1);
+      const ClaimInfo& first = *report.sayings.front().claim;
+      add_article(report.node, "reported in", first.id, first.text, 1);
+      for (const auto& [saying, node, claim] : report.sayings) {
+        add_saying(saying, "said by", claim->id, claim->text, 1);
         if (const std::string outer = passed_on_by(node); !outer.empty()) m_hops.back().note = outer;
         follow_relays(node, saying, 2);
       }
@@ -158,7 +177,6 @@ class Trail {
 
   const Store& m_store;
   const GraphData& m_data;
-  const ClaimInfo& m_claim;
   std::map<std::uint32_t, std::vector<TraceEdge>> m_steps;  // by where they start; nearest first, then by id
   std::set<std::uint32_t> m_followed;
   std::vector<TraceHop> m_hops;
@@ -237,30 +255,52 @@ void describe_ending(TraceResult& result, const std::vector<std::string>& origin
   }
 }
 
-/// The best match that somebody asserts; a claim that is only denied has no trail of its own.
-std::optional<ClaimInfo> claim_to_trace(const Store& store, std::string_view text, double min_confidence) {
-  constexpr std::size_t kLookedAt = 10;
-  bool some_words_only = false;
-  std::optional<ClaimInfo> first;
-  for (const std::string& id : find_claims(store, text, kLookedAt, some_words_only)) {
-    auto claim = store.claim(id, min_confidence);
-    if (claim && claim->speakers > 0) return claim;
-    if (!first) first = std::move(claim);
+/// The claim first, then those that are the same, by id.
+std::vector<ClaimInfo> family_of(const Store& store, const ClaimInfo& claim, double min_confidence) {
+  std::vector<ClaimInfo> out{claim};
+  std::set<std::string> seen{claim.id};
+  for (std::size_t i = 0; i < out.size(); ++i) {
+    for (const ClaimRelation& relation : store.relations_of_claim(out[i].id)) {
+      if (relation.kind != EdgeKind::same_claim) continue;
+      const std::string& other = relation.source == out[i].id ? relation.target : relation.source;
+      if (!seen.insert(other).second) continue;
+      if (auto info = store.claim(other, min_confidence)) out.push_back(std::move(*info));
+    }
   }
-  return first;
+  std::sort(out.begin() + 1, out.end(), [](const ClaimInfo& a, const ClaimInfo& b) { return a.id < b.id; });
+  return out;
+}
+
+/// The earliest article that has one of the claims.
+void find_first(const Store& store, const std::vector<ClaimInfo>& family, TraceResult& result) {
+  const ClaimInfo* first = nullptr;
+  const auto date = [](const ClaimInfo& claim) {
+    return claim.first_appearance.empty() ? std::string("9999") : claim.first_appearance;
+  };
+  for (const ClaimInfo& claim : family) {
+    if (!first || std::pair(date(claim), claim.first_article) < std::pair(date(*first), first->first_article))
+      first = &claim;
+  }
+  result.earliest_date = first->first_appearance;
+  if (const auto article = store.article_info(first->first_article)) {
+    result.earliest_article =
+        article->headline.empty() ? article->doc : fmt::format("“{}”", article->headline);
+    result.earliest_publisher = article->publisher;
+  }
 }
 
 }  // namespace
 
 std::optional<TraceResult> query_trace(const Store& store, std::string_view text, double min_confidence) {
-  const auto claim = claim_to_trace(store, text, min_confidence);
+  const auto claim = claim_meant(store, text, min_confidence);
   if (!claim) return std::nullopt;
   TraceResult result;
   result.claim = speakers_of_claim(store, *claim, min_confidence);
 
   const ClaimGraph graph(
       store.load_graph({.attribution_nodes = true, .evidence = false, .min_confidence = min_confidence}));
-  result.hops = Trail(store, graph, *claim).hops();
+  const std::vector<ClaimInfo> family = family_of(store, *claim, min_confidence);
+  result.hops = Trail(store, graph, family).hops();
 
   std::set<std::string> others;
   for (const ClaimRelation& relation : result.claim.relations) {
@@ -277,11 +317,7 @@ std::optional<TraceResult> query_trace(const Store& store, std::string_view text
         };
         return date(a) < date(b);
       });
-  result.earliest_date = claim->first_appearance;
-  if (const auto first = store.article_info(claim->first_article)) {
-    result.earliest_article = first->headline.empty() ? first->doc : fmt::format("“{}”", first->headline);
-    result.earliest_publisher = first->publisher;
-  }
+  find_first(store, family, result);
   describe_ending(result, find_origins(result));
   return result;
 }

@@ -80,6 +80,18 @@ std::vector<std::string> find_claims(const Store& store, std::string_view text, 
   return ids;
 }
 
+std::optional<ClaimInfo> claim_meant(const Store& store, std::string_view text, double min_confidence) {
+  constexpr std::size_t kLookedAt = 10;
+  bool some_words_only = false;
+  std::optional<ClaimInfo> first;
+  for (const std::string& id : find_claims(store, text, kLookedAt, some_words_only)) {
+    auto claim = store.claim(id, min_confidence);
+    if (claim && claim->speakers > 0) return claim;
+    if (!first) first = std::move(claim);
+  }
+  return first;
+}
+
 WhoResult query_who(const Store& store, std::string_view text, std::size_t limit, double min_confidence) {
   WhoResult result;
   result.asked = text;

@@ -11,6 +11,7 @@
 #include "core/base/hash.hpp"
 #include "core/model/identity.hpp"
 #include "core/store/dates.hpp"
+#include "core/store/graph_folding.hpp"
 #include "core/store/graph_rows.hpp"
 #include "core/store/graph_words.hpp"
 
@@ -20,30 +21,6 @@ namespace {
 
 using AttributionRow = GraphRows::AttributionRow;
 using Indices = std::vector<std::uint32_t>;
-
-/// Which folded edges an attribution makes.
-struct Folding {
-  bool says = false;  ///< saidBy, Claim → speaker
-  std::optional<EdgeKind>
-      stance;  ///< speaker → Claim: the claims of others that it is aimed at, else its own
-};
-
-Folding folding_of(const AttributionRow& a) {
-  Folding out;
-  out.says = says_own_claim(a.stance, a.realis);
-  if (!a.targets.empty()) {
-    out.stance = meaning_of(a.stance, a.realis, ClaimTie::target).edge;
-  } else if (!out.says) {
-    out.stance = meaning_of(a.stance, a.realis, ClaimTie::own).edge;
-  }
-  return out;
-}
-
-/// The cue as written when it is short; a verb for what it is when not, or when it was not said at all.
-std::string label_of(const AttributionRow& a) {
-  if (a.realis == Realis::said && !a.cue_words.empty()) return a.cue_words;
-  return stance_verb(a.kind, a.stance, a.realis);
-}
 
 template <typename Row>
 std::uint32_t find_row(const std::vector<Row>& rows, const std::string& id) {
@@ -69,6 +46,7 @@ class Folder {
     affiliations();
     revisions();
     claim_relations();
+    entity_relations();
     for (const ArticleRelation& r : m_rows.article_relations) article_relation(r);
     order_graph(m_graph);
     return std::move(m_graph);
@@ -102,6 +80,7 @@ class Folder {
     out.anonymous = row.anonymous;
     out.alternate_names = row.other_names;
     out.description = row.description;
+    out.family = row.family;
     return index;
   }
 
@@ -112,6 +91,7 @@ class Folder {
     index = add_node(row.id, NodeKind::claim, row.text);
     Node& out = m_graph.nodes[index];
     out.description = row.label;
+    out.family = row.family;
     out.polarity = polarity_name(row.polarity);
     out.modality = modality_name(row.modality);
     out.claim_form = claim_form_name(row.form);
@@ -191,7 +171,7 @@ class Folder {
       out.language = row.language;
       out.authors = row.authors;
     }
-    const Indices attributions = shown_attributions(index);
+    const Indices attributions = shown_attributions(m_rows, m_filter, index);
     m_shown_uses.clear();
     for (const std::uint32_t a : attributions) {
       if (m_filter.attribution_nodes) {
@@ -203,38 +183,10 @@ class Folder {
     relay_edges(attributions);
     for (const auto& [use, first] : m_shown_uses) claim_edges(m_rows.uses[use], m_rows.attributions[first]);
     for (std::uint32_t i = row.reviews.begin; i < row.reviews.end; ++i) review(m_rows.reviews[i]);
+    mentions(row);
   }
 
-  Indices own_claims(const AttributionRow& a) const {
-    Indices out;
-    for (const std::uint32_t use : a.uses) out.push_back(m_rows.uses[use].claim);
-    return out;
-  }
-
-  /// What makes two acts of saying in two versions of an article the same one.
-  std::tuple<Indices, StanceKind, Realis, Indices> signature(const AttributionRow& a) const {
-    Indices speakers = a.speakers;
-    std::sort(speakers.begin(), speakers.end());
-    return {own_claims(a), a.stance, a.realis, std::move(speakers)};
-  }
-
-  /// All of the current version; of an older one what the current one no longer says.
-  Indices shown_attributions(std::uint32_t article) const {
-    const GraphRows::ArticleRow& row = m_rows.articles[article];
-    const bool older = row.current != article;
-    Indices out;
-    if (older && !m_filter.superseded) return out;
-    std::set<std::tuple<Indices, StanceKind, Realis, Indices>> said;
-    if (older && row.current != kNone) {
-      const GraphRows::Range range = m_rows.articles[row.current].attributions;
-      for (std::uint32_t i = range.begin; i < range.end; ++i) said.insert(signature(m_rows.attributions[i]));
-    }
-    for (std::uint32_t i = row.attributions.begin; i < row.attributions.end; ++i) {
-      if (m_rows.attributions[i].confidence < m_filter.min_confidence) continue;
-      if (said.empty() || !said.contains(signature(m_rows.attributions[i]))) out.push_back(i);
-    }
-    return out;
-  }
+  Indices own_claims(const AttributionRow& a) const { return claims_of(m_rows, a); }
 
   void show_uses(const AttributionRow& a) {
     const auto index = static_cast<std::uint32_t>(&a - m_rows.attributions.data());
@@ -372,6 +324,18 @@ class Folder {
     }
   }
 
+  /// Whom and what the article names. Of a version that is not current only what else is shown of it.
+  void mentions(const GraphRows::ArticleRow& row) {
+    if (row.current != static_cast<std::uint32_t>(&row - m_rows.articles.data())) return;
+    for (std::uint32_t i = row.names.begin; i < row.names.end; ++i) {
+      const GraphRows::NameRow& name = m_rows.names[i];
+      Edge& out = edge(EdgeKind::mentions, m_article_node, entity_node(name.entity), {});
+      out.label = "mentions";
+      out.date = row.date_published;
+      add_evidence(out, row.id, name.where, "rule:mention/1", 1);
+    }
+  }
+
   /// What another party said about a claim (schema:ClaimReview).
   void review(const GraphRows::ReviewRow& row) {
     const std::string id = content_id(
@@ -396,7 +360,7 @@ class Folder {
     if (!row.reviewer.empty()) add(EdgeKind::said_by, review, organization_node(row.reviewer), "rated");
     if (row.reviewed.empty()) return;
     const std::string reviewed = claim_id(row.reviewed, {}, Polarity::positive);
-    const std::uint32_t known = find_row(m_rows.claims, reviewed);
+    const std::uint32_t known = row.claim != kNone ? row.claim : find_row(m_rows.claims, reviewed);
     const std::uint32_t claim =
         known != kNone ? claim_node(known) : extra_node(reviewed, NodeKind::claim, row.reviewed);
     add(EdgeKind::about, review, claim, "reviews");
@@ -429,17 +393,21 @@ class Folder {
       Edge& out = edge(EdgeKind::revision_of, from, m_article_nodes[before], {});
       out.label = "new version of";
       if (!m_filter.evidence) continue;
-      out.evidence.push_back({m_rows.articles[i].id,
-                              {},
-                              0,
-                              0,
-                              m_graph.nodes[from].label,
-                              {},
-                              {},
-                              "rule:revision/1",
-                              1,
-                              Origin::rule});
+      Evidence one;
+      one.article = m_rows.articles[i].id;
+      one.exact = m_graph.nodes[from].label;
+      one.by = "rule:revision/1";
+      out.evidence.push_back(std::move(one));
     }
+  }
+
+  /// One end of a relation stands at `place`.
+  template <typename Relation>
+  static void prove(Edge& out, Evidence place, const Relation& r) {
+    place.by = r.by;
+    place.confidence = r.confidence;
+    place.origin = origin_of(r.by);
+    out.evidence.push_back(std::move(place));
   }
 
   void claim_relations() {
@@ -450,16 +418,30 @@ class Folder {
           m_claim_nodes[target] == kNone)
         continue;
       Edge& out = edge(r.kind, m_claim_nodes[source], m_claim_nodes[target], {});
-      out.label =
-          r.label.empty() ? (r.kind == EdgeKind::contradicts ? "contradicts" : "variant of") : r.label;
+      out.label = r.label.empty() ? relation_words(r.kind) : r.label;
+      out.detail = r.detail;
       for (const std::uint32_t claim : {source, target}) {
-        const auto proof = m_claim_evidence.find(claim);
-        if (proof == m_claim_evidence.end()) continue;
-        Evidence one = proof->second;
-        one.by = r.by;
-        one.confidence = r.confidence;
-        one.origin = origin_of(r.by);
-        out.evidence.push_back(std::move(one));
+        if (const auto place = m_claim_evidence.find(claim); place != m_claim_evidence.end())
+          prove(out, place->second, r);
+      }
+    }
+  }
+
+  /// Names of one. The evidence is where each of them stands first.
+  void entity_relations() {
+    if (m_rows.entity_relations.empty()) return;
+    const std::map<std::uint32_t, Evidence> first = first_evidence(m_graph);
+    for (const EntityRelation& r : m_rows.entity_relations) {
+      const std::uint32_t source = find_row(m_rows.entities, r.source);
+      const std::uint32_t target = find_row(m_rows.entities, r.target);
+      if (source == kNone || target == kNone || m_entity_nodes[source] == kNone ||
+          m_entity_nodes[target] == kNone)
+        continue;
+      Edge& out = edge(EdgeKind::same_as, m_entity_nodes[source], m_entity_nodes[target], {});
+      out.label = "is";
+      out.detail = r.detail;
+      for (const std::uint32_t node : {out.source, out.target}) {
+        if (const auto place = first.find(node); place != first.end()) prove(out, place->second, r);
       }
     }
   }

@@ -27,16 +27,16 @@ struct GraphRows {
     bool wanted = true;             ///< the filter asks for it
     std::uint32_t current = kNone;  ///< the newest version of the same article, itself when it is that
     std::uint32_t before = kNone;   ///< the version before this one
-    Range uses, attributions, reviews;
+    Range uses, attributions, reviews, names;
   };
   struct EntityRow {
-    std::string id, name, description;
+    std::string id, name, description, family;
     EntityType type = EntityType::other;
     bool anonymous = false;
     std::vector<std::string> other_names;
   };
   struct ClaimRow {
-    std::string id, text, label, valid_time, first_appearance;
+    std::string id, text, label, valid_time, first_appearance, family;
     Polarity polarity = Polarity::positive;
     Modality modality = Modality::asserted;
     ClaimForm form = ClaimForm::proposition;
@@ -79,8 +79,14 @@ struct GraphRows {
     bool former = false;
     Span where;
   };
+  /// A form of a name, where an article has it first.
+  struct NameRow {
+    std::uint32_t entity = 0;
+    Span where;
+  };
   struct ReviewRow {
     std::string reviewed, claimant, reviewer, url, date_published, rating_text, rating_value, appearance_date;
+    std::uint32_t claim = kNone;  ///< that it is about, when linking found one
   };
 
   std::vector<ArticleRow> articles;          ///< by id
@@ -89,9 +95,11 @@ struct GraphRows {
   std::vector<UseRow> uses;                  ///< of one article together, by position
   std::vector<AttributionRow> attributions;  ///< likewise
   std::vector<ReviewRow> reviews;            ///< likewise
+  std::vector<NameRow> names;                ///< likewise; not of unnamed sources
   std::vector<AffiliationRow> affiliations;  ///< by article and position; those with an organisation
   std::vector<ClaimRelation> claim_relations;
   std::vector<ArticleRelation> article_relations;
+  std::vector<EntityRelation> entity_relations;
 };
 
 /// Nodes and edges, in the order of exports. Evidence has its place (article and bytes) and its origin; the

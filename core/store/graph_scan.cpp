@@ -53,10 +53,13 @@ class Scanner {
     claims();
     attributions();
     cue_words();
+    names();
     affiliations();
     reviews();
     m_out.claim_relations = m_impl.claim_relations(std::nullopt);
     m_out.article_relations = m_impl.article_relations(std::nullopt);
+    m_out.entity_relations = m_impl.entity_relations();
+    families();
     return std::move(m_out);
   }
 
@@ -218,6 +221,17 @@ class Scanner {
         });
   }
 
+  void families() {
+    each("SELECT f.entity, e.key, f.type FROM entity_family f JOIN entity e ON e.id = f.family",
+         [&](const Query& rows) {
+           GraphRows::EntityRow& member = m_out.entities[m_entities.at(rows.integer(0))];
+           member.family = rows.text(1);
+           member.type = entity_type_from(m_impl.term_name(rows.integer(2))).value_or(EntityType::other);
+         });
+    each("SELECT f.claim, c.key FROM claim_family f JOIN claim c ON c.id = f.family",
+         [&](const Query& rows) { m_out.claims[m_claims.at(rows.integer(0))].family = rows.text(1); });
+  }
+
   /// A claim's label, polarity and so on are those of one use: of the least text, then article, then place.
   void claim_uses() {
     struct Best {
@@ -339,6 +353,28 @@ class Scanner {
     });
   }
 
+  /// Each entity that an article names, once for each form of the name: by article and place.
+  void names() {
+    auto spans = m_impl.query(
+        "SELECT m.article, m.entity, m.head_begin, m.head_end FROM mention m JOIN entity e ON e.id = "
+        "m.entity "
+        "WHERE m.kind = 0 AND e.anonymous = 0 ORDER BY m.article, m.head_begin, m.position");
+    spans.bind();
+    bool more = spans.step();
+    each("SELECT id, text FROM article ORDER BY id", [&](const Query& rows) {
+      GraphRows::ArticleRow& article = m_out.articles[m_articles.at(rows.integer(0))];
+      const std::string text = rows.text(1);
+      std::set<std::pair<RowId, std::string>> seen;
+      for (; more && spans.integer(0) == rows.integer(0); more = spans.step()) {
+        const Span where{spans.offset(2), spans.offset(3)};
+        if (where.end > text.size() || where.empty()) continue;
+        if (!seen.emplace(spans.integer(1), text.substr(where.begin, where.size())).second) continue;
+        extend(article.names, m_out.names.size());
+        m_out.names.push_back({m_entities.at(spans.integer(1)), where});
+      }
+    });
+  }
+
   void affiliations() {
     each(
         "SELECT f.article, f.entity, f.organization, f.title, f.former, f.text_begin, f.text_end FROM "
@@ -353,12 +389,14 @@ class Scanner {
 
   void reviews() {
     each(
-        "SELECT article, claim_reviewed, claimant, reviewer, url, date_published, rating_text, rating_value, "
-        "appearance_date FROM claim_review ORDER BY article, position",
+        "SELECT r.article, r.claim_reviewed, r.claimant, r.reviewer, r.url, r.date_published, r.rating_text, "
+        "r.rating_value, r.appearance_date, t.claim FROM claim_review r LEFT JOIN review_target t ON "
+        "t.article = r.article AND t.position = r.position ORDER BY r.article, r.position",
         [&](const Query& rows) {
           extend(m_out.articles[m_articles.at(rows.integer(0))].reviews, m_out.reviews.size());
           m_out.reviews.push_back({rows.text(1), rows.text(2), rows.text(3), rows.text(4), rows.text(5),
-                                   rows.text(6), rows.text(7), rows.text(8)});
+                                   rows.text(6), rows.text(7), rows.text(8),
+                                   rows.is_null(9) ? kNone : m_claims.at(rows.integer(9))});
         });
   }
 

@@ -243,10 +243,14 @@ struct Store::Impl {
   std::optional<RowId> claim_row(std::string_view id) const;
   /// The entity with this id, or those with a name that has these words; best first.
   std::vector<RowId> entity_rows(std::string_view words) const;
+  /// These, and all that are the same as one of them.
+  std::vector<RowId> entity_families(std::string_view words) const;
 
   // store_relations.cpp
   std::vector<ClaimRelation> claim_relations(std::optional<RowId> claim) const;  ///< all when none is given
   std::vector<ArticleRelation> article_relations(std::optional<RowId> article) const;
+  std::vector<EntityRelation> entity_relations() const;
+  void replace_families(const Relations& relations);
 
   void set_state(const char* name, const std::string& value);
   void note_change(const char* what, const std::string& id);

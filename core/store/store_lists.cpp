@@ -62,6 +62,12 @@ EntityInfo Store::Impl::entity_info(RowId row) const {
     std::string name = names.text(0);
     if (name != info.name) info.alternate_names.push_back(std::move(name));
   }
+  auto family = query(
+      "SELECT b.entity FROM entity_family a JOIN entity_family b ON b.family = a.family JOIN entity e ON "
+      "e.id = "
+      "b.entity WHERE a.entity = ?1 AND b.entity <> ?1 ORDER BY e.key");
+  family.bind(row);
+  while (family.step()) info.same_as.push_back(entity_ref(family.integer(0)));
   auto description = query(
       "SELECT description FROM entity_use WHERE entity = ? AND description <> '' GROUP BY description "
       "ORDER BY count(*) DESC, description LIMIT 1");
@@ -164,6 +170,23 @@ std::vector<RowId> Store::Impl::entity_rows(std::string_view words) const {
   return out;
 }
 
+std::vector<RowId> Store::Impl::entity_families(std::string_view words) const {
+  std::vector<RowId> out;
+  std::set<RowId> seen;
+  const auto add = [&](RowId row) {
+    if (seen.insert(row).second) out.push_back(row);
+  };
+  for (const RowId row : entity_rows(words)) {
+    add(row);
+    auto others = query(
+        "SELECT b.entity FROM entity_family a JOIN entity_family b ON b.family = a.family WHERE a.entity = "
+        "?");
+    others.bind(row);
+    while (others.step()) add(others.integer(0));
+  }
+  return out;
+}
+
 std::vector<EntityRef> Store::find_entities(std::string_view words) const {
   return m_impl->read([&] {
     std::vector<EntityRef> out;
@@ -229,18 +252,21 @@ void Store::Impl::count_claim(RowId row, double min_confidence, ClaimInfo& info)
   while (about.step()) info.about.push_back(entity_ref(about.integer(0)));
   info.articles = count(query("SELECT count(DISTINCT article) FROM claim_use WHERE claim = ?"), row);
   static const std::string speakers =
-      "SELECT count(DISTINCT s.entity) FROM claim_use u JOIN stated_claim c ON c.claim_use = u.id JOIN "
-      "attribution a ON a.id = c.attribution JOIN speaker s ON s.attribution = a.id WHERE u.claim = ?1 AND "
+      "SELECT count(DISTINCT coalesce(f.family, s.entity)) FROM claim_use u JOIN stated_claim c ON "
+      "c.claim_use = u.id JOIN attribution a ON a.id = c.attribution JOIN speaker s ON s.attribution = a.id "
+      "LEFT JOIN entity_family f ON f.entity = s.entity WHERE u.claim = ?1 AND "
       "a.confidence >= ?2 "
       "AND " +
       says_sql();
   info.speakers = count(query(speakers), row, min_confidence);
   static const std::string disputers =
-      "SELECT count(DISTINCT s.entity) FROM (SELECT a.id FROM claim_use u JOIN stated_claim c ON c.claim_use "
+      "SELECT count(DISTINCT coalesce(f.family, s.entity)) FROM (SELECT a.id FROM claim_use u JOIN "
+      "stated_claim c ON c.claim_use "
       "= u.id JOIN attribution a ON a.id = c.attribution WHERE u.claim = ?1 AND a.confidence >= ?2 AND " +
       against_sql(ClaimTie::own) +
       " UNION SELECT a.attribution FROM aim a WHERE a.claim = ?1 AND a.confidence >= ?2 AND " +
-      against_sql(ClaimTie::target) + ") x CROSS JOIN speaker s ON s.attribution = x.id";
+      against_sql(ClaimTie::target) +
+      ") x CROSS JOIN speaker s ON s.attribution = x.id LEFT JOIN entity_family f ON f.entity = s.entity";
   info.disputers = count(query(disputers), row, min_confidence);
   const auto relations = [&](EdgeKind kind) {
     auto rows = query(
@@ -321,7 +347,7 @@ std::vector<ClaimInfo> Store::claims(const ClaimFilter& filter) const {
     };
     if (!filter.about.empty()) {
       std::set<RowId> rows;
-      for (const RowId entity : m_impl->entity_rows(filter.about)) {
+      for (const RowId entity : m_impl->entity_families(filter.about)) {
         rows.merge(rows_of(m_impl->query("SELECT u.claim FROM claim_about a JOIN claim_use u ON u.id = "
                                          "a.claim_use WHERE a.entity = ?"),
                            entity));
@@ -330,7 +356,7 @@ std::vector<ClaimInfo> Store::claims(const ClaimFilter& filter) const {
     }
     if (!filter.by.empty()) {
       std::set<RowId> rows;
-      for (const RowId entity : m_impl->entity_rows(filter.by)) {
+      for (const RowId entity : m_impl->entity_families(filter.by)) {
         rows.merge(rows_of(m_impl->query("SELECT u.claim FROM speaker s JOIN attribution a ON a.id = "
                                          "s.attribution JOIN stated_claim c ON c.attribution = a.id JOIN "
                                          "claim_use u ON u.id = c.claim_use WHERE s.entity = ? AND "

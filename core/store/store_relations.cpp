@@ -23,7 +23,9 @@ void Store::replace_relations(const Relations& relations) {
       return row_of(m_impl->query("SELECT id FROM claim WHERE key = ?"), key);
     };
     for (const char* sql :
-         {"DELETE FROM claim_relation", "DELETE FROM stance_target", "DELETE FROM article_relation"}) {
+         {"DELETE FROM claim_relation", "DELETE FROM stance_target", "DELETE FROM article_relation",
+          "DELETE FROM entity_relation", "DELETE FROM entity_family", "DELETE FROM claim_family",
+          "DELETE FROM review_target"}) {
       m_impl->query(sql).run();
     }
     auto claim = m_impl->query("INSERT OR IGNORE INTO claim_relation VALUES (?, ?, ?, ?, ?, ?, ?)");
@@ -51,9 +53,51 @@ void Store::replace_relations(const Relations& relations) {
                   r.detail, r.passage.begin, r.passage.end, r.target_passage.begin, r.target_passage.end,
                   r.confidence, m_impl->term("by", r.by));
     }
+    m_impl->replace_families(relations);
     m_impl->set_state("relations", "fresh");
     m_impl->note_change("relations", {});
   });
+}
+
+void Store::Impl::replace_families(const Relations& relations) {
+  const auto entity = [&](const std::string& key) {
+    return row_of(query("SELECT id FROM entity WHERE key = ?"), key);
+  };
+  auto relation = query("INSERT OR IGNORE INTO entity_relation VALUES (?, ?, ?, ?, ?)");
+  for (const EntityRelation& r : relations.entities) {
+    const auto source = entity(r.source);
+    const auto target = entity(r.target);
+    if (source && target) relation.run(*source, *target, r.detail, r.confidence, term("by", r.by));
+  }
+  auto family = query("INSERT OR IGNORE INTO entity_family VALUES (?, ?, ?)");
+  for (const EntityFamily& f : relations.entity_families) {
+    const auto member = entity(f.entity);
+    const auto first = entity(f.family);
+    if (member && first) family.run(*member, *first, term("entity-type", entity_type_name(f.type)));
+  }
+  auto same = query("INSERT OR IGNORE INTO claim_family VALUES (?, ?)");
+  for (const ClaimFamily& f : relations.claim_families) {
+    const auto member = row_of(query("SELECT id FROM claim WHERE key = ?"), f.claim);
+    const auto first = row_of(query("SELECT id FROM claim WHERE key = ?"), f.family);
+    if (member && first) same.run(*member, *first);
+  }
+  auto review = query("INSERT OR IGNORE INTO review_target VALUES (?, ?, ?, ?, ?)");
+  for (const ReviewTarget& t : relations.reviews) {
+    const auto article = row_of(query("SELECT id FROM article WHERE key = ?"), t.article);
+    const auto claim = row_of(query("SELECT id FROM claim WHERE key = ?"), t.claim);
+    if (article && claim) review.run(*article, t.position, *claim, t.confidence, term("by", t.by));
+  }
+}
+
+std::vector<EntityRelation> Store::Impl::entity_relations() const {
+  std::vector<EntityRelation> out;
+  auto rows = query(
+      "SELECT a.key, b.key, r.detail, r.confidence, r.by FROM entity_relation r JOIN entity a ON a.id = "
+      "r.source JOIN entity b ON b.id = r.target ORDER BY a.key, b.key");
+  rows.bind();
+  while (rows.step())
+    out.push_back({rows.text(0), rows.text(1), rows.text(2), rows.real(3), term_name(rows.integer(4))});
+  return out;
 }
 
 bool Store::relations_fresh() const {

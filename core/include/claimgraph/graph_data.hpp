@@ -40,7 +40,11 @@ enum class EdgeKind {
   cites,        ///< Article → Article or publisher
   about,        ///< Claim → entity
   affiliation,  ///< Person → Organization
-  revision_of   ///< Article → the earlier version
+  revision_of,  ///< Article → the earlier version
+  same_claim,   ///< Claim – Claim: either may stand for the other
+  narrower,     ///< Claim → Claim: says all that the other says, and more
+  same_as,      ///< entity – entity: one and the same
+  mentions      ///< Article → somebody or something that it names
 };
 enum class Origin { rule, model, import, person };
 
@@ -62,6 +66,8 @@ struct Node {
   std::string description;  ///< "CEO, OpenAI"; standfirst
   bool anonymous = false;
   std::vector<std::string> alternate_names;
+  std::string
+      family;  ///< equal on claims that are the same, and on names of one; empty when there is no other
   // Article
   std::string url, publisher, date_published, date_modified, language;
   std::vector<std::string> authors;
@@ -81,6 +87,7 @@ struct Edge {
   EdgeKind kind = EdgeKind::about;
   std::uint32_t source = 0, target = 0;  ///< indices into GraphData::nodes
   std::string label;                     ///< words for a person: "said", "praised", "5.5M → 5.6M"
+  std::string detail;                    ///< between claims or names, for a program: "rounds-to", "acronym"
   std::string attribution;               ///< attribution id when the edge is the folded form of one
   std::string attribution_kind, stance, said_at, medium, date;  ///< date: said or reported, ISO
   bool hedged = false;

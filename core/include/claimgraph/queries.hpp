@@ -59,6 +59,24 @@ struct TraceResult {
 /// `text` as for query_who; the best claim is traced. Nothing when no claim matches.
 std::optional<TraceResult> query_trace(const Store& store, std::string_view text, double min_confidence = 0);
 
+/// An article that has a claim, or one that is the same, or the same with its figure rounded.
+struct SourceReport {
+  std::string article, headline, publisher, date;
+  std::vector<EntityRef> speakers;  ///< who says it there; none: an unstated source, or the article itself
+  std::string leans_on;  ///< headline or outlet that it has it from; empty when it has it by itself
+};
+struct SourcesResult {
+  ClaimInfo claim;
+  std::vector<SourceReport> reports;      ///< by date, then id; undated last
+  std::uint32_t independent_reports = 0;  ///< those that copy no other and do not have it from another outlet
+  /// Those who say it in independent reports, each once: names of one person, and somebody who speaks for an
+  /// organisation that says it too, count once.
+  std::vector<EntityRef> independent_sources;
+};
+/// On how many sources a claim rests. Nothing when no claim matches.
+std::optional<SourcesResult> query_sources(const Store& store, std::string_view text,
+                                           double min_confidence = 0);
+
 /// Claims that somebody disputes, the most disputed first.
 std::vector<ClaimSpeakers> query_disputes(const Store& store, std::string_view about = {},
                                           double min_confidence = 0);
@@ -100,6 +118,8 @@ std::vector<EntityRef> find_named(const Store& store, std::string_view name);
 /// Ids of the claims that `text` means, best first: an id or prefix, else search.
 std::vector<std::string> find_claims(const Store& store, std::string_view text, std::size_t limit,
                                      bool& some_words_only);
+/// The best match of find_claims() that somebody asserts, else the best.
+std::optional<ClaimInfo> claim_meant(const Store& store, std::string_view text, double min_confidence = 0);
 ClaimSpeakers speakers_of_claim(const Store& store, const ClaimInfo& claim, double min_confidence = 0);
 
 }  // namespace claimgraph

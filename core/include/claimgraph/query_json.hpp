@@ -12,6 +12,7 @@ namespace claimgraph {
 /// Every function returns one JSON value without a line break at the end.
 std::string to_json(const WhoResult& result);
 std::string to_json(const TraceResult& result);
+std::string to_json(const SourcesResult& result);
 std::string to_json(const ClaimSpeakers& claim);
 std::string to_json(const Conflict& conflict);
 std::string to_json(const ShowResult& result);

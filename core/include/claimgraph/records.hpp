@@ -47,6 +47,7 @@ struct EntityInfo {
   EntityType type = EntityType::other;
   bool anonymous = false;
   std::vector<std::string> alternate_names;
+  std::vector<EntityRef> same_as;  ///< entities that are the same, see EntityRelation
   std::string description;
   std::vector<AffiliationInfo> affiliations;  ///< of a person
   std::vector<AffiliationInfo> members;       ///< of an organisation: persons with their titles

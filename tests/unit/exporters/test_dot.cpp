@@ -52,6 +52,28 @@ BOOST_AUTO_TEST_CASE(one_article_gives_the_heading_of_the_hand_drawn_picture) {
   BOOST_TEST(picture.footnotes.empty());
 }
 
+BOOST_AUTO_TEST_CASE(what_an_article_only_names_changes_nothing) {
+  GraphData graph = one_article();
+  const auto before = picture_of(graph);
+  Node named;
+  named.id = "org-named-only";
+  named.kind = NodeKind::organization;
+  named.label = "Named Only Ltd";
+  graph.nodes.push_back(named);
+  std::uint32_t article = 0;
+  while (graph.nodes[article].kind != NodeKind::article) ++article;
+  Edge edge;
+  edge.id = "edg-mention";
+  edge.kind = EdgeKind::mentions;
+  edge.source = article;
+  edge.target = static_cast<std::uint32_t>(graph.nodes.size() - 1);
+  graph.edges.push_back(edge);
+  const auto after = picture_of(graph);
+  BOOST_TEST(after.boxes.size() == before.boxes.size());
+  BOOST_TEST(after.arrows.size() == before.arrows.size());
+  BOOST_TEST(box_titled(after, "Named Only Ltd") == nullptr);
+}
+
 BOOST_AUTO_TEST_CASE(arrows_lead_from_speaker_to_claim_with_verb_time_and_medium) {
   const auto picture = picture_of(one_article());
   const auto* said = arrow_between(

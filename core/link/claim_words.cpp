@@ -1,10 +1,11 @@
-#include "core/resolve/claim_words.hpp"
+#include "core/link/claim_words.hpp"
 
 #include <algorithm>
+#include <map>
 #include <set>
 
+#include "core/link/facts.hpp"
 #include "core/model/identity.hpp"
-#include "core/resolve/relate.hpp"
 
 namespace claimgraph {
 
@@ -49,22 +50,65 @@ bool is_year(const std::string& word) {
 
 }  // namespace
 
-Strings content_words(const std::string& text) {
+std::string stem(const std::string& word) {
+  static const std::map<std::string, std::string, std::less<>> kIrregular{
+      {"ate", "eat"},      {"eaten", "eat"},      {"began", "begin"},  {"begun", "begin"},
+      {"bought", "buy"},   {"brought", "bring"},  {"built", "build"},  {"came", "come"},
+      {"caught", "catch"}, {"chose", "choos"},    {"chosen", "choos"}, {"fell", "fall"},
+      {"fallen", "fall"},  {"found", "find"},     {"fought", "fight"}, {"gave", "giv"},
+      {"given", "giv"},    {"went", "go"},        {"gone", "go"},      {"grew", "grow"},
+      {"grown", "grow"},   {"held", "hold"},      {"kept", "keep"},    {"knew", "know"},
+      {"known", "know"},   {"left", "leav"},      {"lent", "lend"},    {"lost", "los"},
+      {"made", "mak"},     {"met", "meet"},       {"paid", "pay"},     {"rose", "ris"},
+      {"risen", "ris"},    {"ran", "run"},        {"saw", "see"},      {"seen", "see"},
+      {"sent", "send"},    {"shook", "shak"},     {"shot", "shoot"},   {"sold", "sell"},
+      {"spent", "spend"},  {"stole", "steal"},    {"stolen", "steal"}, {"struck", "strik"},
+      {"took", "tak"},     {"taken", "tak"},      {"told", "tell"},    {"thought", "think"},
+      {"won", "win"},      {"wrote", "writ"},     {"written", "writ"}, {"women", "woman"},
+      {"men", "man"},      {"children", "child"}, {"people", "person"}};
+  if (const auto known = kIrregular.find(word); known != kIrregular.end()) return known->second;
+  std::string out = word;
+  const auto vowel_before = [&](std::size_t end) { return out.find_first_of("aeiouy") < end; };
+  const auto cut = [&](std::size_t letters) {
+    out.resize(out.size() - letters);
+    const std::size_t n = out.size();
+    if (n > 2 && out[n - 1] == out[n - 2] &&
+        std::string_view("lsz").find(out[n - 1]) == std::string_view::npos)
+      out.pop_back();
+  };
+  if (out.size() > 4 && out.ends_with("ies")) {
+    out.replace(out.size() - 3, 3, "y");
+  } else if (out.size() > 3 && out.ends_with("s") && !out.ends_with("ss") && !out.ends_with("us") &&
+             !out.ends_with("is")) {
+    out.pop_back();
+  }
+  if (out.size() > 5 && out.ends_with("ing") && vowel_before(out.size() - 3)) {
+    cut(3);
+  } else if (out.size() > 3 && out.ends_with("ed") && !out.ends_with("eed") && vowel_before(out.size() - 2)) {
+    cut(2);
+  }
+  if (out.size() > 2 && out.ends_with("e")) out.pop_back();
+  if (out.size() > 2 && out.ends_with("y")) out.back() = 'i';
+  return out;
+}
+
+bool is_empty_word(const std::string& word) {
   static const std::set<std::string, std::less<>> kStop{
       "a",     "an",   "the",   "of",      "to",      "in",       "on",       "at",   "by",   "for",
       "with",  "and",  "or",    "its",     "it",      "is",       "was",      "are",  "be",   "been",
       "has",   "have", "had",   "that",    "this",    "as",       "from",     "only", "just", "about",
       "s",     "not",  "did",   "does",    "no",      "us",       "than",     "less", "more", "over",
       "under", "will", "would", "million", "billion", "thousand", "trillion", "per",  "cent", "percent"};
+  return kStop.contains(word);
+}
+
+Strings content_words(const std::string& text) {
   const std::string folded = normalise_name(text);
   std::set<std::string> words;
   std::string word;
   const auto flush = [&] {
     const bool figure = !word.empty() && word.front() >= '0' && word.front() <= '9';
-    if (!figure && !kStop.contains(word) && !word.empty()) {
-      if (word.size() > 4 && word.ends_with("s") && !word.ends_with("ss")) word.pop_back();
-      words.insert(word);
-    }
+    if (!figure && !word.empty() && !is_empty_word(word)) words.insert(stem(word));
     word.clear();
   };
   for (const char c : folded) {
@@ -78,6 +122,24 @@ Strings content_words(const std::string& text) {
   }
   flush();
   return {words.begin(), words.end()};
+}
+
+bool tells_change(const std::string& text) {
+  static const std::set<std::string, std::less<>> kWords{
+      "ris",  "fall",  "drop",    "gain",    "los",  "climb", "declin", "slip",
+      "jump", "plung", "increas", "decreas", "grow", "shed",  "tumbl",  "soar",
+      "clos", "slid",  "add",     "advanc",  "surg", "dip",   "fel",    "sink"};
+  const Strings words = content_words(text);
+  return std::any_of(words.begin(), words.end(),
+                     [](const std::string& word) { return kWords.contains(word); });
+}
+
+bool share_sorted(const Strings& a, const Strings& b) {
+  for (auto x = a.begin(), y = b.begin(); x != a.end() && y != b.end();) {
+    if (*x == *y) return true;
+    *x < *y ? ++x : ++y;
+  }
+  return false;
 }
 
 Strings names_in(const std::string& text) {
@@ -126,6 +188,12 @@ FigureWords figure_words(const std::string& text, Span figure) {
   const std::size_t skipped = before.size() > kWords ? before.size() - kWords : 0;
   FigureWords out;
   out.around = content_words(joined(before, skipped, before.size()) + joined(after, 0, kWords));
+  if (!before.empty()) {
+    const std::string last = normalise_name(before.back());
+    const std::string second = before.size() > 1 ? normalise_name(before[before.size() - 2]) : std::string();
+    out.rejected =
+        last == "not" || (last == "than" && second == "rather") || (last == "of" && second == "instead");
+  }
   const std::vector<std::string> phrase = plain_words(rest.substr(0, rest.find_first_of(",.;:()[]\n")));
   for (std::size_t i = 0; i < std::min(kCounted, phrase.size()); ++i) {
     for (const std::string& word : content_words(phrase[i])) out.counted.push_back(word);

@@ -1,5 +1,4 @@
-// Compares articles and claims of a whole store: variants, contradictions, whose claim a dispute is about,
-// copied text. Rules, no model. Every threshold is a rule of thumb that was not tuned on a corpus yet.
+// What linking knows of the articles of a store: plain values, ids as the outside sees them, no SQL.
 #pragma once
 
 #include <cstdint>
@@ -15,12 +14,15 @@ namespace claimgraph {
 struct FigureWords {
   std::vector<std::string> around;   ///< content words within three words of it: what it does
   std::vector<std::string> counted;  ///< those of the next two words of its phrase, in order: what it counts
+  bool rejected = false;             ///< "not 12 percent": the claim is that it is another
 };
 FigureWords figure_words(const std::string& text, Span figure);
 
 struct ClaimFacts {
   std::string id, text;
   Polarity polarity = Polarity::positive;
+  Modality modality = Modality::asserted;
+  ClaimForm form = ClaimForm::proposition;
   std::vector<Quantity> quantities;
   std::vector<FigureWords> figure_words;  ///< of each quantity
   std::string subject;                    ///< entity id, or empty
@@ -29,6 +31,9 @@ struct ClaimFacts {
   std::vector<std::string> speakers;      ///< entity ids of those who say it
   std::int64_t when = INT64_MAX;          ///< first appearance, seconds since 1970; INT64_MAX = unknown
   std::string only_article;               ///< id, when a single article has it
+  std::vector<std::string> articles;      ///< ids, sorted
+  std::vector<std::string>
+      company;  ///< whom and what its articles name in two words or more, no places; sorted
 };
 
 struct StanceFacts {
@@ -44,15 +49,18 @@ struct ArticleFacts {
   std::int64_t when = INT64_MAX;
 };
 
-/// Variants and contradictions. Two figures are compared when the claims share most words, what they are
-/// about, and the unit. They contradict each other only when nothing says that they speak of different
-/// things: the subject, the names, the period, what is counted. A speaker does not contradict himself. The
-/// result depends on the set of facts, not on their order. Roughly linear: words and shingles that stand in
-/// many claims or articles are not followed.
-std::vector<ClaimRelation> relate_claims(const std::vector<ClaimFacts>& claims);
-std::vector<StanceTarget> stance_targets(const std::vector<ClaimFacts>& claims,
-                                         const std::vector<StanceFacts>& stances);
-/// Copied text: at least .15 of the 5-word shingles of one article stand in an earlier one.
-std::vector<ArticleRelation> find_copies(const std::vector<ArticleFacts>& articles);
+/// An entity as one article shows it.
+struct EntityUse {
+  std::string article;
+  EntityType type = EntityType::other;
+  std::string name;  ///< the fullest form there
+  std::vector<std::string> other_names;
+};
+
+struct EntityFacts {
+  std::string id;
+  bool anonymous = false;
+  std::vector<EntityUse> uses;  ///< one an article
+};
 
 }  // namespace claimgraph

@@ -1,7 +1,8 @@
 #include <algorithm>
 #include <boost/test/unit_test.hpp>
 
-#include "core/resolve/relate.hpp"
+#include "core/link/credits.hpp"
+#include "core/link/relate.hpp"
 
 using namespace claimgraph;
 
@@ -138,6 +139,24 @@ BOOST_AUTO_TEST_CASE(figures_of_two_subjects_places_or_things_do_not) {
                  .empty());
 }
 
+/// A claim of org-x with these percentages, in the article of that day.
+ClaimFacts figures_of(const std::string& text, const std::vector<std::pair<std::string, double>>& values,
+                      int day) {
+  ClaimFacts out = claim("clm-" + std::to_string(day), text, 0, 0, day, "org-x");
+  out.articles = {"art-" + std::to_string(day)};
+  for (const auto& [words, value] : values) {
+    Quantity q;
+    q.value = value;
+    q.kind = q.unit = "percent";
+    q.significant_digits = 2;
+    const auto at = static_cast<std::uint32_t>(text.find(words));
+    q.span = {at, at + static_cast<std::uint32_t>(words.size())};
+    out.quantities.push_back(q);
+    out.figure_words.push_back(figure_words(text, q.span));
+  }
+  return out;
+}
+
 /// The same with bare numbers: "12" and "87".
 std::vector<ClaimRelation> counts(const std::string& one, const std::string& other) {
   auto a = claim("clm-a", one, 12, 2, 10, "org-x");
@@ -174,7 +193,51 @@ BOOST_AUTO_TEST_CASE(where_nothing_names_the_subject_nearly_all_words_must_be_th
   b.about.clear();
   BOOST_TEST(relate_claims({a, b}).empty());
   b.text = "theft, dealing in drugs, held in jail in lieu of a bond of $9 million";
+  BOOST_TEST(relate_claims({a, b}).empty());  // of whom?
+  a.company = b.company = {"org-court"};
   BOOST_TEST(relate_claims({a, b}).size() == 1U);
+}
+
+BOOST_AUTO_TEST_CASE(of_several_figures_the_one_that_changed_is_compared) {
+  auto a = figures_of("Norda sold 12 percent of its mills and 30 percent of its ships",
+                      {{"12 percent", 0.12}, {"30 percent", 0.3}}, 10);
+  auto b = figures_of("Norda sold 12 percent of its mills and 45 percent of its ships",
+                      {{"12 percent", 0.12}, {"45 percent", 0.45}}, 20);
+  b.speakers = {"org-y"};
+  BOOST_TEST(only({a, b}).label == "30% → 45%");
+  b = figures_of("Norda sold 14 percent of its mills and 45 percent of its ships",
+                 {{"14 percent", 0.14}, {"45 percent", 0.45}}, 20);
+  BOOST_TEST(relate_claims({a, b}).empty());  // which changed into which?
+}
+
+BOOST_AUTO_TEST_CASE(what_changes_every_day_is_compared_on_one_day) {
+  auto a = figures_of("the Norda index fell by 2.9 percent", {{"2.9 percent", 0.029}}, 0);
+  auto b = figures_of("the Norda index fell by 7.9 percent", {{"7.9 percent", 0.079}}, 0);
+  b.id = "clm-other";
+  b.speakers = {"org-y"};
+  BOOST_TEST(relate_claims({a, b}).size() == 1U);
+  b.when = 3 * 86400;
+  BOOST_TEST(relate_claims({a, b}).empty());
+}
+
+BOOST_AUTO_TEST_CASE(a_figure_that_is_taken_back_is_not_the_figure_of_the_claim) {
+  const auto old =
+      figures_of("the drug Marlicin harmed 2.9 percent of the patients", {{"2.9 percent", 0.029}}, 10);
+  const auto now = figures_of("the drug Marlicin harmed 5.1 percent of the patients, not 2.9 percent",
+                              {{"5.1 percent", 0.051}, {"2.9 percent", 0.029}}, 20);
+  const ClaimRelation r = only({old, now});
+  BOOST_TEST(r.detail == "supersedes");
+  BOOST_TEST(r.label == "2.9% → 5.1%");
+  // "corrected its own figure" says no more than that; what it corrected is what the new figure supersedes.
+  auto topic = figures_of("its own figure", {}, 20);
+  topic.id = "clm-topic";
+  const StanceFacts correction{"att-1", "clm-topic", StanceKind::corrects, {"org-x"}, "art-20"};
+  const auto found = corrected_claims({old, now, topic}, {correction}, {r}, {});
+  BOOST_REQUIRE(found.size() == 1U);
+  BOOST_TEST(found[0].claim == old.id);
+  BOOST_TEST(corrected_claims({old, now, topic},
+                              {{"att-1", "clm-topic", StanceKind::corrects, {"org-y"}, "art-20"}}, {r}, {})
+                 .empty());
 }
 
 BOOST_AUTO_TEST_CASE(a_speaker_does_not_contradict_himself) {
@@ -235,6 +298,41 @@ BOOST_AUTO_TEST_CASE(copied_text_leads_to_the_earliest_dated_copy) {
   BOOST_TEST(find_copies(articles).size() == 2U);
   articles[0].group = articles[1].group = articles[2].group = articles[3].group = "one";
   BOOST_TEST(find_copies(articles).size() == 0U);  // versions of one article are no copies
+}
+
+BOOST_AUTO_TEST_CASE(an_article_may_have_text_of_two_others_and_many_copies_hide_none) {
+  const std::string one =
+      "The harbour was closed on Monday after a crane fell into the water near the northern pier. ";
+  const std::string two =
+      "Farmers in the upper valley have begun to cut their hay, two weeks earlier than in any year so far. ";
+  std::vector<ArticleFacts> articles{{"art-one", "1", one, 10}, {"art-two", "2", two, 20}};
+  for (int i = 0; i < 40; ++i) {
+    const std::string n = std::to_string(i);
+    articles.push_back({"art-copy" + n, "c" + n, one + "Page " + n + ".", 30});
+  }
+  articles.push_back({"art-both", "b", one + two, 40});
+  std::vector<std::string> sources;
+  std::size_t copies = 0;
+  for (const ArticleRelation& r : find_copies(articles)) {
+    if (r.source == "art-both") sources.push_back(r.target);
+    copies += r.source.starts_with("art-copy") && r.target == "art-one";
+  }
+  std::sort(sources.begin(), sources.end());
+  BOOST_TEST(sources == (std::vector<std::string>{"art-one", "art-two"}), boost::test_tools::per_element());
+  BOOST_TEST(copies == 40U);
+}
+
+BOOST_AUTO_TEST_CASE(an_outlet_that_reported_it_first_is_credited) {
+  const auto credit = [](const std::string& text, const std::string& name) {
+    const auto at = static_cast<std::uint32_t>(text.find(name));
+    const Span found = first_report_credit(text, {at, at + static_cast<std::uint32_t>(name.size())});
+    return text.substr(found.begin, found.size());
+  };
+  BOOST_TEST(credit("The debt was first reported on Friday by the Tarsa Herald, and denied.",
+                    "Tarsa Herald") == "first reported on Friday by the Tarsa Herald");
+  BOOST_TEST(credit("The debt was reported on Friday by the Tarsa Herald.", "Tarsa Herald").empty());
+  BOOST_TEST(
+      credit("The debt was first reported in May. It was paid by the Tarsa Herald.", "Tarsa Herald").empty());
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -5,14 +5,14 @@
 #include <map>
 #include <tuple>
 
-#include "core/resolve/relate.hpp"
+#include "core/link/relate.hpp"
 
 namespace claimgraph {
 
 namespace {
 
-constexpr std::size_t kMostArticlesAShingle = 20;  // neither does a shingle in more articles
-constexpr double kCopied = 0.15;                   // containment
+constexpr std::size_t kEarliestHolders = 20;  // with whose text a later article is compared, of one shingle
+constexpr double kCopied = 0.15;              // containment
 constexpr std::size_t kShingle = 5;
 
 struct Word {
@@ -80,9 +80,9 @@ Span longest_run(const Shingles& a, const Shingles& b) {
   return best;
 }
 
-/// The shingles that at least two and at most kMostArticlesAShingle articles have. Most have one owner, so
-/// they are found by sorting, a part of all hashes at a time: memory stays small, whatever the number of
-/// articles.
+/// The shingles that at least two articles have, each with the earliest of them: a copy is traced to the
+/// first text, so however many copies came later, none hides it. Most shingles have one owner, so they are
+/// found by sorting, a part of all hashes at a time: memory stays small, whatever the number of articles.
 struct SharedShingles {
   std::vector<std::size_t> sizes;                   // different shingles of each article
   std::vector<std::vector<std::uint32_t>> sets_of;  // for each article, which sets of holders it is in
@@ -118,17 +118,60 @@ struct SharedShingles {
     entries.erase(std::unique(entries.begin(), entries.end()), entries.end());
     for (std::size_t begin = 0, end = 0; begin < entries.size(); begin = end) {
       while (end < entries.size() && entries[end].hash == entries[begin].hash) ++end;
-      const bool kept = end - begin > 1 && end - begin <= kMostArticlesAShingle;
+      const bool kept = end - begin > 1;
       for (std::size_t k = begin; k < end; ++k) {
         ++sizes[entries[k].article];
         if (!kept) continue;
-        holders.push_back(entries[k].article);
+        if (k - begin < kEarliestHolders) holders.push_back(entries[k].article);
         sets_of[entries[k].article].push_back(static_cast<std::uint32_t>(starts.size() - 1));
       }
       if (kept) starts.push_back(holders.size());
     }
   }
 };
+
+}  // namespace
+
+namespace {
+
+/// Earlier articles of which `article` has text, the one with most of it first: each must give a part that
+/// those before it do not. Of copies that give nearly the same the earliest is taken.
+std::vector<std::pair<std::uint32_t, std::size_t>> sources_of(const SharedShingles& index,
+                                                              const std::vector<const ArticleFacts*>& order,
+                                                              std::uint32_t article) {
+  constexpr double kNearly = 0.8;
+  std::vector<std::pair<std::uint32_t, std::size_t>> out;
+  std::vector<std::uint32_t> rest = index.sets_of[article];
+  while (!rest.empty()) {
+    std::map<std::uint32_t, std::size_t> shared;
+    for (const std::uint32_t set : rest) {
+      for (std::size_t k = index.starts[set]; k < index.starts[set + 1]; ++k) {
+        const std::uint32_t other = index.holders[k];
+        if (other < article && order[other]->group != order[article]->group) ++shared[other];
+      }
+    }
+    std::size_t most = 0;
+    const auto enough = [&](std::uint32_t other, std::size_t count) {
+      return static_cast<double>(count) >=
+             kCopied * static_cast<double>(std::min(index.sizes[article], index.sizes[other]));
+    };
+    for (const auto& [other, count] : shared) {
+      if (enough(other, count)) most = std::max(most, count);
+    }
+    if (most == 0) break;
+    const auto source = std::find_if(shared.begin(), shared.end(), [&](const auto& one) {
+      return enough(one.first, one.second) &&
+             static_cast<double>(one.second) >= kNearly * static_cast<double>(most);
+    });
+    out.emplace_back(*source);
+    std::erase_if(rest, [&](std::uint32_t set) {
+      const auto begin = index.holders.begin() + static_cast<std::ptrdiff_t>(index.starts[set]);
+      const auto end = index.holders.begin() + static_cast<std::ptrdiff_t>(index.starts[set + 1]);
+      return std::find(begin, end, source->first) != end;
+    });
+  }
+  return out;
+}
 
 }  // namespace
 
@@ -141,17 +184,9 @@ std::vector<ArticleRelation> find_copies(const std::vector<ArticleFacts>& articl
   const SharedShingles index(order);
   std::vector<ArticleRelation> out;
   for (std::uint32_t i = 0; i < order.size(); ++i) {
-    std::map<std::uint32_t, std::size_t> shared;
-    for (const std::uint32_t set : index.sets_of[i]) {
-      for (std::size_t k = index.starts[set]; k < index.starts[set + 1]; ++k) {
-        const std::uint32_t other = index.holders[k];
-        if (other < i && order[other]->group != order[i]->group) ++shared[other];
-      }
-    }
-    for (const auto& [other, count] : shared) {  // the earliest one that has enough
+    for (const auto& [other, count] : sources_of(index, order, i)) {
       const double part =
           static_cast<double>(count) / static_cast<double>(std::min(index.sizes[i], index.sizes[other]));
-      if (part < kCopied) continue;
       const Shingles mine = shingles_of(order[i]->text);
       const Shingles theirs = shingles_of(order[other]->text);
       out.push_back({EdgeKind::derived_from,
@@ -163,8 +198,7 @@ std::vector<ArticleRelation> find_copies(const std::vector<ArticleFacts>& articl
                      longest_run(mine, theirs),
                      longest_run(theirs, mine),
                      std::min(1.0, part),
-                     "rule:shingles/1"});
-      break;
+                     "rule:shingles/2"});
     }
   }
   return out;

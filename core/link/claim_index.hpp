@@ -1,0 +1,49 @@
+// All claims of a store with their words, and which of them can be alike at all.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "core/link/claim_words.hpp"
+#include "core/link/facts.hpp"
+
+namespace claimgraph {
+
+using WordNumbers = std::vector<std::uint32_t>;  // ascending; the rarer a word, the smaller its number
+
+/// Shared words, of the shorter list or (`of_longer`) of the longer one; 0 when fewer than two.
+double overlap(const WordNumbers& a, const WordNumbers& b, bool of_longer);
+
+struct PreparedClaim {
+  const ClaimFacts* facts = nullptr;
+  WordNumbers words;
+  Strings names, periods;
+};
+
+/// Shared words, of the shorter claim, from which on two claims may be of one topic.
+inline constexpr double kSameTopic = 0.6;
+
+/// By (time, id), so that the first of a pair is the earlier one.
+class ClaimIndex {
+ public:
+  explicit ClaimIndex(const std::vector<ClaimFacts>& facts);
+  const std::vector<PreparedClaim>& claims() const { return m_claims; }
+
+  /// Of those of the words that any claim has.
+  WordNumbers numbers(const Strings& words) const;
+
+  /// Every claim that shares kSameTopic of the words of the shorter of the two with `words`, and others;
+  /// ascending. Exact: of two such claims the shorter one's rarest words, as many as it may lack and one
+  /// more, have one that the other has too; so only these are looked up, and frequent words cost little.
+  void candidates(const WordNumbers& words, std::vector<std::uint32_t>& out) const;
+
+ private:
+  std::vector<PreparedClaim> m_claims;
+  std::map<std::string, std::uint32_t> m_numbers;
+  std::vector<std::vector<std::uint32_t>> m_holders;  // of each word
+  std::vector<std::vector<std::uint32_t>> m_rare;     // those for which it is one of their rarest
+};
+
+}  // namespace claimgraph
