@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 #include <map>
 #include <set>
 
@@ -294,7 +295,8 @@ class PageWriter {
     if (s.realis == "negated") badge("amber", "this was not said");
     if (s.realis == "unreal") badge("amber", "not said as a fact: if, would, or asked");
     if (s.hedged) badge("amber", "hedged");
-    if (s.confidence < kSureEnough) badge("amber", fmt::format("not sure: {:.2f}", s.confidence));
+    if (s.confidence < kSureEnough)
+      badge("amber", fmt::format("not sure: {:.2f}", std::floor(s.confidence * 100 + 1e-9) / 100));
     m_sink << "</p>\n";
     if (s.passage != nullptr) {
       passage(s);
@@ -336,27 +338,28 @@ class PageWriter {
     const Evidence& e = *s.passage;
     m_sink << "<blockquote dir=\"auto\">";
     if (!e.prefix.empty()) element("span", " class=\"context\"", context_before(e.prefix));
-    const std::size_t at =
-        s.content == nullptr || s.content->exact.empty() ? std::string::npos : content_at(s);
+    // The claim's own words when its place is not known, as with what was not said.
+    const std::string& words = s.content == nullptr ? node(s.claim).label : s.content->exact;
+    const std::size_t at = words.empty() ? std::string::npos : place_of(words, s);
     if (at == std::string::npos) {
       text(e.exact);
     } else {
       text(std::string_view(e.exact).substr(0, at));
-      element("mark", "", s.content->exact);
-      text(std::string_view(e.exact).substr(at + s.content->exact.size()));
+      element("mark", "", words);
+      text(std::string_view(e.exact).substr(at + words.size()));
     }
     if (!e.suffix.empty()) element("span", " class=\"context\"", context_after(e.suffix));
     m_sink << "</blockquote>\n";
   }
 
   /// Where the claim's words begin in the passage; by its place, else, when that is not known, by the words.
-  static std::size_t content_at(const Saying& s) {
-    const std::string& words = s.content->exact;
-    if (s.content->bytes.begin >= s.passage->bytes.begin) {
+  static std::size_t place_of(const std::string& words, const Saying& s) {
+    const std::string& passage = s.passage->exact;
+    if (s.content != nullptr && s.content->bytes.begin >= s.passage->bytes.begin) {
       const std::size_t at = s.content->bytes.begin - s.passage->bytes.begin;
-      if (at <= s.passage->exact.size() && s.passage->exact.compare(at, words.size(), words) == 0) return at;
+      if (at <= passage.size() && passage.compare(at, words.size(), words) == 0) return at;
     }
-    return s.passage->exact.find(words);
+    return passage.find(words);
   }
 
   void source(const Saying& s) {

@@ -174,6 +174,7 @@ class LedgerMaker {
   }
 
   void place(Saying& saying, std::uint32_t claim, const Evidence& passage) {
+    saying.claim = claim;
     saying.passage = &passage;
     saying.confidence = passage.confidence;
     const auto article = m_articles.find(passage.article);

@@ -16,6 +16,7 @@ inline constexpr std::uint32_t kNobody = UINT32_MAX;
 
 /// One act of saying, as it meets one claim. Pointers lead into the graph.
 struct Saying {
+  std::uint32_t claim = kNobody;        ///< node
   std::vector<std::uint32_t> speakers;  ///< nodes; empty: the article states none
   std::vector<std::uint32_t> relayed;   ///< nodes: those whose words the speaker passes on
   std::vector<std::uint32_t> through;   ///< nodes: those who pass this one on
@@ -26,7 +27,7 @@ struct Saying {
   double confidence = 1;
   std::uint32_t article = kNobody;    ///< node
   const Evidence* passage = nullptr;  ///< null: the graph has no evidence
-  const Evidence* content = nullptr;  ///< the words of the claim inside the passage
+  const Evidence* content = nullptr;  ///< the words of the claim inside the passage; null: not known
 };
 
 struct LedgerClaim {

@@ -28,7 +28,8 @@ struct ExporterInfo {
   void (*write)(const GraphData& graph, const ExportOptions& options, std::ostream& out,
                 Diagnostics& diagnostics);
   std::span<const std::string_view> dialects = {};  ///< programs that it can be written for
-  bool wants_attributions = false;  ///< shows more of a graph with attribution nodes (GraphFilter); takes either
+  bool wants_attributions =
+      false;  ///< shows more of a graph with attribution nodes (GraphFilter); takes either
 };
 
 /// The table, in a fixed order.
