@@ -116,6 +116,7 @@ class LedgerMaker {
     const bool source_claim = node(e.source).kind == NodeKind::claim;
     const bool target_claim = node(e.target).kind == NodeKind::claim;
     if (source_claim && target_claim) {
+      if (e.kind == EdgeKind::same_claim) join(e.source, e.target);  // other words, one matter
       if (e.kind != EdgeKind::variant_of && e.kind != EdgeKind::contradicts) return;
       m_ties.push_back({e.kind, e.source, e.target, e.label});
       join(e.source, e.target);
