@@ -241,6 +241,8 @@ FigureCount count_figures(const ClaimWording& mine, const ClaimWording& theirs) 
 
 struct Alignment {
   double shared = 0, extra_a = 0, extra_b = 0;
+  double written = 0;        // of the shared words those that neither has in brackets
+  double plain = 0;          // of these those that are no names
   double added = 0;          // of the extra words those that are no names, on the side that has more
   double order = 1;          // of the shared words, the part that stands in the same order
   bool known = false;        // something says that "the company" or "he" may be whom the other names
@@ -252,12 +254,14 @@ struct Alignment {
 /// names.
 double left_over(const ClaimWording& own, const ClaimWording& other, const std::vector<bool>& matched,
                  bool names_free, double& added) {
+  constexpr double kName = 4;  // words; more is a headline in capitals
   double out = 0;
   double plain = 0;
+  double free = 0;
   for (std::size_t i = 0; i < own.words.size(); ++i) {
     const ClaimWord& word = own.words[i];
     if (matched[i] || word.weight == 0) continue;
-    if (word.name && names_free) continue;
+    if (word.name && names_free && ++free <= kName) continue;
     // "the Tarsa Lock" against "the lock": the end of the name stands there.
     std::size_t end = i;
     while (end < own.words.size() && own.words[end].name && !matched[end]) ++end;
@@ -270,6 +274,18 @@ double left_over(const ClaimWording& own, const ClaimWording& other, const std::
   }
   added = std::max(added, plain);
   return out;
+}
+
+/// `b` has a name put in for a pronoun that `a` has not, where `a` has a word of its own: "Norrel has shown"
+/// and
+/// "[Ada Sands] has shown".
+bool inserted_name_differs(const ClaimWording& a, const ClaimWording& b, double extra_a) {
+  if (extra_a < 1) return false;
+  return std::any_of(b.words.begin(), b.words.end(), [&](const ClaimWord& word) {
+    return word.inserted && word.name &&
+           std::none_of(a.words.begin(), a.words.end(),
+                        [&](const ClaimWord& other) { return other.stem == word.stem; });
+  });
 }
 
 bool opens(const ClaimWording& part, const ClaimWording& whole) {
@@ -306,6 +322,9 @@ Alignment align(const ClaimWording& a, const ClaimWording& b, const MatchSigns& 
       in_a[i] = in_b[k] = true;
       const double weight = std::max(a.words[i].weight, b.words[k].weight);
       out.shared += weight;
+      const double written = std::min(a.words[i].weight, b.words[k].weight);
+      out.written += written;
+      if (!a.words[i].name) out.plain += written;
       if (weight > 0) places.push_back(k);
       break;
     }
@@ -388,7 +407,8 @@ ClaimMatch match_claims(const ClaimWording& a, const ClaimWording& b, const Matc
   const double shared = found.shared + mine.shared;
   const double extra_a = found.extra_a + mine.extra;
   const double extra_b = found.extra_b + theirs.extra;
-  if (shared < 2) return out;
+  if (found.written + mine.shared < 2) return out;
+  if (inserted_name_differs(a, b, extra_a) || inserted_name_differs(b, a, extra_b)) return out;
 
   constexpr double kClause = 2.5;  // so many words more say something more
   if (a.critical == b.critical && found.added < kClause) {
@@ -396,7 +416,7 @@ ClaimMatch match_claims(const ClaimWording& a, const ClaimWording& b, const Matc
     if (extra_a >= 1 && extra_b >= 1) distance += 0.1;  // one word for another
     distance += 0.4 * (1 - found.order);
     double allowed = 0.1;
-    if (signs.same_speaker) allowed += 0.12;
+    if (signs.same_speaker) allowed += 0.05;
     if (mine.shared > 0) allowed += 0.1;
     if (signs.copied) allowed += 0.08;
     const std::int64_t x = a.facts->when;
@@ -415,7 +435,7 @@ ClaimMatch match_claims(const ClaimWording& a, const ClaimWording& b, const Matc
     if (distance <= allowed) out.same = 1 - 0.05 * distance / allowed;
   }
   constexpr double kWholeClaim = 4;  // shared words
-  if (out.same == 0 && shared >= kWholeClaim) {
+  if (out.same == 0 && shared >= kWholeClaim && found.plain >= 2) {
     if (found.a_opens_b && mine.extra == 0 && has_more(b, a, extra_b)) out.fuller = b.facts;
     if (found.b_opens_a && theirs.extra == 0 && has_more(a, b, extra_a)) out.fuller = a.facts;
   }

@@ -71,8 +71,8 @@ BOOST_AUTO_TEST_CASE(a_short_form_of_an_organisation_needs_company) {
 
 BOOST_AUTO_TEST_CASE(a_village_with_the_name_of_a_person_stays_a_village) {
   const auto third = entity("c", kOrganization, "Harbour Board", {"1", "2"});
-  BOOST_TEST(!joined(
-      {entity("a", kPlace, "Ada Sands", {"1"}), entity("b", kPerson, "Ada Sands", {"2"}), third}));
+  BOOST_TEST(
+      !joined({entity("a", kPlace, "Ada Sands", {"1"}), entity("b", kPerson, "Ada Sands", {"2"}), third}));
   BOOST_TEST(joined(
       {entity("a", kOrganization, "Norda Salt", {"1"}), entity("b", kPerson, "Norda Salt", {"2"}), third}));
 }

@@ -94,6 +94,18 @@ BOOST_AUTO_TEST_CASE(a_short_form_of_a_name_stands_for_it) {
                with_figure(said("b", "Mending the lock will cost 12.63 million"), 12.63e6, "Euro")));
 }
 
+BOOST_AUTO_TEST_CASE(names_in_brackets_are_no_more_than_what_was_read_into_it) {
+  const auto quotation =
+      said("a", "Norrel “has again and again defended the freedom of our harbours”", "per-x");
+  BOOST_TEST(!are_same(
+      quotation,
+      said("b", "[Ada Sands] “has again and again defended the freedom of our harbours”", "per-y")));
+  auto headline = said("c", "Tide Sceptic Ada Norrel Is Like A Sailor's Worst Pupil Ever", "per-n");
+  auto like = said("d", "That's what I [Ada Norrel] like", "per-n");
+  headline.about = like.about = {"per-n"};
+  BOOST_TEST(!are_same(headline, like));
+}
+
 BOOST_AUTO_TEST_CASE(few_words_are_not_enough_for_strangers) {
   BOOST_TEST(!are_same(said("a", "it was an honest mistake", "per-a"),
                        said("b", "It was a mistake, an honest one", "per-b")));
