@@ -183,7 +183,8 @@ class Marks {
     for (std::uint32_t e = 1; e < m_elements.size(); ++e) {
       if (asking[e] == 0 || asking[e] != all[e] || m_holds_headline[e]) continue;
       // One paragraph that mentions cookies may stand among others of the article.
-      const std::uint32_t around = m_elements[e].parent;
+      std::uint32_t around = m_elements[e].parent;
+      while (around != 0 && all[around] == 1) around = m_elements[around].parent;
       if (all[e] == 1 && all[around] > asking[around]) continue;
       m_elements[e].own |= kHintNotice;
       m_elements[e].passed |= kHintNotice;
