@@ -36,6 +36,7 @@ class Marks {
     if (m_tree[0] > 0) {
       doubt();
       if (m_headline != kNone) {
+        unnamed_notices();
         other_articles();
         other_headlines();
       }
@@ -147,6 +148,48 @@ class Marks {
     if ((own & kHintComments) != 0) return share >= 1 && m_paragraphs[e] >= 3;
     return share >= kNearlyAll && m_paragraphs[e] >= 3 &&
            (own & (kHintFooter | kHintNotice | kHintNoiseName)) == 0;
+  }
+
+  /// "We use cookies …": a site speaking of itself to its reader.
+  static bool asks_consent(std::string_view text) {
+    std::string low(text.substr(0, 600));
+    for (char& c : low) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+    if (low.find("cookie") == std::string::npos) return false;
+    low.insert(low.begin(), ' ');
+    for (const std::string_view own :
+         {" we ", " our ", " your ", " wir ", " unser", " ihre ", " nous ", " nos ", " votre ", " nuestr",
+          " tu ", " noss", " nostr", " onze ", " vores "}) {
+      if (low.find(own) != std::string::npos) return true;
+    }
+    return false;
+  }
+  /// An element beside the headline of which every paragraph asks for consent, when the page is not about
+  /// that.
+  void unnamed_notices() {
+    std::string title = m_title;
+    for (char& c : title) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+    if (title.find("cookie") != std::string::npos) return;
+    std::vector<std::uint32_t> asking(m_elements.size(), 0);
+    std::vector<std::uint32_t> all(m_elements.size(), 0);
+    for (const Block& block : m_blocks) {
+      if (!is_prose(block)) continue;
+      ++all[block.element];
+      asking[block.element] += asks_consent(block.text);
+    }
+    for (std::size_t e = m_elements.size(); e-- > 1;) {
+      all[m_elements[e].parent] += all[e];
+      asking[m_elements[e].parent] += asking[e];
+    }
+    for (std::uint32_t e = 1; e < m_elements.size(); ++e) {
+      if (asking[e] == 0 || asking[e] != all[e] || m_holds_headline[e]) continue;
+      // One paragraph that mentions cookies may stand among others of the article.
+      std::uint32_t around = m_elements[e].parent;
+      while (around != 0 && all[around] == 1) around = m_elements[around].parent;
+      if (all[e] == 1 && all[around] > asking[around]) continue;
+      m_elements[e].own |= kHintNotice;
+      m_elements[e].passed |= kHintNotice;
+      m_changed = true;
+    }
   }
 
   /// More than teasers: those the models know.

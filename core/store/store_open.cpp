@@ -3,8 +3,10 @@
 #include <sqlite3.h>
 
 #include <array>
+#include <chrono>
 #include <fstream>
 #include <system_error>
+#include <thread>
 
 #include "core/store/migrations.hpp"
 #include "core/store/store_impl.hpp"
@@ -119,6 +121,24 @@ void check_owner(SQLite::Database& database, const std::string& path) {
   }
 }
 
+/// A change of the journal does not wait for others as a statement does: the first imports into one new file
+/// at the same moment all want it.
+void use_wal(SQLite::Database& database, int timeout_ms) {
+  constexpr auto kPause = std::chrono::milliseconds(10);
+  const auto deadline = std::chrono::steady_clock::now() + std::chrono::milliseconds(timeout_ms);
+  for (;;) {
+    try {
+      database.exec("PRAGMA journal_mode = WAL");
+      return;
+    } catch (const SQLite::Exception& error) {
+      const int code = error.getErrorCode() & 0xFF;
+      if ((code != SQLITE_BUSY && code != SQLITE_LOCKED) || std::chrono::steady_clock::now() > deadline)
+        throw;
+    }
+    std::this_thread::sleep_for(kPause);
+  }
+}
+
 std::string no_format(const std::string& path, int version) {
   return fmt::format(
       "{}: is damaged or never became a claimgraph database (format {}); restore a copy, or import the "
@@ -213,7 +233,7 @@ Store::Impl::Impl(std::string path, const StoreOptions& options)
         throw DataError(fmt::format(
             "{}: cannot be written; check the permissions of the file and of its folder", m_path));
       }
-      if (!memory) m_database->exec("PRAGMA journal_mode = WAL");
+      if (!memory) use_wal(*m_database, options.busy_timeout_ms);
       m_database->exec("PRAGMA synchronous = NORMAL; PRAGMA secure_delete = OFF");
       if (options.max_pages > 0)
         m_database->exec(fmt::format("PRAGMA max_page_count = {}", options.max_pages));

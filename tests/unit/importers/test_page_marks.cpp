@@ -128,6 +128,23 @@ BOOST_AUTO_TEST_CASE(a_notice_of_consent_stays_out) {
              text());
 }
 
+BOOST_AUTO_TEST_CASE(a_notice_of_consent_without_a_name_stays_out_and_an_article_on_cookies_is_one) {
+  const std::string notice =
+      "<div class=c><p>We use cookies and other means to learn how our pages are used and to show you offers "
+      "that suit "
+      "you.</p><p>By going on you agree that cookies are stored by us and by our partners on your "
+      "device.</p></div>";
+  BOOST_TEST(body_of(document(notice + kMenu + kHeadline + "<div class=t>" + paragraphs() + "</div>" +
+                              kFoot)) == text());
+  const std::string quoted =
+      "<p>The board said on its own pages: we use cookies, and our visitors are told so.</p>";
+  BOOST_TEST(body_of(document(kMenu + kHeadline + "<div class=t>" + paragraphs() + quoted + "</div>" + kFoot))
+                 .ends_with("visitors are told so."));
+  BOOST_TEST(body_of(document(kMenu + kHeadline + "<div class=t>" + paragraphs() + "<div>" + quoted +
+                              "</div></div>" + kFoot))
+                 .ends_with("visitors are told so."));
+}
+
 BOOST_AUTO_TEST_CASE(the_article_with_the_pages_headline_is_the_article) {
   const std::string other =
       "<article class=next><header><h1>Ice closes the southern canal</h1></header><div class=bodytext>"

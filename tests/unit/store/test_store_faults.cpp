@@ -276,6 +276,33 @@ BOOST_AUTO_TEST_CASE(files_that_never_were_a_database_get_their_message) {
   }
 }
 
+BOOST_AUTO_TEST_CASE(several_first_imports_into_one_file_at_the_same_moment_all_succeed) {
+  for (int round = 0; round < 5; ++round) {
+    const std::string name = file("new" + std::to_string(round) + ".db");
+    std::vector<pid_t> children;
+    for (int i = 0; i < 4; ++i) {
+      const pid_t child = ::fork();
+      if (child == 0) {
+        int code = 0;
+        try {
+          const Draft d = numbered(i);
+          Store(name).put_article(d.article, d.analysis);
+        } catch (const std::exception&) {
+          code = 1;
+        }
+        ::_exit(code);
+      }
+      children.push_back(child);
+    }
+    for (const pid_t child : children) {
+      int status = 1;
+      ::waitpid(child, &status, 0);
+      BOOST_TEST(status == 0);
+    }
+    BOOST_TEST(Store(name, {.mode = OpenMode::read_only}).stats().articles == 4U);
+  }
+}
+
 BOOST_AUTO_TEST_CASE(a_full_disk_keeps_what_was_imported_before) {
   std::string message = "no error";
   std::size_t put = 0;
