@@ -96,12 +96,15 @@ bool figures_do_the_same(const ClaimFacts& x, std::size_t i, const ClaimFacts& y
   return share(a.around, b.around) && (!bare || count_the_same(a.counted, b.counted));
 }
 
-/// Something says that both are about one thing: whom or what they are about, a name, or nearly all words.
+constexpr std::size_t kManyWords = 4;
+
+/// Something says that both are about one thing: whom or what they are about, a name, nearly all words, or
+/// all of several ("the tidal power market would be worth … in 2035").
 bool same_subject(const PreparedClaim& a, const PreparedClaim& b) {
   const ClaimFacts& x = *a.facts;
   const ClaimFacts& y = *b.facts;
   return (!x.subject.empty() && x.subject == y.subject) || share(x.about, y.about) ||
-         share(a.names, b.names) ||
+         share(a.names, b.names) || (a.words == b.words && a.words.size() >= kManyWords) ||
          (overlap(a.words, b.words, true) >= kSameWords && share_sorted(x.company, y.company));
 }
 

@@ -169,6 +169,15 @@ bool is_order(const UnitContext& context) {
   return true;
 }
 
+/// A subject of the piece's clause stands in the piece; parsers may give a clause two.
+bool has_subject_inside(const UnitContext& context) {
+  const Syntax& syntax = context.view.syntax;
+  for (const std::uint32_t c : syntax.children(context.unit.head)) {
+    if (syntax.has_relation(c, {"nsubj", "csubj"}) && context.unit.content.contains(c)) return true;
+  }
+  return false;
+}
+
 double piece_prior(const UnitContext& context) {
   const Syntax& syntax = context.view.syntax;
   const std::uint32_t head = context.unit.head;
@@ -177,8 +186,7 @@ double piece_prior(const UnitContext& context) {
   if (context.record.stance == StanceKind::questions) return -1.5;
   if (context.draft.claim.form == ClaimForm::question) return -1.5;
   if (syntax.is_clause(head)) {
-    const auto subject = syntax.own_subject(head);
-    const bool own = subject && context.unit.content.contains(*subject);
+    const bool own = has_subject_inside(context);
     // "questioned whether the bridge was worth it", "denied having taken money": a side taken on a sentence
     const bool against = context.record.stance == StanceKind::doubts ||
                          context.record.stance == StanceKind::denies ||

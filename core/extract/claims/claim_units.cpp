@@ -140,6 +140,11 @@ class UnitSplitter {
       const bool mark = is_punct(t) && form(t) == ";";
       if (!mark && lower(t).empty()) continue;
       if (mark && !lower(tokens[i + 1]).empty()) continue;
+      if (goes_on_with_that(tokens, i)) {
+        cuts.push_back(t);
+        from = i + 1;
+        continue;
+      }
       const auto verb = clause_behind(tokens, i + 1);
       if (!verb || !is_whole_clause(tokens, from, i, mark)) continue;
       // "John and Mary will come": the verb's subject stands before the conjunction.
@@ -149,6 +154,24 @@ class UnitSplitter {
       cuts.push_back(t);
       from = i + 1;
     }
+  }
+
+  /// "that A and | that B": the word itself says that B is said as well, whatever the tagger made of its
+  /// verb.
+  bool goes_on_with_that(const Tokens& tokens, std::size_t i) const {
+    const std::uint32_t first = tokens.front();
+    const bool opened = m_syntax.is_word(first, "that") || (first > 0 && m_syntax.is_word(first - 1, "that"));
+    const std::uint32_t that = tokens[i + 1];
+    if (!opened || i < 3 || !m_syntax.is_word(that, "that") ||
+        m_syntax.has_relation(that, {"det", "nsubj", "obj"}))
+      return false;
+    bool noun = false;
+    for (std::size_t k = i + 2; k < tokens.size() && k < i + 16; ++k) {
+      const Upos upos = m_syntax.token(tokens[k]).upos;
+      if (noun && (upos == Upos::VERB || upos == Upos::AUX)) return true;
+      noun = noun || upos == Upos::NOUN || upos == Upos::PROPN || upos == Upos::PRON;
+    }
+    return false;
   }
 
   bool is_finite_word(std::uint32_t t) const { return is_finite_tag(m_syntax.xpos(t)); }

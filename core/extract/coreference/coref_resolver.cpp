@@ -118,6 +118,10 @@ void CorefResolver::index_name(std::uint32_t i, std::uint32_t cluster) {
     } else {
       put("#acronym " + acronym_of(words));
       if (mention.type == EntityType::organization) put("#short " + words.front());
+      // "Athletic" after "Harbour Athletic"
+      if (mention.type == EntityType::organization && !lexicon::is_organization_word(words.back()) &&
+          !lexicon::is_legal_form(words.back()))
+        put("#tail " + words.back());
     }
   } else if (mention.type == EntityType::person || mention.type == EntityType::other) {
     put("#last " + key);

@@ -70,6 +70,7 @@ std::uint32_t CorefResolver::name_sieve(std::uint32_t i) const {
       return cluster.type == EntityType::organization;
     };
     found = look("#short " + key, organization);
+    if (found == UINT32_MAX) found = look("#tail " + key, organization);
     if (found == UINT32_MAX) found = look(key, organization);
   }
   if (found != UINT32_MAX) return found;

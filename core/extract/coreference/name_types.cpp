@@ -216,6 +216,11 @@ class TypeSettler {
         lexicon::noun_class(fold_case(before.lemma)) == NounClass::person && before.xpos != xpos_id("NNS"))
       evidence.person = true;
     if (word == "in" || word == "near" || word == "across") evidence.located = true;
+    // "the village of Martin Wells"
+    if (word == "of" && mention.name_first > sentence_first + 1 &&
+        in_list(" village town city port island hamlet suburb district province region county ",
+                lower_of(m_doc, mention.name_first - 2)))
+      evidence.dateline = true;
     const bool head_in_name = mention.head >= mention.name_first && mention.head < mention.name_last;
     if (word == "the" && head_in_name && mention.name_last == mention.core_last &&
         token(mention.head).xpos != xpos_id("NNPS"))
