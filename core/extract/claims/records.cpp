@@ -161,6 +161,8 @@ class RecordBuilder {
     }
     if (a.claims.empty()) return;
     a.confidence = sum / static_cast<double>(a.claims.size());
+    // One stance for claims that differ in it is less sure of each.
+    if (predicted > 0 && predicted < a.claims.size()) a.confidence *= 0.95;
     if (2 * predicted > a.claims.size()) a.stance = StanceKind::predicts;
   }
 
