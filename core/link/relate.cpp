@@ -96,15 +96,12 @@ bool figures_do_the_same(const ClaimFacts& x, std::size_t i, const ClaimFacts& y
   return share(a.around, b.around) && (!bare || count_the_same(a.counted, b.counted));
 }
 
-constexpr std::size_t kManyWords = 4;
-
-/// Something says that both are about one thing: whom or what they are about, a name, nearly all words, or
-/// all of several ("the tidal power market would be worth … in 2035").
+/// Something says that both are about one thing: whom or what they are about, a name, or nearly all words.
 bool same_subject(const PreparedClaim& a, const PreparedClaim& b) {
   const ClaimFacts& x = *a.facts;
   const ClaimFacts& y = *b.facts;
   return (!x.subject.empty() && x.subject == y.subject) || share(x.about, y.about) ||
-         share(a.names, b.names) || (a.words == b.words && a.words.size() >= kManyWords) ||
+         share(a.names, b.names) ||
          (overlap(a.words, b.words, true) >= kSameWords && share_sorted(x.company, y.company));
 }
 
