@@ -116,8 +116,29 @@ void type_transcript_speakers(AnnotatedText& doc) {
     if (!dateline || name->type != NameType::place) name->type = NameType::person;
 }
 
+namespace {
+
+/// "Tarn | AI's chief executive": the first word over the noun that the last one belongs to. That noun takes
+/// the place of the word, with all that hung on it.
+void put_under(AnnotatedText& doc, const NameSpan& name, std::uint32_t top, std::uint32_t word) {
+  auto between = static_cast<std::uint32_t>(doc.tokens[top].head);
+  while (doc.tokens[between].head != static_cast<std::int32_t>(word))
+    between = static_cast<std::uint32_t>(doc.tokens[between].head);
+  const Sentence& sentence = doc.sentences[doc.tokens[word].sentence];
+  for (std::uint32_t t = sentence.first; t < sentence.last; ++t) {
+    const bool inside = t >= name.first && t < name.last;
+    if (doc.tokens[t].head == static_cast<std::int32_t>(word) && t != between && !inside)
+      doc.tokens[t].head = static_cast<std::int32_t>(between);
+  }
+  doc.tokens[between].head = doc.tokens[word].head;
+  doc.tokens[between].deprel = doc.tokens[word].deprel;
+}
+
+}  // namespace
+
 void attach_name_tokens(AnnotatedText& doc) {
   const DeprelId flat = deprel_id("flat"), compound = deprel_id("compound");
+  const XposId possessive = xpos_id("POS");
   for (const NameSpan& name : doc.names) {
     std::vector<std::uint32_t> heads;
     for (std::uint32_t i = name.first; i < name.last; ++i) {
@@ -130,7 +151,12 @@ void attach_name_tokens(AnnotatedText& doc) {
     const bool person = name.type == NameType::person;
     const std::uint32_t top = person ? heads.front() : heads.back();
     for (const std::uint32_t i : heads) {
-      if (i == top || hangs_under(doc, top, i)) continue;
+      if (i == top) continue;
+      if (hangs_under(doc, top, i)) {
+        const bool owner = name.last < doc.tokens.size() && doc.tokens[name.last].xpos == possessive;
+        if (!owner) continue;
+        put_under(doc, name, top, i);
+      }
       doc.tokens[i].head = static_cast<std::int32_t>(top);
       doc.tokens[i].deprel = person ? flat : compound;
     }

@@ -47,6 +47,8 @@ class Finder {
         if (!covers_name(mention, mention.head)) from_noun(i, mention.head);
         from_prepositions(i, mention.head, title);
         if (covers_name(mention, mention.head)) from_predicate(i);
+        from_words_behind(i);
+        from_words_before_comma(i);
       } else if (described) {
         from_noun(i, mention.head);
       }
@@ -130,6 +132,101 @@ class Finder {
     if (title.empty()) return {};
     for (const std::uint32_t employer : employers) put(i, employer, title, former, first, mention.name_last);
     return title;
+  }
+
+  bool is_role(std::uint32_t t) const {
+    const std::string lemma = fold_case(token(t).lemma);
+    return token(t).upos == Upos::NOUN && lexicon::noun_class(lemma) == NounClass::person &&
+           !is_generic_person(lemma);
+  }
+
+  bool in_title(std::uint32_t t) const {
+    const Token& one = token(t);
+    return one.upos == Upos::NOUN || one.upos == Upos::ADJ || one.upos == Upos::PROPN || one.form == "-";
+  }
+
+  /// The employer whose name begins (or ends) at a token.
+  const CorefMention* employer_from(std::uint32_t t, std::uint32_t end) const {
+    if (t >= end || m_at[t] == UINT32_MAX || !can_employ(m_at[t])) return nullptr;
+    const CorefMention& m = m_mentions[m_at[t]];
+    return m.has_name() && m.name_first == t ? &m : nullptr;
+  }
+  const CorefMention* employer_up_to(std::uint32_t t, std::uint32_t first) const {
+    if (t <= first || m_at[t - 1] == UINT32_MAX || !can_employ(m_at[t - 1])) return nullptr;
+    const CorefMention& m = m_mentions[m_at[t - 1]];
+    return m.has_name() && m.name_last == t ? &m : nullptr;
+  }
+  static bool ties_employer(std::string_view lower) {
+    return lower == "of" || lower == "at" || lower == "for";
+  }
+  bool is_article(std::uint32_t t) const { return token(t).upos == Upos::DET; }
+
+  /// The words themselves, where a name that the parser never saw broke the parse: "Jonas Hauge, Tarn AI's
+  /// chief scientist, said", "Jonas Hauge, the former president of Tarn AI, said".
+  void from_words_behind(std::uint32_t i) {
+    const CorefMention& mention = m_mentions[i];
+    const std::uint32_t end = m_doc.sentences[mention.sentence].last;
+    std::uint32_t t = mention.name_last;
+    if (t >= end || token(t).form != ",") return;
+    const std::uint32_t begin = ++t;
+    bool former = false;
+    while (t < end && (is_article(t) || is_former_word(fold_case(token(t).form))))
+      former = is_former_word(fold_case(token(t++).form)) || former;
+    const CorefMention* employer = employer_from(t, end);
+    if (employer != nullptr) {
+      t = employer->name_last;
+      if (t < end && token(t).xpos == xpos_id("POS")) ++t;
+      while (t < end && is_former_word(fold_case(token(t).form))) former = true, ++t;
+    }
+    const std::uint32_t title = t;
+    while (t < end && in_title(t) && m_at[t] != i && employer_from(t, end) == nullptr) ++t;
+    if (t == title || t >= end || !is_role(t - 1)) return;
+    if (employer != nullptr) {
+      if (token(t).upos != Upos::PUNCT) return;
+      put(i, m_at[employer->name_first], words(title, t), former, begin, t);
+      return;
+    }
+    const std::uint32_t last = t;
+    if (!ties_employer(fold_case(token(t).form))) return;
+    for (++t; t < end && is_article(t);) ++t;
+    employer = employer_from(t, end);
+    if (employer == nullptr ||
+        (employer->name_last < end && token(employer->name_last).xpos == xpos_id("POS")))
+      return;
+    put(i, m_at[t], words(title, last), former, begin, employer->name_last);
+  }
+
+  /// "Tarn AI's chief executive, Jonas Hauge, said", "The president of Tarn AI, Jonas Hauge, said".
+  void from_words_before_comma(std::uint32_t i) {
+    const CorefMention& mention = m_mentions[i];
+    const std::uint32_t first = m_doc.sentences[mention.sentence].first;
+    const std::uint32_t end = m_doc.sentences[mention.sentence].last;
+    if (mention.name_first < first + 3 || token(mention.name_first - 1).form != "," ||
+        mention.name_last >= end || token(mention.name_last).form != ",")
+      return;
+    const std::uint32_t comma = mention.name_first - 1;
+    if (const CorefMention* employer = employer_up_to(comma, first)) {
+      std::uint32_t t = employer->name_first;
+      while (t > first && is_article(t - 1)) --t;
+      if (t < first + 2 || !ties_employer(fold_case(token(t - 1).form)) || !is_role(t - 2)) return;
+      const std::uint32_t last = t - 1;
+      std::uint32_t title = last;
+      while (title > first && in_title(title - 1) && m_at[title - 1] != i &&
+             !is_former_word(fold_case(token(title - 1).form)))
+        --title;
+      const bool former = title > first && is_former_word(fold_case(token(title - 1).form));
+      put(i, m_at[comma - 1], words(title, last), former, title, mention.name_last);
+      return;
+    }
+    if (!is_role(comma - 1)) return;
+    std::uint32_t title = comma;
+    while (title > first && in_title(title - 1) && employer_up_to(title, first) == nullptr) --title;
+    const bool owned = title > first && token(title - 1).xpos == xpos_id("POS");
+    const CorefMention* employer = employer_up_to(owned ? title - 1 : title, first);
+    if (employer == nullptr || title == comma) return;
+    const bool former = is_former_word(fold_case(token(title).form));
+    title += former ? 1 : 0;
+    put(i, m_at[employer->name_first], words(title, comma), former, employer->name_first, mention.name_last);
   }
 
   /// A noun that says what the person is: "the site's founder", "president of the Brotherhood".

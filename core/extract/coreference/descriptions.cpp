@@ -48,6 +48,7 @@ bool is_role(const AnnotatedText& doc, std::uint32_t t) {
   if (token.upos == Upos::ADJ || token.xpos == xpos_id("NNS")) return false;
   const std::string lemma = fold_case(token.lemma), lower = fold_case(token.form);
   const NounClass kind = lexicon::noun_class(lemma);
+  if (in_list(" mr mr. mrs mrs. ms ms. miss mx ", lower)) return false;  // how somebody is addressed
   const bool adjective = in_list(" former ex acting senior junior democratic republican prime ", lower);
   if (kind == NounClass::person || lexicon::is_title(lower)) return !adjective;
   const bool shorthand = token.form.size() <= 4 && std::all_of(token.form.begin(), token.form.end(),

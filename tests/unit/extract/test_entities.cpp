@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <boost/test/unit_test.hpp>
 #include <filesystem>
+#include <sstream>
 
 #include "claimgraph/article.hpp"
 #include "claimgraph/error.hpp"
@@ -124,6 +125,51 @@ BOOST_AUTO_TEST_CASE(former_employers_before_a_name_are_two_affiliations) {
       "Reed Reed PROPN NNP 6 flat\nspoke speak VERB VBD 0 root\n. . PUNCT . 8 punct\n",
       {{"Acme", kOrg}, {"Globex", kOrg}, {"Tom Reed", kPerson}});
   BOOST_TEST(r.affiliations("Tom Reed") == "former chemist @ Acme; former chemist @ Globex");
+}
+
+BOOST_AUTO_TEST_CASE(the_words_around_a_name_give_its_employer_where_the_parse_does_not) {
+  // All words hang on the verb: nothing but their order says who belongs to whom.
+  const auto flat = [](const std::string& words) {
+    std::istringstream in(words);
+    std::string rows;
+    int before = 0;
+    for (std::string word; in >> word; ++before) {
+      const bool mark = word == "," || word == ".", article = word == "the" || word == "The";
+      const bool name = !mark && !article && word[0] < 'a' && word[0] > '@';
+      const bool noun = word == "chief" || word == "president" || word == "lawyer";
+      const std::string tag = mark                             ? "PUNCT " + word
+                              : name                           ? std::string("PROPN NNP")
+                              : noun                           ? std::string("NOUN NN")
+                              : word == "spoke"                ? std::string("VERB VBD")
+                              : word == "'s"                   ? std::string("PART POS")
+                              : word == "former"               ? std::string("ADJ JJ")
+                              : word == "of" || word == "with" ? std::string("ADP IN")
+                                                               : std::string("DET DT");
+      rows += word + ' ' + word + ' ' + tag +
+              (word == "spoke" ? " 0 root\n"
+               : word == "Doe" ? ' ' + std::to_string(before) + " flat\n"
+                               : " 0 dep\n");
+    }
+    return rows;
+  };
+  const auto found = [&](const std::string& text, const std::string& spaced) {
+    std::vector<std::pair<std::string, NameType>> names{{"Jane Doe", kPerson}, {"Acme", kOrg}};
+    if (text.find("Acme") < text.find("Jane")) std::swap(names[0], names[1]);
+    return Resolved(text, flat(spaced), names).affiliations("Jane Doe");
+  };
+  BOOST_TEST(found("Jane Doe, Acme's former chief, spoke.", "Jane Doe , Acme 's former chief , spoke .") ==
+             "former chief @ Acme");
+  BOOST_TEST(found("Jane Doe, the president of Acme, spoke.", "Jane Doe , the president of Acme , spoke .") ==
+             "president @ Acme");
+  BOOST_TEST(found("Acme's chief, Jane Doe, spoke.", "Acme 's chief , Jane Doe , spoke .") == "chief @ Acme");
+  BOOST_TEST(found("The president of Acme, Jane Doe, spoke.", "The president of Acme , Jane Doe , spoke .") ==
+             "president @ Acme");
+  // Of somebody else: what Acme's lawyer has to do with her is not said.
+  BOOST_TEST(
+      found("Jane Doe, president of Acme's board, spoke.", "Jane Doe , president of Acme 's board , spoke .")
+          .empty());
+  BOOST_TEST(
+      found("Acme's lawyer, with Jane Doe, spoke.", "Acme 's lawyer , with Jane Doe , spoke .").empty());
 }
 
 BOOST_AUTO_TEST_CASE(an_apposition_gives_title_and_organisation) {

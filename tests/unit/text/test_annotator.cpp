@@ -53,6 +53,16 @@ BOOST_AUTO_TEST_CASE(tags_and_lemmas) {
 }
 
 // Known mistake: behind a day, "that" is taken for a relative pronoun (WDT). It should be the conjunction.
+BOOST_AUTO_TEST_CASE(an_executive_is_somebody_and_an_executive_order_is_not) {
+  const AnnotatedText doc = annotator().annotate(
+      "Tarn AI’s chief executive, Jonas Hauge, spoke.\nThe president signed an executive order.");
+  const std::uint32_t first = find(doc, "executive");
+  BOOST_TEST(xpos_name(doc.tokens[first].xpos) == "NN");
+  for (std::uint32_t t = first + 1; t < doc.tokens.size(); ++t) {
+    if (doc.tokens[t].form == "executive") BOOST_TEST(xpos_name(doc.tokens[t].xpos) == "JJ");
+  }
+}
+
 BOOST_AUTO_TEST_CASE(that_behind_a_day_is_a_conjunction, *boost::unit_test::expected_failures(1)) {
   const AnnotatedText doc = annotator().annotate(kText);
   BOOST_TEST(xpos_name(doc.tokens[find(doc, "that")].xpos) == "IN");

@@ -79,6 +79,17 @@ BOOST_AUTO_TEST_CASE(tokens_of_a_name_hang_together_and_never_in_a_circle) {
   BOOST_TEST(doc.tokens[0].head == kRoot);
 }
 
+BOOST_AUTO_TEST_CASE(the_noun_that_a_name_owns_takes_the_place_of_its_first_word) {
+  AnnotatedText doc = with_names("Kestrel AI's chief left early", {{0, 2, NameType::organization, 1}});
+  BOOST_TEST_REQUIRE(doc.tokens.size() == 6U);  // Kestrel AI 's chief left early
+  doc.tokens[2].xpos = xpos_id("POS");
+  const std::int32_t broken[] = {kRoot, 3, 1, 0, 0, 4};
+  for (std::size_t t = 0; t < 6; ++t) doc.tokens[t].head = broken[t];
+  attach_name_tokens(doc);
+  const std::int32_t mended[] = {1, 3, 1, kRoot, 3, 4};
+  for (std::size_t t = 0; t < 6; ++t) BOOST_TEST(doc.tokens[t].head == mended[t]);
+}
+
 BOOST_AUTO_TEST_CASE(a_name_before_a_colon_at_the_start_of_a_paragraph_is_a_speaker) {
   AnnotatedText doc = with_names("SOLHEIM: We forgot.", {{0, 1, NameType::place, 1}});
   type_transcript_speakers(doc);
