@@ -78,11 +78,7 @@ void print_trace(const TraceResult& result, Streams& streams) {
 int run(const Arguments& arguments, Streams& streams) {
   const Store store = open_for_comparisons(arguments, streams);
   const auto result = query_trace(store, arguments.operands[0], min_confidence(arguments));
-  if (!result) {
-    return nothing_found(
-        "no claim matches; 'claimgraph claims' lists all, 'claimgraph search' looks everywhere", arguments,
-        streams);
-  }
+  if (!result) return no_claim_found(arguments, streams);
   if (wants_json(arguments)) {
     streams.out << to_json(*result) << '\n';
   } else {

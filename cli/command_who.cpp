@@ -31,9 +31,7 @@ int run(const Arguments& arguments, Streams& streams) {
     }
   }
   if (!result.claims.empty()) return kDone;
-  return nothing_found(
-      "no claim matches; 'claimgraph claims' lists all, 'claimgraph search' looks everywhere", arguments,
-      streams);
+  return no_claim_found(arguments, streams);
 }
 
 std::vector<OptionInfo> who_options() {

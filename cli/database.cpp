@@ -79,4 +79,10 @@ int nothing_found(const std::string& message, const Arguments& arguments, Stream
   return kNothingFound;
 }
 
+int no_claim_found(const Arguments& arguments, Streams& streams) {
+  return nothing_found(
+      "no claim matches; 'claimgraph claims' lists all, 'claimgraph search' looks everywhere", arguments,
+      streams);
+}
+
 }  // namespace claimgraph::cli

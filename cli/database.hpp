@@ -25,5 +25,7 @@ std::vector<OptionInfo> json_options();
 std::string article_named(const Store& store, const std::string& id);
 /// "nothing found" on standard error, exit code 1.
 int nothing_found(const std::string& message, const Arguments& arguments, Streams& streams);
+/// The same for a claim that was asked for.
+int no_claim_found(const Arguments& arguments, Streams& streams);
 
 }  // namespace claimgraph::cli

@@ -66,7 +66,9 @@ BOOST_AUTO_TEST_CASE(the_sides_of_stances_are_those_of_the_model) {
       found.bind(1, std::string(stance_name(stance)));
       found.bind(2, tie == ClaimTie::own ? "own" : "target");
       const std::string said = found.executeStep() ? found.getColumn(0).getString() : "";
-      BOOST_TEST(said == (side == Side::in_favour ? "for" : side == Side::against ? "against" : ""),
+      BOOST_TEST(said == (side == Side::in_favour ? "for"
+                          : side == Side::against ? "against"
+                                                  : ""),
                  stance_name(stance));
     }
   }
@@ -78,14 +80,17 @@ BOOST_AUTO_TEST_CASE(claims_have_the_speakers_and_the_disputers_that_the_program
     const OnDisk db(seed);
     for (const ClaimInfo& claim : db.store->claims({})) {
       BOOST_TEST_CONTEXT("seed " << seed << ", " << claim.text) {
-        BOOST_TEST(db.count("SELECT count(DISTINCT l.family) FROM sayings s JOIN entity_label l ON l.id = s.speaker "
-                            "WHERE s.claim = ? AND s.side = 'for' AND s.stance <> 'supports'",
-                            claim.id) == claim.speakers);
-        BOOST_TEST(db.count("SELECT count(DISTINCT l.family) FROM disputes_view x JOIN entity_label l ON l.id = "
-                            "x.disputer WHERE x.claim = ?",
-                            claim.id) == claim.disputers);
+        BOOST_TEST(
+            db.count("SELECT count(DISTINCT l.family) FROM sayings s JOIN entity_label l ON l.id = s.speaker "
+                     "WHERE s.claim = ? AND s.side = 'for' AND s.stance <> 'supports'",
+                     claim.id) == claim.speakers);
+        BOOST_TEST(
+            db.count("SELECT count(DISTINCT l.family) FROM disputes_view x JOIN entity_label l ON l.id = "
+                     "x.disputer WHERE x.claim = ?",
+                     claim.id) == claim.disputers);
         BOOST_TEST(db.value("SELECT claim_text FROM claim_families WHERE claim = ?", claim.id) == claim.text);
-        BOOST_TEST(db.count("SELECT articles FROM claim_families WHERE claim = ?", claim.id) == claim.articles);
+        BOOST_TEST(db.count("SELECT articles FROM claim_families WHERE claim = ?", claim.id) ==
+                   claim.articles);
         BOOST_TEST(db.value("SELECT first_article FROM claim_families WHERE claim = ?", claim.id) ==
                    claim.first_article);
       }
@@ -102,7 +107,8 @@ BOOST_AUTO_TEST_CASE(people_and_passages_are_those_that_the_program_shows) {
   for (unsigned seed = 1; seed <= 10; ++seed) {
     const OnDisk db(seed);
     for (const EntityInfo& one : db.store->entities(true)) {
-      const bool listed = !one.anonymous && (one.type == EntityType::person || one.type == EntityType::organization);
+      const bool listed =
+          !one.anonymous && (one.type == EntityType::person || one.type == EntityType::organization);
       const std::string name = db.value("SELECT name FROM people WHERE id = ?", one.id);
       BOOST_TEST(name == (listed ? one.name : "no row"));
       if (!listed) continue;
@@ -113,8 +119,10 @@ BOOST_AUTO_TEST_CASE(people_and_passages_are_those_that_the_program_shows) {
     for (const AttributionInfo& saying : db.store->attributions()) {
       ++sayings;
       BOOST_TEST(db.count("SELECT count(DISTINCT saying) FROM sayings WHERE saying = ?", saying.id) == 1U);
-      BOOST_TEST(db.value("SELECT realis FROM sayings WHERE saying = ?", saying.id) == realis_name(saying.realis));
-      BOOST_TEST(db.value("SELECT stance FROM sayings WHERE saying = ?", saying.id) == stance_name(saying.stance));
+      BOOST_TEST(db.value("SELECT realis FROM sayings WHERE saying = ?", saying.id) ==
+                 realis_name(saying.realis));
+      BOOST_TEST(db.value("SELECT stance FROM sayings WHERE saying = ?", saying.id) ==
+                 stance_name(saying.stance));
     }
   }
   BOOST_TEST(people > 10U);
