@@ -99,6 +99,7 @@ class UnitSplitter {
       return at > 0 && form(tokens[at - 1]) != "," && awaits_clause(tokens, 0, at);
     });
     find_surface_cuts(tokens, all, cuts);
+    std::erase_if(cuts, [&](std::uint32_t cut) { return is_inside_marks(tokens, cut); });
     std::sort(cuts.begin(), cuts.end());
     cuts.erase(std::unique(cuts.begin(), cuts.end()), cuts.end());
     std::size_t from = 0;
@@ -111,6 +112,27 @@ class UnitSplitter {
       from = end;
     }
     add(Tokens(tokens.begin() + static_cast<std::ptrdiff_t>(from), tokens.end()), out);
+  }
+
+  /// “People say, ‘it is bad | or it is dull’ …”: words that the speaker puts into the mouths of others stay
+  /// together, and with whom they are put into the mouth of.
+  bool is_inside_marks(const Tokens& tokens, std::uint32_t cut) const {
+    bool open = false;
+    for (const std::uint32_t t : tokens) {
+      const std::string_view mark = form(t);
+      const bool single = (mark == "'" || mark == "‘" || mark == "’") && m_syntax.xpos(t) != "POS";
+      if (!single) continue;
+      const bool glued_before =
+          t > 0 && m_syntax.token(t - 1).span.end == m_syntax.token(t).span.begin && !is_punct(t - 1);
+      if (!open && mark != "’" && !glued_before) {
+        open = true;
+        if (t >= cut) return false;
+      } else if (open && mark != "‘") {
+        open = false;
+        if (t >= cut) return true;
+      }
+    }
+    return false;
   }
 
   /// First tokens (conjunction included) of the clauses that are joined to `head`'s.

@@ -91,9 +91,21 @@ class ClaimWriter {
       return in_list(" “ ” \" ‘ ’ ' `` '' „ « » ", m_syntax.token(t).form);
     };
     while (m_tokens.size() > 1 && mark(m_tokens.front())) m_tokens.erase(m_tokens.begin());
-    while (m_tokens.size() > 1 && (mark(m_tokens.back()) || m_syntax.token(m_tokens.back()).form == ",")) {
+    while (m_tokens.size() > 1 && !closes_inner_quotation(m_tokens.back()) &&
+           (mark(m_tokens.back()) || m_syntax.token(m_tokens.back()).form == ",")) {
       m_tokens.pop_back();
     }
+  }
+
+  /// “They say ‘it is dull’”: the inner mark goes with the one that opened.
+  bool closes_inner_quotation(std::uint32_t t) const {
+    std::int32_t at = m_syntax.token(t).quotation;
+    if (t > 0) at = std::max(at, m_syntax.token(t - 1).quotation);  // the mark itself may stand outside
+    for (; at >= 0; at = m_doc.quotations[static_cast<std::size_t>(at)].parent) {
+      const Quotation& q = m_doc.quotations[static_cast<std::size_t>(at)];
+      if (q.parent >= 0 && q.first > m_tokens.front() && (q.last == t || q.last == t + 1)) return true;
+    }
+    return false;
   }
 
   std::int32_t outermost_quotation(std::uint32_t t) const {

@@ -150,7 +150,8 @@ class NarrationFinder {
       }
     };
     for (const std::uint32_t other : candidates) {
-      if (other != t && m_syntax.has_relation(other, {"conj"}) && m_syntax.head(other) == t) {
+      if (other != t && m_syntax.has_relation(other, {"conj"}) && m_syntax.head(other) == t &&
+          is_set_off(subtree_range(m_doc, other).first)) {
         leave_out(subtree_range(m_doc, other));
       }
     }
@@ -308,6 +309,15 @@ class NarrationFinder {
       }
     }
     return names;
+  }
+
+  /// A conjunct begins with its conjunction or behind a mark. What a parser calls one without either
+  /// ("keeping costs | tightly guarded") belongs to the clause before it.
+  bool is_set_off(std::uint32_t first) const {
+    const auto border = [&](std::uint32_t t) {
+      return m_doc.tokens[t].upos == Upos::CCONJ || m_doc.tokens[t].upos == Upos::PUNCT;
+    };
+    return first == 0 || border(first) || border(first - 1);
   }
 
   bool is_loose(std::uint32_t t) const {
