@@ -1,17 +1,9 @@
-# cmake -DOUT=schemas.cpp -DFILES=a;b -P embed_schemas.cmake: each file as a raw string literal, cut into pieces because
-# compilers limit the length of one.
+# cmake -DOUT=schemas.cpp -DFILES=a;b -P embed_schemas.cmake: each file as raw string literals.
+include("${CMAKE_CURRENT_LIST_DIR}/../cmake/RawLiteral.cmake")
 set(body "")
 foreach(file IN LISTS FILES)
   get_filename_component(name "${file}" NAME)
-  file(READ "${file}" text)
-  string(LENGTH "${text}" length)
-  set(pieces "")
-  set(at 0)
-  while(at LESS length)
-    string(SUBSTRING "${text}" ${at} 8000 piece)
-    string(APPEND pieces "\n    R\"~~~~(${piece})~~~~\"")
-    math(EXPR at "${at} + 8000")
-  endwhile()
+  raw_literal("${file}" pieces)
   string(APPEND body "      {\"${name}\",${pieces}},\n")
 endforeach()
 file(WRITE "${OUT}" "// Generated from schemas/ by cli/embed_schemas.cmake.

@@ -1,17 +1,10 @@
 # cmake -DOUT=page_files.cpp -DSCRIPT=page.js -DSTYLE=page.css -DTOP=top.html -P embed_page.cmake: each file as raw string literals,
-# cut into pieces because compilers limit the length of one, and its SHA-256 in base64. What has a use for its hash is ASCII.
+# and its SHA-256 in base64. What has a use for its hash is ASCII.
+include("${CMAKE_CURRENT_LIST_DIR}/../cmake/RawLiteral.cmake")
 set(alphabet "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/")
 
 function(embed file name)
-  file(READ "${file}" text)
-  string(LENGTH "${text}" length)
-  set(pieces "")
-  set(at 0)
-  while(at LESS length)
-    string(SUBSTRING "${text}" ${at} 8000 piece)
-    string(APPEND pieces "\n    R\"~~~~(${piece})~~~~\"")
-    math(EXPR at "${at} + 8000")
-  endwhile()
+  raw_literal("${file}" pieces)
   # 64 hexadecimal digits: 21 times three of them are two of base64, the last one is one and a "=".
   file(SHA256 "${file}" hex)
   set(hash "sha256-")

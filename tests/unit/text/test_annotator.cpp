@@ -63,6 +63,8 @@ BOOST_AUTO_TEST_CASE(an_executive_is_somebody_and_an_executive_order_is_not) {
   }
 }
 
+// Known to fail: the tagger takes "said on Monday that" for a relative word behind a noun. The parse is right
+// all the same (next case); a retrained tagger should mend it.
 BOOST_AUTO_TEST_CASE(that_behind_a_day_is_a_conjunction, *boost::unit_test::expected_failures(1)) {
   const AnnotatedText doc = annotator().annotate(kText);
   BOOST_TEST(xpos_name(doc.tokens[find(doc, "that")].xpos) == "IN");
