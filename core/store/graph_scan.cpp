@@ -37,6 +37,7 @@ std::string short_words(const std::string& text, const SpanList& spans) {
     out += text.substr(span.begin, span.size());
   }
   std::replace(out.begin(), out.end(), '\n', ' ');
+  while (!out.empty() && (out.back() == ':' || out.back() == ',')) out.pop_back();  // "said:"
   return out.size() > kLongest ? std::string() : out;
 }
 

@@ -366,6 +366,7 @@ std::uint32_t CorefResolver::subject_sieve(std::uint32_t i) const {
   if (mention.gender == Gender::unknown) return UINT32_MAX;
   std::uint32_t best = UINT32_MAX, sentence = UINT32_MAX;
   bool rival = false;
+  std::uint32_t near = UINT32_MAX;  // sentence of a nameless rival
   for (std::uint32_t j = i, looked = 0; j > 0 && looked < 90; ++looked) {
     --j;
     const CorefMention& other = m_mentions[j];
@@ -376,7 +377,10 @@ std::uint32_t CorefResolver::subject_sieve(std::uint32_t i) const {
     if (cluster.type != EntityType::person || cluster.number == GrammaticalNumber::plural) continue;
     const bool same_gender = cluster.gender == mention.gender;
     if (other.role != SyntacticRole::subject) {
-      rival = rival || same_gender;
+      // "Roe spoke of her aunt": words without a name in the subject's own sentence are no match for it.
+      const bool weak = !other.has_name() && (near == UINT32_MAX || near == other.sentence);
+      if (same_gender && weak) near = other.sentence;
+      rival = rival || (same_gender && !weak);
       continue;
     }
     // Of several subjects in one sentence the first, which is the main clause's most often.
@@ -386,6 +390,7 @@ std::uint32_t CorefResolver::subject_sieve(std::uint32_t i) const {
     best = c;
     sentence = other.sentence;
   }
+  rival = rival || (near != UINT32_MAX && near != sentence);
   if (best == UINT32_MAX || (rival && m_clusters[best].gender != mention.gender)) return UINT32_MAX;
   return best;
 }
