@@ -185,9 +185,9 @@ AttributionFinder::AttributionFinder(std::shared_ptr<const ModelFile> models)
 AttributionFinder::~AttributionFinder() = default;
 
 std::vector<AttributionSpans> AttributionFinder::find(const AnnotatedText& doc) const {
-  const bool parsed = doc.child_start.size() == doc.tokens.size() + 1 && !doc.child_list.empty();
-  if (!m_impl->trained || !parsed) return find_by_rules(doc);
+  if (!m_impl->trained) return find_by_rules(doc);
   const DocView view(doc);
+  if (!view.parsed()) return find_by_rules(doc);
   std::vector<AttributionSpans> out = find_by_quote_rules(view);
   for (AttributionSpans& a : find_according_to(doc)) {
     // What the models know best they do best: "according to" alone waits for them.

@@ -24,12 +24,11 @@ enum class Mark : std::uint8_t { none, comma, stop, colon, semicolon, question, 
 
 inline constexpr std::uint32_t kNoToken = UINT32_MAX;
 
-/// UD relations that features and rules name; 254 stands for "not in the table", so nothing equals it.
-struct Relations {
-  DeprelId acl, acl_relcl, advcl, advmod, amod, appos, aux, aux_pass, case_, cc, ccomp, compound, conj, cop,
-      csubj, det, dep, discourse, fixed, flat, mark, nmod, nmod_poss, nsubj, nsubj_pass, obj, iobj, obl,
-      obl_agent, parataxis, punct, root, xcomp, obl_tmod, vocative;
-  static const Relations& get();
+/// The relations that features name, by number: models store hashes of the numbers. Rules ask Syntax.
+struct FeatureRelations {
+  DeprelId acl, advcl, aux, aux_pass, ccomp, conj, cop, csubj, iobj, mark, nsubj, nsubj_pass, obj, obl,
+      obl_agent, parataxis, xcomp;
+  static const FeatureRelations& get();
   bool is_subject(DeprelId r) const { return r == nsubj || r == nsubj_pass || r == csubj; }
   bool is_clause(DeprelId r) const { return r == ccomp || r == xcomp || r == parataxis || r == advcl; }
 };

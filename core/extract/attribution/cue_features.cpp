@@ -93,7 +93,7 @@ void subject_features(const DocView& view, std::uint32_t t, const TokenView& me,
 }
 
 void tree_features(const DocView& view, std::uint32_t t, FeatureList& out) {
-  const Relations& rel = Relations::get();
+  const FeatureRelations& rel = FeatureRelations::get();
   const TokenView& me = view[t];
   const TokenView& head = me.head >= 0 ? view[static_cast<std::uint32_t>(me.head)] : kEdge;
   const TokenView& grand = head.head >= 0 ? view[static_cast<std::uint32_t>(head.head)] : kEdge;
