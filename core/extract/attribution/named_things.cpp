@@ -2,7 +2,7 @@
 
 #include "core/base/words.hpp"
 #include "core/extract/attribution/attribution_candidates.hpp"
-#include "core/extract/attribution/quoted_speech.hpp"
+#include "core/extract/attribution/quotations.hpp"
 #include "core/extract/syntax/cue_lexicon.hpp"
 #include "core/extract/syntax/syntax.hpp"
 

@@ -34,7 +34,8 @@ bool NounPhrases::is_slip(std::uint32_t c) const {
 
 void NounPhrases::set_extent(std::uint32_t head, CorefMention& mention) const {
   const auto children = m_syntax.children(head);
-  const auto right = std::find_if(children.begin(), children.end(), [&](std::uint32_t c) { return c > head; });
+  const auto right =
+      std::find_if(children.begin(), children.end(), [&](std::uint32_t c) { return c > head; });
   mention.first = mention.core_first = head;
   mention.last = mention.core_last = head + 1;
   for (auto c = right; c != children.begin();) {

@@ -222,8 +222,7 @@ void PhraseNames::correct_type(CorefMention& mention) const {
     if (known == NounClass::person) mention.type = EntityType::person, mention.type_sure = true;
     if (known == NounClass::organization || known == NounClass::person) return;
   }
-  if (mention.name_first == 0 ||
-      token(mention.name_first - 1).sentence != token(mention.name_first).sentence)
+  if (mention.name_first == 0 || token(mention.name_first - 1).sentence != token(mention.name_first).sentence)
     return;
   const std::uint32_t before = mention.name_first - 1;
   if (token(before).upos != Upos::NOUN && token(before).upos != Upos::ADP) return;

@@ -54,7 +54,8 @@ class PhraseJoiner {
       const std::uint32_t begin = m_doc.sentences[token(name.head).sentence].first;
       std::uint32_t comma = name.name_first;
       while (comma > begin && comma + 8 > name.name_first && token(comma - 1).form != ",") --comma;
-      if (comma <= begin || token(comma - 1).form != "," || !leads_to_name(m_doc, comma, name.name_first)) continue;
+      if (comma <= begin || token(comma - 1).form != "," || !leads_to_name(m_doc, comma, name.name_first))
+        continue;
       const std::uint32_t i = ends_at[comma - 1];
       const std::uint32_t end = std::max(name.last, name.name_last);
       const bool closed = end < m_doc.tokens.size() && (token(end).form == "," || token(end).form == ".");
