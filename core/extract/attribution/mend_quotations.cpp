@@ -25,7 +25,8 @@ class QuotationMender {
     if (a.cue.empty()) return;
     const std::uint32_t cue = a.cue.front().first;
     const Sentence& said = m_doc.sentences[m_view.sentence_of(cue)];
-    if (is_question(m_view, said) && cue < q.tokens.first && said.last <= q.tokens.first && m_quotes.is_whole_sentence(q)) {
+    if (is_question(m_view, said) && cue < q.tokens.first && said.last <= q.tokens.first &&
+        m_quotes.is_whole_sentence(q)) {
       for (std::size_t i = first; i < last; ++i) {
         if (m_quotes[i].owner != owner) continue;
         m_owners.take(m_quotes[i].tokens, owner);
@@ -36,11 +37,13 @@ class QuotationMender {
     const Quote& end = m_quotes[last - 1];
     std::uint32_t behind = end.tokens.last;
     if (behind < m_view.size() && m_view[behind].mark == Mark::comma) ++behind;
-    if (const auto p = end.stops || !end.opens_sentence ? std::nullopt : m_quotes.reader().behind(behind, end.comma);
+    if (const auto p =
+            end.stops || !end.opens_sentence ? std::nullopt : m_quotes.reader().behind(behind, end.comma);
         p && overlap(a.cue, p->cue)) {
       if (a.source.empty() || overlap(a.source, p->cue)) a.source = {p->source};
       drop_rest(owner, *p, end.tokens.last);
-    } else if (const auto lead = m_quotes.lead_of(first); lead && cue < q.tokens.first && cue >= m_quotes.lead_first(first)) {
+    } else if (const auto lead = m_quotes.lead_of(first);
+               lead && cue < q.tokens.first && cue >= m_quotes.lead_first(first)) {
       const bool inside = lead->by_noun && overlap(a.source, lead->source);
       if (a.source.empty() || overlap(a.source, lead->cue) || inside) {
         a.source = {lead->source};
@@ -48,7 +51,8 @@ class QuotationMender {
         m_owners.take({m_quotes.lead_first(first), q.tokens.first}, owner);
       }
     }
-    if (q.opens_sentence && m_quotes.is_whole_sentence(q) && said.last <= q.tokens.first) drop_scraps(owner, said);
+    if (q.opens_sentence && m_quotes.is_whole_sentence(q) && said.last <= q.tokens.first)
+      drop_scraps(owner, said);
   }
 
  private:

@@ -1,5 +1,5 @@
-// The outermost quotations of a text, as their marks, the layout and the words beside them show them. Internal
-// to core/extract.
+// The outermost quotations of a text, as their marks, the layout and the words beside them show them.
+// Internal to core/extract.
 #pragma once
 
 #include <cstdint>
@@ -19,10 +19,10 @@ struct Quote {
   std::uint32_t paragraph = 0;
   std::uint32_t words = 0;
   bool opens_paragraph = false, ends_paragraph = false, opens_sentence = false;
-  bool comma = false;       ///< a comma inside or behind the closing mark
-  bool asks = false;        ///< "?" or "!" inside the closing mark
-  bool stops = false;       ///< "." there
-  bool carries_on = false;  ///< the paragraph before was left open: the same quotation goes on
+  bool comma = false;            ///< a comma inside or behind the closing mark
+  bool asks = false;             ///< "?" or "!" inside the closing mark
+  bool stops = false;            ///< "." there
+  bool carries_on = false;       ///< the paragraph before was left open: the same quotation goes on
   std::int32_t owner = kNobody;  ///< index of the attribution whose content it is
 };
 

@@ -29,7 +29,8 @@ class QuotationRule {
         if (same != found.end()) {
           same->content.push_back(content);
         } else {
-          m_spans.add(m_spans.source_of(verb), m_spans.cue_of(verb), verb, {content}, 0.8, "rule:quotation/1");
+          m_spans.add(m_spans.source_of(verb), m_spans.cue_of(verb), verb, {content}, 0.8,
+                      "rule:quotation/1");
           previous = found.size() - 1;
         }
         previous_paragraph = paragraph;
@@ -88,7 +89,8 @@ class QuotationRule {
   /// "“Who pays?” she asked." is cut into two sentences by some.
   bool follows_at_once(const Quotation& q, std::uint32_t t) const {
     const Sentence& sentence = m_spans.sentence_of(t);
-    if (sentence.first != q.last || sentence.paragraph != m_spans.sentence_of(q.last - 1).paragraph) return false;
+    if (sentence.first != q.last || sentence.paragraph != m_spans.sentence_of(q.last - 1).paragraph)
+      return false;
     const auto verb_is_last = sentence.last - sentence.first <= 8;
     return verb_is_last;
   }

@@ -52,17 +52,20 @@ std::uint32_t RuleSpans::cut_at_comma(TokenSegment s) const {
 }
 
 void RuleSpans::trim(TokenSegment& s) const {
-  while (s.first < s.last && is_punct(s.first) && in_list(" , ; : — – - . -- ” \" ", m_doc.tokens[s.first].form))
+  while (s.first < s.last && is_punct(s.first) &&
+         in_list(" , ; : — – - . -- ” \" ", m_doc.tokens[s.first].form))
     ++s.first;
-  while (s.first < s.last && is_punct(s.last - 1) && in_list(" , ; : — – - . -- “ ", m_doc.tokens[s.last - 1].form))
+  while (s.first < s.last && is_punct(s.last - 1) &&
+         in_list(" , ; : — – - . -- “ ", m_doc.tokens[s.last - 1].form))
     --s.last;
 }
 
-void RuleSpans::add(std::vector<TokenSegment> source, TokenSegment cue, std::uint32_t head, std::vector<TokenSegment> content,
-         double confidence, const char* by) {
+void RuleSpans::add(std::vector<TokenSegment> source, TokenSegment cue, std::uint32_t head,
+                    std::vector<TokenSegment> content, double confidence, const char* by) {
   for (TokenSegment& segment : content) trim(segment);
-  content.erase(std::remove_if(content.begin(), content.end(), [](TokenSegment s) { return s.first >= s.last; }),
-                content.end());
+  content.erase(
+      std::remove_if(content.begin(), content.end(), [](TokenSegment s) { return s.first >= s.last; }),
+      content.end());
   if (content.empty()) return;
   AttributionSpans a;
   a.source = std::move(source);

@@ -1,5 +1,5 @@
-// What the rules of rule_attributions.cpp have in common: source and cue of a verb, and the attributions found
-// so far. Internal to core/extract.
+// What the rules of rule_attributions.cpp have in common: source and cue of a verb, and the attributions
+// found so far. Internal to core/extract.
 #pragma once
 
 #include <cstdint>
@@ -14,7 +14,8 @@ namespace claimgraph {
 /// `doc` must outlive it.
 class RuleSpans {
  public:
-  explicit RuleSpans(const AnnotatedText& doc) : m_doc(doc), m_syntax(doc), m_used(doc.tokens.size(), false) {}
+  explicit RuleSpans(const AnnotatedText& doc)
+      : m_doc(doc), m_syntax(doc), m_used(doc.tokens.size(), false) {}
 
   const AnnotatedText& doc() const { return m_doc; }
   const Syntax& syntax() const { return m_syntax; }

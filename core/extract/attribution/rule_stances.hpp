@@ -9,6 +9,7 @@
 namespace claimgraph {
 
 /// Adds an attribution when the verb, whose source and cue are given, takes a stance on a phrase.
-void find_rule_stance(RuleSpans& spans, std::uint32_t verb, std::vector<TokenSegment> source, TokenSegment cue);
+void find_rule_stance(RuleSpans& spans, std::uint32_t verb, std::vector<TokenSegment> source,
+                      TokenSegment cue);
 
 }  // namespace claimgraph
