@@ -64,7 +64,8 @@ class FactReader {
   }
 
   void fill_modality() {
-    if (m_syntax.is_clause(m_frame.head) && m_syntax.is_negated(m_frame.head)) claim().polarity = Polarity::negative;
+    if (m_syntax.is_clause(m_frame.head) && m_syntax.is_negated(m_frame.head))
+      claim().polarity = Polarity::negative;
     bool will = false, would = false, have = false;
     for (const std::uint32_t c : m_syntax.children(m_frame.head)) {
       if (!m_frame.source.content.contains(c)) continue;
@@ -120,8 +121,7 @@ class FactReader {
       return false;
     if (m_frame.subject && is_first_person(m_syntax, *m_frame.subject)) return true;
     const auto& speakers = m_frame.source.speakers;
-    return m_entity != kNone &&
-           std::find(speakers.begin(), speakers.end(), m_entity) != speakers.end();
+    return m_entity != kNone && std::find(speakers.begin(), speakers.end(), m_entity) != speakers.end();
   }
 
   const ClaimFrame& m_frame;
