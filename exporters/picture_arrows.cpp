@@ -55,7 +55,8 @@ class ArrowMaker {
     std::vector<std::uint32_t> edges;
     for (std::uint32_t i = 0; i < m_graph.edges.size(); ++i) {
       const Edge& e = m_graph.edges[i];
-      if (m_facts.ids().edge_ok[i] && is_matter(e.kind) && m_box[e.source] != kNoBox && m_box[e.target] != kNoBox) {
+      if (m_facts.ids().edge_ok[i] && is_matter(e.kind) && m_box[e.source] != kNoBox &&
+          m_box[e.target] != kNoBox) {
         edges.push_back(i);
       }
     }

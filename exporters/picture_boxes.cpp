@@ -49,7 +49,8 @@ class BoxMaker {
       const Node& n = m_graph.nodes[i];
       const bool related = m_facts.of(i).other_edges && m_box[i] == kNoBox;
       if (n.kind == NodeKind::claim || (!related && !m_facts.claims().empty())) continue;
-      if (!m_facts.claims().empty() && is_speaker_kind(n.kind) && !m_facts.of(i).said.empty()) continue;  // all bundled
+      if (!m_facts.claims().empty() && is_speaker_kind(n.kind) && !m_facts.of(i).said.empty())
+        continue;  // all bundled
       add_box(i, n.kind == NodeKind::article ? BoxShape::article
                  : is_speaker_kind(n.kind)   ? BoxShape::speaker
                                              : BoxShape::other);

@@ -98,9 +98,7 @@ void make_legend(const PictureFacts& facts, const std::vector<std::uint32_t>& bo
   const auto add = [&](bool present, const char* text, Colour colour, const char* mark) {
     if (present) picture.legend.push_back({text, colour, mark});
   };
-  const auto has = [&](auto test) {
-    return std::any_of(picture.arrows.begin(), picture.arrows.end(), test);
-  };
+  const auto has = [&](auto test) { return std::any_of(picture.arrows.begin(), picture.arrows.end(), test); };
   const auto of_colour = [&](Colour c) {
     return has([&](const Arrow& a) { return !a.dotted && hex(a.colour) == hex(c); });
   };

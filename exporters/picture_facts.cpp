@@ -48,8 +48,7 @@ void PictureFacts::number_articles() {
     return std::tuple(x.date_published.empty(), x.date_published, x.id) <
            std::tuple(y.date_published.empty(), y.date_published, y.id);
   });
-  for (std::uint32_t i = 0; i < m_articles.size(); ++i)
-    m_number.emplace(m_graph.nodes[m_articles[i]].id, i);
+  for (std::uint32_t i = 0; i < m_articles.size(); ++i) m_number.emplace(m_graph.nodes[m_articles[i]].id, i);
 }
 
 void PictureFacts::survey() {
