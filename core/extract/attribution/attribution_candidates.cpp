@@ -7,6 +7,17 @@
 
 namespace claimgraph::attribution {
 
+AttributionSpans spans_of(const Candidate& candidate) {
+  AttributionSpans out;
+  out.source = candidate.source;
+  out.cue = {candidate.cue.segment};
+  out.content = candidate.content;
+  out.cue_head = candidate.cue.head;
+  out.confidence = static_cast<double>(candidate.score);
+  out.by = "model:attribution/1";
+  return out;
+}
+
 std::uint32_t count_tokens(const std::vector<TokenSegment>& a) {
   std::uint32_t sum = 0;
   for (const TokenSegment& s : a) sum += s.last - s.first;

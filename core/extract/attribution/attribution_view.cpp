@@ -264,6 +264,13 @@ std::uint32_t DocView::head_of(TokenSegment segment) const {
   return best;
 }
 
+std::uint64_t link_between(const DocView& view, std::uint32_t t) {
+  const std::int32_t before = view[t - 1].head, own = view[t].head;
+  if (own == static_cast<std::int32_t>(t) - 1) return 1;
+  if (before == static_cast<std::int32_t>(t)) return 2;
+  return before == own ? 3 : 0;
+}
+
 std::uint32_t DocView::subject_of(std::uint32_t t) const {
   const FeatureRelations& rel = FeatureRelations::get();
   for (const std::uint32_t* c = children_begin(t); c != children_end(t); ++c) {
