@@ -15,6 +15,7 @@
 #include "core/extract/attribution/quoted_speech.hpp"
 #include "core/extract/attribution/rerank.hpp"
 #include "core/extract/attribution/rule_attributions.hpp"
+#include "core/extract/syntax/cue_lexicon.hpp"
 #include "core/extract/syntax/syntax.hpp"
 
 namespace claimgraph {
@@ -137,8 +138,7 @@ bool is_covered(const std::vector<AttributionSpans>& found, const AttributionSpa
 /// "via".
 bool is_lone_preposition(const AnnotatedText& doc, const TokenSegment& cue) {
   const Token& token = doc.tokens[cue.first];
-  return cue.last == cue.first + 1 && token.upos == Upos::ADP && token.lemma != "per" &&
-         token.lemma != "via" && token.lemma != "for" && token.lemma != "against";
+  return cue.last == cue.first + 1 && token.upos == Upos::ADP && !is_reporting_preposition(token.lemma);
 }
 
 AttributionSpans scored_spans_of(const Candidate& c) {

@@ -2,6 +2,9 @@
 
 #include <algorithm>
 
+#include "core/extract/syntax/cue_lexicon.hpp"
+#include "core/extract/syntax/function_words.hpp"
+
 namespace claimgraph {
 
 namespace {
@@ -133,8 +136,7 @@ class NarrationFinder {
   void main_clause(const Sentence& sentence, std::uint32_t t, const std::vector<std::uint32_t>& candidates) {
     const auto subject = m_syntax.subject(t);
     if (!subject || m_content[*subject] || !is_checkable(t)) return;
-    if (in_list(" say tell ask reply respond ", m_syntax.lemma(t)))
-      return;  // a saying that the finder left alone
+    if (only_says(m_syntax.lemma(t))) return;  // a saying that the finder left alone
     // "It was reported that …": somebody's words, whoever it was.
     if (m_syntax.is_word(*subject, "it") && m_syntax.child(t, {"ccomp", "csubj"})) return;
     if (in_list(" i we you it there this that who which what ", lower_form(*subject)) && !is_named(*subject))
@@ -264,8 +266,8 @@ class NarrationFinder {
     for (const TokenSegment& s : segments) {
       for (std::uint32_t t = s.first; t < s.last; ++t) {
         if (t == head || m_doc.tokens[t].upos != Upos::VERB) continue;
-        if (in_list(" say tell add announce ", m_syntax.lemma(t)) && m_syntax.child(t, {"nsubj"}))
-          return true;
+        const std::string_view verb = m_syntax.lemma(t);
+        if (says_aside(verb) && m_syntax.child(t, {"nsubj"})) return true;
       }
     }
     return false;
@@ -322,8 +324,7 @@ class NarrationFinder {
 
   bool is_loose(std::uint32_t t) const {
     const Token& token = m_doc.tokens[t];
-    return (token.upos == Upos::PUNCT && in_list(" , ; : — – - . -- ", token.form)) ||
-           token.upos == Upos::CCONJ;
+    return (token.upos == Upos::PUNCT && is_loose_mark(token.form)) || token.upos == Upos::CCONJ;
   }
 
   void trim(std::vector<TokenSegment>& segments) const {

@@ -118,8 +118,8 @@ void CorefResolver::find_said(const std::vector<AttributionSpans>& attributions)
     const std::uint32_t cue = attribution.cue_head;
     const std::uint32_t source = source_mention(attribution);
     if (source != UINT32_MAX) m_is_source[source] = 1;
-    if (source == UINT32_MAX || cue >= size ||
-        in_list(" ask question wonder inquire quiz ", syntax.lemma(cue)))
+    if (source == UINT32_MAX || cue >= size || cue_class(syntax.lemma(cue)) == StanceKind::questions ||
+        syntax.lemma(cue) == "quiz")
       continue;
     // "Gil told Bell he was dismissed": either.
     const auto told = syntax.child(cue, {"obj", "iobj"});
