@@ -59,7 +59,7 @@ class Additions {
     std::vector<std::uint32_t> held;
     if (clashes(rule, held)) return;
     for (const std::uint32_t i : held) m_absorbed[i] = true;
-    rule.relays = UINT32_MAX;
+    rule.relays = kNone;
     m_found.push_back(std::move(rule));
     m_absorbed.push_back(false);
     note(static_cast<std::uint32_t>(m_found.size() - 1));
@@ -76,8 +76,6 @@ class Additions {
   }
 
  private:
-  static constexpr std::uint32_t kNone = UINT32_MAX;
-
   void note(std::uint32_t i) {
     mark(m_content, m_found[i].content, i);
     mark(m_cue, m_found[i].cue, i);

@@ -61,10 +61,10 @@ std::uint32_t Quotations::lead_first(std::size_t i) const {
   return i > 0 ? std::max(first, std::min(m_quotes[i - 1].tokens.last, colon)) : first;
 }
 
-std::int32_t Quotations::owner_of_last(std::size_t i, TokenSegment tokens) const {
-  if (i == 0) return kNobody;
+std::uint32_t Quotations::owner_of_last(std::size_t i, TokenSegment tokens) const {
+  if (i == 0) return kNone;
   const Quote& before = m_quotes[i - 1];
-  return before.tokens.last > tokens.first && before.tokens.first < tokens.last ? before.owner : kNobody;
+  return before.tokens.last > tokens.first && before.tokens.first < tokens.last ? before.owner : kNone;
 }
 
 bool Quotations::speaks_of(TokenSegment quotation, TokenSegment speaker) const {

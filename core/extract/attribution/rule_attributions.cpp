@@ -270,7 +270,7 @@ void order(std::vector<AttributionSpans>& found) {
     for (auto outer = open.rbegin(); outer != open.rend() && outer - open.rbegin() < 8; ++outer) {
       if (!TokenSet(found[*outer].content).contains(inner.cue_head)) continue;
       inner.nesting = found[*outer].nesting + 1;
-      if (found[*outer].relays == UINT32_MAX) found[*outer].relays = i;
+      if (found[*outer].relays == kNone) found[*outer].relays = i;
       break;
     }
     open.push_back(i);

@@ -83,9 +83,8 @@ void set_definiteness(const AnnotatedText& doc, CorefMention& mention) {
 }
 
 void set_type_facts(const AnnotatedText& doc, CorefMention& mention) {
-  static const XposId nns = xpos_id("NNS"), nnps = xpos_id("NNPS");
-  const Token& head = doc.tokens[mention.head];
-  const bool plural = head.xpos == nns || head.xpos == nnps;
+  const std::string_view tag = xpos_name(doc.tokens[mention.head].xpos);
+  const bool plural = tag == "NNS" || tag == "NNPS";
   mention.number = plural ? kPl : kSg;
   if (mention.kind == MentionKind::name) {
     switch (mention.type) {

@@ -89,8 +89,7 @@ class MentionFinder {
       mention.reflexive = facts->reflexive;
       if (facts->animacy == Animacy::animate) mention.type = EntityType::person;
     } else if (is_demonstrative(lower)) {
-      static const XposId dt = xpos_id("DT");
-      if (token(t).xpos != dt) return;  // relative "that"
+      if (m_syntax.xpos(t) != "DT") return;  // relative "that"
       mention.demonstrative = true;
       mention.animacy = Animacy::inanimate;
       mention.number = lower == "these" || lower == "those" ? kPl : kSg;
