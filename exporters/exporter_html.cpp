@@ -406,7 +406,8 @@ class PageWriter {
         {Side::against, "What this speaker is against"},
         {Side::neither, "On no side"}};
     for (const auto& [side, heading] : kParts) {
-      if (std::none_of(words.begin(), words.end(), [&](const Word& w) { return w.saying->side == side; })) {
+      if (std::none_of(words.begin(), words.end(),
+                       [wanted = side](const Word& w) { return w.saying->side == wanted; })) {
         continue;
       }
       m_sink << "\n";

@@ -33,11 +33,8 @@ const char* key_type_name(KeyType type);
 
 /// A list in one string: items joined by " | ", with `|` and `\` inside an item escaped by `\`.
 std::string join_list(const std::vector<std::string>& items);
-std::vector<std::string> split_list(std::string_view joined);
 
 /// The evidence behind the first, as a JSON array; empty when there is none.
 std::string evidence_to_json(const std::vector<Evidence>& evidence, std::size_t from);
-/// Appends what evidence_to_json() wrote; false when `json` is not that.
-bool evidence_from_json(const std::string& json, std::vector<Evidence>& evidence);
 
 }  // namespace claimgraph::detail

@@ -114,7 +114,7 @@ void analyse(const Article& article, const AnnotatedText& doc, const std::vector
   QuantityOptions quantity_options;
   quantity_options.ordinals = true;
   out.quantities = find_quantities(doc.text, quantity_options);
-  out.times = find_times(doc.text, article.date_published, &doc);
+  out.times = find_times(doc.text, article.date_published);
   build_records(article, doc, spans, claims, out, sink);
 }
 

@@ -450,16 +450,6 @@ std::optional<Analysis> Store::analysis(std::string_view article_id) const {
   });
 }
 
-void Store::each_article(const std::function<bool(const Article&)>& visit) const {
-  m_impl->read([&] {
-    static const std::string sql = std::string(kArticleColumns) + "ORDER BY key";
-    auto rows = m_impl->query(sql);
-    rows.bind();
-    while (rows.step() && visit(m_impl->article_of(rows))) {
-    }
-  });
-}
-
 void Store::each_analysis(const std::function<bool(const Article&, const Analysis&)>& visit) const {
   m_impl->read([&] {
     static const std::string sql = std::string(kArticleColumns) + "ORDER BY key";

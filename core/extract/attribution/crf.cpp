@@ -196,13 +196,4 @@ double log_partition(const CrfScores& scores, std::vector<std::array<float, kLab
   return total;
 }
 
-float path_score(const CrfScores& scores, const std::vector<std::uint8_t>& labels) {
-  float sum = 0;
-  for (std::size_t t = 0; t < labels.size(); ++t) {
-    sum += scores.state[t][labels[t]];
-    if (t > 0) sum += scores.pair[t][static_cast<std::size_t>(labels[t - 1]) * kLabels + labels[t]];
-  }
-  return sum;
-}
-
 }  // namespace claimgraph::attribution

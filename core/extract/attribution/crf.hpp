@@ -69,7 +69,5 @@ CrfPath viterbi(const CrfScores& scores);
 std::vector<CrfPath> best_paths(const CrfScores& scores, std::size_t k);
 /// Log of the summed weight of all paths; `marginals`, when given, receives P(label at t).
 double log_partition(const CrfScores& scores, std::vector<std::array<float, kLabels>>* marginals = nullptr);
-/// Raw score of one path.
-float path_score(const CrfScores& scores, const std::vector<std::uint8_t>& labels);
 
 }  // namespace claimgraph::attribution

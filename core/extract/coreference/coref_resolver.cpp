@@ -457,17 +457,4 @@ void CorefResolver::run(const Chooser& choose) {
   link_first_persons(waiting);
 }
 
-void CorefResolver::run(const CorefModel* model) {
-  run([model](std::uint32_t, std::vector<CorefCandidate>& candidates) {
-    std::size_t best = 0;
-    float best_score = 0;
-    for (std::size_t k = 0; k < candidates.size(); ++k) {
-      const float score = model != nullptr ? model->score(candidates[k].features) : candidates[k].rule_score;
-      candidates[k].score = score;
-      if (k == 0 || score > best_score) best = k, best_score = score;
-    }
-    return best;
-  });
-}
-
 }  // namespace claimgraph

@@ -11,7 +11,6 @@
 #include <vector>
 
 #include "core/extract/coreference/coref_confidence.hpp"
-#include "core/extract/coreference/coref_model.hpp"
 #include "core/extract/coreference/mentions.hpp"
 #include "core/extract/syntax/attribution_spans.hpp"
 #include "core/text/annotated_text.hpp"
@@ -52,7 +51,6 @@ class CorefResolver {
 
   /// Links every mention; call once.
   void run(const Chooser& choose);
-  void run(const CorefModel* model);
 
   const std::vector<CorefCluster>& clusters() const { return m_clusters; }
   std::uint32_t cluster_of(std::uint32_t mention) const { return m_cluster_of[mention]; }

@@ -491,9 +491,4 @@ void resolve_entities(const Article& article, const AnnotatedText& doc,
   EntityBuilder(article, doc, attributions, model, out).run();
 }
 
-void resolve_entities(const Article& article, const AnnotatedText& doc,
-                      const std::vector<AttributionSpans>& attributions, Analysis& out) {
-  resolve_entities(article, doc, attributions, nullptr, out);
-}
-
 }  // namespace claimgraph

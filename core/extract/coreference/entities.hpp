@@ -23,7 +23,5 @@ namespace claimgraph {
 void resolve_entities(const Article& article, const AnnotatedText& doc,
                       const std::vector<AttributionSpans>& attributions, const CorefModel* model,
                       Analysis& out);
-void resolve_entities(const Article& article, const AnnotatedText& doc,
-                      const std::vector<AttributionSpans>& attributions, Analysis& out);
 
 }  // namespace claimgraph

@@ -1,8 +1,8 @@
 #include "core/extract/syntax/cue_lexicon.hpp"
 
 #include <algorithm>
-#include <array>
 #include <cstdint>
+#include <iterator>
 
 #include "core/extract/syntax/syntax.hpp"
 
@@ -66,7 +66,7 @@ using enum StanceKind;
 constexpr std::optional<StanceKind> kNoStance;
 
 // By lemma, in order: the stance of what the word does to its content, and its uses.
-constexpr std::array kTable{
+constexpr Row kTable[] = {
     Row{"accept", concedes, 0},
     Row{"accord", kNoStance, kStates},
     Row{"according", kNoStance, kStates},
@@ -579,14 +579,14 @@ constexpr std::array kTable{
     Row{"worry", kNoStance, kStates | kHolds},
     Row{"write", kNoStance, kStates | kReports | kSpeaks | kPostposed},
     Row{"yell", kNoStance, kStates | kQuotes}};
-static_assert(std::is_sorted(kTable.begin(), kTable.end(),
+static_assert(std::is_sorted(std::begin(kTable), std::end(kTable),
                              [](const Row& a, const Row& b) { return a.lemma < b.lemma; }));
 
 const Row* find_row(std::string_view lemma) {
-  const auto* const at =
-      std::lower_bound(kTable.begin(), kTable.end(), lemma,
+  const Row* const at =
+      std::lower_bound(std::begin(kTable), std::end(kTable), lemma,
                        [](const Row& row, std::string_view word) { return row.lemma < word; });
-  return at != kTable.end() && at->lemma == lemma ? at : nullptr;
+  return at != std::end(kTable) && at->lemma == lemma ? at : nullptr;
 }
 
 bool has(std::string_view lemma, Use use) {

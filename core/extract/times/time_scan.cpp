@@ -448,22 +448,11 @@ TimeMatch TimeScanner::vague(std::size_t i) {
 
 namespace claimgraph {
 
-std::vector<TimeExpression> find_times(std::string_view text, std::string_view anchor,
-                                       const AnnotatedText* /*doc*/) {
+std::vector<TimeExpression> find_times(std::string_view text, std::string_view anchor) {
   std::vector<TimeExpression> out;
   detail::TimeScanner scanner(detail::parse_anchor(anchor), out);
   detail::for_each_segment(text, [&scanner](detail::Segment& segment) { scanner.scan(segment); });
   return out;
-}
-
-void drop_numbers_in_dates(std::vector<Quantity>& quantities, const std::vector<TimeExpression>& times) {
-  std::size_t next = 0;
-  std::erase_if(quantities, [&](const Quantity& quantity) {
-    while (next < times.size() && times[next].span.end <= quantity.span.begin) ++next;
-    return next < times.size() && times[next].type != "DURATION" &&
-           times[next].span.overlaps(quantity.span) &&
-           (quantity.kind == "number" || quantity.kind == "ordinal");
-  });
 }
 
 }  // namespace claimgraph

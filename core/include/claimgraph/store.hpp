@@ -128,7 +128,6 @@ class Store {
   void fetch_evidence(GraphData& graph) const;
 
   /// Every article with its text, superseded ones too, by id. Stops when `visit` returns false.
-  void each_article(const std::function<bool(const Article&)>& visit) const;
   void each_analysis(const std::function<bool(const Article&, const Analysis&)>& visit) const;
 
  private:

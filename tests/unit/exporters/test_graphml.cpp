@@ -14,8 +14,8 @@
 
 #include "claimgraph/error.hpp"
 #include "exporters/graphml_keys.hpp"
-#include "exporters/graphml_reader.hpp"
 #include "exporters/text_out.hpp"
+#include "graphml_reader.hpp"
 #include "tests/unit/support/graph_fixture.hpp"
 #include "tests/unit/support/needs.hpp"
 #include "tests/unit/support/outside.hpp"

@@ -15,6 +15,16 @@ using namespace claimgraph::attribution;
 
 namespace {
 
+/// Raw score of one path.
+float path_score(const CrfScores& scores, const std::vector<std::uint8_t>& labels) {
+  float sum = 0;
+  for (std::size_t t = 0; t < labels.size(); ++t) {
+    sum += scores.state[t][labels[t]];
+    if (t > 0) sum += scores.pair[t][static_cast<std::size_t>(labels[t - 1]) * kLabels + labels[t]];
+  }
+  return sum;
+}
+
 CrfScores some_scores(std::size_t n) {
   CrfScores s;
   s.reset(n);

@@ -4,7 +4,6 @@
 #include <string_view>
 #include <vector>
 
-#include "core/extract/quantities/quantities.hpp"
 #include "core/extract/times/times.hpp"
 
 using namespace claimgraph;
@@ -158,16 +157,6 @@ BOOST_AUTO_TEST_CASE(without_a_date_relative_times_stay_relative) {
 BOOST_AUTO_TEST_CASE(words_that_are_no_times) {
   check("May said the march of the Sun was a second chance.", {});
   check("one third; the second man; a quarter of them", {});
-}
-
-BOOST_AUTO_TEST_CASE(numbers_of_dates_are_no_quantities_but_those_of_durations_are) {
-  const std::string text = "On Feb. 3, 2025 he got five years and 12 euros.";
-  std::vector<Quantity> quantities = find_quantities(text);
-  BOOST_TEST(quantities.size() == 4U);
-  drop_numbers_in_dates(quantities, find_times(text, kAnchor));
-  BOOST_TEST(quantities.size() == 2U);
-  BOOST_TEST(quantities.at(0).value_text == "5");
-  BOOST_TEST(quantities.at(1).currency == "EUR");
 }
 
 BOOST_AUTO_TEST_CASE(hostile_text_takes_linear_time) {

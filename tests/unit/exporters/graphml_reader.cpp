@@ -1,4 +1,6 @@
-#include "exporters/graphml_reader.hpp"
+#include "graphml_reader.hpp"
+
+#include <rapidjson/document.h>
 
 #include <algorithm>
 #include <charconv>
@@ -18,6 +20,62 @@ namespace claimgraph {
 namespace {
 
 using namespace detail;
+
+/// What join_list() made one string of.
+std::vector<std::string> split_list(std::string_view joined) {
+  std::vector<std::string> items;
+  if (joined.empty()) return items;
+  std::string item;
+  for (std::size_t i = 0; i < joined.size(); ++i) {
+    if (joined[i] == '\\' && i + 1 < joined.size()) {
+      item += joined[++i];
+    } else if (joined.substr(i, 3) == " | ") {
+      items.push_back(std::move(item));
+      item.clear();
+      i += 2;
+    } else {
+      item += joined[i];
+    }
+  }
+  items.push_back(std::move(item));
+  return items;
+}
+
+/// Appends what evidence_to_json() wrote; false when `json` is not that.
+bool evidence_from_json(const std::string& json, std::vector<Evidence>& evidence) {
+  rapidjson::Document document;
+  document.Parse<rapidjson::kParseIterativeFlag>(json.data(), json.size());
+  if (document.HasParseError() || !document.IsArray()) return false;
+  for (const auto& item : document.GetArray()) {
+    if (!item.IsObject()) return false;
+    const auto text = [&](const char* name) -> std::string {
+      const auto found = item.FindMember(name);
+      if (found == item.MemberEnd() || !found->value.IsString()) return {};
+      return {found->value.GetString(), found->value.GetStringLength()};
+    };
+    const auto number = [&](const char* name) -> std::uint32_t {
+      const auto found = item.FindMember(name);
+      return found != item.MemberEnd() && found->value.IsUint() ? found->value.GetUint() : 0;
+    };
+    Evidence e;
+    e.article = text("article");
+    e.start = number("start");
+    e.end = number("end");
+    e.exact = text("exact");
+    e.prefix = text("prefix");
+    e.suffix = text("suffix");
+    e.by = text("by");
+    const auto confidence = item.FindMember("confidence");
+    if (confidence != item.MemberEnd() && confidence->value.IsNumber())
+      e.confidence = confidence->value.GetDouble();
+    const std::string origin = text("origin");
+    for (const Origin o : {Origin::rule, Origin::model, Origin::import, Origin::person}) {
+      if (origin == origin_name(o)) e.origin = o;
+    }
+    evidence.push_back(std::move(e));
+  }
+  return true;
+}
 
 /// One tag: `</name>`, `<name …>` or `<name …/>`; views into the input.
 struct Tag {
