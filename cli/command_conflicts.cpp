@@ -5,6 +5,7 @@
 
 #include "claimgraph/query_json.hpp"
 #include "cli/command_list.hpp"
+#include "cli/confidence.hpp"
 #include "cli/database.hpp"
 #include "cli/sayings.hpp"
 #include "cli/text_layout.hpp"
@@ -29,14 +30,20 @@ void print_side(const ClaimSpeakers& side, Streams& streams) {
   }
 }
 
-int run(const Arguments& arguments, Streams& streams) {
-  const Store store = open_for_comparisons(arguments, streams);
-  std::vector<Conflict> found = query_conflicts(store, arguments.get("about"));
+std::vector<Conflict> conflicts_meant(const Store& store, const Arguments& arguments, double sure) {
+  std::vector<Conflict> found = query_conflicts(store, arguments.get("about"), sure);
   if (arguments.has("figures")) {
     std::erase_if(found, [](const Conflict& conflict) {
       return conflict.relation.detail == "polarity" || conflict.relation.detail == "wording";
     });
   }
+  return found;
+}
+
+int run(const Arguments& arguments, Streams& streams) {
+  const Store store = open_for_comparisons(arguments, streams);
+  const std::vector<Conflict> found =
+      conflicts_meant(store, arguments, min_confidence(arguments, kTooUnsure));
   if (wants_json(arguments)) {
     std::vector<std::string> values;
     for (const Conflict& conflict : found) values.push_back(to_json(conflict));
@@ -53,15 +60,20 @@ int run(const Arguments& arguments, Streams& streams) {
       print_side(found[i].second, streams);
     }
   }
-  return found.empty()
-             ? nothing_found("no two claims contradict each other or differ in a figure", arguments, streams)
-             : static_cast<int>(kDone);
+  if (!found.empty()) return kDone;
+  const bool unsure = !arguments.has("min-confidence") && !conflicts_meant(store, arguments, 0).empty();
+  return nothing_found(unsure
+                           ? "no two claims that are half sure contradict each other or differ in a figure; "
+                             "--min-confidence 0 shows the rest"
+                           : "no two claims contradict each other or differ in a figure",
+                       arguments, streams);
 }
 
 std::vector<OptionInfo> conflicts_options() {
   std::vector<OptionInfo> options = json_options();
   options.push_back(about_option());
   options.push_back({"figures", '\0', nullptr, "Only pairs that differ in a figure"});
+  options.push_back(confidence_option(kTooUnsure));
   return options;
 }
 

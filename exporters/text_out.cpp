@@ -123,23 +123,31 @@ std::string week_of(int year, int week) {
                      kMonths.at(static_cast<unsigned>(monday.month()) - 1), static_cast<int>(monday.year()));
 }
 
+/// The entity of a mark of XML and HTML, nullptr for other characters.
+const char* entity_of(char c) {
+  switch (c) {
+    case '&':
+      return "&amp;";
+    case '<':
+      return "&lt;";
+    case '>':
+      return "&gt;";
+    case '"':
+      return "&quot;";
+    default:
+      return nullptr;
+  }
+}
+
 }  // namespace
 
 std::size_t append_xml(std::string& out, std::string_view text, bool attribute) {
   return escape(out, text, [&](char c) {
+    if (const char* entity = entity_of(c)) {
+      out += entity;
+      return true;
+    }
     switch (c) {
-      case '&':
-        out += "&amp;";
-        return true;
-      case '<':
-        out += "&lt;";
-        return true;
-      case '>':
-        out += "&gt;";
-        return true;
-      case '"':
-        out += "&quot;";
-        return true;
       case '\r':
         out += "&#13;";
         return true;
@@ -191,26 +199,12 @@ std::size_t append_dot_string(std::string& out, std::string_view text) {
 
 std::size_t append_dot_html(std::string& out, std::string_view text) {
   return escape(out, text, [&](char c) {
-    switch (c) {
-      case '&':
-        out += "&amp;";
-        return true;
-      case '<':
-        out += "&lt;";
-        return true;
-      case '>':
-        out += "&gt;";
-        return true;
-      case '"':
-        out += "&quot;";
-        return true;
-      case '\\':
-        out += "&#92;";
-        return true;
-      default:
-        out += ' ';
-        return c == '\n' || c == '\r' || c == '\t';
+    if (const char* entity = c == '\\' ? "&#92;" : entity_of(c)) {
+      out += entity;
+      return true;
     }
+    out += ' ';
+    return c == '\n' || c == '\r' || c == '\t';
   });
 }
 

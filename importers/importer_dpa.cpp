@@ -80,17 +80,11 @@ void read(const std::string& text, const ImportOptions& options, std::vector<Art
   rapidjson::Document document;
   if (!load_json(text, document, options, diagnostics)) return;
   const rapidjson::Value* list = document.IsArray() ? &document : find(document, "entries");
-  if (list != nullptr && list->IsArray()) {
-    for (const rapidjson::Value& item : list->GetArray()) {
-      if (item.IsObject()) read_item(item, options, articles, diagnostics);
-    }
-  } else if (document.IsObject()) {
-    read_item(document, options, articles, diagnostics);
-  }
-  if (articles.empty() && diagnostics.empty()) {
-    note(diagnostics, options, Severity::error, "no-article",
-         "the document holds no digitalwires entry; nothing to import");
-  }
+  const bool entries = list != nullptr && list->IsArray();
+  for_each_object(entries ? *list : document,
+                  [&](const rapidjson::Value& item) { read_item(item, options, articles, diagnostics); });
+  note_no_article(articles, "the document holds no digitalwires entry; nothing to import", options,
+                  diagnostics);
 }
 
 int sniff(std::string_view head, std::string_view) {

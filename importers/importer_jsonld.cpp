@@ -150,19 +150,11 @@ void read_article(const rapidjson::Value& object, const ImportOptions& options,
   if (article.text.empty()) article.text = prose(raw_text(object, "text"), article);
   if (article.text.empty()) article.text = live_blog_text(object, article);
   note_bad_date(linked.published, article.date_published, options, diagnostics);
-  if (article.text.empty()) {
-    if (article.headline.empty() && article.standfirst.empty()) {
-      note(diagnostics, options, Severity::warning, "empty-item",
-           "an article object has neither articleBody nor headline; left out");
-      return;
-    }
-    note(diagnostics, options, Severity::warning, "no-text",
-         "the article has no articleBody; kept as a stub with its description");
-    make_stub(article, article.standfirst);
-  } else if (linked.free.has_value() && !*linked.free) {
+  if (!article.text.empty() && linked.free.has_value() && !*linked.free)
     article.page_kind = PageKind::paywalled;
-  }
-  articles.push_back(std::move(article));
+  if (keep_item(article, "an article object has neither articleBody nor headline; left out",
+                "the article has no articleBody; kept as a stub with its description", options, diagnostics))
+    articles.push_back(std::move(article));
 }
 
 void read(const std::string& text, const ImportOptions& options, std::vector<Article>& articles,
@@ -175,10 +167,9 @@ void read(const std::string& text, const ImportOptions& options, std::vector<Art
   for (const std::string_view type : {"article", "blogposting"}) {
     if (articles.empty()) for_each_typed(document, type, each);
   }
-  if (articles.empty() && diagnostics.empty()) {
-    note(diagnostics, options, Severity::error, "no-article",
-         "there is no object whose @type is Article, NewsArticle or BlogPosting; nothing to import");
-  }
+  note_no_article(articles,
+                  "there is no object whose @type is Article, NewsArticle or BlogPosting; nothing to import",
+                  options, diagnostics);
 }
 
 int sniff(std::string_view head, std::string_view) {

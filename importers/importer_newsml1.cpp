@@ -86,18 +86,11 @@ void read_item(pugi::xml_node item, pugi::xml_node envelope, const ImportOptions
     std::string text = content_text(content, article);
     if (text.size() > article.text.size()) article.text = std::move(text);
   }
-  if (article.text.empty()) {
-    const std::string item_name = article.doc.empty() ? "without identifier" : article.doc;
-    if (article.headline.empty() && article.standfirst.empty()) {
-      note(diagnostics, options, Severity::warning, "empty-item",
-           fmt::format("news item {} has neither text nor headline; left out", item_name));
-      return;
-    }
-    note(diagnostics, options, Severity::warning, "no-text",
-         fmt::format("news item {} has no text inside; kept as a stub", item_name));
-    make_stub(article, article.standfirst);
-  }
-  articles.push_back(std::move(article));
+  const std::string item_name = article.doc.empty() ? "without identifier" : article.doc;
+  if (keep_item(article, fmt::format("news item {} has neither text nor headline; left out", item_name),
+                fmt::format("news item {} has no text inside; kept as a stub", item_name), options,
+                diagnostics))
+    articles.push_back(std::move(article));
 }
 
 void read(const std::string& text, const ImportOptions& options, std::vector<Article>& articles,
@@ -111,10 +104,9 @@ void read(const std::string& text, const ImportOptions& options, std::vector<Art
       read_item(item, envelope, options, articles, diagnostics);
     }
   }
-  if (articles.empty() && diagnostics.empty()) {
-    note(diagnostics, options, Severity::error, "no-article",
-         fmt::format("the document <{}> holds no NewsML 1 news item; nothing to import", root.name()));
-  }
+  note_no_article(
+      articles, fmt::format("the document <{}> holds no NewsML 1 news item; nothing to import", root.name()),
+      options, diagnostics);
 }
 
 int sniff(std::string_view head, std::string_view) {

@@ -157,20 +157,12 @@ void read_item(pugi::xml_node item, const ImportOptions& options, std::vector<Ar
   read_meta(item, article);
   std::string other_kind;
   read_content(child(item, "contentSet"), article, other_kind);
-  if (article.text.empty()) {
-    const std::string why = other_kind.empty() ? "has no text inside"
-                                               : fmt::format("holds <{}> data instead of prose", other_kind);
-    if (article.headline.empty() && article.standfirst.empty()) {
-      note(diagnostics, options, Severity::warning, "empty-item",
-           fmt::format("news item {} {} and no headline; left out", guid.empty() ? "without guid" : guid,
-                       why));
-      return;
-    }
-    note(diagnostics, options, Severity::warning, "no-text",
-         fmt::format("news item {} {}; kept as a stub", guid.empty() ? "without guid" : guid, why));
-    make_stub(article, article.standfirst);
-  }
-  articles.push_back(std::move(article));
+  const std::string why =
+      fmt::format("news item {} {}", guid.empty() ? "without guid" : guid,
+                  other_kind.empty() ? "has no text inside"
+                                     : fmt::format("holds <{}> data instead of prose", other_kind));
+  if (keep_item(article, why + " and no headline; left out", why + "; kept as a stub", options, diagnostics))
+    articles.push_back(std::move(article));
 }
 
 void read(const std::string& text, const ImportOptions& options, std::vector<Article>& articles,

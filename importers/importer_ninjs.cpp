@@ -171,34 +171,19 @@ void read_item(const rapidjson::Value& item, const ImportOptions& options, std::
   article.standfirst = text_any(item, "description_text");
   if (article.standfirst.empty()) article.standfirst = by_role(descriptions, "");
   read_body(item, article, options, diagnostics);
-  if (article.text.empty()) {
-    if (article.headline.empty() && article.standfirst.empty()) {
-      note(diagnostics, options, Severity::warning, "empty-item",
-           fmt::format("{} has neither body nor headline; left out", uri.empty() ? "the item" : uri));
-      return;
-    }
-    note(diagnostics, options, Severity::warning, "no-text",
-         fmt::format("{} has no body; kept as a stub with its description", uri.empty() ? "the item" : uri));
-    make_stub(article, article.standfirst);
-  }
-  articles.push_back(std::move(article));
+  const std::string name = uri.empty() ? "the item" : uri;
+  if (keep_item(article, name + " has neither body nor headline; left out",
+                name + " has no body; kept as a stub with its description", options, diagnostics))
+    articles.push_back(std::move(article));
 }
 
 void read(const std::string& text, const ImportOptions& options, std::vector<Article>& articles,
           Diagnostics& diagnostics) {
   rapidjson::Document document;
   if (!load_json(text, document, options, diagnostics)) return;
-  if (document.IsArray()) {
-    for (const rapidjson::Value& item : document.GetArray()) {
-      if (item.IsObject()) read_item(item, options, articles, diagnostics);
-    }
-  } else if (document.IsObject()) {
-    read_item(document, options, articles, diagnostics);
-  }
-  if (articles.empty() && diagnostics.empty()) {
-    note(diagnostics, options, Severity::error, "no-article",
-         "the document holds no ninjs item; nothing to import");
-  }
+  for_each_object(document,
+                  [&](const rapidjson::Value& item) { read_item(item, options, articles, diagnostics); });
+  note_no_article(articles, "the document holds no ninjs item; nothing to import", options, diagnostics);
 }
 
 int sniff(std::string_view head, std::string_view) {

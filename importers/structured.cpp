@@ -375,4 +375,22 @@ void make_stub(Article& article, std::string summary) {
   article.text = std::move(summary);
 }
 
+bool keep_item(Article& article, std::string left_out, std::string kept, const ImportOptions& options,
+               Diagnostics& diagnostics) {
+  if (!article.text.empty()) return true;
+  if (article.headline.empty() && article.standfirst.empty()) {
+    note(diagnostics, options, Severity::warning, "empty-item", std::move(left_out));
+    return false;
+  }
+  note(diagnostics, options, Severity::warning, "no-text", std::move(kept));
+  make_stub(article, article.standfirst);
+  return true;
+}
+
+void note_no_article(const std::vector<Article>& articles, std::string message, const ImportOptions& options,
+                     Diagnostics& diagnostics) {
+  if (!articles.empty() || !diagnostics.empty()) return;
+  note(diagnostics, options, Severity::error, "no-article", std::move(message));
+}
+
 }  // namespace claimgraph::structured

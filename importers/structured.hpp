@@ -90,6 +90,16 @@ std::string as_text(const rapidjson::Value& value);
 /// nullptr when `object` is no object or has no such member or it is null.
 const rapidjson::Value* find(const rapidjson::Value& object, const char* member);
 
+/// Each object of an array, or the object itself.
+template <typename Read>
+void for_each_object(const rapidjson::Value& value, Read read) {
+  if (value.IsObject()) read(value);
+  if (!value.IsArray()) return;
+  for (const rapidjson::Value& item : value.GetArray()) {
+    if (item.IsObject()) read(item);
+  }
+}
+
 /// The same as find(), whatever the case of the member's letters (ninjs 2 and 3 differ in it).
 const rapidjson::Value* find_any_case(const rapidjson::Value& object, std::string_view lower);
 
@@ -128,5 +138,12 @@ std::string place_of_dateline(std::string_view dateline);
 void drop_agencies(Article& article);
 /// An article without a body of its own: its summary, marked so that nothing is extracted from it.
 void make_stub(Article& article, std::string summary);
+/// An item whose text is empty becomes a stub ("no-text", with the message `kept`), or is left out when it
+/// has neither headline nor standfirst ("empty-item", with `left_out`): then false. True for items with text.
+bool keep_item(Article& article, std::string left_out, std::string kept, const ImportOptions& options,
+               Diagnostics& diagnostics);
+/// "no-article", an error, when a document gave no article and nothing has been said about it yet.
+void note_no_article(const std::vector<Article>& articles, std::string message, const ImportOptions& options,
+                     Diagnostics& diagnostics);
 
 }  // namespace claimgraph::structured

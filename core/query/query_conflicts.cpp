@@ -6,9 +6,10 @@
 
 namespace claimgraph {
 
-std::vector<Conflict> query_conflicts(const Store& store, std::string_view about) {
+std::vector<Conflict> query_conflicts(const Store& store, std::string_view about, double min_confidence) {
   ClaimFilter filter;
   filter.about = about;
+  filter.min_confidence = min_confidence;
   std::set<std::tuple<EdgeKind, std::string, std::string>> seen;
   std::vector<Conflict> found;
   for (const ClaimInfo& claim : store.claims(filter)) {
@@ -16,11 +17,13 @@ std::vector<Conflict> query_conflicts(const Store& store, std::string_view about
     for (const ClaimRelation& relation : store.relations_of_claim(claim.id)) {
       if (relation.kind != EdgeKind::contradicts && relation.kind != EdgeKind::variant_of) continue;
       if (!seen.emplace(relation.kind, relation.source, relation.target).second) continue;
-      const auto first = store.claim(relation.source);
-      const auto second = store.claim(relation.target);
-      if (first && second) {
-        found.push_back({relation, speakers_of_claim(store, *first), speakers_of_claim(store, *second)});
-      }
+      const auto first = store.claim(relation.source, min_confidence);
+      const auto second = store.claim(relation.target, min_confidence);
+      if (!first || !second) continue;
+      Conflict conflict{relation, speakers_of_claim(store, *first, min_confidence),
+                        speakers_of_claim(store, *second, min_confidence)};
+      const bool said = !conflict.first.sayings.empty() && !conflict.second.sayings.empty();
+      if (said || min_confidence <= 0) found.push_back(std::move(conflict));
     }
   }
   std::stable_sort(found.begin(), found.end(), [](const Conflict& a, const Conflict& b) {

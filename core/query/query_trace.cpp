@@ -140,13 +140,19 @@ class Trail {
     }
   }
 
-  void add_saying(const AttributionInfo& saying, const char* relation, const std::string& from,
-                  const std::string& from_label, std::uint32_t depth) {
+  static TraceHop hop_from(const std::string& id, const std::string& label, const char* relation,
+                           std::uint32_t depth) {
     TraceHop hop;
     hop.relation = relation;
     hop.depth = depth;
-    hop.from_id = from;
-    hop.from_label = from_label;
+    hop.from_id = id;
+    hop.from_label = label;
+    return hop;
+  }
+
+  void add_saying(const AttributionInfo& saying, const char* relation, const std::string& from,
+                  const std::string& from_label, std::uint32_t depth) {
+    TraceHop hop = hop_from(from, from_label, relation, depth);
     hop.to_id = depth > 1 || saying.speakers.empty() ? saying.id : saying.speakers.front().id;
     hop.to_label = names_of(saying.speakers);
     hop.article = saying.article;
@@ -159,11 +165,7 @@ class Trail {
 
   void add_article(std::uint32_t node, const char* relation, const std::string& from,
                    const std::string& from_label, std::uint32_t depth) {
-    TraceHop hop;
-    hop.relation = relation;
-    hop.depth = depth;
-    hop.from_id = from;
-    hop.from_label = from_label;
+    TraceHop hop = hop_from(from, from_label, relation, depth);
     hop.to_id = m_data.nodes[node].id;
     hop.to_label = m_data.nodes[node].label;
     if (const auto info = m_store.article_info(hop.to_id)) {

@@ -6,17 +6,7 @@ namespace claimgraph::attribution {
 
 namespace {
 
-constexpr std::uint64_t kArgumentSeed = 0x41524755;
-
-std::uint64_t key(std::uint64_t number, std::uint64_t a) {
-  return mix(mix(kArgumentSeed, number), a);
-}
-std::uint64_t key(std::uint64_t number, std::uint64_t a, std::uint64_t b) {
-  return mix(key(number, a), b);
-}
-std::uint64_t key(std::uint64_t number, std::uint64_t a, std::uint64_t b, std::uint64_t c) {
-  return mix(key(number, a, b), c);
-}
+constexpr FeatureKey key{0x41524755};
 
 const TokenView kEdge{};
 
@@ -76,14 +66,7 @@ void argument_local_pair(const DocView& view, std::uint32_t t, std::uint64_t sid
       key(108, static_cast<std::uint64_t>(a.mark) << 4 | static_cast<std::uint64_t>(b.mark), b.xpos, side));
   out.add(key(109, a.xpos, b.lemma, side));
   out.add(key(110, a.lemma, b.xpos, side));
-  std::uint64_t link = 0;
-  if (b.head == static_cast<std::int32_t>(t) - 1) {
-    link = 1;
-  } else if (a.head == static_cast<std::int32_t>(t)) {
-    link = 2;
-  } else if (a.head == b.head) {
-    link = 3;
-  }
+  const std::uint64_t link = link_between(view, t);
   out.add(key(111, link, link == 2 ? a.deprel : b.deprel, side));
 }
 

@@ -43,7 +43,7 @@ CueMap::CueMap(const DocView& view, const std::vector<Cue>& cues)
 
 ArgumentFrame::ArgumentFrame(const DocView& v, const CueMap& c, TokenSegment segment)
     : view(v), cues(c), cue(segment), window(argument_window(v, segment)), head(v.head_of(segment)) {
-  const Relations& rel = Relations::get();
+  const FeatureRelations& rel = FeatureRelations::get();
   cue_lemma = view[head].lemma;
   cue_tag = view[head].xpos;
   cue_words = cue.last - cue.first;

@@ -3,7 +3,20 @@
 #include <algorithm>
 #include <numeric>
 
+#include "core/extract/syntax/syntax.hpp"
+
 namespace claimgraph::attribution {
+
+AttributionSpans spans_of(const Candidate& candidate) {
+  AttributionSpans out;
+  out.source = candidate.source;
+  out.cue = {candidate.cue.segment};
+  out.content = candidate.content;
+  out.cue_head = candidate.cue.head;
+  out.confidence = static_cast<double>(candidate.score);
+  out.by = "model:attribution/1";
+  return out;
+}
 
 std::uint32_t count_tokens(const std::vector<TokenSegment>& a) {
   std::uint32_t sum = 0;
@@ -33,7 +46,7 @@ std::uint32_t count_common(const std::vector<TokenSegment>& a, const std::vector
 
 std::vector<TokenSegment> fallback_source(const DocView& view, const Candidate& candidate) {
   if (!view.parsed()) return {};
-  const Relations& rel = Relations::get();
+  const Syntax syntax(view.doc());
   const auto usable = [&](std::uint32_t head, std::uint32_t below) -> std::vector<TokenSegment> {
     const TokenView& token = view[head];
     std::uint32_t first = token.sub_first, last = token.sub_last;
@@ -49,19 +62,16 @@ std::vector<TokenSegment> fallback_source(const DocView& view, const Candidate& 
   };
   std::uint32_t t = candidate.cue.head;
   // "was said to be": nobody is named, and the subject is what is talked about.
-  for (const std::uint32_t* c = view.children_begin(t); c != view.children_end(t); ++c) {
-    if (view[*c].deprel == rel.aux_pass || view[*c].deprel == rel.nsubj_pass) return {};
-  }
+  if (syntax.is_passive(t)) return {};
   for (int steps = 0; steps < 5; ++steps) {
-    for (const std::uint32_t* c = view.children_begin(t); c != view.children_end(t); ++c) {
-      if (view[*c].deprel == rel.nsubj) return usable(*c, *c);
+    for (const std::uint32_t c : syntax.children(t)) {
+      if (syntax.is_relation(c, {"nsubj"})) return usable(c, c);
     }
-    const DeprelId by = view[t].deprel;
-    if (view[t].head < 0) break;
-    const auto up = static_cast<std::uint32_t>(view[t].head);
-    if (by == rel.acl) return usable(up, t);
-    if (by != rel.conj && by != rel.xcomp && by != rel.advcl && by != rel.obj && by != rel.obl) break;
-    t = up;
+    const auto up = syntax.head(t);
+    if (!up) break;
+    if (syntax.is_relation(t, {"acl"})) return usable(*up, t);
+    if (!syntax.is_relation(t, {"conj", "xcomp", "advcl", "obj", "obl"})) break;
+    t = *up;
   }
   return {};
 }

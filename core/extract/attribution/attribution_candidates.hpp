@@ -25,10 +25,12 @@ std::vector<TokenSegment> fallback_source(const DocView& view, const Candidate& 
 std::vector<Candidate> make_candidates(const DocView& view, const std::vector<Cue>& cues,
                                        const ArgumentTagger& tagger, std::size_t per_cue);
 
+/// The candidate as an attribution, by "model:attribution/1".
+AttributionSpans spans_of(const Candidate& candidate);
+
 /// Number of tokens in `a`, and in both.
 std::uint32_t count_tokens(const std::vector<TokenSegment>& a);
 std::uint32_t count_common(const std::vector<TokenSegment>& a, const std::vector<TokenSegment>& b);
-
 std::uint32_t count_common(TokenSegment a, const std::vector<TokenSegment>& b);
 
 /// How much likelier a cue is made to begin when candidates are collected, and answers asked for each.

@@ -141,14 +141,8 @@ bool is_lone_preposition(const AnnotatedText& doc, const TokenSegment& cue) {
          token.lemma != "via" && token.lemma != "for" && token.lemma != "against";
 }
 
-AttributionSpans spans_of(const Candidate& c) {
-  AttributionSpans out;
-  out.source = c.source;
-  out.cue = {c.cue.segment};
-  out.content = c.content;
-  out.cue_head = c.cue.head;
-  out.confidence = static_cast<double>(c.score);
-  out.by = "model:attribution/1";
+AttributionSpans scored_spans_of(const Candidate& c) {
+  AttributionSpans out = spans_of(c);
   out.scored = true;
   out.cue_log_odds = static_cast<double>(c.cue.log_odds);
   out.argument_log_probability = static_cast<double>(c.log_probability);
@@ -185,9 +179,9 @@ AttributionFinder::AttributionFinder(std::shared_ptr<const ModelFile> models)
 AttributionFinder::~AttributionFinder() = default;
 
 std::vector<AttributionSpans> AttributionFinder::find(const AnnotatedText& doc) const {
-  const bool parsed = doc.child_start.size() == doc.tokens.size() + 1 && !doc.child_list.empty();
-  if (!m_impl->trained || !parsed) return find_by_rules(doc);
+  if (!m_impl->trained) return find_by_rules(doc);
   const DocView view(doc);
+  if (!view.parsed()) return find_by_rules(doc);
   std::vector<AttributionSpans> out = find_by_quote_rules(view);
   for (AttributionSpans& a : find_according_to(doc)) {
     // What the models know best they do best: "according to" alone waits for them.
@@ -199,12 +193,12 @@ std::vector<AttributionSpans> AttributionFinder::find(const AnnotatedText& doc) 
   for (const std::uint32_t i : choose(candidates, m_impl->reranker.threshold())) {
     const Candidate& c = candidates[i];
     if (taken_by_rule(out, c) || is_lone_preposition(doc, c.cue.segment)) continue;
-    out.push_back(spans_of(c));
+    out.push_back(scored_spans_of(c));
   }
   std::erase_if(out, [&](const AttributionSpans& a) { return names_a_thing(view, a); });
   Additions additions(view.size(), out);
   for (const Candidate& c : candidates) {
-    if (c.score < m_impl->reranker.threshold() && is_supported(view, c)) additions.offer(spans_of(c));
+    if (c.score < m_impl->reranker.threshold() && is_supported(view, c)) additions.offer(scored_spans_of(c));
   }
   for (auto* find : {find_postposed, find_by_rules, find_reportedly}) {
     for (AttributionSpans& rule : find(doc)) {

@@ -22,17 +22,6 @@ bool is_held(const AttributionSpans& inner, const AttributionSpans& outer) {
          inside(inner.cue, outer.content) && (inner.source.empty() || inside(inner.source, outer.content));
 }
 
-AttributionSpans from_candidate(const Candidate& c) {
-  AttributionSpans out;
-  out.source = c.source;
-  out.cue = {c.cue.segment};
-  out.content = c.content;
-  out.cue_head = c.cue.head;
-  out.confidence = static_cast<double>(c.score);
-  out.by = "model:attribution/1";
-  return out;
-}
-
 class Nesting {
  public:
   Nesting(const DocView& view, const std::vector<Candidate>& candidates,
@@ -74,7 +63,7 @@ class Nesting {
         continue;
       const std::string_view lemma = m_view.lemma(it->cue.head);
       if (!may_speak_quotation(lemma) && !cue_class(lemma)) continue;
-      offer(from_candidate(*it));
+      offer(spans_of(*it));
     }
     std::stable_sort(out.begin(), out.end(), [](const AttributionSpans& a, const AttributionSpans& b) {
       const std::uint32_t x = a.content.front().first, y = b.content.front().first;

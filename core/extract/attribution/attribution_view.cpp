@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "core/extract/syntax/syntax.hpp"
+
 namespace claimgraph::attribution {
 
 namespace {
@@ -108,11 +110,6 @@ Mark mark_of(std::string_view form) {
   }
 }
 
-DeprelId relation(std::string_view name) {
-  const DeprelId id = deprel_id(name);
-  return id == 255 ? 254 : id;
-}
-
 std::uint8_t distance_bucket(std::uint32_t distance) {
   if (distance <= 2) return static_cast<std::uint8_t>(distance);
   return distance <= 5 ? 3 : distance <= 8 ? 4 : 5;
@@ -124,22 +121,29 @@ std::uint32_t word_hash(std::string_view form) {
   return hash_from(form, 0);
 }
 
-const Relations& Relations::get() {
-  static const Relations table = {
-      relation("acl"),        relation("acl:relcl"), relation("advcl"),     relation("advmod"),
-      relation("amod"),       relation("appos"),     relation("aux"),       relation("aux:pass"),
-      relation("case"),       relation("cc"),        relation("ccomp"),     relation("compound"),
-      relation("conj"),       relation("cop"),       relation("csubj"),     relation("det"),
-      relation("dep"),        relation("discourse"), relation("fixed"),     relation("flat"),
-      relation("mark"),       relation("nmod"),      relation("nmod:poss"), relation("nsubj"),
-      relation("nsubj:pass"), relation("obj"),       relation("iobj"),      relation("obl"),
-      relation("obl:agent"),  relation("parataxis"), relation("punct"),     relation("root"),
-      relation("xcomp"),      relation("obl:tmod"),  relation("vocative")};
+const FeatureRelations& FeatureRelations::get() {
+  static const FeatureRelations table = {.acl = deprel_id("acl"),
+                                         .advcl = deprel_id("advcl"),
+                                         .aux = deprel_id("aux"),
+                                         .aux_pass = deprel_id("aux:pass"),
+                                         .ccomp = deprel_id("ccomp"),
+                                         .conj = deprel_id("conj"),
+                                         .cop = deprel_id("cop"),
+                                         .csubj = deprel_id("csubj"),
+                                         .iobj = deprel_id("iobj"),
+                                         .mark = deprel_id("mark"),
+                                         .nsubj = deprel_id("nsubj"),
+                                         .nsubj_pass = deprel_id("nsubj:pass"),
+                                         .obj = deprel_id("obj"),
+                                         .obl = deprel_id("obl"),
+                                         .obl_agent = deprel_id("obl:agent"),
+                                         .parataxis = deprel_id("parataxis"),
+                                         .xcomp = deprel_id("xcomp")};
   return table;
 }
 
 DocView::DocView(const AnnotatedText& doc)
-    : m_doc(doc), m_parsed(doc.child_start.size() == doc.tokens.size() + 1 && !doc.child_list.empty()) {
+    : m_doc(doc), m_parsed(Syntax(doc).is_parsed() && !doc.child_list.empty()) {
   fill_tokens();
   fill_quotes();
   fill_subtrees();
@@ -260,8 +264,15 @@ std::uint32_t DocView::head_of(TokenSegment segment) const {
   return best;
 }
 
+std::uint64_t link_between(const DocView& view, std::uint32_t t) {
+  const std::int32_t before = view[t - 1].head, own = view[t].head;
+  if (own == static_cast<std::int32_t>(t) - 1) return 1;
+  if (before == static_cast<std::int32_t>(t)) return 2;
+  return before == own ? 3 : 0;
+}
+
 std::uint32_t DocView::subject_of(std::uint32_t t) const {
-  const Relations& rel = Relations::get();
+  const FeatureRelations& rel = FeatureRelations::get();
   for (const std::uint32_t* c = children_begin(t); c != children_end(t); ++c) {
     if (rel.is_subject(tokens[*c].deprel)) return *c;
   }

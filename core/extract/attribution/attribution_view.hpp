@@ -17,6 +17,17 @@ constexpr std::uint64_t mix(std::uint64_t hash, std::uint64_t value) {
   return hash ^ (hash >> 29);
 }
 
+/// Hash of a feature: its number and up to three values, apart for each family of features by its seed.
+struct FeatureKey {
+  std::uint64_t seed;
+  template <typename... Values>
+  constexpr std::uint64_t operator()(std::uint64_t number, Values... values) const {
+    std::uint64_t hash = mix(seed, number);
+    ((hash = mix(hash, static_cast<std::uint64_t>(values))), ...);
+    return hash;
+  }
+};
+
 /// 32-bit hash of `form`, letters in lower case (ASCII), digits as '0', typographic quotes as '"' or '\''.
 std::uint32_t word_hash(std::string_view form);
 
@@ -24,12 +35,11 @@ enum class Mark : std::uint8_t { none, comma, stop, colon, semicolon, question, 
 
 inline constexpr std::uint32_t kNoToken = UINT32_MAX;
 
-/// UD relations that features and rules name; 254 stands for "not in the table", so nothing equals it.
-struct Relations {
-  DeprelId acl, acl_relcl, advcl, advmod, amod, appos, aux, aux_pass, case_, cc, ccomp, compound, conj, cop,
-      csubj, det, dep, discourse, fixed, flat, mark, nmod, nmod_poss, nsubj, nsubj_pass, obj, iobj, obl,
-      obl_agent, parataxis, punct, root, xcomp, obl_tmod, vocative;
-  static const Relations& get();
+/// The relations that features name, by number: models store hashes of the numbers. Rules ask Syntax.
+struct FeatureRelations {
+  DeprelId acl, advcl, aux, aux_pass, ccomp, conj, cop, csubj, iobj, mark, nsubj, nsubj_pass, obj, obl,
+      obl_agent, parataxis, xcomp;
+  static const FeatureRelations& get();
   bool is_subject(DeprelId r) const { return r == nsubj || r == nsubj_pass || r == csubj; }
   bool is_clause(DeprelId r) const { return r == ccomp || r == xcomp || r == parataxis || r == advcl; }
 };
@@ -96,6 +106,10 @@ class DocView {
   const AnnotatedText& m_doc;
   bool m_parsed = false;
 };
+
+/// How a token hangs together with the one before it: 1 it depends on it, 2 the other way round, 3 on the
+/// same word, 0 not at all.
+std::uint64_t link_between(const DocView& view, std::uint32_t t);
 
 /// Row of the weight table for a finished hash: the top `bits` bits, rounded down to a multiple of 4.
 constexpr std::uint32_t table_row(std::uint64_t hash, unsigned bits) {

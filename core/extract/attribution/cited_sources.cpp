@@ -129,7 +129,7 @@ class Reader {
 }  // namespace
 
 void add_cited_sources(const AnnotatedText& doc, std::vector<AttributionSpans>& found) {
-  if (doc.child_start.size() != doc.tokens.size() + 1) return;
+  if (!Syntax(doc).is_parsed()) return;
   Reader(doc, found).run();
 }
 

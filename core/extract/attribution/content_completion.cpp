@@ -282,8 +282,8 @@ std::uint32_t with_subject(const Syntax& syntax, const AttributionSpans& a, cons
 }  // namespace
 
 void complete_contents(const AnnotatedText& doc, std::vector<AttributionSpans>& found) {
-  if (doc.child_start.size() != doc.tokens.size() + 1) return;
   const Syntax syntax(doc);
+  if (!syntax.is_parsed()) return;
   std::vector<std::uint8_t> taken = taken_tokens(doc, found);
   for (AttributionSpans& a : found) {
     if (a.content.size() != 1 || a.content[0].first >= a.content[0].last) continue;

@@ -7,7 +7,7 @@ namespace claimgraph::attribution {
 
 namespace {
 
-constexpr std::uint64_t kCueSeed = 0x43554553;
+constexpr FeatureKey key{0x43554553};
 constexpr std::uint32_t kMostChildren = 12;
 
 /// Values of a place outside the sentence.
@@ -25,16 +25,6 @@ struct Neighbours {
     return place < first || place >= last ? kEdge : view[static_cast<std::uint32_t>(place)];
   }
 };
-
-std::uint64_t key(std::uint64_t number, std::uint64_t a) {
-  return mix(mix(kCueSeed, number), a);
-}
-std::uint64_t key(std::uint64_t number, std::uint64_t a, std::uint64_t b) {
-  return mix(key(number, a), b);
-}
-std::uint64_t key(std::uint64_t number, std::uint64_t a, std::uint64_t b, std::uint64_t c) {
-  return mix(key(number, a, b), c);
-}
 
 void word_features(const Neighbours& near, std::uint32_t t, FeatureList& out) {
   const TokenView& p2 = near.at(t, -2);
@@ -94,7 +84,7 @@ void subject_features(const DocView& view, std::uint32_t t, const TokenView& me,
 }
 
 void tree_features(const DocView& view, std::uint32_t t, FeatureList& out) {
-  const Relations& rel = Relations::get();
+  const FeatureRelations& rel = FeatureRelations::get();
   const TokenView& me = view[t];
   const TokenView& head = me.head >= 0 ? view[static_cast<std::uint32_t>(me.head)] : kEdge;
   const TokenView& grand = head.head >= 0 ? view[static_cast<std::uint32_t>(head.head)] : kEdge;
@@ -221,14 +211,7 @@ void cue_pair_features(const DocView& view, std::uint32_t t, FeatureList& out) {
   out.add(key(106, a.lemma, b.xpos));
   out.add(key(107, a.xpos, b.lemma));
   if (view.parsed()) {
-    std::uint64_t link = 0;
-    if (b.head == static_cast<std::int32_t>(t) - 1) {
-      link = 1;
-    } else if (a.head == static_cast<std::int32_t>(t)) {
-      link = 2;
-    } else if (a.head == b.head) {
-      link = 3;
-    }
+    const std::uint64_t link = link_between(view, t);
     out.add(key(108, link, link == 2 ? a.deprel : b.deprel));
     out.add(key(109, link, a.deprel, b.deprel));
   }

@@ -2,7 +2,7 @@
 
 #include "core/base/words.hpp"
 #include "core/extract/attribution/attribution_candidates.hpp"
-#include "core/extract/attribution/quoted_speech.hpp"
+#include "core/extract/attribution/quotations.hpp"
 #include "core/extract/syntax/cue_lexicon.hpp"
 #include "core/extract/syntax/syntax.hpp"
 
@@ -42,11 +42,11 @@ bool cue_has(const DocView& view, const AttributionSpans& a, std::string_view li
 
 /// "a project that the mayor says will bring 2,000 jobs": a relative clause of a noun that is no saying.
 bool is_relative_clause(const DocView& view, const AttributionSpans& a) {
+  const Syntax syntax(view.doc());
   const std::uint32_t head = a.cue_head;
-  if (view[head].upos != static_cast<std::uint8_t>(Upos::NOUN) || a.content.front().first <= head)
-    return false;
+  if (syntax.token(head).upos != Upos::NOUN || a.content.front().first <= head) return false;
   const std::uint32_t first = a.cue.front().first;  // "a project", not "alleges" taken for a noun
-  if (first == head || view[first].upos != static_cast<std::uint8_t>(Upos::DET)) return false;
+  if (first == head || syntax.token(first).upos != Upos::DET) return false;
   if (is_content_noun(view.lemma(head)) || is_speech_noun(view.lemma(head)) ||
       in_list(" news word evidence proof sign idea fact decision agreement understanding conclusion finding "
               "theory "
@@ -57,8 +57,7 @@ bool is_relative_clause(const DocView& view, const AttributionSpans& a) {
     const bool outside = view[t].head < static_cast<std::int32_t>(a.content.front().first) ||
                          view[t].head >= static_cast<std::int32_t>(a.content.front().last);
     if (outside && view[t].mark == Mark::none)
-      return (view[t].deprel == Relations::get().acl_relcl || view[t].deprel == Relations::get().acl) &&
-             view[t].head == static_cast<std::int32_t>(head);
+      return syntax.has_relation(t, {"acl"}) && syntax.head(t) == head;
   }
   return false;
 }
@@ -78,9 +77,10 @@ bool labels_a_paragraph(const DocView& view, const AttributionSpans& a) {
 
 bool names_a_thing(const DocView& view, const AttributionSpans& a) {
   if (a.cue.empty() || a.cue_head >= view.size()) return false;
+  const Syntax syntax(view.doc());
   const std::uint32_t head = a.cue_head;
   const std::string_view lemma = view.lemma(head);
-  const std::string_view tag = xpos_name(view[head].xpos);
+  const std::string_view tag = syntax.xpos(head);
   // "also known as the Berm", "known for his songs"
   if (lemma == "know" &&
       (cue_has(view, a, " as for ") || (head + 1 < view.size() && in_list(" as for ", view.form(head + 1)))))
@@ -104,17 +104,17 @@ bool names_a_thing(const DocView& view, const AttributionSpans& a) {
       a.source.empty())
     return true;
   // A noun as cue whose own clause is the content: "statement of accounts runs to 212 pages".
-  if (view[head].upos == static_cast<std::uint8_t>(Upos::NOUN) &&
-      Relations::get().is_subject(view[head].deprel) && view[head].head >= 0) {
-    const auto above = static_cast<std::uint32_t>(view[head].head);
+  const auto above = syntax.head(head);
+  if (above && syntax.token(head).upos == Upos::NOUN &&
+      syntax.is_relation(head, {"nsubj", "nsubj:pass", "csubj"})) {
     for (const TokenSegment& s : a.content) {
-      if (s.first <= above && above < s.last && s.first > head) return true;
+      if (s.first <= *above && *above < s.last && s.first > head) return true;
     }
   }
   // "In Norda's case …"
   bool in = false;
-  for (const std::uint32_t* c = view.children_begin(head); c != view.children_end(head); ++c)
-    in = in || (view[*c].deprel == Relations::get().case_ && view.lemma(*c) == "in");
+  for (const std::uint32_t c : syntax.children(head))
+    in = in || (syntax.has_relation(c, {"case"}) && view.lemma(c) == "in");
   return (in && in_list(" case place absence favor favour name wake event ", lemma)) ||
          labels_a_paragraph(view, a) || is_relative_clause(view, a);
 }

@@ -19,8 +19,4 @@ namespace claimgraph::attribution {
 /// its other part has. Titles and names of things ("Salt Roads") are left alone. Linear time.
 void attribute_quotations(const DocView& view, std::vector<AttributionSpans>& found);
 
-/// Words between marks that look like a title or a name of a thing: no finite verb, no full stop, the longer
-/// words in capitals. `first` and `last` include the marks.
-bool is_title_like(const DocView& view, TokenSegment quotation);
-
 }  // namespace claimgraph::attribution

@@ -12,17 +12,7 @@ namespace {
 
 constexpr std::size_t kBlock = 64;
 constexpr std::size_t kNear = 24;
-constexpr std::uint64_t kRankSeed = 0x52414E4B;
-
-std::uint64_t key(std::uint64_t number, std::uint64_t a) {
-  return mix(mix(kRankSeed, number), a);
-}
-std::uint64_t key(std::uint64_t number, std::uint64_t a, std::uint64_t b) {
-  return mix(key(number, a), b);
-}
-std::uint64_t key(std::uint64_t number, std::uint64_t a, std::uint64_t b, std::uint64_t c) {
-  return mix(key(number, a, b), c);
-}
+constexpr FeatureKey key{0x52414E4B};
 
 std::uint64_t bucket(double value, double step, int low, int high) {
   return static_cast<std::uint64_t>(std::clamp(static_cast<int>(std::floor(value / step)), low, high) - low);

@@ -296,7 +296,7 @@ class Completer {
 }  // namespace
 
 void complete_sources(const AnnotatedText& doc, std::vector<AttributionSpans>& found) {
-  if (doc.child_start.size() != doc.tokens.size() + 1) return;
+  if (!Syntax(doc).is_parsed()) return;
   Completer(doc, found).run();
 }
 

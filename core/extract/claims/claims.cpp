@@ -1,12 +1,12 @@
 #include "core/extract/claims/claims.hpp"
 
 #include <algorithm>
-#include <set>
 
+#include "core/extract/claims/claim_edges.hpp"
+#include "core/extract/claims/claim_facts.hpp"
 #include "core/extract/claims/claim_label.hpp"
 #include "core/extract/claims/claim_references.hpp"
 #include "core/extract/claims/claim_units.hpp"
-#include "core/extract/claims/dateline.hpp"
 #include "core/extract/syntax/cue_lexicon.hpp"
 #include "core/extract/syntax/text_pieces.hpp"
 #include "core/model/identity.hpp"
@@ -14,12 +14,6 @@
 namespace claimgraph {
 
 namespace {
-
-constexpr std::size_t kMaxAbout = 32;
-
-bool is_first_person(const Syntax& syntax, std::uint32_t t) {
-  return in_list(" i we me us my our ", syntax.lemma(t)) || syntax.is_word(t, "I") || syntax.is_word(t, "we");
-}
 
 class ClaimWriter {
  public:
@@ -33,18 +27,14 @@ class ClaimWriter {
   ClaimDraft write() {
     m_draft.stance = m_source.cue.stance;
     m_head = m_source.clause ? *m_source.clause : content_head(m_syntax, m_source.content);
-    strip_dateline(m_syntax, m_tokens);
-    strip_front();
-    strip_quotation();
+    strip_edges(m_syntax, m_draft.stance, m_tokens);
     find_subject();
     restore_subject();
     read_predication();
     resolve();
     fill_text();
     fill_form();
-    fill_about();
-    fill_figures();
-    fill_modality();
+    fill_facts({m_view, m_source, m_head, m_subject, m_subject_entity}, m_draft);
     m_draft.has_subject = m_subject || !m_prefix.empty();
     m_draft.claim.id = claim_id(m_draft.claim.text, figures(), m_draft.claim.polarity);
     return std::move(m_draft);
@@ -54,75 +44,6 @@ class ClaimWriter {
   Claim& claim() { return m_draft.claim; }
   const Entity& entity(std::uint32_t index) const { return m_view.analysis.entities[index]; }
   bool in_content(std::uint32_t t) const { return m_source.content.contains(t); }
-
-  /// Leading "that", "whether" and punctuation that opens nothing.
-  void strip_front() {
-    std::size_t first = 0;
-    while (first + 1 < m_tokens.size()) {
-      const std::uint32_t t = m_tokens[first];
-      const Token& token = m_syntax.token(t);
-      const bool loose = token.upos == Upos::PUNCT && in_list(" , . ; : — – - -- ... … ", token.form);
-      const bool mark = token.upos == Upos::SCONJ || m_syntax.has_relation(t, {"mark"});
-      const bool whether = m_syntax.is_word(t, "whether") &&
-                           (m_draft.stance == StanceKind::doubts || m_draft.stance == StanceKind::questions);
-      // "disagreed with the governor", "objected to the plan": the stance says it already.
-      const bool preposition = first == 0 && m_draft.stance != StanceKind::asserts &&
-                               m_syntax.has_relation(t, {"case", "mark"}) &&
-                               in_list(" with to of about at against ", token.form);
-      const bool that = m_syntax.is_word(t, "that") && (mark || is_lost_mark(t, m_tokens[first + 1]));
-      // "It … that some of it was moved": the finder's two pieces of one expletive
-      const bool expletive = first == 0 && m_syntax.is_word(t, "it") && m_tokens[1] != t + 1;
-      if (!loose && !that && !(mark && whether) && !preposition && !expletive) break;
-      ++first;
-    }
-    m_tokens.erase(m_tokens.begin(), m_tokens.begin() + static_cast<std::ptrdiff_t>(first));
-  }
-
-  /// The marks round words that are one quotation throughout; those of a part ("the plan is “dead”") stay.
-  void strip_quotation() {
-    std::int32_t outer = -2;
-    for (const std::uint32_t t : m_tokens) {
-      if (m_syntax.token(t).upos == Upos::PUNCT) continue;
-      const std::int32_t own = outermost_quotation(t);
-      if (own < 0 || (outer != -2 && own != outer)) return;
-      outer = own;
-    }
-    const auto mark = [&](std::uint32_t t) {
-      return in_list(" “ ” \" ‘ ’ ' `` '' „ « » ", m_syntax.token(t).form);
-    };
-    while (m_tokens.size() > 1 && mark(m_tokens.front())) m_tokens.erase(m_tokens.begin());
-    while (m_tokens.size() > 1 && !closes_inner_quotation(m_tokens.back()) &&
-           (mark(m_tokens.back()) || m_syntax.token(m_tokens.back()).form == ",")) {
-      m_tokens.pop_back();
-    }
-  }
-
-  /// “They say ‘it is dull’”: the inner mark goes with the one that opened.
-  bool closes_inner_quotation(std::uint32_t t) const {
-    std::int32_t at = m_syntax.token(t).quotation;
-    if (t > 0) at = std::max(at, m_syntax.token(t - 1).quotation);  // the mark itself may stand outside
-    for (; at >= 0; at = m_doc.quotations[static_cast<std::size_t>(at)].parent) {
-      const Quotation& q = m_doc.quotations[static_cast<std::size_t>(at)];
-      if (q.parent >= 0 && q.first > m_tokens.front() && (q.last == t || q.last == t + 1)) return true;
-    }
-    return false;
-  }
-
-  std::int32_t outermost_quotation(std::uint32_t t) const {
-    std::int32_t q = m_syntax.token(t).quotation;
-    while (q >= 0 && m_doc.quotations[static_cast<std::size_t>(q)].parent >= 0)
-      q = m_doc.quotations[static_cast<std::size_t>(q)].parent;
-    return q;
-  }
-
-  /// "that prices will rise": a complementiser that the tagger took for a determiner or pronoun.
-  bool is_lost_mark(std::uint32_t t, std::uint32_t next) const {
-    const Upos upos = m_syntax.token(t).upos;
-    const std::string_view tag = m_syntax.xpos(next);
-    if (upos == Upos::DET) return tag == "NNS" || tag == "NNPS" || tag == "DT";
-    return upos == Upos::PRON &&
-           (tag == "NNS" || tag == "NNPS" || tag == "NNP" || tag == "DT" || tag == "PRP");
-  }
 
   void find_subject() {
     if (const auto own = m_syntax.own_subject(m_head); own && in_content(*own)) {
@@ -384,103 +305,6 @@ class ClaimWriter {
       if (token.form.find('?') != std::string_view::npos) return true;
     }
     return false;
-  }
-
-  void fill_about() {
-    if (m_subject) m_subject_entity = m_view.mentions.entity_of_phrase(m_syntax, *m_subject);
-    if (m_subject && m_subject_entity == kNone && is_first_person(m_syntax, *m_subject) &&
-        m_source.speakers.size() == 1) {
-      m_subject_entity = m_source.speakers.front();
-    }
-    if (m_subject_entity != kNone) {
-      claim().subject = m_subject_entity;
-      claim().about.push_back(m_subject_entity);
-    }
-    std::set<std::uint32_t> seen(claim().about.begin(), claim().about.end());
-    for (const TokenSegment& segment : m_source.content.segments()) {
-      for (std::uint32_t t = segment.first; t < segment.last; ++t) {
-        for (const std::uint32_t m : m_view.mentions.starting_at(t)) {
-          if (!m_view.mentions.is_named(m) || claim().about.size() >= kMaxAbout) continue;
-          const std::uint32_t index = m_view.analysis.mentions[m].entity;
-          if (seen.insert(index).second) claim().about.push_back(index);
-        }
-      }
-    }
-  }
-
-  void fill_figures() {
-    for (const TokenSegment& segment : m_source.content.segments()) {
-      const Span span = m_doc.span_of(segment.first, segment.last);
-      for (const std::uint32_t i : overlapping(m_view.analysis.quantities, span)) {
-        const Quantity& q = m_view.analysis.quantities[i];
-        if (q.kind == "ordinal" || is_part_of_date(q.span)) continue;
-        if (claim().quantities.empty() || claim().quantities.back() < i) claim().quantities.push_back(i);
-      }
-      for (const std::uint32_t i : overlapping(m_view.analysis.times, span)) {
-        const TimeExpression& time = m_view.analysis.times[i];
-        if (!time.anchored || time.type == "SET" || time.type == "DURATION" || !claim().valid_time.empty())
-          continue;
-        if (hangs_on_head(m_doc.token_at(time.span.begin))) claim().valid_time = time.value;
-      }
-    }
-  }
-
-  /// The 20 of "January 20" is no figure of the claim.
-  bool is_part_of_date(Span span) const {
-    for (const std::uint32_t i : overlapping(m_view.analysis.times, span)) {
-      const TimeExpression& time = m_view.analysis.times[i];
-      if (time.type != "DURATION" && time.span.contains(span)) return true;
-    }
-    return false;
-  }
-
-  /// The way up from `t` to the main clause crosses no other clause.
-  bool hangs_on_head(std::uint32_t t) const {
-    for (int step = 0; step < 8; ++step) {
-      if (t == m_head) return true;
-      if (step > 0 && m_syntax.has_relation(t, {"acl", "advcl", "ccomp", "parataxis", "appos"})) return false;
-      const auto next = m_syntax.head(t);
-      if (!next) return false;
-      t = *next;
-    }
-    return false;
-  }
-
-  void fill_modality() {
-    if (m_syntax.is_clause(m_head) && m_syntax.is_negated(m_head)) claim().polarity = Polarity::negative;
-    bool will = false, would = false, have = false;
-    for (const std::uint32_t c : m_syntax.children(m_head)) {
-      if (!in_content(c)) continue;
-      if (m_syntax.has_relation(c, {"aux"})) {
-        const std::string_view word = m_syntax.lemma(c);
-        if (in_list(" may might could ", word)) claim().modality = Modality::possible;
-        will = will || in_list(" will shall 'll ’ll wo ", word) || m_syntax.is_word(c, "'ll");
-        would = would || word == "would" || m_syntax.is_word(c, "would");
-        have = have || word == "have";
-      }
-      if (m_syntax.has_relation(c, {"advmod"}) && is_hedging_adverb(m_syntax.lemma(c))) {
-        claim().modality = Modality::possible;
-      }
-    }
-    if (would && have) claim().modality = Modality::counterfactual;
-    if (m_source.cue.intended) claim().modality = Modality::intended;
-    if (!will) return;
-    if (is_own_act()) {
-      claim().modality = Modality::intended;
-    } else if (m_draft.stance == StanceKind::asserts && m_source.attribution != nullptr) {
-      m_draft.stance = StanceKind::predicts;
-    }
-  }
-
-  /// "We will open shops", not "we will see prices fall": what one does, not what happens to one.
-  bool is_own_act() const {
-    if (in_list(" see be have need know get feel find hear face lose win like become remain ",
-                m_syntax.lemma(m_head)))
-      return false;
-    if (m_subject && is_first_person(m_syntax, *m_subject)) return true;
-    const auto& speakers = m_source.speakers;
-    return m_subject_entity != kNone &&
-           std::find(speakers.begin(), speakers.end(), m_subject_entity) != speakers.end();
   }
 
   std::vector<Quantity> figures() {

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "core/extract/syntax/syntax.hpp"
+
 namespace claimgraph {
 namespace {
 
@@ -23,17 +25,11 @@ bool is_generic_person(std::string_view lemma) {
   return std::find(kWords.begin(), kWords.end(), lemma) != kWords.end();
 }
 
-/// Words that stand in a title without being part of it.
-bool is_title_filler(const Token& token, const RelationIds& r) {
-  return token.upos == Upos::DET || token.upos == Upos::PUNCT || token.deprel == r.det ||
-         token.deprel == r.case_ || token.upos == Upos::CCONJ || token.upos == Upos::PART;
-}
-
 class Finder {
  public:
   Finder(const AnnotatedText& doc, const std::vector<CorefMention>& mentions,
          const std::vector<std::uint32_t>& mention_of_token)
-      : m_doc(doc), m_mentions(mentions), m_at(mention_of_token) {}
+      : m_doc(doc), m_syntax(doc), m_mentions(mentions), m_at(mention_of_token) {}
 
   std::vector<AffiliationFact> run() {
     for (std::uint32_t i = 0; i < m_mentions.size(); ++i) {
@@ -58,6 +54,13 @@ class Finder {
 
  private:
   const Token& token(std::uint32_t t) const { return m_doc.tokens[t]; }
+
+  /// Words that stand in a title without being part of it.
+  bool is_title_filler(std::uint32_t t) const {
+    const Upos upos = token(t).upos;
+    return upos == Upos::DET || upos == Upos::PUNCT || upos == Upos::CCONJ || upos == Upos::PART ||
+           m_syntax.is_relation(t, {"det", "case"});
+  }
 
   static bool covers_name(const CorefMention& mention, std::uint32_t t) {
     return t >= mention.name_first && t < mention.name_last;
@@ -93,7 +96,6 @@ class Finder {
   /// "former Baidu and Google scientist Andrew Ng": names before the title, the title before the name.
   std::string from_words_before(std::uint32_t i) {
     const CorefMention& mention = m_mentions[i];
-    const RelationIds& r = relation_ids();
     std::uint32_t first = mention.name_first;
     const std::uint32_t sentence_first = m_doc.sentences[mention.sentence].first;
     const std::uint32_t limit =
@@ -125,7 +127,7 @@ class Finder {
       title_first = std::max(title_first, other.name_last);
     }
     while (title_first < mention.name_first &&
-           (is_title_filler(token(title_first), r) || is_former_word(fold_case(token(title_first).form))))
+           (is_title_filler(title_first) || is_former_word(fold_case(token(title_first).form))))
       ++title_first;
     if (is_generic_person(fold_case(token(mention.name_first - 1).lemma))) return {};
     const std::string title = words(title_first, mention.name_first);
@@ -231,37 +233,32 @@ class Finder {
 
   /// A noun that says what the person is: "the site's founder", "president of the Brotherhood".
   void from_noun(std::uint32_t person, std::uint32_t noun) {
-    const RelationIds& r = relation_ids();
     const std::string lemma = fold_case(token(noun).lemma);
     if (lexicon::noun_class(lemma) != NounClass::person || is_generic_person(lemma)) return;
     const std::uint32_t sentence_first = m_doc.sentences[token(noun).sentence].first;
     std::uint32_t first = noun;
     bool former = false;
     std::vector<std::uint32_t> employers;
-    for (std::uint32_t k = m_doc.child_start[noun]; k < m_doc.child_start[noun + 1]; ++k) {
-      const std::uint32_t c = m_doc.child_list[k];
+    for (const std::uint32_t c : m_syntax.children(noun)) {
       if (c > noun) continue;
-      const DeprelId rel = token(c).deprel;
       const std::string lower = fold_case(token(c).form);
       if (is_former_word(lower)) {
         former = true;
-      } else if (rel == r.nmod_poss || rel == r.compound || rel == r.nmod_desc || rel == r.amod ||
-                 rel == r.nmod) {
+      } else if (m_syntax.is_relation(c, {"nmod", "nmod:poss", "nmod:desc", "compound", "amod"})) {
         const std::uint32_t m = m_at[c];
-        if (m != UINT32_MAX && can_employ(m) && rel != r.amod) {
+        if (m != UINT32_MAX && can_employ(m) && !m_syntax.has_relation(c, {"amod"})) {
           employers.push_back(m);
-          for (std::uint32_t j = m_doc.child_start[c]; j < m_doc.child_start[c + 1]; ++j)
-            if (token(m_doc.child_list[j]).deprel == r.conj && can_employ(m_at[m_doc.child_list[j]]))
-              employers.push_back(m_at[m_doc.child_list[j]]);
-        } else if (rel == r.compound || rel == r.amod) {
+          for (const std::uint32_t other : m_syntax.children(c))
+            if (m_syntax.has_relation(other, {"conj"}) && can_employ(m_at[other]))
+              employers.push_back(m_at[other]);
+        } else if (m_syntax.is_relation(c, {"compound", "amod"})) {
           first = std::min(first, c);
         }
       }
     }
     for (const std::uint32_t m : employers)
       if (m_mentions[m].last <= noun) first = std::max(first, m_mentions[m].last);
-    while (first < noun && (is_title_filler(token(first), r) || is_former_word(fold_case(token(first).form))))
-      ++first;
+    while (first < noun && (is_title_filler(first) || is_former_word(fold_case(token(first).form)))) ++first;
     first = std::max(first, sentence_first);
     const std::string title = words(first, noun + 1);
     for (const std::uint32_t m : employers)
@@ -272,20 +269,17 @@ class Finder {
   /// "… at Barclays", "… of the University of Helsinki", "… for the ministry".
   void from_prepositions(std::uint32_t person, std::uint32_t noun, const std::string& title,
                          bool former = false) {
-    const RelationIds& r = relation_ids();
-    for (std::uint32_t k = m_doc.child_start[noun]; k < m_doc.child_start[noun + 1]; ++k) {
-      const std::uint32_t c = m_doc.child_list[k];
-      if (c < noun || (token(c).deprel != r.nmod && token(c).deprel != r.obl)) continue;
+    for (const std::uint32_t c : m_syntax.children(noun)) {
+      if (c < noun || !m_syntax.is_relation(c, {"nmod", "obl"})) continue;
       std::string preposition;
-      for (std::uint32_t j = m_doc.child_start[c]; j < m_doc.child_start[c + 1]; ++j)
-        if (token(m_doc.child_list[j]).deprel == r.case_ && m_doc.child_list[j] < c)
-          preposition = fold_case(token(m_doc.child_list[j]).form);
+      for (const std::uint32_t other : m_syntax.children(c))
+        if (other < c && m_syntax.has_relation(other, {"case"})) preposition = fold_case(token(other).form);
       if (preposition != "of" && preposition != "at" && preposition != "for" && preposition != "from" &&
           preposition != "with")
         continue;
       std::vector<std::uint32_t> heads{c};
-      for (std::uint32_t j = m_doc.child_start[c]; j < m_doc.child_start[c + 1]; ++j)
-        if (token(m_doc.child_list[j]).deprel == r.conj) heads.push_back(m_doc.child_list[j]);
+      for (const std::uint32_t other : m_syntax.children(c))
+        if (m_syntax.has_relation(other, {"conj"})) heads.push_back(other);
       for (const std::uint32_t head : heads) {
         const std::uint32_t m = m_at[head];
         if (!can_employ(m)) continue;
@@ -303,21 +297,20 @@ class Finder {
 
   /// "Mary Polak is the province's environment minister."
   void from_predicate(std::uint32_t i) {
-    const RelationIds& r = relation_ids();
-    const Token& head = token(m_mentions[i].head);
-    if (head.deprel != r.nsubj || head.head < 0) return;
-    const std::uint32_t predicate = static_cast<std::uint32_t>(head.head);
+    const std::uint32_t head = m_mentions[i].head;
+    const auto predicate = m_syntax.head(head);
+    if (!predicate || !m_syntax.is_relation(head, {"nsubj"})) return;
     bool copula = false, past = false;
-    for (std::uint32_t k = m_doc.child_start[predicate]; k < m_doc.child_start[predicate + 1]; ++k) {
-      const Token& child = token(m_doc.child_list[k]);
-      if (child.deprel != r.cop) continue;
+    for (const std::uint32_t c : m_syntax.children(*predicate)) {
+      if (!m_syntax.has_relation(c, {"cop"})) continue;
       copula = true;
-      past = child.form == "was" || child.form == "were";
+      past = token(c).form == "was" || token(c).form == "were";
     }
-    if (copula && !past && token(predicate).upos == Upos::NOUN) from_noun(i, predicate);
+    if (copula && !past && token(*predicate).upos == Upos::NOUN) from_noun(i, *predicate);
   }
 
   const AnnotatedText& m_doc;
+  const Syntax m_syntax;
   const std::vector<CorefMention>& m_mentions;
   const std::vector<std::uint32_t>& m_at;
   std::vector<AffiliationFact> m_facts;

@@ -41,14 +41,15 @@ CorefResolver::CorefResolver(const AnnotatedText& doc, const std::vector<CorefMe
     for (std::uint32_t t = doc.sentences[s].last; t > doc.sentences[s].first && t + 3 > doc.sentences[s].last;
          --t)
       if (doc.tokens[t - 1].form == "?") m_question[s] = 1;
-  const RelationIds& r = relation_ids();
+  const Syntax syntax(doc);
   for (std::uint32_t i = 0; i < mentions.size(); ++i) {
     const CorefMention& mention = mentions[i];
     if (!mention.coordination) m_mention_at[mention.head] = i;
     if (mention.has_name())
       m_name_key[i] = name_key(doc.text_of(doc.span_of(mention.name_first, mention.name_last)), mention.type);
     std::uint32_t first = mention.core_first;
-    while (first < mention.head && (doc.tokens[first].deprel == r.det || doc.tokens[first].upos == Upos::DET))
+    while (first < mention.head &&
+           (syntax.is_relation(first, {"det"}) || doc.tokens[first].upos == Upos::DET))
       ++first;
     const std::uint32_t last = std::min(mention.core_last, first + 12);
     for (std::uint32_t t = first; t < last; ++t) {
@@ -56,8 +57,7 @@ CorefResolver::CorefResolver(const AnnotatedText& doc, const std::vector<CorefMe
       if (token.upos == Upos::PUNCT) continue;
       if (!m_phrase[i].empty()) m_phrase[i] += ' ';
       m_phrase[i] += fold_case(token.form);
-      if (t < mention.head && token.upos != Upos::DET && token.deprel != r.nmod_poss &&
-          token.deprel != r.case_ && token.deprel != r.det)
+      if (t < mention.head && token.upos != Upos::DET && !syntax.is_relation(t, {"nmod:poss", "case", "det"}))
         m_mods[i].push_back(fold_case(token.lemma.empty() ? token.form : token.lemma));
       if (t < mention.head && token.upos == Upos::PROPN && mention.definiteness == Definiteness::possessive)
         m_owner_words[i].push_back(fold_case(token.form));
@@ -234,11 +234,10 @@ bool CorefResolver::blocked(std::uint32_t i, std::uint32_t c) const {
   }
   // "Roe told Reuters. … the company said": who was only spoken to is no candidate.
   if (mention.kind == MentionKind::nominal && cluster.mentions.size() == 1) {
-    const RelationIds& r = relation_ids();
-    const Token& token = m_doc.tokens[m_mentions[cluster.mentions.front()].head];
-    const bool object = token.deprel == r.obj || token.deprel == r.iobj;
-    if (object && token.head >= 0 && m_doc.tokens[static_cast<std::size_t>(token.head)].lemma == "tell")
-      return true;
+    const Syntax syntax(m_doc);
+    const std::uint32_t token = m_mentions[cluster.mentions.front()].head;
+    const auto verb = syntax.head(token);
+    if (verb && syntax.lemma(*verb) == "tell" && syntax.has_relation(token, {"obj", "iobj"})) return true;
   }
   if (mention.kind == MentionKind::name && cluster.has_name) {
     if (named_types_conflict(mention.type, cluster.type)) return true;

@@ -291,11 +291,11 @@ std::uint32_t CorefResolver::relative_sieve(std::uint32_t i) const {
     if (!who) return mention.head_word == "that" || other.animacy != Animacy::animate;
     return other.animacy != Animacy::inanimate && other.type != EntityType::place;
   };
-  const RelationIds& r = relation_ids();
+  const Syntax syntax(m_doc);
   std::uint32_t t = mention.head;
-  for (int step = 0; step < 6 && m_doc.tokens[t].head >= 0; ++step) {
-    const bool relative = m_doc.tokens[t].deprel == r.acl_relcl;
-    t = static_cast<std::uint32_t>(m_doc.tokens[t].head);
+  for (int step = 0; step < 6 && !syntax.is_sentence_root(t); ++step) {
+    const bool relative = syntax.is_relation(t, {"acl:relcl"});
+    t = *syntax.head(t);
     if (!relative) continue;
     if (fits(m_mention_at[t])) return m_cluster_of[m_mention_at[t]];
     break;

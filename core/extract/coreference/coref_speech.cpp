@@ -37,7 +37,7 @@ std::uint32_t CorefResolver::source_mention(const AttributionSpans& attribution)
 /// saying in the same sentence outside the quotation; else the speaker of the previous quotation of the
 /// paragraph.
 void CorefResolver::find_speakers(const std::vector<AttributionSpans>& attributions) {
-  const RelationIds& r = relation_ids();
+  const Syntax syntax(m_doc);
   m_speaker_token.assign(m_doc.quotations.size(), UINT32_MAX);
   for (const AttributionSpans& attribution : attributions) {
     const std::uint32_t source = source_mention(attribution);
@@ -64,9 +64,8 @@ void CorefResolver::find_speakers(const std::vector<AttributionSpans>& attributi
         for (std::uint32_t t = sentence.first; t < sentence.last; ++t) {
           if (t >= quotation.first && t < quotation.last) continue;
           if (m_doc.tokens[t].quotation >= 0 || !is_speech_verb(m_doc.tokens[t].lemma)) continue;
-          for (std::uint32_t i = m_doc.child_start[t]; i < m_doc.child_start[t + 1]; ++i) {
-            const std::uint32_t c = m_doc.child_list[i];
-            if (m_doc.tokens[c].deprel == r.nsubj && m_mention_at[c] != UINT32_MAX) return c;
+          for (const std::uint32_t c : syntax.children(t)) {
+            if (syntax.is_relation(c, {"nsubj"}) && m_mention_at[c] != UINT32_MAX) return c;
           }
         }
         return UINT32_MAX;

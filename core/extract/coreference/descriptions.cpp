@@ -170,34 +170,35 @@ std::uint32_t end_of_role(const AnnotatedText& doc, std::uint32_t head, std::uin
 }
 
 /// "a doctor", "the captain"; of nouns that no list knows only "a deportee".
-bool is_appositive_role(const AnnotatedText& doc, std::uint32_t noun) {
-  const NounClass kind = lexicon::noun_class(fold_case(doc.tokens[noun].lemma));
+bool is_appositive_role(const Syntax& syntax, std::uint32_t noun) {
+  const NounClass kind = lexicon::noun_class(fold_case(syntax.lemma(noun)));
   if (kind == NounClass::person) return true;
-  if (kind != NounClass::none || doc.tokens[noun].xpos == xpos_id("NNS")) return false;
-  for (std::uint32_t k = doc.child_start[noun]; k < doc.child_start[noun + 1]; ++k) {
-    if (in_list(" a an ", fold_case(doc.tokens[doc.child_list[k]].form))) return true;
+  if (kind != NounClass::none || syntax.xpos(noun) == "NNS") return false;
+  for (const std::uint32_t c : syntax.children(noun)) {
+    if (in_list(" a an ", fold_case(syntax.token(c).form))) return true;
   }
   return false;
 }
 
 /// "a start-up", "the river": not "10 cents" or "mission".
-bool is_appositive_kind(const AnnotatedText& doc, std::uint32_t noun) {
-  const NounClass kind = lexicon::noun_class(fold_case(doc.tokens[noun].lemma));
+bool is_appositive_kind(const Syntax& syntax, std::uint32_t noun) {
+  const NounClass kind = lexicon::noun_class(fold_case(syntax.lemma(noun)));
   if (kind == NounClass::time || kind == NounClass::person) return false;
-  for (std::uint32_t k = doc.child_start[noun]; k < doc.child_start[noun + 1]; ++k) {
-    const Token& child = doc.tokens[doc.child_list[k]];
-    if (child.upos == Upos::NUM || child.upos == Upos::SYM) return false;
-    if (child.upos == Upos::DET || child.xpos == xpos_id("PRP$")) return true;
+  for (const std::uint32_t c : syntax.children(noun)) {
+    const Upos upos = syntax.token(c).upos;
+    if (upos == Upos::NUM || upos == Upos::SYM) return false;
+    if (upos == Upos::DET || syntax.xpos(c) == "PRP$") return true;
   }
   return kind != NounClass::none;
 }
 
 std::string apposition(const AnnotatedText& doc, const CorefMention& mention) {
   const bool person = mention.type == EntityType::person;
+  const Syntax syntax(doc);
   for (const std::uint32_t a : mention.appositions) {
     if (a >= mention.name_first && a < mention.name_last) continue;
     if (doc.tokens[a].upos != Upos::NOUN) continue;
-    if (person ? !is_appositive_role(doc, a) : !is_appositive_kind(doc, a)) continue;
+    if (person ? !is_appositive_role(syntax, a) : !is_appositive_kind(syntax, a)) continue;
     const TokenRange range = subtree_range(doc, a);
     const std::uint32_t first = std::max(range.first, mention.first);
     std::uint32_t last = std::min({range.last, mention.last, first + kLongest});

@@ -127,11 +127,11 @@ class EntityBuilder {
           if (m_at[t] != UINT32_MAX) m_is_source[m_at[t]] = 1;
       }
     // Conjuncts speak as well.
-    const RelationIds& r = relation_ids();
+    const Syntax syntax(m_doc);
     for (const CorefMention& mention : m_mentions) {
-      const Token& token = m_doc.tokens[mention.head];
-      if (token.deprel != r.conj || token.head < 0 || m_at[mention.head] == UINT32_MAX) continue;
-      const std::uint32_t first = m_at[static_cast<std::uint32_t>(token.head)];
+      const auto head = syntax.head(mention.head);
+      if (!head || !syntax.has_relation(mention.head, {"conj"}) || m_at[mention.head] == UINT32_MAX) continue;
+      const std::uint32_t first = m_at[*head];
       if (first != UINT32_MAX && m_is_source[first] != 0) m_is_source[m_at[mention.head]] = 1;
     }
   }
@@ -479,7 +479,7 @@ class EntityBuilder {
 void resolve_entities(const Article& article, const AnnotatedText& doc,
                       const std::vector<AttributionSpans>& attributions, const CorefModel* model,
                       Analysis& out) {
-  if (doc.child_start.size() != doc.tokens.size() + 1) return;
+  if (!Syntax(doc).is_parsed()) return;
   EntityBuilder(article, doc, attributions, model, out).run();
 }
 

@@ -1,6 +1,7 @@
 #include "core/extract/coreference/mention_facts.hpp"
 
 #include "core/extract/coreference/gender_names.hpp"
+#include "core/extract/syntax/syntax.hpp"
 
 namespace claimgraph {
 
@@ -37,6 +38,17 @@ bool is_demonstrative_word(std::string_view lower) {
   return lower == "this" || lower == "that" || lower == "these" || lower == "those";
 }
 
+std::string hyphenated(const AnnotatedText& doc, std::uint32_t t) {
+  if (t < 2 || doc.tokens[t - 1].form != "-") return {};
+  const Token& front = doc.tokens[t - 2];
+  const Token& hyphen = doc.tokens[t - 1];
+  const Token& word = doc.tokens[t];
+  if (front.sentence != word.sentence || front.span.end != hyphen.span.begin ||
+      hyphen.span.end != word.span.begin)
+    return {};
+  return fold_case(front.form) + "-" + fold_case(word.lemma.empty() ? word.form : word.lemma);
+}
+
 void strip_titles(const AnnotatedText& doc, CorefMention& mention) {
   if (mention.type != EntityType::person) return;
   while (mention.name_first + 1 < mention.name_last) {
@@ -52,12 +64,11 @@ void strip_titles(const AnnotatedText& doc, CorefMention& mention) {
 }
 
 void set_definiteness(const AnnotatedText& doc, CorefMention& mention) {
-  const RelationIds& r = relation_ids();
-  for (std::uint32_t k = doc.child_start[mention.head]; k < doc.child_start[mention.head + 1]; ++k) {
-    const std::uint32_t c = doc.child_list[k];
+  const Syntax syntax(doc);
+  for (const std::uint32_t c : syntax.children(mention.head)) {
     if (c > mention.head) break;
     const std::string lower = fold_case(doc.tokens[c].form);
-    if (doc.tokens[c].deprel == r.det) {
+    if (syntax.is_relation(c, {"det"})) {
       if (lower == "the")
         mention.definiteness = Definiteness::definite;
       else if (lower == "a" || lower == "an" || lower == "another")
@@ -66,9 +77,9 @@ void set_definiteness(const AnnotatedText& doc, CorefMention& mention) {
         mention.definiteness = Definiteness::demonstrative;
       else
         mention.definiteness = Definiteness::quantified;
-    } else if (doc.tokens[c].deprel == r.nmod_poss) {
+    } else if (syntax.is_relation(c, {"nmod:poss"})) {
       mention.definiteness = Definiteness::possessive;
-    } else if (doc.tokens[c].deprel == r.nummod && mention.definiteness == Definiteness::bare) {
+    } else if (syntax.has_relation(c, {"nummod"}) && mention.definiteness == Definiteness::bare) {
       mention.definiteness = Definiteness::quantified;
     }
   }

@@ -11,7 +11,6 @@
 #include "claimgraph/analysis.hpp"
 #include "core/base/words.hpp"
 #include "core/extract/syntax/noun_lexicon.hpp"
-#include "core/extract/syntax/relation_ids.hpp"
 #include "core/text/annotated_text.hpp"
 
 namespace claimgraph {

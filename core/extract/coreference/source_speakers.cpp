@@ -5,7 +5,7 @@
 #include "core/base/words.hpp"
 #include "core/extract/coreference/descriptions.hpp"
 #include "core/extract/syntax/noun_lexicon.hpp"
-#include "core/extract/syntax/relation_ids.hpp"
+#include "core/extract/syntax/syntax.hpp"
 
 namespace claimgraph {
 
@@ -22,10 +22,9 @@ std::vector<std::uint32_t> segment_heads(const AnnotatedText& doc, const TokenSe
     if (outside && doc.tokens[t].upos != Upos::PUNCT && doc.tokens[t].upos != Upos::ADP) out.push_back(t);
   }
   // "the city's police", where the parser hung both on a word behind them: police.
-  const RelationIds& r = relation_ids();
+  const Syntax syntax(doc);
   for (std::size_t i = 0; i + 1 < out.size();) {
-    const DeprelId rel = doc.tokens[out[i]].deprel;
-    if (rel == r.nmod_poss || rel == r.compound || rel == r.det || rel == r.amod) {
+    if (syntax.is_relation(out[i], {"nmod:poss", "compound", "det", "amod"})) {
       out.erase(out.begin() + static_cast<std::ptrdiff_t>(i));
     } else {
       ++i;
@@ -75,19 +74,15 @@ void drop_roles_behind_name(const AnnotatedText& doc, std::vector<std::uint32_t>
 
 /// "the singer and guitarist said": one person with two roles when only the first noun has an article.
 void drop_second_roles(const AnnotatedText& doc, std::vector<std::uint32_t>& heads) {
-  const RelationIds& r = relation_ids();
+  const Syntax syntax(doc);
   const auto introduced = [&](std::uint32_t t) {
-    for (std::uint32_t i = doc.child_start[t]; i < doc.child_start[t + 1]; ++i) {
-      const DeprelId rel = doc.tokens[doc.child_list[i]].deprel;
-      if (rel == r.det || rel == r.nmod_poss || rel == r.nummod) return true;
-    }
-    return false;
+    return syntax.has_child(t, {"det", "nmod:poss", "nummod"});
   };
   const auto is_role = [&](std::uint32_t t) {
     return doc.tokens[t].upos == Upos::NOUN && doc.tokens[t].xpos != xpos_id("NNS") &&
            lexicon::noun_class(fold_case(doc.tokens[t].lemma)) == NounClass::person;
   };
-  if (heads.size() != 2 || doc.child_start.size() != doc.tokens.size() + 1) return;
+  if (heads.size() != 2 || !syntax.is_parsed()) return;
   if (is_role(heads[0]) && is_role(heads[1]) && introduced(heads[0]) && !introduced(heads[1]))
     heads.pop_back();
 }
@@ -170,7 +165,7 @@ std::vector<std::uint32_t> speakers_of(const AnnotatedText& doc, const Attributi
     const std::uint32_t entity = analysis.mentions[m].entity;
     if (std::find(out.begin(), out.end(), entity) == out.end()) out.push_back(entity);
   };
-  const RelationIds& r = relation_ids();
+  const Syntax syntax(doc);
   for (const TokenSegment& segment : attribution.source) {
     if (const auto name = name_behind_role(doc, segment)) {
       put(*name);
@@ -180,11 +175,9 @@ std::vector<std::uint32_t> speakers_of(const AnnotatedText& doc, const Attributi
     if (heads.empty()) heads = listed_members(doc, segment, analysis);
     if (heads.empty()) {
       heads = segment_heads(doc, segment);
-      for (std::size_t k = 0; k < heads.size() && heads.size() < 64 && doc.child_start.size() > heads[k] + 1;
-           ++k)
-        for (std::uint32_t i = doc.child_start[heads[k]]; i < doc.child_start[heads[k] + 1]; ++i) {
-          const std::uint32_t c = doc.child_list[i];
-          if (doc.tokens[c].deprel == r.conj && c >= segment.first && c < segment.last) heads.push_back(c);
+      for (std::size_t k = 0; k < heads.size() && heads.size() < 64; ++k)
+        for (const std::uint32_t c : syntax.children(heads[k])) {
+          if (syntax.has_relation(c, {"conj"}) && c >= segment.first && c < segment.last) heads.push_back(c);
         }
       std::sort(heads.begin(), heads.end());
     }
@@ -194,7 +187,7 @@ std::vector<std::uint32_t> speakers_of(const AnnotatedText& doc, const Attributi
     for (const std::uint32_t head : heads) put(head);
     if (out.empty())
       for (std::uint32_t t = segment.first; t < segment.last && out.empty() && t < doc.tokens.size(); ++t)
-        if (doc.tokens[t].xpos != xpos_id("PRP$") && doc.tokens[t].deprel != r.nmod_poss)
+        if (syntax.xpos(t) != "PRP$" && !syntax.is_relation(t, {"nmod:poss"}))
           put(t);  // "his", "Norra's" is whose, not who
   }
   return out;

@@ -41,6 +41,10 @@ bool Syntax::has_relation(std::uint32_t t, Relations bases) const {
   return std::find(bases.begin(), bases.end(), base) != bases.end();
 }
 
+bool Syntax::is_relation(std::uint32_t t, Relations full) const {
+  return std::find(full.begin(), full.end(), relation(t)) != full.end();
+}
+
 std::optional<std::uint32_t> Syntax::head(std::uint32_t t) const {
   const std::int32_t head = m_doc.tokens[t].head;
   if (head < 0) return std::nullopt;
@@ -58,6 +62,11 @@ std::optional<std::uint32_t> Syntax::child(std::uint32_t t, Relations bases) con
     if (has_relation(c, bases)) return c;
   }
   return std::nullopt;
+}
+
+bool Syntax::has_child(std::uint32_t t, Relations full) const {
+  const auto list = children(t);
+  return std::any_of(list.begin(), list.end(), [&](std::uint32_t c) { return is_relation(c, full); });
 }
 
 bool Syntax::is_word(std::uint32_t t, std::string_view word) const {
@@ -84,10 +93,7 @@ bool Syntax::is_clause(std::uint32_t t) const {
 }
 
 bool Syntax::is_passive(std::uint32_t clause) const {
-  for (const std::uint32_t c : children(clause)) {
-    if (relation(c) == "aux:pass" || relation(c) == "nsubj:pass") return true;
-  }
-  return false;
+  return has_child(clause, {"aux:pass", "nsubj:pass"});
 }
 
 bool Syntax::is_negated(std::uint32_t clause) const {
@@ -135,21 +141,22 @@ bool Syntax::is_under(std::uint32_t t, std::uint32_t above) const {
 }
 
 void mend_appositions(AnnotatedText& doc) {
-  const DeprelId conj = deprel_id("conj"), cc = deprel_id("cc"), appos = deprel_id("appos");
+  const DeprelId appos = deprel_id("appos");
   const Syntax syntax(doc);
   for (std::uint32_t t = 1; t < doc.tokens.size(); ++t) {
     Token& token = doc.tokens[t];
-    if (token.deprel != conj || token.head < 0 || token.head >= static_cast<std::int32_t>(t)) continue;
-    const auto noun = static_cast<std::uint32_t>(token.head);
+    const auto head = syntax.head(t);
+    if (!syntax.has_relation(t, {"conj"}) || !head || *head >= t) continue;
+    const std::uint32_t noun = *head;
     if (doc.tokens[noun].upos != Upos::NOUN || !looks_like_name(token)) continue;
     std::uint32_t first = t;
     bool joined = false, others = false;
     for (const std::uint32_t c : syntax.children(t)) {
-      joined = joined || doc.tokens[c].deprel == cc;
+      joined = joined || syntax.is_relation(c, {"cc"});
       if (c < first && doc.tokens[c].upos != Upos::PUNCT) first = c;
     }
     for (const std::uint32_t c : syntax.children(noun))
-      others = others || (c != t && doc.tokens[c].deprel == conj);
+      others = others || (c != t && syntax.has_relation(c, {"conj"}));
     if (joined || others || first == 0 || doc.tokens[first - 1].form != ",") continue;
     token.deprel = appos;
   }

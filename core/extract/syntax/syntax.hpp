@@ -39,6 +39,7 @@ class Syntax {
   explicit Syntax(const AnnotatedText& doc) : m_doc(doc) {}
 
   const AnnotatedText& doc() const { return m_doc; }
+  bool is_parsed() const { return m_doc.child_start.size() == m_doc.tokens.size() + 1; }
   const Token& token(std::uint32_t t) const { return m_doc.tokens[t]; }
   std::string_view lemma(std::uint32_t t) const { return m_doc.tokens[t].lemma; }
   std::string_view xpos(std::uint32_t t) const { return xpos_name(m_doc.tokens[t].xpos); }
@@ -46,12 +47,16 @@ class Syntax {
   /// Without the subtype: "nsubj" for "nsubj:pass".
   std::string_view base_relation(std::uint32_t t) const;
   bool has_relation(std::uint32_t t, Relations bases) const;
+  /// One of these to the letter: "nsubj" is not "nsubj:pass" here.
+  bool is_relation(std::uint32_t t, Relations full) const;
   bool is_sentence_root(std::uint32_t t) const { return m_doc.tokens[t].head == kRoot; }
   std::optional<std::uint32_t> head(std::uint32_t t) const;
 
   std::span<const std::uint32_t> children(std::uint32_t t) const;
   /// The first child with one of these base relations.
   std::optional<std::uint32_t> child(std::uint32_t t, Relations bases) const;
+  /// A child with one of these relations to the letter.
+  bool has_child(std::uint32_t t, Relations full) const;
   /// Lower-case form equals `word`, which is ASCII.
   bool is_word(std::uint32_t t, std::string_view word) const;
 

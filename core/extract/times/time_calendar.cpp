@@ -65,6 +65,10 @@ int quarter_of(const Day& day) {
 std::string iso_day(const Day& day) {
   return fmt::format("{:04}-{:02}-{:02}", day.year, day.month, day.day);
 }
+std::string iso_quarter(int year, int quarter) {
+  return fmt::format("{:04}-Q{}", year, quarter);
+}
+
 std::string iso_month(int year, int month) {
   return fmt::format("{:04}-{:02}", year, month);
 }

@@ -24,6 +24,7 @@ int quarter_of(const Day& day);
 
 std::string iso_day(const Day& day);
 std::string iso_month(int year, int month);
+std::string iso_quarter(int year, int quarter);
 std::string iso_week(const Day& day);  ///< "2008-W10"
 std::string iso_year(int year);
 

@@ -158,14 +158,10 @@ TimeMatch TimeScanner::point_at_distance(std::size_t first, std::size_t next, in
       return made_day(first, next, plus_days(*base, 7L * by));
     case 'F':
       return made_day(first, next, plus_days(*base, 14L * by));
-    case 'O': {
-      const Day day = plus_months(*base, by);
-      return made(first, next, iso_month(day.year, day.month));
-    }
-    case 'Q': {
-      const Day day = plus_months(*base, 3 * by);
-      return made(first, next, fmt::format("{:04}-Q{}", day.year, quarter_of(day)));
-    }
+    case 'O':
+      return made_month(first, next, plus_months(*base, by));
+    case 'Q':
+      return made_quarter(first, next, plus_months(*base, 3 * by));
     case 'Y':
     case 'E':
     case 'C': {

@@ -63,7 +63,7 @@ TimeMatch TimeScanner::ordinal_led(std::size_t i, std::size_t first) {
   std::size_t of = at;
   if (word(of, "of")) ++of;
   std::size_t next = with_year(of, year);
-  if (next > of) return made(first, next, fmt::format("{:04}-Q{}", year, value));
+  if (next > of) return made(first, next, iso_quarter(year, value));
   if (of > at) {
     std::size_t ref_at = of;
     if (word(ref_at, "the")) ++ref_at;
@@ -72,12 +72,11 @@ TimeMatch TimeScanner::ordinal_led(std::size_t i, std::size_t first) {
     const TimeWord* unit = time_word(unit_at, TimeWordKind::unit);
     if (unit != nullptr && *unit->code == 'Y') {
       if (!m_anchor) return relative(first, unit_at + 1);
-      return made(first, unit_at + 1,
-                  fmt::format("{:04}-Q{}", m_anchor->year + (ref != nullptr ? ref->value : 0), value));
+      return made(first, unit_at + 1, iso_quarter(m_anchor->year + (ref != nullptr ? ref->value : 0), value));
     }
   }
   if (!m_anchor) return relative(first, at);
-  return made(first, at, fmt::format("{:04}-Q{}", resolve_quarter_year(value, first), value));
+  return made(first, at, iso_quarter(resolve_quarter_year(value, first), value));
 }
 
 }  // namespace claimgraph::detail

@@ -333,14 +333,10 @@ TimeMatch TimeScanner::reference_unit(std::size_t i, std::size_t first, const Ti
           by == -1 || how == "past" || (by == 0 && weekday_of(*base) <= 3 && !future(first)) ? -7 : 7 * by;
       return made(first, next, iso_week(plus_days(*base, shift)) + "-WE");
     }
-    case 'O': {
-      const Day day = plus_months(*base, by);
-      return made(first, next, iso_month(day.year, day.month));
-    }
-    case 'Q': {
-      const Day day = plus_months(*base, 3 * by);
-      return made(first, next, fmt::format("{:04}-Q{}", day.year, quarter_of(day)));
-    }
+    case 'O':
+      return made_month(first, next, plus_months(*base, by));
+    case 'Q':
+      return made_quarter(first, next, plus_months(*base, 3 * by));
     case 'Y':
       return made(first, next, iso_year(base->year + by));
     case 'E':

@@ -114,6 +114,12 @@ class TimeScanner {
   TimeMatch made_day(std::size_t first, std::size_t next, const Day& day) const {
     return {first, next, "DATE", iso_day(day), day};
   }
+  TimeMatch made_month(std::size_t first, std::size_t next, const Day& day) const {
+    return made(first, next, iso_month(day.year, day.month));
+  }
+  TimeMatch made_quarter(std::size_t first, std::size_t next, const Day& day) const {
+    return made(first, next, iso_quarter(day.year, quarter_of(day)));
+  }
   TimeMatch relative(std::size_t first, std::size_t next, const char* type = "DATE") const {
     return {first, next, type, "", std::nullopt};
   }

@@ -85,8 +85,10 @@ struct Conflict {
   ClaimRelation relation;
   ClaimSpeakers first, second;
 };
-/// Pairs of claims that contradict each other or differ in a figure; contradictions first.
-std::vector<Conflict> query_conflicts(const Store& store, std::string_view about = {});
+/// Pairs of claims that contradict each other or differ in a figure; contradictions first. Above a
+/// `min_confidence` of 0 each of the two has a saying left.
+std::vector<Conflict> query_conflicts(const Store& store, std::string_view about = {},
+                                      double min_confidence = 0);
 
 /// Whatever an id stands for: exactly one member is set.
 struct ShowResult {

@@ -1,5 +1,5 @@
-// Golden files of texts with what they must give: a text, then lines "=> …", or "=> -" for nothing. "#"
-// begins a comment; a "!" before a text says that it is known to fail.
+// Golden files of texts with what they must give: a text, then lines "=> …", or "=> -" for nothing; or both
+// in one line. "#" begins a comment; a "!" before a text says that it is known to fail.
 #pragma once
 
 #include <boost/test/unit_test.hpp>
@@ -35,6 +35,31 @@ inline std::vector<GoldenText> read_golden_texts(const std::string& name) {
     out.push_back(c);
   }
   return out;
+}
+
+/// The same for files of lines "TEXT => EXPECTED".
+inline std::vector<GoldenText> read_golden_lines(const std::string& name) {
+  std::vector<GoldenText> out = read_golden_texts(name);
+  for (GoldenText& c : out) {
+    const std::size_t arrow = c.text.find(" => ");
+    BOOST_REQUIRE_MESSAGE(arrow != std::string::npos, "line " << c.line << " has no =>");
+    c.expected.push_back(c.text.substr(arrow + 4));
+    c.text.resize(arrow);
+  }
+  return out;
+}
+
+/// `found`: what was found instead, a line each.
+inline void check_golden(const GoldenText& c, bool right, const std::string& found) {
+  if (c.fails) {
+    BOOST_CHECK_MESSAGE(!right,
+                        "line " << c.line << " is marked as failing but is right now: take the ! away");
+    return;
+  }
+  std::string wanted;
+  for (const std::string& one : c.expected) wanted += "\n    wanted " + one;
+  BOOST_CHECK_MESSAGE(right, "line " << c.line << ": " << c.text << wanted
+                                     << (found.empty() ? "\n    found nothing" : found));
 }
 
 }  // namespace claimgraph::testing

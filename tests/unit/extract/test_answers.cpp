@@ -61,11 +61,10 @@ bool all_fit(std::vector<FoundAnswer> answers, const std::vector<std::string>& e
 
 }  // namespace
 
-BOOST_AUTO_TEST_SUITE(Answers)
+BOOST_AUTO_TEST_SUITE(Answers, *models_needed())
 
 BOOST_AUTO_TEST_CASE(who_answers_points_to_the_claim_that_is_answered) {
   const Extractor* extractor = shared_extractor();
-  if (extractor == nullptr) return;
   const std::vector<GoldenText> cases = read_golden_texts("golden_disputes.txt");
   BOOST_CHECK_GE(cases.size(), 45U);
   for (const GoldenText& c : cases) {
@@ -75,20 +74,12 @@ BOOST_AUTO_TEST_CASE(who_answers_points_to_the_claim_that_is_answered) {
     std::string all;
     for (const FoundAnswer& a : answers)
       all += "\n    found " + a.speaker + " | " + a.stance + " | " + a.claim;
-    const bool right = all_fit(answers, c.expected);
-    if (c.fails) {
-      BOOST_CHECK_MESSAGE(!right,
-                          "line " << c.line << " is marked as failing but is right now: take the ! away");
-    } else {
-      BOOST_CHECK_MESSAGE(right,
-                          "line " << c.line << ": " << c.text << (all.empty() ? "\n    found nothing" : all));
-    }
+    check_golden(c, all_fit(answers, c.expected), all);
   }
 }
 
 BOOST_AUTO_TEST_CASE(what_was_asked_or_heard_or_not_said_is_nobodys_claim) {
   const Extractor* extractor = shared_extractor();
-  if (extractor == nullptr) return;
   struct Case {
     const char *text, *content;
     bool claim;    ///< carries a claim
@@ -131,7 +122,6 @@ BOOST_AUTO_TEST_CASE(what_was_asked_or_heard_or_not_said_is_nobodys_claim) {
 
 BOOST_AUTO_TEST_CASE(sides_that_verbs_take_with_a_particle_or_a_noun) {
   const Extractor* extractor = shared_extractor();
-  if (extractor == nullptr) return;
   for (const auto& [text, content] :
        {std::pair("Several ministers distanced themselves from the Norden plan.", "the Norden plan"),
         std::pair("Skadi Rubber hit back at the report.", "the report"),

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <boost/test/unit_test.hpp>
 #include <filesystem>
-#include <fstream>
 #include <string>
 #include <vector>
 
@@ -11,6 +10,7 @@
 #include "core/text/annotator.hpp"
 #include "extraction_fixture.hpp"
 #include "golden_spans.hpp"
+#include "golden_texts.hpp"
 
 using namespace claimgraph;
 using namespace claimgraph::testing;
@@ -22,42 +22,18 @@ std::string with_paragraphs(std::string text) {
   return text + "\n";
 }
 
-struct GoldenCase {
-  int line = 0;
-  bool fails = false;
-  std::string text, source, part;
-};
-
-std::vector<GoldenCase> read_cases() {
-  std::ifstream in(CG_SOURCE_DIR "/tests/unit/extract/golden_quotations.txt");
-  std::vector<GoldenCase> out;
-  std::string line;
-  for (int number = 1; std::getline(in, line); ++number) {
-    if (line.empty() || line[0] == '#') continue;
-    GoldenCase c;
-    c.line = number;
-    c.fails = line[0] == '!';
-    if (c.fails) line.erase(0, 1);
-    const std::size_t arrow = line.find(" => "), bar = line.find(" | ", arrow);
-    BOOST_REQUIRE_MESSAGE(arrow != std::string::npos && bar != std::string::npos,
-                          "line " << number << " has no => and |");
-    c.text = with_paragraphs(line.substr(0, arrow));
-    c.source = line.substr(arrow + 4, bar - arrow - 4);
-    c.part = line.substr(bar + 3);
-    out.push_back(c);
-  }
-  return out;
-}
-
-/// Some attribution holds the part and has the source; for "none" no attribution holds it.
-bool is_right(const AnnotatedText& doc, const std::vector<AttributionSpans>& found, const GoldenCase& c) {
+/// "SOURCE | PART": some attribution holds the part and has the source; for "none" no attribution holds it.
+bool is_right(const AnnotatedText& doc, const std::vector<AttributionSpans>& found,
+              const std::string& expected) {
+  const std::size_t bar = expected.find(" | ");
+  BOOST_REQUIRE_MESSAGE(bar != std::string::npos, expected << " has no |");
+  const std::string source = expected.substr(0, bar), part = expected.substr(bar + 3);
   const auto holds = [&](const AttributionSpans& a) {
-    return joined(doc, a.content).find(c.part) != std::string::npos;
+    return joined(doc, a.content).find(part) != std::string::npos;
   };
-  if (c.source == "none") return std::none_of(found.begin(), found.end(), holds);
-  return std::any_of(found.begin(), found.end(), [&](const AttributionSpans& a) {
-    return holds(a) && joined(doc, a.source) == c.source;
-  });
+  if (source == "none") return std::none_of(found.begin(), found.end(), holds);
+  return std::any_of(found.begin(), found.end(),
+                     [&](const AttributionSpans& a) { return holds(a) && joined(doc, a.source) == source; });
 }
 
 }  // namespace
@@ -69,22 +45,16 @@ BOOST_AUTO_TEST_CASE(quotations_have_their_speakers) {
   const auto models = ModelFile::open(model_path());
   const Annotator annotator(models);
   const AttributionFinder finder(models);
-  const std::vector<GoldenCase> cases = read_cases();
+  const std::vector<GoldenText> cases = read_golden_lines("golden_quotations.txt");
   BOOST_CHECK_GE(cases.size(), 50U);
-  for (const GoldenCase& c : cases) {
-    const AnnotatedText doc = annotator.annotate(c.text);
+  for (const GoldenText& c : cases) {
+    const std::string text = with_paragraphs(c.text);
+    const AnnotatedText doc = annotator.annotate(text);
     const std::vector<AttributionSpans> found = finder.find(doc);
     std::string all;
     for (const AttributionSpans& a : found)
       all += "\n    found " + joined(doc, a.source) + " | " + joined(doc, a.content);
-    const bool right = is_right(doc, found, c);
-    if (c.fails) {
-      BOOST_CHECK_MESSAGE(!right,
-                          "line " << c.line << " is marked as failing but is right now: take the ! away");
-    } else {
-      BOOST_CHECK_MESSAGE(right, "line " << c.line << ": " << c.source << " | " << c.part
-                                         << (all.empty() ? "\n    found nothing" : all));
-    }
+    check_golden(c, is_right(doc, found, c.expected.front()), all);
   }
 }
 

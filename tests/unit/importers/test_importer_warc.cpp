@@ -1,33 +1,17 @@
-#include <zlib.h>
 #include <zstd.h>
 
 #include <boost/test/unit_test.hpp>
 #include <string>
 
 #include "import_helper.hpp"
+#include "packed.hpp"
 
 using namespace claimgraph;
+using test::deflated;
+using test::gzip;
 using test::import;
 
 namespace {
-
-std::string deflated(const std::string& text, int bits) {
-  z_stream stream{};
-  deflateInit2(&stream, 6, Z_DEFLATED, bits, 8, Z_DEFAULT_STRATEGY);
-  std::string out(compressBound(static_cast<uLong>(text.size())) + 64, '\0');
-  stream.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(text.data()));
-  stream.avail_in = static_cast<uInt>(text.size());
-  stream.next_out = reinterpret_cast<Bytef*>(out.data());
-  stream.avail_out = static_cast<uInt>(out.size());
-  deflate(&stream, Z_FINISH);
-  out.resize(stream.total_out);
-  deflateEnd(&stream);
-  return out;
-}
-
-std::string gzip(const std::string& text) {
-  return deflated(text, 15 + 16);
-}
 
 std::string html(const std::string& name) {
   return "<html><head><title>" + name + " crane</title></head><body><h1>" + name +

@@ -163,6 +163,23 @@ BOOST_AUTO_TEST_CASE(what_is_below_the_confidence_asked_for_is_no_part_of_an_ans
   BOOST_TEST(query_trace(db, id, 0.5)->origins.empty());
 }
 
+BOOST_AUTO_TEST_CASE(both_sides_of_a_conflict_have_a_saying_that_is_sure_enough) {
+  Draft d("Meridian", "2031-03-07",
+          "Ann Field said Marlin cost $4 million. Bo Lee said Marlin cost $5 million.");
+  d.say({.speaker = "Ann Field", .cue = "said", .content = "Marlin cost $4 million"});
+  const auto other = d.say({.speaker = "Bo Lee", .cue = "said", .content = "Marlin cost $5 million"});
+  d.analysis.attributions[other].confidence = 0.4;
+  Store db(":memory:");
+  db.put_article(d.article, d.analysis);
+  Relations relations;
+  relations.claims.push_back({EdgeKind::contradicts, d.analysis.claims[0].id, d.analysis.claims[1].id,
+                              "4M / 5M", "value", 1, "rule:x/1"});
+  db.replace_relations(relations);
+  BOOST_TEST_REQUIRE(query_conflicts(db).size() == 1U);
+  BOOST_TEST(query_conflicts(db, {}, 0.4)[0].second.sayings.size() == 1U);
+  BOOST_TEST(query_conflicts(db, {}, 0.5).empty());
+}
+
 BOOST_AUTO_TEST_CASE(disputes_name_the_disputed_claim) {
   const auto disputes = query_disputes(store);
   BOOST_TEST_REQUIRE(disputes.size() == 1U);
