@@ -57,7 +57,10 @@ BOOST_AUTO_TEST_CASE(formats_and_dialects_come_from_their_tables) {
   for (const ImporterInfo& importer : importers())
     BOOST_TEST(offers({"import", "--from", ""}, importer.name));
   BOOST_TEST(values({"export", "grap"}) == Words{"graphml"});
-  BOOST_TEST(values({"export", "graphml", "--dialect", ""}) == (Words{"gephi", "yed", "cytoscape"}));
+  for (const ExporterInfo& exporter : exporters()) {
+    for (const auto& dialect : exporter.dialects)
+      BOOST_TEST(offers({"export", exporter.name, "--dialect", ""}, std::string(dialect)));
+  }
   BOOST_TEST(values({"import", "-f", "newsml"}) == (Words{"newsml1", "newsml-g2"}));
   BOOST_TEST(offers({"tag", "--from", ""}, "conllu"));
   BOOST_TEST(values({"who", "x", "--color", "a"}) == (Words{"auto", "always"}));
@@ -78,7 +81,7 @@ BOOST_AUTO_TEST_CASE(options_are_offered_and_their_values_after_an_equals_sign) 
   BOOST_TEST(values({"--d"}) == Words{"--db"});
   BOOST_TEST(values({"export", "svg", "--dialect=y"}) == Words{"--dialect=yed"});
   BOOST_TEST(values({"export", "svg", "--dialect", "=", "y"}) == Words{"yed"});  // as bash cuts it
-  BOOST_TEST(values({"export", "svg", "--dialect", "="}) == (Words{"gephi", "yed", "cytoscape"}));
+  BOOST_TEST(offers({"export", "svg", "--dialect", "="}, "gephi"));
   BOOST_TEST(values({"show", "--", "--"}).empty() == false);  // names, no options
   BOOST_TEST(!offers({"show", "--", "--"}, "--json"));
 }
