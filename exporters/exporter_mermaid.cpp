@@ -30,7 +30,7 @@ class MermaidWriter {
     if (!m_picture.title.empty()) {
       std::string title;
       JsonWriter(title).string(without_reordering(m_picture.title, replaced));  // YAML takes JSON's strings
-      m_out = "---\ntitle: " + title + "\n---\n";
+      m_out = "---\ntitle: " + script_json(title) + "\n---\n";
     }
     m_out += "flowchart LR\n";
     for (std::size_t i = 0; i < m_picture.boxes.size(); ++i) box(i);

@@ -8,6 +8,7 @@
 
 #include <fmt/format.h>
 
+#include "claimgraph/utf8.hpp"
 #include "exporters/dates.hpp"
 #include "exporters/figures.hpp"
 #include "tests/unit/support/graph_fixture.hpp"
@@ -75,6 +76,34 @@ BOOST_AUTO_TEST_CASE(figures_are_read_from_their_words) {
   BOOST_TEST(!figures[4].value.has_value());
   BOOST_TEST(figures[4].words == "over a dozen");
   BOOST_TEST(detail::figures_of("").empty());
+}
+
+BOOST_AUTO_TEST_SUITE_END()
+
+BOOST_AUTO_TEST_SUITE(all_formats)
+
+/// The first byte that a terminal or an editor would take for a command, or npos.
+std::size_t stray_control(const std::string& text) {
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const auto c = static_cast<unsigned char>(text[i]);
+    if (c < 0x20 && c != '\n' && c != '\t' && c != '\r') return i;
+  }
+  return std::string::npos;
+}
+
+BOOST_AUTO_TEST_CASE(no_label_puts_a_control_or_a_broken_character_into_a_file) {
+  for (const ExporterInfo& exporter : exporters()) {
+    if (exporter.name == std::string("svg")) continue;  // Graphviz writes it, and is asked elsewhere
+    std::vector<std::string> dialects{""};
+    dialects.insert(dialects.end(), exporter.dialects.begin(), exporter.dialects.end());
+    for (const std::string& dialect : dialects) {
+      for (const auto& label : hostile_labels()) {
+        const std::string text = exported(graph_labelled(label), exporter.name, dialect);
+        BOOST_TEST(is_valid_utf8(text), std::string(exporter.name) + " " + dialect);
+        BOOST_TEST(stray_control(text) == std::string::npos, std::string(exporter.name) + " " + dialect);
+      }
+    }
+  }
 }
 
 BOOST_AUTO_TEST_SUITE_END()
