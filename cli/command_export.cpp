@@ -148,6 +148,12 @@ std::vector<std::string> format_names() {
   return names;
 }
 
+std::vector<std::string> dialects_of(const std::string& format) {
+  const ExporterInfo* exporter = find_exporter(format);
+  if (exporter == nullptr) return {};
+  return {exporter->dialects.begin(), exporter->dialects.end()};
+}
+
 std::vector<OptionInfo> export_options() {
   std::vector<std::string> dialects, with_dialects;
   for (const ExporterInfo& exporter : exporters()) {
@@ -173,7 +179,8 @@ std::vector<OptionInfo> export_options() {
           confidence_option(),
           {"attribution-nodes", '\0', nullptr, "Keep each act of saying as a node of its own"},
           {"dialect", '\0', "TOOL",
-           fmt::format("With {}: write for this program", fmt::join(with_dialects, ", ")), false, dialects},
+           fmt::format("With {}: write for this program", fmt::join(with_dialects, ", ")), false, dialects,
+           Takes::words, 0, 0, dialects_of},
           {"title", '\0', "TEXT", "Heading of a picture or page"}};
 }
 
