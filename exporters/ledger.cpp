@@ -63,11 +63,7 @@ class LedgerMaker {
     std::vector<std::uint32_t> says, against;  // claims
   };
   std::map<std::string, Aim> m_aims;  // of acts of saying
-  struct Copied {
-    std::uint32_t from = kNobody;  // article
-    const Edge* edge = nullptr;
-  };
-  std::unordered_map<std::uint32_t, std::vector<Copied>> m_copied;  // by the article that copies
+  std::set<std::uint32_t> m_copying;  // articles that have text of others
   std::unordered_map<std::uint32_t, std::vector<std::uint32_t>> m_review_authors;
   std::vector<Tie> m_ties;
 
@@ -122,7 +118,7 @@ class LedgerMaker {
   void take_edge(const Edge& e) {
     const NodeKind from = node(e.source).kind;
     if (from == NodeKind::article && e.kind == EdgeKind::derived_from) {
-      m_copied[e.source].push_back({e.target, &e});
+      m_copying.insert(e.source);
       join(e.source, e.target);  // a family of articles; claims are joined apart from it
     }
     if (from == NodeKind::claim_review) return take_review(e);
@@ -339,22 +335,6 @@ class LedgerMaker {
 
   // ---- where a claim comes from ----
 
-  /// The article from which this one has the words of `s`, as far as copied text shows.
-  std::uint32_t copied_from(std::uint32_t article, const Saying& s) const {
-    const auto found = m_copied.find(article);
-    if (found == m_copied.end() || s.passage == nullptr) return kNobody;
-    std::uint32_t earliest = kNobody;
-    const auto key = [&](std::uint32_t i) { return std::pair(node(i).date_published, node(i).id); };
-    for (const Copied& copied : found->second) {
-      for (const Evidence& e : copied.edge->evidence) {
-        const bool has_words =
-            e.article == s.passage->article && e.start < s.passage->end && s.passage->start < e.end;
-        if (has_words && (earliest == kNobody || key(copied.from) < key(earliest))) earliest = copied.from;
-      }
-    }
-    return earliest;
-  }
-
   std::vector<Step> origin_of(const std::vector<Saying>& sayings) const {
     static constexpr std::size_t kNamedCopies = 3;
     const auto first = std::find_if(sayings.begin(), sayings.end(), [](const Saying& s) {
@@ -366,12 +346,9 @@ class LedgerMaker {
     if (!first->speakers.empty() && !first->narration)
       out.push_back({first->relayed.empty() ? "" : "passed on by", first->speakers});
     if (!first->through.empty()) out.push_back({"passed on by", first->through});
-    const std::uint32_t source = copied_from(first->article, *first);
-    if (source != kNobody) out.push_back({"reported in", {source}});
-    out.push_back({source == kNobody ? "reported in" : "copied in", {first->article}});
+    out.push_back({"reported in", {first->article}});
     Step copies{"copied in", {}};
     for (auto s = std::next(first); s != sayings.end() && s->copy; ++s) {
-      if (s->article == source) continue;
       if (copies.nodes.size() < kNamedCopies) {
         copies.nodes.push_back(s->article);
       } else {
@@ -389,7 +366,7 @@ class LedgerMaker {
     return {s.date.empty(),
             s.date,
             s.article == kNobody ? std::string() : node(s.article).date_published,
-            m_copied.contains(s.article),
+            m_copying.contains(s.article),
             s.article == kNobody ? std::string() : node(s.article).id,
             s.passage == nullptr ? 0 : s.passage->start,
             s.speakers.empty() ? std::string() : node(s.speakers.front()).id,

@@ -19,6 +19,8 @@ namespace {
 // The plot, in units of its view box.
 constexpr double kWidth = 320, kHeight = 110, kLeft = 12, kRight = 308, kTop = 26, kBottom = 78;
 
+constexpr std::size_t kMostPlots = 3;  // of a matter
+
 struct Point {
   std::string day;
   double low = 0, high = 0;
@@ -37,13 +39,19 @@ std::optional<Figure> figure_in(const Node& claim, const std::string& unit) {
   return found;
 }
 
-/// Claims of the matter whose figure another one changed.
-std::set<std::uint32_t> changed_claims(const Matter& matter) {
-  std::set<std::uint32_t> out;
+/// Claims of the matter whose figure another one changed: those of one figure each, in the order of the ties.
+std::vector<std::set<std::uint32_t>> changed_claims(const Matter& matter) {
+  std::vector<std::set<std::uint32_t>> out;
   for (const Tie& tie : matter.ties) {
     if (tie.kind != EdgeKind::variant_of || tie.label.find("→") == std::string::npos) continue;
-    out.insert(tie.first);
-    out.insert(tie.second);
+    std::set<std::uint32_t> joined{tie.first, tie.second};
+    std::vector<std::set<std::uint32_t>> apart;
+    for (auto& known : out) {
+      const bool same = known.contains(tie.first) || known.contains(tie.second);
+      same ? joined.merge(known) : apart.push_back(std::move(known));
+    }
+    apart.push_back(std::move(joined));
+    out = std::move(apart);
   }
   return out;
 }
@@ -162,12 +170,15 @@ class Plot {
 }  // namespace
 
 void write_course(PageOut& page, const Matter& matter) {
-  const std::set<std::uint32_t> changed = changed_claims(matter);
-  if (changed.empty()) return;
-  for (const Figure& figure : figures_of(page.node(*changed.begin()).quantities)) {
-    const std::vector<Point> points = course_in(page, matter, changed, figure.unit);
-    if (points.empty() || points.front().day == points.back().day) continue;
-    return Plot(page, points, figure.unit).write();
+  std::size_t written = 0;
+  for (const std::set<std::uint32_t>& changed : changed_claims(matter)) {
+    for (const Figure& figure : figures_of(page.node(*changed.begin()).quantities)) {
+      const std::vector<Point> points = course_in(page, matter, changed, figure.unit);
+      if (points.empty() || points.front().day == points.back().day) continue;
+      Plot(page, points, figure.unit).write();
+      if (++written == kMostPlots) return;
+      break;
+    }
   }
 }
 

@@ -366,6 +366,26 @@ BOOST_AUTO_TEST_CASE(the_course_of_a_changed_figure_is_a_plot_and_a_line_of_word
   BOOST_TEST(has(course, "<circle cx=\"308.0\""));
   BOOST_TEST(has(course, "class=\"range\""));
   BOOST_TEST(checked(page).status == 0);
+  // Another figure that the same matter has is another line.
+  GraphData two = graph_from(R"(
+    @a Wire | 2025-01-01 | First
+    @b Paper | 2025-01-21 | Second
+    p:Ann -said-> the bridge cost 4 million @ a
+    p:Ann -said-> the bridge cost 5 million @ b
+    p:Bo -said-> the school cost 7 million @ a
+    p:Bo -said-> the school cost 8 million @ b
+    the bridge cost 4 million ~4M → 5M~ the bridge cost 5 million
+    the school cost 7 million ~7M → 8M~ the school cost 8 million
+    the bridge cost 4 million !! the school cost 7 million
+  )");
+  for (Node& node : two.nodes) {
+    const std::size_t cost = node.label.find("cost ");
+    if (node.kind == NodeKind::claim) node.quantities = "EUR " + node.label.substr(cost + 5, 1) + "000000";
+  }
+  const std::string plots = exported(two, "html");
+  BOOST_TEST(ledger_of(two).size() == 1U);
+  BOOST_TEST(has(plots, "EUR 4M (1 Jan 2025) → 5M (21 Jan 2025)"));
+  BOOST_TEST(has(plots, "EUR 7M (1 Jan 2025) → 8M (21 Jan 2025)"));
   graph.nodes[node_named(graph, "the bridge cost 5 million")].quantities = "USD 5000000";
   BOOST_TEST(!has(exported(graph, "html"), "<svg"));  // no unit that both have
 }
