@@ -1,5 +1,5 @@
 // Node-link JSON as networkx.node_link_graph() reads it, and with --dialect d3 as D3's force layout and
-// NetworkX before 3.4 do, which call the edges "links". One record a line, empty members left out.
+// NetworkX before 3.6 do, which call the edges "links". One record a line, empty members left out.
 #include <array>
 
 #include "exporters/evidence_json.hpp"

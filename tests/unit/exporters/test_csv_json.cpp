@@ -76,7 +76,7 @@ BOOST_AUTO_TEST_CASE(networkx_takes_the_node_link_form,
                      *needs_python_module("networkx", "python3-networkx")) {
   const TemporaryFolder folder;
   const GraphData graph = many_articles();
-  // NetworkX 3.4 and later look for "edges" by themselves, Debian's for "links" unless told.
+  // NetworkX 3.6 and later look for "edges" by themselves, others for "links" unless told.
   for (const auto& [dialect, key] : {std::pair("", "edges"), std::pair("d3", "links")}) {
     const auto file = folder.file("g.json", exported(graph, "json", dialect));
     const Outcome outcome = run(fmt::format(
