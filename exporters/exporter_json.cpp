@@ -1,4 +1,7 @@
-// Node-link JSON as D3 and networkx.node_link_graph() read it: one record a line, empty members left out.
+// Node-link JSON as networkx.node_link_graph() reads it, and with --dialect d3 as D3's force layout and
+// NetworkX before 3.6 do, which call the edges "links". One record a line, empty members left out.
+#include <array>
+
 #include "exporters/evidence_json.hpp"
 #include "exporters/exporter_table.hpp"
 #include "exporters/json_out.hpp"
@@ -87,7 +90,7 @@ void write_format(const GraphData& graph, const ExportOptions& options, std::ost
     if (i > 0) json.comma_line();
     write_node(json, graph.nodes[i], ids.nodes[i]);
   }
-  sink << "\n],\"links\":[";
+  sink << "\n],\"" << (options.dialect == "d3" ? "links" : "edges") << "\":[";
   json.line();
   bool first = true;
   for (std::size_t i = 0; i < graph.edges.size(); ++i) {
@@ -100,8 +103,11 @@ void write_format(const GraphData& graph, const ExportOptions& options, std::ost
   report_replaced(json.replaced(), "JSON", diagnostics);
 }
 
+constexpr std::array<std::string_view, 1> kDialects{"d3"};
+
 }  // namespace
 
-extern const ExporterInfo kJsonExporter{"json", "node-link JSON with all evidence", write_format};
+extern const ExporterInfo kJsonExporter{"json", "node-link JSON with all evidence, for NetworkX and D3",
+                                        write_format, kDialects};
 
 }  // namespace claimgraph
