@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <set>
 
-#include "claimgraph/graph_data.hpp"
 #include "claimgraph/decision.hpp"
+#include "claimgraph/graph_data.hpp"
 
 namespace claimgraph {
 
@@ -35,7 +35,8 @@ void settle_known(const LinkRules& rules, std::vector<Relation>& list, std::set<
   });
 }
 
-/// Two claims that are the same neither contradict each other nor say more than each other, unless somebody says so.
+/// Two claims that are the same neither contradict each other nor say more than each other, unless somebody
+/// says so.
 void join_claims(const LinkRules& rules, std::vector<ClaimRelation>& list) {
   std::map<std::string, const LinkRules::Joined*> group_of;
   for (const LinkRules::Joined& group : rules.joined) {

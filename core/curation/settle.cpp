@@ -24,7 +24,8 @@ std::string person(const std::string& by) {
 bool is_identity(const Decision& d) {
   if (d.kind == DecisionKind::merge || d.kind == DecisionKind::split) return true;
   const bool verdict = d.kind == DecisionKind::confirm || d.kind == DecisionKind::reject;
-  return verdict && (d.aspect == edge_kind_name(EdgeKind::same_claim) || d.aspect == edge_kind_name(EdgeKind::same_as));
+  return verdict &&
+         (d.aspect == edge_kind_name(EdgeKind::same_claim) || d.aspect == edge_kind_name(EdgeKind::same_as));
 }
 bool joins(const Decision& d) {
   return d.kind == DecisionKind::merge || d.kind == DecisionKind::confirm;

@@ -46,7 +46,9 @@ bool parse_decision(std::string_view line, Decision& decision, Diagnostics& diag
     return false;
   };
   const auto known = decision_kind_from(kind);
-  if (!known) return refuse(kind.empty() ? "the line is no decision" : "there is no decision '" + kind.substr(0, 60) + "'");
+  if (!known)
+    return refuse(kind.empty() ? "the line is no decision"
+                               : "there is no decision '" + kind.substr(0, 60) + "'");
   d.kind = *known;
   if (diagnostics.size() > before) return refuse("a member of the decision has the wrong type");
   try {

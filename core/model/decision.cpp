@@ -25,7 +25,8 @@ constexpr std::size_t kLongest = 10000;  // bytes of a text, a label or a name
 /// "entity", "claim", …: what an id stands for; empty when it is no full id.
 std::string_view class_of(const std::string& id) {
   constexpr std::size_t kPrefix = 4, kDigits = 20;
-  if (id.size() != kPrefix + kDigits || id.find_first_not_of("0123456789abcdef", kPrefix) != std::string::npos)
+  if (id.size() != kPrefix + kDigits ||
+      id.find_first_not_of("0123456789abcdef", kPrefix) != std::string::npos)
     return {};
   const std::string_view prefix = std::string_view(id).substr(0, kPrefix);
   for (const char* entity : {"per-", "org-", "plc-", "grp-", "ent-"}) {
@@ -50,7 +51,9 @@ std::string_view known_class(const std::string& id, const char* which) {
 
 void check_text(const std::string& text, const char* what) {
   if (text.size() > kLongest) refuse(std::string("the ") + what + " is longer than 10000 bytes");
-  const auto control = [](char c) { return (static_cast<unsigned char>(c) < 0x20 && c != '\n' && c != '\t') || c == 0x7F; };
+  const auto control = [](char c) {
+    return (static_cast<unsigned char>(c) < 0x20 && c != '\n' && c != '\t') || c == 0x7F;
+  };
   if (std::any_of(text.begin(), text.end(), control))
     refuse(std::string("the ") + what + " has control characters in it");
 }
@@ -73,8 +76,9 @@ void check_pair(const Decision& d) {
 void check_verdict(const Decision& d) {
   const std::string_view subject = known_class(d.subject, "id");
   const auto require = [&](bool fits) {
-    if (!fits) refuse("a '" + d.aspect + "' cannot be confirmed or rejected of " + d.subject +
-                      (d.object.empty() ? "" : " and " + d.object));
+    if (!fits)
+      refuse("a '" + d.aspect + "' cannot be confirmed or rejected of " + d.subject +
+             (d.object.empty() ? "" : " and " + d.object));
   };
   if (d.aspect == kAspectSaying) return require(subject == "saying" && d.object.empty());
   if (d.aspect == kAspectType || d.aspect == kAspectAlias) {
@@ -113,9 +117,9 @@ void check_time(const std::string& at) {
   const auto number = [&](std::size_t from, std::size_t count) { return std::stoi(at.substr(from, count)); };
   using namespace std::chrono;
   fits = fits && number(11, 2) < 24 && number(14, 2) < 60 && number(17, 2) < 60 &&
-      year_month_day(year(number(0, 4)), month(static_cast<unsigned>(number(5, 2))),
-                     day(static_cast<unsigned>(number(8, 2))))
-          .ok();
+         year_month_day(year(number(0, 4)), month(static_cast<unsigned>(number(5, 2))),
+                        day(static_cast<unsigned>(number(8, 2))))
+             .ok();
   if (!fits) refuse("the time '" + at.substr(0, 60) + "' is not written as 2026-03-12T09:30:00.000Z");
 }
 

@@ -18,6 +18,17 @@ constexpr std::size_t kListed = 20;
   throw UsageError(start + "; say which:" + list + (lines.size() > kListed ? "\n  …" : ""));
 }
 
+/// At most 60 code points.
+std::string cut(const std::string& text) {
+  constexpr std::size_t kMost = 60;
+  std::size_t points = 0;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if ((static_cast<unsigned char>(text[i]) & 0xC0U) != 0x80U && ++points > kMost)
+      return text.substr(0, i) + "…";
+  }
+  return text;
+}
+
 Thing thing_of(const Store& store, const std::string& id) {
   if (id.starts_with("clm-")) {
     const auto claim = store.claim(id);
@@ -32,19 +43,24 @@ Thing thing_of(const Store& store, const std::string& id) {
     return {id, !article ? std::string() : article->headline.empty() ? article->doc : article->headline};
   }
   const auto entity = store.entity(id);
-  return {id, entity ? entity->name : std::string()};
+  if (!entity) return {id, {}};
+  for (const EntityRef& member : entity->merged) {
+    if (member.id == id) return {id, member.name};
+  }
+  return {id, entity->name};
 }
 
-/// The entity that articles call so, which may be shown as another one since a merge.
+/// The entities that are called so; of one that others were merged into, the one that articles call so.
 std::vector<std::string> bearers(const Store& store, std::string_view name) {
   std::vector<std::string> out;
-  for (const EntityType type : {EntityType::person, EntityType::organization, EntityType::place, EntityType::group,
-                                EntityType::other}) {
-    const std::string id = entity_id(type, name);
-    if (!store.ids_with_prefix(id).empty()) out.push_back(id);
+  for (const EntityRef& one : find_named(store, name)) {
+    out.push_back(one.id);
+    const auto entity = store.entity(one.id);
+    if (!entity || normalise_name(entity->name) == normalise_name(name)) continue;
+    for (const EntityRef& member : entity->merged) {
+      if (normalise_name(member.name) == normalise_name(name)) out.back() = member.id;
+    }
   }
-  if (!out.empty()) return out;
-  for (const EntityRef& one : find_named(store, name)) out.push_back(one.id);
   return out;
 }
 
@@ -53,7 +69,7 @@ DecisionTarget saying_target(const Store& store, const std::string& id) {
 }
 
 std::string both(const Store& store, const std::string& one, const std::string& other) {
-  return "“" + thing_of(store, one).label + "” – “" + thing_of(store, other).label + "”";
+  return decision_label(thing_of(store, one).label, thing_of(store, other).label);
 }
 
 /// An edge of the graph, as an export shows it, by its id or the start of one.
@@ -73,9 +89,12 @@ std::optional<DecisionTarget> edge_target(const Store& store, std::string_view i
   if (!found->attribution.empty() && found->kind != EdgeKind::relays) {
     const auto saying = store.attribution(found->attribution);
     const auto is = [&](const auto& answer) { return answer.id == target; };
-    const bool aimed = saying && (std::find(saying->targets.begin(), saying->targets.end(), target) != saying->targets.end() ||
+    const bool aimed = saying && (std::find(saying->targets.begin(), saying->targets.end(), target) !=
+                                      saying->targets.end() ||
                                   std::any_of(saying->answers.begin(), saying->answers.end(), is));
-    if (aimed) return DecisionTarget{kAspectStance, found->attribution, target, both(store, found->attribution, target)};
+    if (aimed)
+      return DecisionTarget{kAspectStance, found->attribution, target,
+                            both(store, found->attribution, target)};
     return saying_target(store, found->attribution);
   }
   DecisionTarget out{edge_kind_name(found->kind), source, target, both(store, source, target)};
@@ -89,7 +108,8 @@ std::optional<DecisionTarget> edge_target(const Store& store, std::string_view i
   try {
     check_decision(probe);
   } catch (const UsageError&) {
-    throw UsageError("a '" + out.aspect + "' edge is not decided on; sayings and links between claims, names and "
+    throw UsageError("edges of kind '" + out.aspect +
+                     "' are not decided on; sayings and links between claims, names and "
                      "articles are");
   }
   return out;
@@ -109,7 +129,8 @@ std::set<std::string> links_between(const Store& store, const std::string& one, 
     const auto saying = store.attribution(one);
     const auto aimed = [&](const std::string& id) { return id == other; };
     if (saying && (std::any_of(saying->targets.begin(), saying->targets.end(), aimed) ||
-                   std::any_of(saying->answers.begin(), saying->answers.end(), [&](const AnswerInfo& a) { return aimed(a.id); })))
+                   std::any_of(saying->answers.begin(), saying->answers.end(),
+                               [&](const AnswerInfo& a) { return aimed(a.id); })))
       out.insert(kAspectStance);
   } else if (one.starts_with("art-")) {
     const GraphData graph = store.load_graph({.evidence = false});
@@ -128,6 +149,10 @@ std::set<std::string> links_between(const Store& store, const std::string& one, 
 
 }  // namespace
 
+std::string decision_label(const std::string& one, const std::string& other) {
+  return other.empty() ? cut(one) : "“" + cut(one) + "” – “" + cut(other) + "”";
+}
+
 std::optional<Thing> find_thing(const Store& store, std::string_view what) {
   if (const auto id = find_id(store, what)) return thing_of(store, *id);
   const std::vector<std::string> named = bearers(store, what);
@@ -137,6 +162,7 @@ std::optional<Thing> find_thing(const Store& store, std::string_view what) {
     say_which("several are called '" + std::string(what) + "'", lines);
   }
   if (!named.empty()) return thing_of(store, named.front());
+  if (what.find(' ') == std::string_view::npos) return std::nullopt;  // one word is a name that nobody bears
   bool some_words_only = false;
   const std::vector<std::string> claims = find_claims(store, what, kListed, some_words_only);
   if (claims.empty() || some_words_only) return std::nullopt;
@@ -153,7 +179,8 @@ std::optional<DecisionTarget> find_decidable(const Store& store, std::string_vie
   const auto thing = find_thing(store, what);
   if (!thing) return std::nullopt;
   if (!thing->id.starts_with("att-")) {
-    throw UsageError("what is right or wrong of " + thing->id + "? Name a saying (att-…), two ends of a link, or with a "
+    throw UsageError("what is right or wrong of " + thing->id +
+                     "? Name a saying (att-…), two ends of a link, or with a "
                      "name --type or --alias");
   }
   return saying_target(store, thing->id);
@@ -170,7 +197,8 @@ DecisionTarget find_link(const Store& store, const Thing& one, const Thing& othe
       throw UsageError("there is no link between " + subject + " and " + object +
                        "; 'merge' says that they are one, --link what else they are");
     }
-    if (links.size() > 1) say_which("several links join these two; --link names one", {links.begin(), links.end()});
+    if (links.size() > 1)
+      say_which("several links join these two; --link names one", {links.begin(), links.end()});
     aspect = *links.begin();
   }
   return {aspect, subject, object, both(store, subject, object)};

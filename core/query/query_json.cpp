@@ -120,6 +120,7 @@ class Json : public JsonWriter {
   void members(const EntityInfo& entity) {
     optional_member("id", entity.id);
     if (!entity.same_as.empty()) list("sameAs", entity.same_as);
+    if (!entity.merged.empty()) list("merged", entity.merged);
     optional_member("name", entity.name);
     optional_member("type", entity_type_name(entity.type));
     flag("anonymous", entity.anonymous);

@@ -60,7 +60,9 @@ std::vector<ReviewItem> sayings(const GraphData& graph) {
   for (const Edge& e : graph.edges) {
     if (e.attribution.empty() || e.evidence.empty() || e.evidence[0].origin == Origin::person) continue;
     const Evidence& one = e.evidence[0];
-    if (one.confidence < kSureEnough) found.try_emplace(e.attribution, item({kAspectSaying, e.attribution, {}, {}}, {}, one.confidence, one.by));
+    if (one.confidence < kSureEnough)
+      found.try_emplace(e.attribution,
+                        item({kAspectSaying, e.attribution, {}, {}}, {}, one.confidence, one.by));
   }
   std::vector<ReviewItem> out;
   for (auto& [id, one] : found) out.push_back(std::move(one));
@@ -91,7 +93,7 @@ std::vector<ReviewItem> query_review(const Store& store, const ReviewFilter& fil
     } else if (one.saying) {
       one.one = one.saying->passage.exact;
     }
-    one.target.label = one.other.empty() ? one.one : "“" + one.one + "” – “" + one.other + "”";
+    one.target.label = decision_label(one.one, one.other);
   }
   return out;
 }

@@ -17,13 +17,15 @@ std::string just_after(const std::string& at) {
   const auto digits = [&](std::size_t from, std::size_t count) { return std::stoi(at.substr(from, count)); };
   const auto now = sys_days(year(digits(0, 4)) / month(static_cast<unsigned>(digits(5, 2))) /
                             day(static_cast<unsigned>(digits(8, 2)))) +
-      hours(digits(11, 2)) + minutes(digits(14, 2)) + seconds(digits(17, 2)) + milliseconds(digits(20, 3) + 1);
+                   hours(digits(11, 2)) + minutes(digits(14, 2)) + seconds(digits(17, 2)) +
+                   milliseconds(digits(20, 3) + 1);
   const auto today = floor<days>(now);
   const year_month_day date(today);
   const hh_mm_ss time(now - today);
   return fmt::format("{:04}-{:02}-{:02}T{:02}:{:02}:{:02}.{:03}Z", static_cast<int>(date.year()),
-                     static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()), time.hours().count(),
-                     time.minutes().count(), time.seconds().count(), time.subseconds().count());
+                     static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()),
+                     time.hours().count(), time.minutes().count(), time.seconds().count(),
+                     time.subseconds().count());
 }
 
 /// The table that has the thing with this id, as a question for its row.
@@ -41,8 +43,10 @@ std::optional<RowId> row_of(const Store::Impl& impl, const std::string& id) {
 }
 
 void insert(Store::Impl& impl, const Decision& d) {
-  impl.query("INSERT INTO decision (key, kind, aspect, subject, object, text, by, at, label) VALUES (?, ?, ?, ?, ?, ?, "
-             "?, ?, ?)")
+  impl.query(
+          "INSERT INTO decision (key, kind, aspect, subject, object, text, by, at, label) VALUES (?, ?, ?, "
+          "?, ?, ?, "
+          "?, ?, ?)")
       .run(d.id, decision_kind_name(d.kind), d.aspect, d.subject, d.object, d.text, d.by, d.at, d.label);
   impl.note_change("decide", d.id);
   impl.set_state("relations", "stale");
@@ -55,36 +59,46 @@ class Verdicts {
 
   void take_back() {
     m_impl
-        .query("UPDATE attribution SET confidence = found_confidence, by = found_by, found_confidence = NULL, "
-               "found_by = NULL WHERE found_confidence IS NOT NULL")
+        .query(
+            "UPDATE attribution SET confidence = found_confidence, by = found_by, found_confidence = NULL, "
+            "found_by = NULL WHERE found_confidence IS NOT NULL")
         .run();
     m_impl
-        .query("UPDATE answer SET confidence = found_confidence, found_confidence = NULL WHERE found_confidence IS "
-               "NOT NULL")
+        .query(
+            "UPDATE answer SET confidence = found_confidence, found_confidence = NULL WHERE found_confidence "
+            "IS "
+            "NOT NULL")
         .run();
   }
 
   void saying(RowId row, bool right, const std::string& by) {
     m_impl
-        .query("UPDATE attribution SET found_confidence = confidence, found_by = by, confidence = ?, by = ? WHERE id "
-               "= ? AND found_confidence IS NULL")
+        .query(
+            "UPDATE attribution SET found_confidence = confidence, found_by = by, confidence = ?, by = ? "
+            "WHERE id "
+            "= ? AND found_confidence IS NULL")
         .run(right ? 1.0 : kRejected, m_impl.term("by", "person:" + by), row);
   }
 
   void answer(RowId attribution, RowId claim, bool right) {
     m_impl
-        .query("UPDATE answer SET found_confidence = confidence, confidence = ? WHERE attribution = ? AND claim_use "
-               "IN (SELECT id FROM claim_use WHERE claim = ?) AND found_confidence IS NULL")
+        .query(
+            "UPDATE answer SET found_confidence = confidence, confidence = ? WHERE attribution = ? AND "
+            "claim_use "
+            "IN (SELECT id FROM claim_use WHERE claim = ?) AND found_confidence IS NULL")
         .run(right ? 1.0 : kRejected, attribution, claim);
   }
 
   void hide_claims() {
     m_impl.query("DELETE FROM claim_hidden").run();
     m_impl
-        .query("INSERT INTO claim_hidden SELECT DISTINCT u.claim FROM attribution a JOIN stated_claim s ON "
-               "s.attribution = a.id JOIN claim_use u ON u.id = s.claim_use WHERE a.found_confidence IS NOT NULL AND "
-               "a.confidence < 0 AND NOT EXISTS (SELECT 1 FROM claim_use v JOIN stated_claim t ON t.claim_use = v.id "
-               "JOIN attribution b ON b.id = t.attribution WHERE v.claim = u.claim AND b.confidence >= 0)")
+        .query(
+            "INSERT INTO claim_hidden SELECT DISTINCT u.claim FROM attribution a JOIN stated_claim s ON "
+            "s.attribution = a.id JOIN claim_use u ON u.id = s.claim_use WHERE a.found_confidence IS NOT "
+            "NULL AND "
+            "a.confidence < 0 AND NOT EXISTS (SELECT 1 FROM claim_use v JOIN stated_claim t ON t.claim_use = "
+            "v.id "
+            "JOIN attribution b ON b.id = t.attribution WHERE v.claim = u.claim AND b.confidence >= 0)")
         .run();
   }
 
@@ -120,16 +134,18 @@ void show_entities(Store::Impl& impl, const Decided& decided) {
     for (const RowId row : rows) shown.run(row, rows.front(), entity.name, type);
     for (const std::string& one : entity.other_names) give_name(impl, rows.front(), one);
   }
-  auto rejected =
-      impl.query("INSERT OR IGNORE INTO name_rejected SELECT n.id FROM entity_name n JOIN entity e ON e.id = n.entity "
-                 "WHERE e.key = ? AND n.name = ?");
+  auto rejected = impl.query(
+      "INSERT OR IGNORE INTO name_rejected SELECT n.id FROM entity_name n JOIN entity e ON e.id = n.entity "
+      "WHERE e.key = ? AND n.name = ?");
   for (const auto& [entity, name] : decided.rejected_names) rejected.run(entity, name);
 }
 
 }  // namespace
 
 void Store::Impl::forget_name(RowId name) {
-  query("INSERT INTO entity_search (entity_search, rowid, name) SELECT 'delete', id, name FROM entity_name WHERE id = ?")
+  query(
+      "INSERT INTO entity_search (entity_search, rowid, name) SELECT 'delete', id, name FROM entity_name "
+      "WHERE id = ?")
       .run(name);
   query("DELETE FROM entity_name WHERE id = ?").run(name);
 }
@@ -142,7 +158,8 @@ void Store::Impl::decide_article(RowId article) {
   };
   std::vector<Row> found;
   auto rows = query(
-      "SELECT a.id, d.kind = 'confirm', d.by FROM attribution a JOIN decision d ON d.subject = a.key WHERE a.article = ? "
+      "SELECT a.id, d.kind = 'confirm', d.by FROM attribution a JOIN decision d ON d.subject = a.key WHERE "
+      "a.article = ? "
       "AND d.holds AND d.aspect = 'saying' ORDER BY a.id");
   rows.bind(article);
   while (rows.step()) found.push_back({rows.integer(0), rows.flag(1), rows.text(2)});
@@ -169,7 +186,8 @@ void Store::Impl::write_decided(const Decided& decided) {
 Decision Store::add_decision(Decision decision) {
   return m_impl->write([&] {
     auto last = m_impl->query("SELECT max(at) FROM decision");
-    if (last.bind().step() && !last.is_null(0) && decision.at <= last.text(0)) decision.at = just_after(last.text(0));
+    if (last.bind().step() && !last.is_null(0) && decision.at <= last.text(0))
+      decision.at = just_after(last.text(0));
     decision.id = decision_id(decision);
     check_decision(decision);
     insert(*m_impl, decision);
@@ -196,7 +214,8 @@ std::vector<DecisionRecord> Store::decisions() const {
   return m_impl->read([&] {
     std::vector<DecisionRecord> out;
     auto rows = m_impl->query(
-        "SELECT key, kind, aspect, subject, object, text, by, at, label, holds, ended_by FROM decision ORDER BY at, key");
+        "SELECT key, kind, aspect, subject, object, text, by, at, label, holds, ended_by FROM decision ORDER "
+        "BY at, key");
     rows.bind();
     while (rows.step()) {
       DecisionRecord d;
@@ -235,7 +254,8 @@ std::vector<StanceTarget> Store::stance_targets() const {
         "t.attribution JOIN claim c ON c.id = t.claim WHERE a.confidence >= 0 ORDER BY a.key, c.key");
     rows.bind();
     while (rows.step())
-      out.push_back({rows.text(0), rows.text(1), rows.text(2), rows.real(3), m_impl->term_name(rows.integer(4))});
+      out.push_back(
+          {rows.text(0), rows.text(1), rows.text(2), rows.real(3), m_impl->term_name(rows.integer(4))});
     return out;
   });
 }

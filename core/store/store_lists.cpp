@@ -81,6 +81,18 @@ EntityInfo Store::Impl::entity_info(RowId member) const {
       "b.entity AND (s.node = ?1 OR s.node <> s.entity)) ORDER BY e.key");
   family.bind(row);
   while (family.step()) info.same_as.push_back(entity_ref(family.integer(0)));
+  auto merged = query(
+      "SELECT e.key, e.type, e.anonymous, (SELECT n.name FROM entity_use u JOIN entity_name n ON n.id = "
+      "u.name WHERE "
+      "u.entity = e.id GROUP BY n.id ORDER BY count(*) DESC, n.name DESC LIMIT 1) FROM entity_shown s JOIN "
+      "entity e ON "
+      "e.id = s.entity WHERE s.node = ?1 AND s.entity <> ?1 ORDER BY e.key");
+  merged.bind(row);
+  while (merged.step()) {
+    info.merged.push_back({merged.text(0), merged.text(3),
+                           entity_type_from(term_name(merged.integer(1))).value_or(EntityType::other),
+                           merged.flag(2)});
+  }
   auto description = query(
       "SELECT u.description FROM entity_member m JOIN entity_use u ON u.entity = m.entity WHERE m.node = ? "
       "AND "

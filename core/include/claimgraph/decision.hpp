@@ -1,6 +1,6 @@
-// What a person decided about the graph: plain values. Decisions are kept apart from what was extracted, in the
-// order in which they were made, and are replayed after every import. Nothing is ever taken out of the list: taking
-// a decision back is a decision too.
+// What a person decided about the graph: plain values. Decisions are kept apart from what was extracted, in
+// the order in which they were made, and are replayed after every import. Nothing is ever taken out of the
+// list: taking a decision back is a decision too.
 #pragma once
 
 #include <cstdint>
@@ -28,9 +28,10 @@ std::optional<DecisionKind> decision_kind_from(const std::string& name);
 
 /// What a confirm or a reject may be about, beside the names of links (edge_kind_name()).
 inline constexpr const char* kAspectSaying = "saying";  ///< subject: attribution
-inline constexpr const char* kAspectStance = "stance";  ///< subject: attribution, object: a claim of somebody else
-inline constexpr const char* kAspectType = "type";      ///< subject: entity, text: entity_type_name()
-inline constexpr const char* kAspectAlias = "alias";    ///< subject: entity, text: a name
+inline constexpr const char* kAspectStance =
+    "stance";  ///< subject: attribution, object: a claim of somebody else
+inline constexpr const char* kAspectType = "type";    ///< subject: entity, text: entity_type_name()
+inline constexpr const char* kAspectAlias = "alias";  ///< subject: entity, text: a name
 
 struct Decision {
   std::string id{};  ///< "dec-…", see decision_id()
@@ -55,14 +56,15 @@ struct DecisionRecord : Decision {
 /// Hash of all but the label: the same decision has the same id in every database.
 std::string decision_id(const Decision& decision);
 
-/// Throws UsageError that says what is wrong: a thing merged with itself, a claim with an entity, an empty note,
-/// a text that is too long or has control characters, an id that is none.
+/// Throws UsageError that says what is wrong: a thing merged with itself, a claim with an entity, an empty
+/// note, a text that is too long or has control characters, an id that is none.
 void check_decision(const Decision& decision);
 
-/// Entities that are shown as one, or under another name or type than articles give. Ids of entities that are not
-/// in the database may be among them.
+/// Entities that are shown as one, or under another name or type than articles give. Ids of entities that are
+/// not in the database may be among them.
 struct DecidedEntity {
-  std::vector<std::string> ids;  ///< the first that is there gives the node its id, and its name when `name` is empty
+  std::vector<std::string>
+      ids;  ///< the first that is there gives the node its id, and its name when `name` is empty
   std::string name;
   std::optional<EntityType> type;
   std::vector<std::string> other_names;  ///< that people gave

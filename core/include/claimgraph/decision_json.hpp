@@ -13,8 +13,9 @@ namespace claimgraph {
 /// One line without the line break: the decision, not what became of it.
 std::string decision_json(const Decision& decision);
 
-/// Reads such a line and checks it: well-formed, complete (check_decision()), and with the id that its content has.
-/// False, with an error that says what is wrong, when it is not. Unknown members are passed over.
+/// Reads such a line and checks it: well-formed, complete (check_decision()), and with the id that its
+/// content has. False, with an error that says what is wrong, when it is not. Unknown members are passed
+/// over.
 bool parse_decision(std::string_view line, Decision& decision, Diagnostics& diagnostics,
                     const JsonLineOptions& options = {});
 

@@ -119,6 +119,9 @@ struct Thing {
 /// several.
 std::optional<Thing> find_thing(const Store& store, std::string_view what);
 
+/// Words for a decision on one thing or two: long ones are cut.
+std::string decision_label(const std::string& one, const std::string& other = {});
+
 /// What a confirm or a reject is about, see Decision.
 struct DecisionTarget {
   std::string aspect, subject, object, label;

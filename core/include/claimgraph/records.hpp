@@ -48,6 +48,7 @@ struct EntityInfo {
   bool anonymous = false;
   std::vector<std::string> alternate_names;
   std::vector<EntityRef> same_as;  ///< entities that are the same, see EntityRelation
+  std::vector<EntityRef> merged;   ///< those that a person merged into this one, as articles have them
   std::string description;
   std::vector<AffiliationInfo> affiliations;  ///< of a person
   std::vector<AffiliationInfo> members;       ///< of an organisation: persons with their titles

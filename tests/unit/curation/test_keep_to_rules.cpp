@@ -21,10 +21,12 @@ BOOST_AUTO_TEST_CASE(a_rejected_link_goes_and_a_confirmed_one_is_sure) {
   rules.links[{"variantOf", "clm-a", "clm-c"}] = {true, "person:ada", "clm-a", "clm-c"};
   rules.links[{"stance", "att-a", "clm-b"}] = {false, "person:ada", "att-a", "clm-b"};
   Relations r;
-  r.claims = {relation(EdgeKind::contradicts, "clm-a", "clm-b"), relation(EdgeKind::variant_of, "clm-c", "clm-a"),
+  r.claims = {relation(EdgeKind::contradicts, "clm-a", "clm-b"),
+              relation(EdgeKind::variant_of, "clm-c", "clm-a"),
               relation(EdgeKind::variant_of, "clm-a", "clm-b")};
   r.claims[1].label = "4 → 5";
-  r.stances = {{"att-a", "clm-b", "overlap", 0.5, "rule:x/1"}, {"att-a", "clm-c", "overlap", 0.5, "rule:x/1"}};
+  r.stances = {{"att-a", "clm-b", "overlap", 0.5, "rule:x/1"},
+               {"att-a", "clm-c", "overlap", 0.5, "rule:x/1"}};
   keep_to_rules(rules, r);
   BOOST_REQUIRE(r.claims.size() == 2U);
   BOOST_TEST(r.claims[0].by == "person:ada");
@@ -53,8 +55,9 @@ BOOST_AUTO_TEST_CASE(claims_that_a_person_joined_do_not_contradict_each_other) {
   LinkRules rules;
   rules.joined.push_back({{"clm-a", "clm-b"}, "person:ada"});
   Relations r;
-  r.claims = {relation(EdgeKind::contradicts, "clm-a", "clm-b"), relation(EdgeKind::narrower, "clm-b", "clm-a"),
-              relation(EdgeKind::contradicts, "clm-b", "clm-c"), relation(EdgeKind::same_claim, "clm-a", "clm-b")};
+  r.claims = {
+      relation(EdgeKind::contradicts, "clm-a", "clm-b"), relation(EdgeKind::narrower, "clm-b", "clm-a"),
+      relation(EdgeKind::contradicts, "clm-b", "clm-c"), relation(EdgeKind::same_claim, "clm-a", "clm-b")};
   r.claims.back().by = "person:ada";
   keep_to_rules(rules, r);
   BOOST_REQUIRE(r.claims.size() == 2U);

@@ -80,8 +80,8 @@ const Edge* edge_of(const GraphData& graph, EdgeKind kind) {
 }
 
 std::size_t nodes_named(const GraphData& graph, const std::string& label) {
-  return static_cast<std::size_t>(std::count_if(graph.nodes.begin(), graph.nodes.end(),
-                                                [&](const Node& n) { return n.label == label; }));
+  return static_cast<std::size_t>(
+      std::count_if(graph.nodes.begin(), graph.nodes.end(), [&](const Node& n) { return n.label == label; }));
 }
 
 /// A decision about anything in the drafts, whether it is in the store or not.
@@ -115,16 +115,20 @@ class Decider {
         return decision(verdict, one_of(m_claims), one_of(m_claims), {},
                         between(0, 1) == 0 ? "contradicts" : "variantOf");
       case 7:
-        return decision(verdict, one_of(m_entities), {}, between(0, 1) == 0 ? "Organization" : "Person", kAspectType);
+        return decision(verdict, one_of(m_entities), {}, between(0, 1) == 0 ? "Organization" : "Person",
+                        kAspectType);
       case 8:
-        if (between(0, 1) == 0) return decision(verdict, one_of(m_entities), {}, "Ann Field Jr", kAspectAlias);
-        return decision(DecisionKind::rename, one_of(m_entities), {}, "Name " + std::to_string(between(1, 3)));
+        if (between(0, 1) == 0)
+          return decision(verdict, one_of(m_entities), {}, "Ann Field Jr", kAspectAlias);
+        return decision(DecisionKind::rename, one_of(m_entities), {},
+                        "Name " + std::to_string(between(1, 3)));
       default:
         break;
     }
     const std::vector<DecisionRecord> all = store.decisions();
     if (all.empty()) return std::nullopt;
-    return decision(DecisionKind::undo, all[static_cast<std::size_t>(between(0, static_cast<int>(all.size()) - 1))].id);
+    return decision(DecisionKind::undo,
+                    all[static_cast<std::size_t>(between(0, static_cast<int>(all.size()) - 1))].id);
   }
 
  private:
@@ -139,7 +143,8 @@ class Decider {
 
 BOOST_AUTO_TEST_SUITE(decisions)
 
-BOOST_AUTO_TEST_CASE(any_order_of_imports_retractions_and_decisions_gives_what_all_articles_and_then_the_decisions_give) {
+BOOST_AUTO_TEST_CASE(
+    any_order_of_imports_retractions_and_decisions_gives_what_all_articles_and_then_the_decisions_give) {
   for (unsigned seed = 1; seed <= 120; ++seed) {
     BOOST_TEST_CONTEXT("seed " << seed) {
       const std::vector<Draft> drafts = RandomStore(seed).drafts;
@@ -147,7 +152,8 @@ BOOST_AUTO_TEST_CASE(any_order_of_imports_retractions_and_decisions_gives_what_a
       Store store(":memory:");
       std::map<std::string, const Draft*> in;
       for (int step = decider.between(5, 20); step > 0; --step) {
-        const Draft& d = drafts[static_cast<std::size_t>(decider.between(0, static_cast<int>(drafts.size()) - 1))];
+        const Draft& d =
+            drafts[static_cast<std::size_t>(decider.between(0, static_cast<int>(drafts.size()) - 1))];
         const int what = decider.between(0, 9);
         if (what < 3) {
           import(store, {d}, decider.between(0, 1) == 0 ? "x/1" : "x/2");  // another version is analysed anew
@@ -203,7 +209,8 @@ BOOST_AUTO_TEST_CASE(merged_people_are_one_node_under_both_names_everywhere) {
     BOOST_TEST(one.said == 2U);
     BOOST_TEST(store.attributions_of_entity(tideline).size() == 2U);
     BOOST_TEST(store.find_entities("Gannet").at(0).id == tideline);
-    BOOST_TEST(store.search("Gannet", {.claims = false, .passages = false, .articles = false}).at(0).id == tideline);
+    BOOST_TEST(store.search("Gannet", {.claims = false, .passages = false, .articles = false}).at(0).id ==
+               tideline);
     BOOST_TEST(store.claims({.by = "Gannet"}).size() == 1U);
     BOOST_TEST(store.stats().entities == store.entities().size());
     store.retract_article(doubt().article.id);  // … also after its article went and came back
@@ -249,9 +256,11 @@ BOOST_AUTO_TEST_CASE(a_claim_that_only_a_rejected_saying_states_is_not_listed) {
   BOOST_TEST(query_who(store, "Marlin cost", 10, 0).claims.empty());
   BOOST_TEST(query_who(store, "Marlin cost", 10, -1).claims.size() == 1U);
   const GraphData graph = store.load_graph();
-  BOOST_TEST(std::none_of(graph.nodes.begin(), graph.nodes.end(), [&](const Node& n) { return n.id == claim; }));
+  BOOST_TEST(
+      std::none_of(graph.nodes.begin(), graph.nodes.end(), [&](const Node& n) { return n.id == claim; }));
   const GraphData all = store.load_graph({.min_confidence = -1});
-  const auto said = std::find_if(all.edges.begin(), all.edges.end(), [&](const Edge& e) { return e.attribution == saying; });
+  const auto said = std::find_if(all.edges.begin(), all.edges.end(),
+                                 [&](const Edge& e) { return e.attribution == saying; });
   BOOST_REQUIRE(said != all.edges.end());
   BOOST_TEST(said->detail == "rejected");
   BOOST_TEST(said->evidence.at(0).confidence == 0.0);
@@ -267,8 +276,8 @@ BOOST_AUTO_TEST_CASE(what_a_person_confirmed_is_sure_and_says_by_whom) {
   BOOST_TEST(store.attribution(saying)->confidence == 1.0);
   BOOST_TEST(store.attribution(saying)->decision == "confirmed");
   const GraphData graph = store.load_graph({.min_confidence = 0.5});
-  const auto said =
-      std::find_if(graph.edges.begin(), graph.edges.end(), [&](const Edge& e) { return e.attribution == saying; });
+  const auto said = std::find_if(graph.edges.begin(), graph.edges.end(),
+                                 [&](const Edge& e) { return e.attribution == saying; });
   BOOST_REQUIRE(said != graph.edges.end());
   BOOST_TEST((said->evidence.at(0).origin == Origin::person));
   BOOST_TEST(said->evidence.at(0).by == "person:ada");
