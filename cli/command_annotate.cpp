@@ -21,19 +21,20 @@ int run(const Arguments& arguments, Streams& streams) {
 }  // namespace
 
 const CommandInfo& annotate_command() {
-  static const CommandInfo info{"annotate",
-                                "Decide",
-                                "Put a note on an article, claim, saying, person or organisation",
-                                "X TEXT",
-                                "'show' shows the notes, with who wrote them and when. Several add up.",
-                                {by_option()},
-                                {{"claimgraph annotate clm-26c4c7 \"asked the company, no answer yet\"", "for later"}},
-                                run,
-                                true,
-                                2,
-                                2,
-                                {},
-                                Takes::name};
+  static const CommandInfo info{
+      "annotate",
+      "Decide",
+      "Put a note on an article, claim, saying, person or organisation",
+      "X TEXT",
+      "'show' shows the notes, with who wrote them and when. Several add up.",
+      {by_option()},
+      {{"claimgraph annotate clm-26c4c7 \"asked the company, no answer yet\"", "for later"}},
+      run,
+      true,
+      2,
+      2,
+      {},
+      Takes::name};
   return info;
 }
 

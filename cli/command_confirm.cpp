@@ -18,10 +18,14 @@ const CommandInfo& confirm_command() {
       "Decide",
       "Say that a saying, a link, a type or a name is right",
       "E | A B",
-      "With one id: a saying (att-…), or an edge as exports show it (edg-…). With two: the link between these two "
-      "claims, names or articles, or between a saying and the claim of somebody else that it is aimed at; --link names "
-      "it where there are several, or makes one where there is none. What is confirmed has confidence 1, and names who "
-      "did it. With --type or --alias: what somebody or something is, or is also called. To confirm that two are one "
+      "With one id: a saying (att-…), or an edge as exports show it (edg-…). With two: the link between "
+      "these two "
+      "claims, names or articles, or between a saying and the claim of somebody else that it is aimed at; "
+      "--link names "
+      "it where there are several, or makes one where there is none. What is confirmed has confidence 1, and "
+      "names who "
+      "did it. With --type or --alias: what somebody or something is, or is also called. To confirm that two "
+      "are one "
       "is to merge them.",
       verdict_options("This is a name of it", "It is of this type"),
       {{"claimgraph confirm att-78281d", "they did say so"},

@@ -31,12 +31,13 @@ int export_decisions(const Arguments& arguments, Streams& streams) {
     write(file.out());
     file.keep();
   }
-  return all.empty() ? nothing_found("nobody has decided anything here", arguments, streams) : static_cast<int>(kDone);
+  return all.empty() ? nothing_found("nobody has decided anything here", arguments, streams)
+                     : static_cast<int>(kDone);
 }
 
 /// The sound lines of one file; what is wrong with the others goes to `findings`.
-void read_lines(std::istream& in, const std::string& name, const std::string& latest, std::vector<Decision>& out,
-                Diagnostics& findings) {
+void read_lines(std::istream& in, const std::string& name, const std::string& latest,
+                std::vector<Decision>& out, Diagnostics& findings) {
   std::string line;
   for (std::size_t number = 1; std::getline(in, line); ++number) {
     if (line.find_first_not_of(" \t\r") == std::string::npos) continue;
@@ -44,8 +45,11 @@ void read_lines(std::istream& in, const std::string& name, const std::string& la
     Decision decision;
     if (!parse_decision(line, decision, findings, {.where = where})) continue;
     if (decision.at > latest) {
-      findings.push_back({Severity::error, "decision-refused",
-                          fmt::format("its time, {}, has not come yet", decision.at), where, {}});
+      findings.push_back({Severity::error,
+                          "decision-refused",
+                          fmt::format("its time, {}, has not come yet", decision.at),
+                          where,
+                          {}});
       continue;
     }
     out.push_back(std::move(decision));
@@ -53,9 +57,11 @@ void read_lines(std::istream& in, const std::string& name, const std::string& la
 }
 
 int import_decisions(const Arguments& arguments, Streams& streams) {
-  if (arguments.operands.size() < 2) throw UsageError("decisions import needs a FILE, or - for standard input");
+  if (arguments.operands.size() < 2)
+    throw UsageError("decisions import needs a FILE, or - for standard input");
   Store store = open_for_decisions(arguments);
-  // A decision of tomorrow would be later than any that can be made now. A day is left for clocks that differ.
+  // A decision of tomorrow would be later than any that can be made now. A day is left for clocks that
+  // differ.
   std::string latest = new_decision(DecisionKind::annotate, arguments).at.substr(0, 10);
   latest += "T99";
   std::vector<Decision> read;
@@ -78,8 +84,9 @@ int import_decisions(const Arguments& arguments, Streams& streams) {
     streams.err << fmt::format("claimgraph: {} {} added, {} known already\n", added,
                                added == 1 ? "decision" : "decisions", read.size() - added);
     if (absent > 0) {
-      streams.err << fmt::format("claimgraph: {} {} about what is not in this database (yet); 'claimgraph log' says which\n",
-                                 absent, absent == 1 ? "is" : "are");
+      streams.err << fmt::format(
+          "claimgraph: {} {} about what is not in this database (yet); 'claimgraph log' says which\n", absent,
+          absent == 1 ? "is" : "are");
     }
   }
   if (!has_errors(findings)) return kDone;
@@ -90,7 +97,8 @@ int run(const Arguments& arguments, Streams& streams) {
   const std::string& what = arguments.operands[0];
   if (what == "import") return import_decisions(arguments, streams);
   if (what != "export") throw UsageError(fmt::format("decisions export or decisions import, not '{}'", what));
-  if (arguments.operands.size() > 1) throw UsageError("decisions export writes to standard output, or with -o to a file");
+  if (arguments.operands.size() > 1)
+    throw UsageError("decisions export writes to standard output, or with -o to a file");
   return export_decisions(arguments, streams);
 }
 
@@ -102,9 +110,12 @@ const CommandInfo& decisions_command() {
       "Decide",
       "Take decisions from one database to another, as JSON Lines",
       "export | import FILE...",
-      "'export' writes all decisions, those taken back too; 'import' adds those that are new, each with who made it and "
-      "when, and applies the list anew: the later decision wins, whoever made it. What is not in the database is kept "
-      "until it comes. A line that is no decision, or was changed, is named and left out (exit code 3). 'claimgraph "
+      "'export' writes all decisions, those taken back too; 'import' adds those that are new, each with who "
+      "made it and "
+      "when, and applies the list anew: the later decision wins, whoever made it. What is not in the "
+      "database is kept "
+      "until it comes. A line that is no decision, or was changed, is named and left out (exit code 3). "
+      "'claimgraph "
       "schema decision.schema.json' says what stands in a line.",
       {{"output", 'o', "FILE", "With export: write to this file", false, {}, Takes::file}},
       {{"claimgraph decisions export -o decisions.jsonl", "to keep, or to hand on"},

@@ -38,29 +38,32 @@ int run(const Arguments& arguments, Streams& streams) {
     std::vector<std::vector<std::string>> rows;
     for (const DecisionRecord& d : all) {
       const std::string state = state_of(d, by_id);
-      rows.push_back({std::to_string(d.number), d.at.substr(0, 10) + " " + d.at.substr(11, 5), shorten(d.by, 20),
+      rows.push_back({std::to_string(d.number), d.at.substr(0, 10) + " " + d.at.substr(11, 5),
+                      shorten(d.by, 20),
                       state.empty() ? decision_words(d) : fmt::format("[{}] {}", state, decision_words(d))});
     }
     streams.out << table(rows, {Style::dim, Style::dim, Style::plain, Style::plain}, streams);
   }
-  return all.empty() ? nothing_found("nobody has decided anything here", arguments, streams) : static_cast<int>(kDone);
+  return all.empty() ? nothing_found("nobody has decided anything here", arguments, streams)
+                     : static_cast<int>(kDone);
 }
 
 }  // namespace
 
 const CommandInfo& log_command() {
-  static const CommandInfo info{"log",
-                                "Decide",
-                                "List who decided what, and whether it holds",
-                                "",
-                                "Columns: number, when (UTC), who, the decision; in brackets what became of one that does "
-                                "not hold, and whether what it is about is in the database.",
-                                json_options(),
-                                {{"claimgraph log --jsonl", "for a program"}},
-                                run,
-                                true,
-                                0,
-                                0};
+  static const CommandInfo info{
+      "log",
+      "Decide",
+      "List who decided what, and whether it holds",
+      "",
+      "Columns: number, when (UTC), who, the decision; in brackets what became of one that does "
+      "not hold, and whether what it is about is in the database.",
+      json_options(),
+      {{"claimgraph log --jsonl", "for a program"}},
+      run,
+      true,
+      0,
+      0};
   return info;
 }
 

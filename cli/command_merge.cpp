@@ -16,8 +16,8 @@ int run(const Arguments& arguments, Streams& streams) {
   decision.subject = one.id;
   decision.object = other.id;
   decision.label = fmt::format("{} = {}", one.label, other.label);
-  return decide_and_say(store, decision, fmt::format("“{}” and “{}” are one", one.label, other.label), arguments,
-                        streams);
+  return decide_and_say(store, decision, fmt::format("“{}” and “{}” are one", one.label, other.label),
+                        arguments, streams);
 }
 
 }  // namespace
@@ -28,10 +28,14 @@ const CommandInfo& merge_command() {
       "Decide",
       "Say that two people, organisations or places are one, or two claims the same",
       "A B",
-      "Both by id, the start of one, or name; a claim also by words that no other has. Two entities become one node "
-      "with A's id and name, and all names of B beside it, in every answer and export. Two claims stay two nodes "
-      "with a sameClaim edge and one family, so that each keeps its own words; they are no variants of each other and "
-      "do not contradict each other any more. The decision is kept apart from what was extracted and holds after every "
+      "Both by id, the start of one, or name; a claim also by words that no other has. Two entities become "
+      "one node "
+      "with A's id and name, and all names of B beside it, in every answer and export. Two claims stay two "
+      "nodes "
+      "with a sameClaim edge and one family, so that each keeps its own words; they are no variants of each "
+      "other and "
+      "do not contradict each other any more. The decision is kept apart from what was extracted and holds "
+      "after every "
       "import.",
       {by_option()},
       {{"claimgraph merge \"Orrin Data\" Orrin", "one company"},

@@ -18,10 +18,14 @@ const CommandInfo& reject_command() {
       "Decide",
       "Say that a saying, a link, a type or a name is wrong",
       "E | A B",
-      "With one id: a saying (att-…), or an edge as exports show it (edg-…). With two: the link between these two "
-      "claims, names or articles, or between a saying and the claim of somebody else that it is aimed at; --link names "
-      "it where there are several. What is rejected is gone from answers and exports and does not come back with the "
-      "next import; --all shows rejected sayings. With --type or --alias: somebody or something is not of this type, "
+      "With one id: a saying (att-…), or an edge as exports show it (edg-…). With two: the link between "
+      "these two "
+      "claims, names or articles, or between a saying and the claim of somebody else that it is aimed at; "
+      "--link names "
+      "it where there are several. What is rejected is gone from answers and exports and does not come back "
+      "with the "
+      "next import; --all shows rejected sayings. With --type or --alias: somebody or something is not of "
+      "this type, "
       "or is not called so.",
       verdict_options("This is no name of it", "It is not of this type, and is shown as Other"),
       {{"claimgraph reject att-3aa7e7", "nobody said this"},

@@ -15,8 +15,8 @@ int run(const Arguments& arguments, Streams& streams) {
   decision.subject = thing.id;
   decision.text = arguments.operands[1];
   decision.label = thing.label;
-  return decide_and_say(store, decision, fmt::format("“{}” is shown as “{}”", thing.label, decision.text), arguments,
-                        streams);
+  return decide_and_say(store, decision, fmt::format("“{}” is shown as “{}”", thing.label, decision.text),
+                        arguments, streams);
 }
 
 }  // namespace

@@ -37,21 +37,23 @@ std::string operands_of(const ReviewItem& item) {
 }
 
 void print_item(const ReviewItem& item, Streams& streams) {
-  streams.out << styled(fmt::format("{:.2f}  {}", item.confidence, question_of(item.target.aspect)), Style::bold, streams)
-              << styled(fmt::format("  [{}{}{}]", item.detail, item.detail.empty() ? "" : " · ", item.by), Style::dim,
-                        streams)
+  streams.out << styled(fmt::format("{:.2f}  {}", item.confidence, question_of(item.target.aspect)),
+                        Style::bold, streams)
+              << styled(fmt::format("  [{}{}{}]", item.detail, item.detail.empty() ? "" : " · ", item.by),
+                        Style::dim, streams)
               << '\n';
   if (item.saying) {
     print_saying(*item.saying, 2, streams);
   } else {
     streams.out << "  " << styled(shorten(item.one, 96), Style::plain, streams) << '\n';
   }
-  if (!item.other.empty()) streams.out << "  " << styled(shorten(item.other, 96), Style::claim, streams) << '\n';
+  if (!item.other.empty())
+    streams.out << "  " << styled(shorten(item.other, 96), Style::claim, streams) << '\n';
   streams.out << styled("  " + operands_of(item), Style::dim, streams) << '\n';
 }
 
-/// Asks about one after the other. Each answer is kept at once; all are applied together at the end, or by the next
-/// import when the walk is cut off.
+/// Asks about one after the other. Each answer is kept at once; all are applied together at the end, or by
+/// the next import when the walk is cut off.
 class Walk {
  public:
   Walk(Store& store, const Arguments& arguments, Streams& streams)
@@ -110,7 +112,8 @@ class Walk {
     decision.subject = m_made.back().id;
     decision.label = m_made.back().label;
     m_store.add_decision(decision);
-    m_streams.out << "  taken back: " << styled(shorten(m_made.back().label, 80), Style::plain, m_streams) << '\n';
+    m_streams.out << "  taken back: " << styled(shorten(m_made.back().label, 80), Style::plain, m_streams)
+                  << '\n';
     m_made.pop_back();
   }
 
@@ -141,7 +144,8 @@ int run(const Arguments& arguments, Streams& streams) {
   filter.sayings = !arguments.has("links");
   if (!filter.links && !filter.sayings) filter.links = filter.sayings = true;
   filter.limit = static_cast<std::size_t>(arguments.number("limit", 20));
-  const bool walk = !arguments.has("list") && !wants_json(arguments) && streams.out_is_terminal && isatty(STDIN_FILENO) == 1;
+  const bool walk = !arguments.has("list") && !wants_json(arguments) && streams.out_is_terminal &&
+                    isatty(STDIN_FILENO) == 1;
   const std::vector<ReviewItem> items = query_review(open_for_comparisons(arguments, streams), filter);
   if (items.empty())
     return nothing_found("there is nothing uncertain here that nobody has decided on", arguments, streams);
@@ -155,7 +159,8 @@ std::vector<OptionInfo> review_options() {
   options.push_back({"list", '\0', nullptr, "List them, and ask nothing"});
   options.push_back({"links", '\0', nullptr, "Links only"});
   options.push_back({"sayings", '\0', nullptr, "Sayings only"});
-  options.push_back({"limit", 'n', "N", "At most this many (20); 0 is all", false, {}, Takes::number, 0, 1000000000});
+  options.push_back(
+      {"limit", 'n', "N", "At most this many (20); 0 is all", false, {}, Takes::number, 0, 1000000000});
   options.push_back(by_option());
   return options;
 }
@@ -163,22 +168,24 @@ std::vector<OptionInfo> review_options() {
 }  // namespace
 
 const CommandInfo& review_command() {
-  static const CommandInfo info{
-      "review",
-      "Decide",
-      "Walk through the least certain links and sayings, and decide",
-      "",
-      "Shows what the program is least sure of and nobody has decided on, one after the other, and takes y (right), n "
-      "(wrong), s (skip), u (take the last answer back) or q. Each answer is kept at once and is a decision as those of "
-      "confirm and reject; all are applied at the end. Without a terminal, or with --list, --json or --jsonl, it lists "
-      "them with what to give to confirm and reject.",
-      review_options(),
-      {{"claimgraph review", "the twenty least certain"},
-       {"claimgraph review --links --list --json", "for a program"}},
-      run,
-      true,
-      0,
-      0};
+  static const CommandInfo info{"review",
+                                "Decide",
+                                "Walk through the least certain links and sayings, and decide",
+                                "",
+                                "Shows what the program is least sure of and nobody has decided on, one "
+                                "after the other, and takes y (right), n "
+                                "(wrong), s (skip), u (take the last answer back) or q. Each answer is kept "
+                                "at once and is a decision as those of "
+                                "confirm and reject; all are applied at the end. Without a terminal, or with "
+                                "--list, --json or --jsonl, it lists "
+                                "them with what to give to confirm and reject.",
+                                review_options(),
+                                {{"claimgraph review", "the twenty least certain"},
+                                 {"claimgraph review --links --list --json", "for a program"}},
+                                run,
+                                true,
+                                0,
+                                0};
   return info;
 }
 

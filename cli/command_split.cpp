@@ -16,8 +16,8 @@ int run(const Arguments& arguments, Streams& streams) {
   decision.subject = one.id;
   decision.object = other.id;
   decision.label = fmt::format("{} ≠ {}", one.label, other.label);
-  return decide_and_say(store, decision, fmt::format("“{}” and “{}” are kept apart", one.label, other.label), arguments,
-                        streams);
+  return decide_and_say(store, decision, fmt::format("“{}” and “{}” are kept apart", one.label, other.label),
+                        arguments, streams);
 }
 
 }  // namespace
@@ -28,7 +28,8 @@ const CommandInfo& split_command() {
       "Decide",
       "Keep two people, organisations or places apart, or two claims",
       "A B",
-      "Undoes a join of A and B, be it by the program or by an earlier merge, and forbids it: no rule joins them again, "
+      "Undoes a join of A and B, be it by the program or by an earlier merge, and forbids it: no rule joins "
+      "them again, "
       "nor over a third that is like both. Of a split and merges that contradict it the latest hold.",
       {by_option()},
       {{"claimgraph split \"John Reed\" Reed", "another Reed"},

@@ -22,7 +22,7 @@ namespace claimgraph::cli {
 
 namespace {
 
-constexpr std::size_t kLabel = 72;        // columns of a label that is kept with a decision
+constexpr std::size_t kLabel = 72;       // columns of a label that is kept with a decision
 constexpr std::size_t kPairLabel = 160;  // … of one that names two
 
 std::string user_name() {
@@ -101,7 +101,8 @@ std::string decision_words(const DecisionRecord& d) {
   std::string words = decision_kind_name(d.kind);
   if (!d.aspect.empty() && d.aspect != kAspectSaying) words += " " + d.aspect;
   words += "  ";
-  const std::string ends = d.object.empty() ? short_id(d.subject) : short_id(d.subject) + " – " + short_id(d.object);
+  const std::string ends =
+      d.object.empty() ? short_id(d.subject) : short_id(d.subject) + " – " + short_id(d.object);
   words += d.kind == DecisionKind::undo ? d.label : d.label.empty() ? ends : shorten(d.label, kPairLabel);
   if (!d.text.empty()) words += fmt::format(" → {}", shorten(d.text, kPairLabel));
   return words;
@@ -119,16 +120,19 @@ int decide_and_say(Store& store, Decision decision, const std::string& done, con
   const bool undo = report.made.kind == DecisionKind::undo;
   for (const DecisionRecord& one : report.ended) {
     if (undo && one.id == report.made.subject) continue;
-    streams.err << fmt::format("claimgraph: decision {} no longer holds: {}\n", one.number, printable(decision_words(one)));
+    streams.err << fmt::format("claimgraph: decision {} no longer holds: {}\n", one.number,
+                               printable(decision_words(one)));
   }
   for (const DecisionRecord& one : report.restored)
-    streams.err << fmt::format("claimgraph: decision {} holds again: {}\n", one.number, printable(decision_words(one)));
+    streams.err << fmt::format("claimgraph: decision {} holds again: {}\n", one.number,
+                               printable(decision_words(one)));
   return kDone;
 }
 
 std::vector<OptionInfo> verdict_options(const char* alias_help, const char* type_help) {
   OptionInfo link{"link", '\0', "KIND", "Which link between the two; needed where there are several"};
-  link.values = {"sameClaim", "narrower", "variantOf", "contradicts", "stance", "sameAs", "derivedFrom", "cites"};
+  link.values = {"sameClaim", "narrower", "variantOf",   "contradicts",
+                 "stance",    "sameAs",   "derivedFrom", "cites"};
   OptionInfo type{"type", '\0', "TYPE", type_help};
   type.values = {"Person", "Organization", "Place", "Group", "Other"};
   return {link, type, {"alias", '\0', "NAME", alias_help}, by_option()};
@@ -152,8 +156,8 @@ DecisionTarget target_of(const Store& store, const Arguments& arguments, std::st
     target->label = shorten(target->label, kPairLabel);
     return *target;
   }
-  DecisionTarget target = find_link(store, thing_named(store, first), thing_named(store, arguments.operands[1]),
-                                    arguments.get("link"));
+  DecisionTarget target = find_link(store, thing_named(store, first),
+                                    thing_named(store, arguments.operands[1]), arguments.get("link"));
   target.label = shorten(target.label, kPairLabel);
   return target;
 }
@@ -166,9 +170,10 @@ int run_verdict(DecisionKind kind, const Arguments& arguments, Streams& streams)
   decision.subject = target.subject;
   decision.object = target.object;
   decision.label = target.label;
-  const std::string done = decision.text.empty()
-      ? fmt::format("{} {}: {}", past(kind), target.aspect, target.label)
-      : fmt::format("{} {} “{}” of “{}”", past(kind), target.aspect, decision.text, target.label);
+  const std::string done =
+      decision.text.empty()
+          ? fmt::format("{} {}: {}", past(kind), target.aspect, target.label)
+          : fmt::format("{} {} “{}” of “{}”", past(kind), target.aspect, decision.text, target.label);
   return decide_and_say(store, std::move(decision), done, arguments, streams);
 }
 

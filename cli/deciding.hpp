@@ -13,7 +13,8 @@ namespace claimgraph::cli {
 /// --by.
 OptionInfo by_option();
 /// A decision by whom --by names, else the user, now: without what it is about. The environment's
-/// SOURCE_DATE_EPOCH, seconds since 1970, stands for the time when it is set. UsageError when either is no good.
+/// SOURCE_DATE_EPOCH, seconds since 1970, stands for the time when it is set. UsageError when either is no
+/// good.
 Decision new_decision(DecisionKind kind, const Arguments& arguments);
 /// find_thing(), or NotFoundError that says what was perhaps meant.
 Thing thing_named(const Store& store, const std::string& what);

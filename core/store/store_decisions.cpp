@@ -93,11 +93,12 @@ class Verdicts {
     m_impl.query("DELETE FROM claim_hidden").run();
     m_impl
         .query(
-            "INSERT INTO claim_hidden SELECT DISTINCT u.claim FROM attribution a JOIN stated_claim s ON "
-            "s.attribution = a.id JOIN claim_use u ON u.id = s.claim_use WHERE a.found_confidence IS NOT "
-            "NULL AND "
-            "a.confidence < 0 AND NOT EXISTS (SELECT 1 FROM claim_use v JOIN stated_claim t ON t.claim_use = "
-            "v.id "
+            "INSERT INTO claim_hidden SELECT DISTINCT u.claim FROM attribution a CROSS JOIN stated_claim s "
+            "ON "
+            "s.attribution = a.id CROSS JOIN claim_use u ON u.id = s.claim_use WHERE a.found_confidence IS "
+            "NOT NULL "
+            "AND a.confidence < 0 AND NOT EXISTS (SELECT 1 FROM claim_use v JOIN stated_claim t ON "
+            "t.claim_use = v.id "
             "JOIN attribution b ON b.id = t.attribution WHERE v.claim = u.claim AND b.confidence >= 0)")
         .run();
   }

@@ -70,15 +70,18 @@ DROP VIEW entity_label;
 -- The name that most articles have for an entity, or that a person gave it, as the program shows it. An entity that was
 -- merged into another has that one's id and name; is_node tells it.
 CREATE VIEW entity_label (entity, id, name, type, anonymous, family, is_node) AS
-SELECT m.entity, e.key,
-       coalesce(s.name, (SELECT n.name FROM entity_use u JOIN entity_name n ON n.id = u.name WHERE u.entity = e.id
-        GROUP BY n.id ORDER BY count(*) DESC, n.name DESC LIMIT 1)),
-       y.name, e.anonymous,
-       coalesce((SELECT f.key FROM entity_family m JOIN entity f ON f.id = m.family WHERE m.entity = e.id), e.key),
-       m.entity = m.node
-FROM entity_member m JOIN entity e ON e.id = m.node
-LEFT JOIN entity_shown s ON s.entity = e.id
-JOIN term y ON y.id = coalesce(s.type, e.type);
+SELECT x.id,
+       coalesce((SELECT e.key FROM entity_shown s JOIN entity e ON e.id = s.node WHERE s.entity = x.id), x.key),
+       coalesce((SELECT s.name FROM entity_shown s WHERE s.entity = x.id),
+                (SELECT n.name FROM entity_use u JOIN entity_name n ON n.id = u.name
+                 WHERE u.entity = coalesce((SELECT s.node FROM entity_shown s WHERE s.entity = x.id), x.id)
+                 GROUP BY n.id ORDER BY count(*) DESC, n.name DESC LIMIT 1)),
+       (SELECT y.name FROM term y WHERE y.id = coalesce(
+          (SELECT coalesce(s.type, e.type) FROM entity_shown s JOIN entity e ON e.id = s.node WHERE s.entity = x.id), x.type)),
+       x.anonymous,
+       coalesce((SELECT f.key FROM entity_family m JOIN entity f ON f.id = m.family WHERE m.entity = x.id), x.key),
+       NOT EXISTS (SELECT 1 FROM entity_shown s WHERE s.entity = x.id AND s.node <> x.id)
+FROM entity x;
 
 -- Who said what: a row for each saying, claim that it states, and speaker. A saying that states no claim has NULL as
 -- claim; one that nobody is named for, NULL as speaker. Without what a person rejected.
