@@ -147,6 +147,16 @@ std::set<std::string> links_between(const Store& store, const std::string& one, 
   return out;
 }
 
+/// A saying that only asserts is aimed at nobody's claim.
+void check_stance(const Store& store, const std::string& saying_id, const std::string& claim) {
+  const auto saying = store.attribution(saying_id);
+  if (!saying || meaning_of(saying->stance, saying->realis, ClaimTie::target).edge) return;
+  const auto answers = [&](const AnswerInfo& answer) { return answer.id == claim; };
+  if (std::any_of(saying->answers.begin(), saying->answers.end(), answers)) return;
+  throw UsageError(saying_id + " takes no stance on a claim of somebody else: it " +
+                   stance_name(saying->stance));
+}
+
 }  // namespace
 
 std::string decision_label(const std::string& one, const std::string& other) {
@@ -201,6 +211,7 @@ DecisionTarget find_link(const Store& store, const Thing& one, const Thing& othe
       say_which("several links join these two; --link names one", {links.begin(), links.end()});
     aspect = *links.begin();
   }
+  if (aspect == kAspectStance) check_stance(store, subject, object);
   return {aspect, subject, object, both(store, subject, object)};
 }
 
