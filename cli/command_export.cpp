@@ -177,6 +177,7 @@ std::vector<OptionInfo> export_options() {
           {"hops", '\0', "N", "With --around: how many edges away (2)", false, {}, Takes::number, 0, 1000},
           {"article", '\0', "ID", "Only what this article supports", true},
           confidence_option(),
+          all_option(),
           {"attribution-nodes", '\0', nullptr, "Keep each act of saying as a node of its own"},
           {"dialect", '\0', "TOOL",
            fmt::format("With {}: write for this program", fmt::join(with_dialects, ", ")), false, dialects,
