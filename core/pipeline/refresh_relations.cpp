@@ -173,11 +173,12 @@ void refresh_relations(Store& store) {
 }
 
 DecisionReport decide(Store& store, Decision decision) {
+  const std::uint64_t seen = store.change_stamp();
   const bool fresh = store.relations_fresh();
   const Settled before = settle(store.decisions());
   DecisionReport report;
-  report.made = store.add_decision(std::move(decision));
-  const std::uint64_t stamp = store.change_stamp();
+  Store::Stamps stamps;
+  report.made = store.add_decision(std::move(decision), &stamps);
   Settled after = settle(store.decisions());
   for (const DecisionRecord& d : before.decided.decisions) {
     const auto now = std::find_if(after.decided.decisions.begin(), after.decided.decisions.end(),
@@ -185,9 +186,10 @@ DecisionReport decide(Store& store, Decision decision) {
     if (now == after.decided.decisions.end() || now->holds == d.holds) continue;
     (now->holds ? report.restored : report.ended).push_back(*now);
   }
-  // A note or a name changes no link.
-  const bool linked_alike = fresh && before.rules == after.rules;
-  if (!linked_alike || !store.replace_decided(after.decided, stamp)) refresh_relations(store);
+  // A note or a name changes no link, if the links that are there were made by the rules seen here: another
+  // process may have decided in between.
+  const bool linked_alike = fresh && stamps.before == seen && before.rules == after.rules;
+  if (!linked_alike || !store.replace_decided(after.decided, stamps.after)) refresh_relations(store);
   return report;
 }
 

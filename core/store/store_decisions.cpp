@@ -184,14 +184,16 @@ void Store::Impl::write_decided(const Decided& decided) {
   show_entities(*this, decided);
 }
 
-Decision Store::add_decision(Decision decision) {
+Decision Store::add_decision(Decision decision, Stamps* stamps) {
   return m_impl->write([&] {
+    if (stamps != nullptr) stamps->before = change_stamp();
     auto last = m_impl->query("SELECT max(at) FROM decision");
     if (last.bind().step() && !last.is_null(0) && decision.at <= last.text(0))
       decision.at = just_after(last.text(0));
     decision.id = decision_id(decision);
     check_decision(decision);
     insert(*m_impl, decision);
+    if (stamps != nullptr) stamps->after = change_stamp();
     return decision;
   });
 }

@@ -79,7 +79,12 @@ class Store {
   /// Appends to the list of decisions; shows nothing of it, see decide() in pipeline.hpp. A decision is later
   /// than those before it: its `at` is moved on when it is not. Returns it with its id. UsageError as
   /// check_decision().
-  Decision add_decision(Decision decision);
+  /// `stamps`, when given, receives change_stamp() just before and just after: nothing lies between them but
+  /// this decision.
+  struct Stamps {
+    std::uint64_t before = 0, after = 0;
+  };
+  Decision add_decision(Decision decision, Stamps* stamps = nullptr);
   /// Those of another database, with the time that they have, each once. Returns how many were new.
   std::size_t add_decisions(const std::vector<Decision>& decisions);
   /// All, in order, with what became of each.

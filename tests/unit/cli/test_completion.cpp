@@ -91,7 +91,7 @@ BOOST_AUTO_TEST_CASE(files_are_offered_where_a_file_is_taken_and_nowhere_else) {
   BOOST_TEST(complete({"import", ""}, names).files);
   BOOST_TEST(complete({"export", "dot", "-o", ""}, names).files);
   BOOST_TEST(complete({"who", "--db", "cla"}, names).files);
-  BOOST_TEST(offers({"import", "--model", ""}, "news"));
+  BOOST_TEST(offers({"import", "--model", ""}, "accurate"));
   BOOST_TEST(complete({"import", "--model", ""}, names).files);
   for (const Words& words :
        {Words{"export", ""}, {"who", ""}, {"show", ""}, {"stats", ""}, {"export", "dot", ""}})
