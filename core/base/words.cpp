@@ -2,6 +2,8 @@
 
 #include <unicode/unistr.h>
 
+#include <algorithm>
+
 namespace claimgraph {
 
 std::string fold_case(std::string_view text) {
@@ -27,6 +29,14 @@ bool in_list(std::string_view list, std::string_view word) {
     }
   }
   return false;
+}
+
+bool is_weekday(std::string_view lower) {
+  return std::find(kWeekdays.begin(), kWeekdays.end(), lower) != kWeekdays.end();
+}
+
+bool is_month(std::string_view lower) {
+  return std::find(kMonths.begin(), kMonths.end(), lower) != kMonths.end();
 }
 
 }  // namespace claimgraph

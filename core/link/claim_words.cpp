@@ -4,6 +4,7 @@
 #include <map>
 #include <set>
 
+#include "core/base/words.hpp"
 #include "core/link/facts.hpp"
 #include "core/model/identity.hpp"
 
@@ -36,11 +37,10 @@ Strings sorted_once(std::vector<std::string> list) {
 }
 
 bool is_calendar_name(const std::string& word) {
-  static const std::set<std::string, std::less<>> kNames{
-      "January",   "February",  "March",   "April",    "May",      "June",   "July",
-      "August",    "September", "October", "November", "December", "Monday", "Tuesday",
-      "Wednesday", "Thursday",  "Friday",  "Saturday", "Sunday"};
-  return kNames.contains(word);
+  if (word.empty() || word[0] < 'A' || word[0] > 'Z') return false;
+  std::string lower = word;
+  lower[0] = static_cast<char>(lower[0] - 'A' + 'a');
+  return is_weekday(lower) || is_month(lower);
 }
 
 bool is_year(const std::string& word) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "core/extract/syntax/function_words.hpp"
 #include "core/extract/syntax/syntax.hpp"
 
 namespace claimgraph {
@@ -54,7 +55,7 @@ class AdjunctReader {
 
   void trim(TokenSegment& s) const {
     const auto loose = [&](std::uint32_t t) {
-      return m_doc.tokens[t].upos == Upos::PUNCT && in_list(" , ; : — – - . -- ", form(t));
+      return m_doc.tokens[t].upos == Upos::PUNCT && is_loose_mark(form(t));
     };
     while (s.first < s.last && loose(s.first)) ++s.first;
     while (s.first < s.last && loose(s.last - 1)) --s.last;
@@ -156,7 +157,7 @@ class AdjunctReader {
       source = {noun + 2, comma};
     } else if (comma == noun + 1 || noun + 1 == sentence.last || m_doc.tokens[noun + 1].form == ".") {
       source = {t + 1, noun};
-      if (source.last > source.first + 1 && in_list(" 's ’s ' ’ ", form(source.last - 1))) --source.last;
+      if (source.last > source.first + 1 && is_possessive_mark(form(source.last - 1))) --source.last;
       if (in_list(" the a an this that some any my our your ", m_syntax.lemma(source.first)) &&
           source.last == source.first + 1)
         return;

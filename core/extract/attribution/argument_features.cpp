@@ -91,7 +91,7 @@ void argument_state(const ArgumentFrame& f, std::uint32_t t, FeatureList& out) {
   out.add(key(42, side, lemma, me.xpos));
   out.add(key(43, side, lemma, me.lemma));
   out.add(key(44, p.path, side));
-  if (p.branch != kNoToken) {
+  if (p.branch != kNone) {
     const TokenView& branch = view[p.branch];
     const std::uint64_t edges = (t == branch.sub_first) | (t + 1 == branch.sub_last) << 1;
     out.add(key(45, p.path, lemma));
@@ -139,7 +139,7 @@ void argument_pair(const ArgumentFrame& f, std::uint32_t t, FeatureList& out) {
   const Place& b = f.place(t);
   const TokenView& me = view[t];
   const std::uint64_t side = b.side;
-  const bool same = a.branch == b.branch && a.branch != kNoToken;
+  const bool same = a.branch == b.branch && a.branch != kNone;
   out.add(key(130, same, side, a.path == b.path));
   out.add(key(131, side, b.distance));
   out.add(key(132, side, f.cue_lemma));
@@ -147,8 +147,8 @@ void argument_pair(const ArgumentFrame& f, std::uint32_t t, FeatureList& out) {
     out.add(key(133, a.path, b.path));
     out.add(key(134, a.path, side));
     out.add(key(135, b.path, side));
-    const bool leaves = a.branch != kNoToken && t == view[a.branch].sub_last;
-    const bool enters = b.branch != kNoToken && t == view[b.branch].sub_first;
+    const bool leaves = a.branch != kNone && t == view[a.branch].sub_last;
+    const bool enters = b.branch != kNone && t == view[b.branch].sub_first;
     out.add(key(136, leaves | enters << 1, side));
     out.add(key(137, leaves | enters << 1, a.path, b.path));
     out.add(key(138, b.path, f.cue_lemma));

@@ -91,7 +91,7 @@ void ArgumentFrame::fill_paths() {
     std::uint32_t u = t;
     stack.clear();
     // Climb to a token whose place is known.
-    while (at(u).branch == kNoToken) {
+    while (at(u).branch == kNone) {
       stack.push_back(u);
       const std::int32_t h = view[u].head;
       if (h < static_cast<std::int32_t>(s.first) || h >= static_cast<std::int32_t>(s.last) ||
@@ -115,7 +115,7 @@ void ArgumentFrame::fill_paths() {
         place.branch = v;
       } else {
         place.path = at(parent).path;
-        place.branch = at(parent).branch == kNoToken ? v : at(parent).branch;
+        place.branch = at(parent).branch == kNone ? v : at(parent).branch;
         place.second = at(parent).branch == parent ? view[v].deprel + 1U : at(parent).second;
       }
     }

@@ -33,10 +33,10 @@ class CueMap {
 
 /// What one token is to one cue.
 struct Place {
-  std::uint64_t path = 0;           ///< relations up from the cue's head and the first one down
-  std::uint32_t second = 0;         ///< second relation down
-  std::uint32_t branch = kNoToken;  ///< head of the subtree that hangs on the path
-  std::uint8_t side = 0;            ///< 0 before, 1 after, 2 in the cue
+  std::uint64_t path = 0;        ///< relations up from the cue's head and the first one down
+  std::uint32_t second = 0;      ///< second relation down
+  std::uint32_t branch = kNone;  ///< head of the subtree that hangs on the path
+  std::uint8_t side = 0;         ///< 0 before, 1 after, 2 in the cue
   std::uint8_t distance = 0, commas = 0, sentences = 0, cues = 0;  ///< buckets of what lies between
   std::uint8_t quote = 0;  ///< 0 outside, 1 same as the cue's, 2 nearest before, 3 nearest after, 4 other
 };

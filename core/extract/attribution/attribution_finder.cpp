@@ -15,6 +15,7 @@
 #include "core/extract/attribution/quoted_speech.hpp"
 #include "core/extract/attribution/rerank.hpp"
 #include "core/extract/attribution/rule_attributions.hpp"
+#include "core/extract/syntax/cue_lexicon.hpp"
 #include "core/extract/syntax/syntax.hpp"
 
 namespace claimgraph {
@@ -58,7 +59,7 @@ class Additions {
     std::vector<std::uint32_t> held;
     if (clashes(rule, held)) return;
     for (const std::uint32_t i : held) m_absorbed[i] = true;
-    rule.relays = UINT32_MAX;
+    rule.relays = kNone;
     m_found.push_back(std::move(rule));
     m_absorbed.push_back(false);
     note(static_cast<std::uint32_t>(m_found.size() - 1));
@@ -75,8 +76,6 @@ class Additions {
   }
 
  private:
-  static constexpr std::uint32_t kNone = UINT32_MAX;
-
   void note(std::uint32_t i) {
     mark(m_content, m_found[i].content, i);
     mark(m_cue, m_found[i].cue, i);
@@ -137,8 +136,7 @@ bool is_covered(const std::vector<AttributionSpans>& found, const AttributionSpa
 /// "via".
 bool is_lone_preposition(const AnnotatedText& doc, const TokenSegment& cue) {
   const Token& token = doc.tokens[cue.first];
-  return cue.last == cue.first + 1 && token.upos == Upos::ADP && token.lemma != "per" &&
-         token.lemma != "via" && token.lemma != "for" && token.lemma != "against";
+  return cue.last == cue.first + 1 && token.upos == Upos::ADP && !is_reporting_preposition(token.lemma);
 }
 
 AttributionSpans scored_spans_of(const Candidate& c) {

@@ -88,10 +88,10 @@ class Nesting {
         if (is_held(a, m_all[k])) parent = k;
       }
       a.nesting = m_all[parent].nesting + 1;
-      a.relays = UINT32_MAX;
+      a.relays = kNone;
       // No quotation marks tell coreference whose "I" it is.
       if (m_all[outer].verbatim && is_first_person(a)) a.source = m_all[outer].source;
-      if (m_all[parent].relays == UINT32_MAX) m_all[parent].relays = static_cast<std::uint32_t>(m_all.size());
+      if (m_all[parent].relays == kNone) m_all[parent].relays = static_cast<std::uint32_t>(m_all.size());
       m_all.push_back(std::move(a));
     }
   }
@@ -112,13 +112,13 @@ class Nesting {
 
 void absorb_held(std::uint32_t tokens, std::vector<AttributionSpans>& outer,
                  std::vector<AttributionSpans>& absorbed) {
-  std::vector<std::uint32_t> holder(tokens, UINT32_MAX);  // the largest content over each token
+  std::vector<std::uint32_t> holder(tokens, kNone);  // the largest content over each token
   std::vector<std::uint32_t> size(outer.size());
   for (std::uint32_t i = 0; i < outer.size(); ++i) {
     size[i] = count_tokens(outer[i].content);
     for (const TokenSegment& s : outer[i].content) {
       for (std::uint32_t t = s.first; t < s.last; ++t) {
-        if (holder[t] == UINT32_MAX || size[holder[t]] < size[i]) holder[t] = i;
+        if (holder[t] == kNone || size[holder[t]] < size[i]) holder[t] = i;
       }
     }
   }
@@ -127,7 +127,7 @@ void absorb_held(std::uint32_t tokens, std::vector<AttributionSpans>& outer,
   for (std::uint32_t i = 0; i < outer.size(); ++i) {
     if (outer[i].cue.empty()) continue;
     const std::uint32_t by = holder[outer[i].cue.front().first];
-    held[i] = by != UINT32_MAX && by != i && is_held(outer[i], outer[by]);
+    held[i] = by != kNone && by != i && is_held(outer[i], outer[by]);
   }
   for (std::uint32_t i = 0; i < outer.size(); ++i) (held[i] ? absorbed : kept).push_back(std::move(outer[i]));
   outer = std::move(kept);

@@ -183,18 +183,18 @@ void DocView::fill_quotes() {
     if (quotation.closed && quotation.last - quotation.first > 1) tokens[quotation.last - 1].closes = true;
   }
   for (const Sentence& s : m_doc.sentences) {
-    std::uint32_t last_mark = kNoToken;
+    std::uint32_t last_mark = kNone;
     const auto code = [&](std::uint32_t mark, std::uint32_t t) {
-      const std::uint32_t distance = mark == kNoToken ? 99 : mark > t ? mark - t : t - mark;
+      const std::uint32_t distance = mark == kNone ? 99 : mark > t ? mark - t : t - mark;
       const std::uint8_t bucket = distance_bucket(distance);
-      const bool close = mark != kNoToken && tokens[mark].closes;
+      const bool close = mark != kNone && tokens[mark].closes;
       return static_cast<std::uint8_t>(bucket == 5 ? 10 : bucket * 2 + close);
     };
     for (std::uint32_t t = s.first; t < s.last; ++t) {
       tokens[t].quote_left = code(last_mark, t);
       if (tokens[t].opens || tokens[t].closes) last_mark = t;
     }
-    last_mark = kNoToken;
+    last_mark = kNone;
     for (std::uint32_t t = s.last; t-- > s.first;) {
       tokens[t].quote_right = code(last_mark, t);
       if (tokens[t].opens || tokens[t].closes) last_mark = t;
@@ -276,7 +276,7 @@ std::uint32_t DocView::subject_of(std::uint32_t t) const {
   for (const std::uint32_t* c = children_begin(t); c != children_end(t); ++c) {
     if (rel.is_subject(tokens[*c].deprel)) return *c;
   }
-  return kNoToken;
+  return kNone;
 }
 
 }  // namespace claimgraph::attribution

@@ -33,8 +33,6 @@ std::uint32_t word_hash(std::string_view form);
 
 enum class Mark : std::uint8_t { none, comma, stop, colon, semicolon, question, dash, bracket, quote, other };
 
-inline constexpr std::uint32_t kNoToken = UINT32_MAX;
-
 /// The relations that features name, by number: models store hashes of the numbers. Rules ask Syntax.
 struct FeatureRelations {
   DeprelId acl, advcl, aux, aux_pass, ccomp, conj, cop, csubj, iobj, mark, nsubj, nsubj_pass, obj, obl,
@@ -90,7 +88,7 @@ class DocView {
 
   /// Head word of a token segment: the verb or noun whose own head lies outside, else its last word.
   std::uint32_t head_of(TokenSegment segment) const;
-  /// First child of `t` with a subject relation, kNoToken when there is none.
+  /// First child of `t` with a subject relation, kNone when there is none.
   std::uint32_t subject_of(std::uint32_t t) const;
 
   std::vector<TokenView> tokens;

@@ -106,7 +106,7 @@ class Reader {
     for (const std::size_t place : m_by_sentence[sentence]) {
       AttributionSpans& other = m_found[place];
       if (!touches(other.cue, {t, t + 1}) || !touches(other.content, who)) continue;
-      if (other.relays != UINT32_MAX || place == outer) return;
+      if (other.relays != kNone || place == outer) return;
       other = std::move(a);
       link(outer, place);
       return;
@@ -116,7 +116,7 @@ class Reader {
   }
 
   void link(std::size_t outer, std::size_t inner) {
-    if (m_found[outer].relays == UINT32_MAX) m_found[outer].relays = static_cast<std::uint32_t>(inner);
+    if (m_found[outer].relays == kNone) m_found[outer].relays = static_cast<std::uint32_t>(inner);
   }
 
   const AnnotatedText& m_doc;

@@ -71,7 +71,7 @@ void word_features(const Neighbours& near, std::uint32_t t, FeatureList& out) {
 
 void subject_features(const DocView& view, std::uint32_t t, const TokenView& me, FeatureList& out) {
   const std::uint32_t subject = view.subject_of(t);
-  if (subject == kNoToken) {
+  if (subject == kNone) {
     out.add(key(60, me.lemma));
     return;
   }

@@ -17,7 +17,7 @@ void cue_pair_features(const DocView& view, std::uint32_t t, FeatureList& out);
 
 struct Cue {
   TokenSegment segment;
-  std::uint32_t head = kNoToken;
+  std::uint32_t head = kNone;
   float log_odds = 0;      ///< of a cue beginning here, from the marginals
   bool confident = false;  ///< found by the unbiased decoding
 };

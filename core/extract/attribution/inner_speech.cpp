@@ -45,8 +45,8 @@ class InnerReader {
 
   std::optional<AttributionSpans> read(std::uint32_t t) const {
     const std::string_view lemma = m_syntax.lemma(t);
-    const bool accuses = in_list(" accuse suspect convict blame ", lemma);
-    const bool names = in_list(" dub describe label brand characterise characterize portray ", lemma);
+    const bool accuses = is_accusing_verb(lemma);
+    const bool names = is_labelling_verb(lemma) && !in_list(" call deem term ", lemma);
     const auto noun = saying_noun_of(t);
     if (!names && !takes_clause(lemma) && !accuses && !noun && !may_speak_quotation(lemma))
       return std::nullopt;

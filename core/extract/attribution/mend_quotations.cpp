@@ -19,7 +19,7 @@ class QuotationMender {
   QuotationMender(const DocView& view, Quotations& quotes, SpeechOwners& owners)
       : m_view(view), m_doc(view.doc()), m_quotes(quotes), m_owners(owners) {}
 
-  void mend(std::size_t first, std::size_t last, std::int32_t owner) {
+  void mend(std::size_t first, std::size_t last, std::uint32_t owner) {
     AttributionSpans& a = m_owners[owner];
     const Quote& q = m_quotes[first];
     if (a.cue.empty()) return;
@@ -30,7 +30,7 @@ class QuotationMender {
       for (std::size_t i = first; i < last; ++i) {
         if (m_quotes[i].owner != owner) continue;
         m_owners.take(m_quotes[i].tokens, owner);
-        m_quotes[i].owner = kNobody;
+        m_quotes[i].owner = kNone;
       }
       return;
     }
@@ -57,7 +57,7 @@ class QuotationMender {
 
  private:
   /// Words behind the quotation that are the speaker, "how … described | the vote", ", who drafted it".
-  void drop_rest(std::int32_t owner, const SpeakerPhrase& phrase, std::uint32_t behind) {
+  void drop_rest(std::uint32_t owner, const SpeakerPhrase& phrase, std::uint32_t behind) {
     m_owners.take(phrase.source, owner);
     const std::uint32_t sentence_last = m_doc.sentences[m_view.sentence_of(phrase.cue.first)].last;
     const bool how = phrase.cue.first > behind + 1 && phrase.source.first > behind + 1 &&
@@ -81,7 +81,7 @@ class QuotationMender {
   bool is_finite(std::uint32_t t) const { return is_finite_tag(xpos_name(m_view[t].xpos)); }
 
   /// Words of a sentence before the quotation that are no clause: "sees | it differently |. “…”"
-  void drop_scraps(std::int32_t owner, const Sentence& sentence) {
+  void drop_scraps(std::uint32_t owner, const Sentence& sentence) {
     const std::vector<TokenSegment> content = m_owners[owner].content;
     for (const TokenSegment& s : content) {
       if (s.first < sentence.first || s.last > sentence.last) continue;
@@ -102,12 +102,12 @@ class QuotationMender {
 }  // namespace
 
 void mend_quotation(const DocView& view, Quotations& quotes, SpeechOwners& owners, std::size_t first,
-                    std::size_t last, std::int32_t owner) {
+                    std::size_t last, std::uint32_t owner) {
   QuotationMender(view, quotes, owners).mend(first, last, owner);
 }
 
 void drop_narration(const DocView& view, const Quotations& quotes, SpeechOwners& owners, std::size_t i,
-                    std::int32_t owner) {
+                    std::uint32_t owner) {
   if (i == 0 || quotes[i - 1].paragraph != quotes[i].paragraph) return;
   const std::uint32_t first = quotes[i - 1].tokens.last, last = quotes[i].tokens.first;
   if (first >= last) return;

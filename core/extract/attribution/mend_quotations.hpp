@@ -12,11 +12,11 @@ namespace claimgraph::attribution {
 /// Puts it right for quotes [first, last), one quotation over one or more paragraphs, and its `owner`. A
 /// quotation that is not the owner's after all is taken from it.
 void mend_quotation(const DocView& view, Quotations& quotes, SpeechOwners& owners, std::size_t first,
-                    std::size_t last, std::int32_t owner);
+                    std::size_t last, std::uint32_t owner);
 
 /// Whole sentences of the narrator between two quotations are nobody's words: "“A.” Her deputy disagreed.
 /// “B.”" Takes those before quotation `i` from the owner.
 void drop_narration(const DocView& view, const Quotations& quotes, SpeechOwners& owners, std::size_t i,
-                    std::int32_t owner);
+                    std::uint32_t owner);
 
 }  // namespace claimgraph::attribution

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/base/words.hpp"
+#include "core/extract/syntax/function_words.hpp"
 
 namespace claimgraph::attribution {
 
@@ -60,10 +61,10 @@ std::uint32_t Quotations::lead_first(std::size_t i) const {
   return i > 0 ? std::max(first, std::min(m_quotes[i - 1].tokens.last, colon)) : first;
 }
 
-std::int32_t Quotations::owner_of_last(std::size_t i, TokenSegment tokens) const {
-  if (i == 0) return kNobody;
+std::uint32_t Quotations::owner_of_last(std::size_t i, TokenSegment tokens) const {
+  if (i == 0) return kNone;
   const Quote& before = m_quotes[i - 1];
-  return before.tokens.last > tokens.first && before.tokens.first < tokens.last ? before.owner : kNobody;
+  return before.tokens.last > tokens.first && before.tokens.first < tokens.last ? before.owner : kNone;
 }
 
 bool Quotations::speaks_of(TokenSegment quotation, TokenSegment speaker) const {
@@ -73,7 +74,7 @@ bool Quotations::speaks_of(TokenSegment quotation, TokenSegment speaker) const {
     third = third || in_list(" he she him her his hers ", word);
     const bool same = speaker.last == speaker.first + 1 && word == fold_case(m_view.form(speaker.first));
     if (same && in_list(" he she ", word)) return true;
-    first = first || in_list(" i we my our us me ", word);
+    first = first || is_first_person(word);
     const bool name = m_view[t].capital && m_view[t].upos == static_cast<std::uint8_t>(Upos::PROPN);
     if (name && shares_name({t, t + 1}, speaker)) return true;
   }

@@ -11,19 +11,17 @@
 
 namespace claimgraph::attribution {
 
-inline constexpr std::int32_t kNobody = -1;
-
 /// One outermost quotation and where it stands.
 struct Quote {
   TokenSegment tokens;  ///< with its marks
   std::uint32_t paragraph = 0;
   std::uint32_t words = 0;
   bool opens_paragraph = false, ends_paragraph = false, opens_sentence = false;
-  bool comma = false;            ///< a comma inside or behind the closing mark
-  bool asks = false;             ///< "?" or "!" inside the closing mark
-  bool stops = false;            ///< "." there
-  bool carries_on = false;       ///< the paragraph before was left open: the same quotation goes on
-  std::int32_t owner = kNobody;  ///< index of the attribution whose content it is
+  bool comma = false;           ///< a comma inside or behind the closing mark
+  bool asks = false;            ///< "?" or "!" inside the closing mark
+  bool stops = false;           ///< "." there
+  bool carries_on = false;      ///< the paragraph before was left open: the same quotation goes on
+  std::uint32_t owner = kNone;  ///< index of the attribution whose content it is
 };
 
 /// In text order. `view` must outlive it. Nobody owns them at first.
@@ -43,7 +41,7 @@ class Quotations {
   /// First token of that clause. A token must stand before the quotation.
   std::uint32_t lead_first(std::size_t i) const;
   /// Whose words a quotation of `tokens` is, the last one before quotation `i`.
-  std::int32_t owner_of_last(std::size_t i, TokenSegment tokens) const;
+  std::uint32_t owner_of_last(std::size_t i, TokenSegment tokens) const;
   /// The quotation is about its supposed speaker: it names them, or says "she" and never "I" or "we".
   bool speaks_of(TokenSegment quotation, TokenSegment speaker) const;
   /// The same word with a capital stands in both.

@@ -24,7 +24,7 @@ std::uint64_t length_bucket(std::uint32_t n) {
 
 /// Head of a token list: the one whose own head lies outside.
 std::uint32_t top_of(const DocView& view, const std::vector<TokenSegment>& segments) {
-  if (segments.empty()) return kNoToken;
+  if (segments.empty()) return kNone;
   for (const TokenSegment& s : segments) {
     for (std::uint32_t t = s.first; t < s.last; ++t) {
       const std::int32_t h = view[t].head;
@@ -38,7 +38,7 @@ std::uint32_t top_of(const DocView& view, const std::vector<TokenSegment>& segme
 
 /// Relations from `from` up to the common ancestor with `to` and the first one down; 0 across sentences.
 std::uint64_t path_between(const DocView& view, std::uint32_t from, std::uint32_t to) {
-  if (from == kNoToken || to == kNoToken || view.sentence_of(from) != view.sentence_of(to)) return 0;
+  if (from == kNone || to == kNone || view.sentence_of(from) != view.sentence_of(to)) return 0;
   std::uint64_t hash = 1;
   std::uint32_t t = from;
   for (int up = 0; up < 6; ++up) {
@@ -153,7 +153,7 @@ void RerankContext::argument_part(std::size_t i, FeatureList& out) const {
   const std::uint64_t have = c.source.empty() ? 0 : c.source_by_rule ? 1 : 2;
   out.add(key(60, have, head.lemma));
   out.add(key(61, have, share));
-  if (who != kNoToken) {
+  if (who != kNone) {
     const std::uint64_t type = static_cast<std::uint64_t>(view[who].xpos) << 1 | view[who].capital;
     const std::uint64_t source_path = path_between(view, c.cue.head, who);
     out.add(key(62, type, have));

@@ -7,6 +7,7 @@
 #include "core/extract/attribution/rule_spans.hpp"
 #include "core/extract/attribution/rule_stances.hpp"
 #include "core/extract/syntax/cue_lexicon.hpp"
+#include "core/extract/syntax/function_words.hpp"
 
 namespace claimgraph {
 
@@ -233,7 +234,7 @@ class ClauseRule {
     if (const auto owner = m_syntax.child(t, {"nmod"}); owner && *owner < t) {
       const TokenRange range = subtree_range(m_doc, *owner);
       TokenSegment s{range.first, range.last};
-      if (s.last > s.first + 1 && in_list(" 's ’s ' ’ ", m_doc.tokens[s.last - 1].form)) --s.last;
+      if (s.last > s.first + 1 && is_possessive_mark(m_doc.tokens[s.last - 1].form)) --s.last;
       source.push_back(s);
     } else if (const auto holder = m_syntax.child(t, {"nmod"});
                holder && *holder > t && *holder < *clause &&
@@ -269,7 +270,7 @@ void order(std::vector<AttributionSpans>& found) {
     for (auto outer = open.rbegin(); outer != open.rend() && outer - open.rbegin() < 8; ++outer) {
       if (!TokenSet(found[*outer].content).contains(inner.cue_head)) continue;
       inner.nesting = found[*outer].nesting + 1;
-      if (found[*outer].relays == UINT32_MAX) found[*outer].relays = i;
+      if (found[*outer].relays == kNone) found[*outer].relays = i;
       break;
     }
     open.push_back(i);

@@ -17,12 +17,12 @@ class QuotationRule {
   void run() {
     std::vector<AttributionSpans>& found = m_spans.found();
     std::size_t previous = SIZE_MAX;  // attribution of the last quotation, for "“A,” she said. “B.”"
-    std::uint32_t previous_paragraph = UINT32_MAX;
+    std::uint32_t previous_paragraph = kNone;
     for (const Quotation& q : m_doc.quotations) {
       if (q.parent >= 0 || q.first >= q.last || !is_speech(q)) continue;
       const std::uint32_t paragraph = m_doc.sentences[m_doc.tokens[q.first].sentence].paragraph;
       const std::uint32_t verb = verb_of(q);
-      if (verb != UINT32_MAX) {
+      if (verb != kNone) {
         const auto same = std::find_if(found.begin(), found.end(),
                                        [&](const AttributionSpans& a) { return a.cue_head == verb; });
         const TokenSegment content = with_lead(q, verb);
@@ -63,7 +63,7 @@ class QuotationRule {
   std::uint32_t verb_of(const Quotation& q) const {
     const std::uint32_t end_sentence = m_doc.tokens[q.last - 1].sentence;
     const std::uint32_t count = static_cast<std::uint32_t>(m_doc.tokens.size());
-    std::uint32_t behind = UINT32_MAX, before = UINT32_MAX;
+    std::uint32_t behind = kNone, before = kNone;
     for (std::uint32_t t = q.last; t < std::min(count, q.last + kReach); ++t) {
       if (m_doc.tokens[t].quotation >= 0 || m_doc.tokens[t].sentence > end_sentence + 1) break;
       if (m_doc.tokens[t].sentence == end_sentence + 1 && !follows_at_once(q, t)) break;
@@ -82,8 +82,8 @@ class QuotationRule {
         break;
       }
     }
-    const bool lead = q.first > 0 && in_list(" , : ", m_doc.tokens[q.first - 1].form) && before != UINT32_MAX;
-    return lead || behind == UINT32_MAX ? before : behind;
+    const bool lead = q.first > 0 && in_list(" , : ", m_doc.tokens[q.first - 1].form) && before != kNone;
+    return lead || behind == kNone ? before : behind;
   }
 
   /// "“Who pays?” she asked." is cut into two sentences by some.

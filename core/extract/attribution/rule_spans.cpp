@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/extract/syntax/cue_lexicon.hpp"
+#include "core/extract/syntax/function_words.hpp"
 
 namespace claimgraph {
 
@@ -52,12 +53,12 @@ std::uint32_t RuleSpans::cut_at_comma(TokenSegment s) const {
 }
 
 void RuleSpans::trim(TokenSegment& s) const {
-  while (s.first < s.last && is_punct(s.first) &&
-         in_list(" , ; : — – - . -- ” \" ", m_doc.tokens[s.first].form))
-    ++s.first;
-  while (s.first < s.last && is_punct(s.last - 1) &&
-         in_list(" , ; : — – - . -- “ ", m_doc.tokens[s.last - 1].form))
-    --s.last;
+  const auto loose = [&](std::uint32_t t, std::string_view quotes) {
+    const std::string_view form = m_doc.tokens[t].form;
+    return is_punct(t) && (is_loose_mark(form) || in_list(quotes, form));
+  };
+  while (s.first < s.last && loose(s.first, " ” \" ")) ++s.first;
+  while (s.first < s.last && loose(s.last - 1, " “ ")) --s.last;
 }
 
 void RuleSpans::add(std::vector<TokenSegment> source, TokenSegment cue, std::uint32_t head,

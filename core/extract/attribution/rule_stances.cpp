@@ -43,11 +43,7 @@ class StanceRule {
         const auto preposition = m_syntax.child(c, {"case"});
         if (c < t || !preposition || *preposition > c || !m_syntax.has_relation(c, {"obl", "nmod"})) continue;
         if (!in_list(" from with against at on over about ", m_syntax.lemma(*preposition))) continue;
-        if (m_syntax.token(c).upos == Upos::NUM ||
-            in_list(" monday tuesday wednesday thursday friday saturday "
-                    "sunday ",
-                    fold_case(m_syntax.token(c).form)))
-          continue;
+        if (m_syntax.token(c).upos == Upos::NUM || is_weekday(fold_case(m_syntax.token(c).form))) continue;
         TokenSegment content{*preposition + 1, subtree_range(m_doc, c).last};
         content.last = std::min(content.last, m_spans.cut_at_comma(content));
         return m_spans.add(std::move(source), {t, *preposition + 1}, t, {content}, 0.55, "rule:stance/1");

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/extract/syntax/cue_lexicon.hpp"
+#include "core/extract/syntax/function_words.hpp"
 #include "core/extract/syntax/syntax.hpp"
 
 namespace claimgraph::attribution {
@@ -227,7 +228,7 @@ std::optional<SpeakerPhrase> SpeakerReader::announcing(std::uint32_t first, std:
     for (const std::uint32_t c : m_syntax.children(*subject)) {
       if (m_syntax.relation(c) != "nmod:poss" || m_doc.tokens[c].quotation >= 0) continue;
       TokenSegment owner = phrase_of(c, first, *subject);
-      if (owner.last > owner.first + 1 && in_list(" 's ’s ' ’ ", m_view.form(owner.last - 1))) --owner.last;
+      if (owner.last > owner.first + 1 && is_possessive_mark(m_view.form(owner.last - 1))) --owner.last;
       if (owner.first < owner.last) return SpeakerPhrase{owner, {*subject, *subject + 1}, *subject, true};
     }
     if (const auto name =

@@ -12,7 +12,7 @@ namespace claimgraph::attribution {
 struct SpeakerPhrase {
   TokenSegment source;
   TokenSegment cue;  ///< empty when no word reports anything
-  std::uint32_t cue_head = kNoToken;
+  std::uint32_t cue_head = kNone;
   bool by_noun = false;  ///< "the advice from Nowak", "statement from Nowak": the name inside the phrase
 };
 

@@ -5,7 +5,7 @@
 namespace claimgraph::attribution {
 
 SpeechOwners::SpeechOwners(const DocView& view, std::vector<AttributionSpans>& found)
-    : m_view(view), m_found(found), m_owner(view.size(), kNobody), m_cue(view.size(), kNobody) {
+    : m_view(view), m_found(found), m_owner(view.size(), kNone), m_cue(view.size(), kNone) {
   for (std::size_t i = 0; i < m_found.size(); ++i) {
     keep_inside(m_found[i]);
     note(i);
@@ -33,35 +33,35 @@ void SpeechOwners::keep_inside(AttributionSpans& a) const {
 
 void SpeechOwners::note(std::size_t i) {
   for (const TokenSegment& s : m_found[i].content) {
-    for (std::uint32_t t = s.first; t < s.last; ++t) m_owner[t] = static_cast<std::int32_t>(i);
+    for (std::uint32_t t = s.first; t < s.last; ++t) m_owner[t] = static_cast<std::uint32_t>(i);
   }
   for (const TokenSegment& s : m_found[i].cue) {
-    for (std::uint32_t t = s.first; t < s.last; ++t) m_cue[t] = static_cast<std::int32_t>(i);
+    for (std::uint32_t t = s.first; t < s.last; ++t) m_cue[t] = static_cast<std::uint32_t>(i);
   }
 }
 
-std::int32_t SpeechOwners::owner_of(TokenSegment s) const {
+std::uint32_t SpeechOwners::owner_of(TokenSegment s) const {
   std::uint32_t covered = 0, words = 0;
-  std::int32_t owner = kNobody;
+  std::uint32_t owner = kNone;
   for (std::uint32_t t = s.first; t < s.last; ++t) {
     if (m_view[t].mark != Mark::none) continue;
     ++words;
-    if (m_owner[t] == kNobody || cue_inside(m_owner[t], s)) continue;
+    if (m_owner[t] == kNone || cue_inside(m_owner[t], s)) continue;
     ++covered;
     owner = m_owner[t];
   }
-  return 2 * covered >= words && words > 0 ? owner : kNobody;
+  return 2 * covered >= words && words > 0 ? owner : kNone;
 }
 
 /// A saying inside the quotation is not whose the quotation is.
-bool SpeechOwners::cue_inside(std::int32_t i, TokenSegment s) const {
+bool SpeechOwners::cue_inside(std::uint32_t i, TokenSegment s) const {
   const AttributionSpans& a = (*this)[i];
   return !a.cue.empty() && s.first <= a.cue.front().first && a.cue.front().first < s.last;
 }
 
-bool SpeechOwners::covered(TokenSegment s, std::int32_t but) const {
+bool SpeechOwners::covered(TokenSegment s, std::uint32_t but) const {
   for (std::uint32_t t = s.first; t < s.last; ++t) {
-    if (m_owner[t] != kNobody && m_owner[t] != but) return true;
+    if (m_owner[t] != kNone && m_owner[t] != but) return true;
   }
   return false;
 }
@@ -69,7 +69,7 @@ bool SpeechOwners::covered(TokenSegment s, std::int32_t but) const {
 std::optional<TokenSegment> SpeechOwners::source_in(const Sentence& sentence) const {
   std::optional<TokenSegment> out;
   for (std::uint32_t t = sentence.first; t < sentence.last; ++t) {
-    if (m_cue[t] == kNobody) continue;
+    if (m_cue[t] == kNone) continue;
     const AttributionSpans& a = (*this)[m_cue[t]];
     if (a.content.empty()) continue;
     if (a.source.size() != 1 || (out && *out != a.source.front())) return std::nullopt;
@@ -78,7 +78,7 @@ std::optional<TokenSegment> SpeechOwners::source_in(const Sentence& sentence) co
   return out;
 }
 
-void SpeechOwners::give(Quote& quote, std::int32_t owner) {
+void SpeechOwners::give(Quote& quote, std::uint32_t owner) {
   quote.owner = owner;
   AttributionSpans& a = (*this)[owner];
   TokenSegment whole = quote.tokens;  // with what the attribution held of it already
@@ -92,7 +92,7 @@ void SpeechOwners::give(Quote& quote, std::int32_t owner) {
   note(static_cast<std::size_t>(owner));
 }
 
-void SpeechOwners::take(TokenSegment part, std::int32_t from) {
+void SpeechOwners::take(TokenSegment part, std::uint32_t from) {
   std::vector<TokenSegment> rest;
   for (const TokenSegment& s : (*this)[from].content) {
     if (s.first < std::min(s.last, part.first)) rest.push_back({s.first, std::min(s.last, part.first)});
@@ -100,11 +100,11 @@ void SpeechOwners::take(TokenSegment part, std::int32_t from) {
   }
   (*this)[from].content = std::move(rest);
   for (std::uint32_t t = part.first; t < part.last; ++t) {
-    if (m_owner[t] == from) m_owner[t] = kNobody;
+    if (m_owner[t] == from) m_owner[t] = kNone;
   }
 }
 
-std::int32_t SpeechOwners::add(const SpeakerPhrase& phrase, double confidence, const char* by) {
+std::uint32_t SpeechOwners::add(const SpeakerPhrase& phrase, double confidence, const char* by) {
   AttributionSpans a;
   a.source = {phrase.source};
   if (phrase.cue.first < phrase.cue.last) a.cue = {phrase.cue};
@@ -112,7 +112,7 @@ std::int32_t SpeechOwners::add(const SpeakerPhrase& phrase, double confidence, c
   a.confidence = confidence;
   a.by = by;
   m_found.push_back(std::move(a));
-  return static_cast<std::int32_t>(m_found.size() - 1);
+  return static_cast<std::uint32_t>(m_found.size() - 1);
 }
 
 }  // namespace claimgraph::attribution

@@ -1,5 +1,8 @@
 #include "core/extract/claims/answer_words.hpp"
 
+#include "core/extract/syntax/cue_lexicon.hpp"
+#include "core/extract/syntax/function_words.hpp"
+
 namespace claimgraph {
 
 namespace {
@@ -93,19 +96,11 @@ bool is_supposed(const Syntax& syntax, std::uint32_t head) {
 
 // ---- what refers to a claim
 
-constexpr std::string_view kClaimNouns =
-    " claim report allegation accusation assertion statement suggestion rumour rumor charge account version "
-    "story narrative characterization characterisation complaint contention argument notion "
-    "theory finding conclusion prediction forecast insinuation remark comment description portrayal "
-    "interpretation assessment ";
 constexpr std::string_view kFigureNouns = " figure estimate number sum amount toll total ";
-constexpr std::string_view kLooseNouns =
-    " report charge story notion idea theory argument suggestion complaint comment remark finding "
-    "statement number sum amount total version description ";
 
 bool is_claim_noun(const Syntax& syntax, std::uint32_t t) {
   const std::string_view noun = syntax.lemma(t);
-  return syntax.token(t).upos == Upos::NOUN && (in_list(kClaimNouns, noun) || in_list(kFigureNouns, noun));
+  return syntax.token(t).upos == Upos::NOUN && (refers_to_claim(noun) || in_list(kFigureNouns, noun));
 }
 
 class PhraseReader {
@@ -160,7 +155,7 @@ class PhraseReader {
     out.kind = ClaimPhrase::Kind::noun;
     const std::string_view word = m_syntax.lemma(at(noun));
     out.figure = in_list(kFigureNouns, word);
-    out.loose = in_list(kLooseNouns, word);
+    out.loose = may_be_a_thing(word) || in_list(" number sum amount total ", word);
     out.all = m_syntax.is_plural(at(noun)) && !out.figure;
     out.last = noun + 1;
     if (!is_determined(noun, out) || !reads_maker(noun, out)) return std::nullopt;
@@ -178,7 +173,7 @@ class PhraseReader {
       if (name) out.speaker = m_view.mentions.entity_of_phrase(m_syntax, at(i));
       if (name && out.speaker == kNone) return false;
     }
-    if (in_list(" the this that these those both all ", m_syntax.lemma(first))) return true;
+    if (is_definite_or_whole(m_syntax.lemma(first))) return true;
     for (const std::uint32_t c : m_syntax.children(at(noun))) {
       if (m_syntax.relation(c) != "nmod:poss" || c < first) continue;
       out.speaker = m_view.mentions.entity_of_phrase(m_syntax, c);

@@ -6,6 +6,7 @@
 
 #include "core/extract/claims/answer_words.hpp"
 #include "core/extract/claims/restated.hpp"
+#include "core/extract/syntax/cue_lexicon.hpp"
 
 namespace claimgraph {
 
@@ -23,14 +24,15 @@ bool takes_side(StanceKind stance) {
          stance == StanceKind::supports || stance == StanceKind::corrects;
 }
 
+/// "push back on", "take issue with", "shoot down", "brush off", "wave aside".
+bool takes_side_by_particle(std::string_view verb) {
+  return in_list(" push take shoot brush wave ", verb);
+}
+
 /// Verbs whose object is a claim. Of others ("condemned", "defended", "mocked") it may be a thing: they need
 /// a noun that can mean nothing else.
 bool is_about_claims(std::string_view verb) {
-  return in_list(
-      " deny dispute reject refute rebut contradict contest dismiss doubt question challenge counter debunk "
-      "disavow repudiate confirm corroborate verify substantiate admit concede confess agree disagree concur "
-      "push take shoot brush wave describe call label brand dub deem characterize characterise term ",
-      verb);
+  return is_aimed_at_claims(verb) || is_labelling_verb(verb) || takes_side_by_particle(verb);
 }
 
 /// Content tokens without marks at the edges and without the preposition that the cue governs.
@@ -65,13 +67,13 @@ class ReferenceReader {
 
   std::optional<EarlierReference> of_phrase(const ClaimPhrase& phrase) {
     const bool thing = phrase.kind == ClaimPhrase::Kind::pronoun || phrase.loose;
-    if (thing && !is_about_claims(m_syntax.lemma(cue_head()))) return std::nullopt;
+    const std::string_view cue = m_syntax.lemma(cue_head());
+    if (thing && !is_about_claims(cue)) return std::nullopt;
     const bool loose_pronoun =
         phrase.kind == ClaimPhrase::Kind::pronoun && phrase.it && phrase.all;  // "them"
-    if (loose_pronoun && !in_list(" deny dispute refute rebut ", m_syntax.lemma(cue_head())))
-      return std::nullopt;
+    if (loose_pronoun && !is_refuting_verb(cue)) return std::nullopt;
     if (phrase.kind == ClaimPhrase::Kind::pronoun &&
-        in_list(" question challenge counter push take brush wave shoot ", m_syntax.lemma(cue_head())))
+        (in_list(" question challenge counter ", cue) || takes_side_by_particle(cue)))
       return std::nullopt;
     const auto stance = stance_towards(phrase);
     if (!stance) return std::nullopt;
@@ -80,7 +82,7 @@ class ReferenceReader {
     wanted.figure = phrase.figure;
     wanted.all = phrase.all;
     if (phrase.relative) {
-      if (!in_list(" deny dispute contest refute ", m_syntax.lemma(cue_head()))) return std::nullopt;
+      if (!is_refuting_verb(cue)) return std::nullopt;
       wanted.sentences = wanted.unrelated = 0;
     }
     if (phrase.kind == ClaimPhrase::Kind::noun) {
@@ -102,15 +104,13 @@ class ReferenceReader {
     const bool whole = phrase.last >= m_tokens.size() || closes(m_tokens[phrase.last]);
     if (takes_side(m_record.stance)) return whole ? std::optional(m_record.stance) : std::nullopt;
     if (m_record.stance == StanceKind::concedes) {
-      const bool own = phrase.kind == ClaimPhrase::Kind::pronoun &&
-                       in_list(" admit concede confess ", m_syntax.lemma(cue_head()));
+      const bool own =
+          phrase.kind == ClaimPhrase::Kind::pronoun && is_aimed_at_claims(m_syntax.lemma(cue_head()));
       return whole && own ? std::optional(StanceKind::concedes) : std::nullopt;
     }
     if (m_record.stance != StanceKind::asserts) return std::nullopt;
-    if (in_list(" confirm verify substantiate ", verb()))
-      return whole ? std::optional(StanceKind::supports) : std::nullopt;
-    if (!in_list(" call label brand dub deem describe characterize characterise denounce term ", verb()))
-      return std::nullopt;
+    if (is_confirming_verb(verb())) return whole ? std::optional(StanceKind::supports) : std::nullopt;
+    if (!is_labelling_verb(verb()) && verb() != "denounce") return std::nullopt;
     return called(phrase);
   }
 
@@ -146,9 +146,7 @@ class ReferenceReader {
 
   /// "disagreed with the governor", "contradicted the union": what they said last.
   std::optional<EarlierReference> of_opponent() {
-    if (!in_list(" agree disagree concur contradict rebut refute counter echo correct ", verb()))
-      return std::nullopt;
-    if (m_tokens.size() > 5) return std::nullopt;
+    if (!answers_a_speaker(verb()) || m_tokens.size() > 5) return std::nullopt;
     const std::uint32_t head = content_head(m_syntax, m_source.content);
     const std::uint32_t opponent = m_view.mentions.entity_of_phrase(m_syntax, head);
     if (opponent == kNone || m_syntax.is_clause(head)) return std::nullopt;
@@ -228,7 +226,7 @@ class VerdictReader {
 
  private:
   bool is_charge() const {
-    return in_list(" accuse call label brand dub ", m_source.cue.lemma) &&
+    return (is_accusing_verb(m_source.cue.lemma) || is_labelling_verb(m_source.cue.lemma)) &&
            m_source.attribution->cue_head < m_syntax.doc().tokens.size();
   }
 
@@ -373,7 +371,7 @@ std::vector<Answer> AnswerReader::answers(const Attribution& record, const Claim
   if (!out.empty()) return out;
   const auto restated = find_restated(m_view, m_earlier, record, unit, own);
   if (restated) out.push_back({restated->claim, restated->stance, sure_of(record, restated->sure)});
-  if (!out.empty() || !in_list(" counter retort rebut ", source.cue.lemma)) return out;
+  if (!out.empty() || !is_retort(source.cue.lemma)) return out;
   // "countered that it was early": against what somebody else has just said
   Wanted wanted;
   wanted.before = std::min(unit.content.first(), source.attribution->cue_head);

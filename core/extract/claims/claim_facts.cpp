@@ -4,6 +4,7 @@
 #include <set>
 
 #include "core/extract/syntax/cue_lexicon.hpp"
+#include "core/extract/syntax/function_words.hpp"
 
 namespace claimgraph {
 
@@ -11,8 +12,8 @@ namespace {
 
 constexpr std::size_t kMaxAbout = 32;
 
-bool is_first_person(const Syntax& syntax, std::uint32_t t) {
-  return in_list(" i we me us my our ", syntax.lemma(t)) || syntax.is_word(t, "I") || syntax.is_word(t, "we");
+bool speaks_of_itself(const Syntax& syntax, std::uint32_t t) {
+  return is_first_person(syntax.lemma(t)) || syntax.is_word(t, "I") || syntax.is_word(t, "we");
 }
 
 class FactReader {
@@ -26,7 +27,7 @@ class FactReader {
 
   void fill_about() {
     if (m_frame.subject) m_entity = m_frame.view.mentions.entity_of_phrase(m_syntax, *m_frame.subject);
-    if (m_frame.subject && m_entity == kNone && is_first_person(m_syntax, *m_frame.subject) &&
+    if (m_frame.subject && m_entity == kNone && speaks_of_itself(m_syntax, *m_frame.subject) &&
         m_frame.source.speakers.size() == 1) {
       m_entity = m_frame.source.speakers.front();
     }
@@ -71,8 +72,8 @@ class FactReader {
       if (!m_frame.source.content.contains(c)) continue;
       if (m_syntax.has_relation(c, {"aux"})) {
         const std::string_view word = m_syntax.lemma(c);
-        if (in_list(" may might could ", word)) claim().modality = Modality::possible;
-        will = will || in_list(" will shall 'll ’ll wo ", word) || m_syntax.is_word(c, "'ll");
+        if (is_possibility_auxiliary(word)) claim().modality = Modality::possible;
+        will = will || is_future_auxiliary(word) || m_syntax.is_word(c, "'ll");
         would = would || word == "would" || m_syntax.is_word(c, "would");
         have = have || word == "have";
       }
@@ -119,7 +120,7 @@ class FactReader {
     if (in_list(" see be have need know get feel find hear face lose win like become remain ",
                 m_syntax.lemma(m_frame.head)))
       return false;
-    if (m_frame.subject && is_first_person(m_syntax, *m_frame.subject)) return true;
+    if (m_frame.subject && speaks_of_itself(m_syntax, *m_frame.subject)) return true;
     const auto& speakers = m_frame.source.speakers;
     return m_entity != kNone && std::find(speakers.begin(), speakers.end(), m_entity) != speakers.end();
   }

@@ -6,6 +6,7 @@
 
 #include "core/extract/claims/claim_model.hpp"
 #include "core/extract/syntax/cue_lexicon.hpp"
+#include "core/extract/syntax/function_words.hpp"
 
 namespace claimgraph {
 
@@ -134,8 +135,7 @@ class FeatureWriter {
   /// Of the piece's noun: "the plan", "its plan", "a plan", "plans".
   std::string_view definiteness() const {
     if (const auto det = m_syntax.child(head(), {"det"}))
-      return in_list(" the this that these those both all ", m_syntax.lemma(*det)) ? "definite"
-                                                                                   : "indefinite";
+      return is_definite_or_whole(m_syntax.lemma(*det)) ? "definite" : "indefinite";
     for (const std::uint32_t c : m_syntax.children(head())) {
       if (m_syntax.relation(c) == "nmod:poss") return "definite";
     }
@@ -206,8 +206,7 @@ class FeatureWriter {
     const std::uint32_t first = first_word();
     add("first", m_syntax.lemma(first), m_kind);
     add("first tag", m_syntax.xpos(first), m_shape);
-    if (in_list(" who what which when where why how whether if ", m_syntax.lemma(first)))
-      add("asks", m_shape, stance_name(m_c.record.stance));
+    if (is_question_word(m_syntax.lemma(first))) add("asks", m_shape, stance_name(m_c.record.stance));
     std::uint32_t last = m_c.unit.content.last();
     add("ends sentence",
         last < m_doc.tokens.size() && m_syntax.token(last).sentence == m_syntax.token(last - 1).sentence

@@ -52,13 +52,13 @@ class LabelWriter {
   bool is_comma(std::uint32_t t) const { return inside(t) && in_list(" , — – -- ", m_syntax.token(t).form); }
 
   void drop_brackets() {
-    std::uint32_t open = UINT32_MAX;
+    std::uint32_t open = kNone;
     for (const std::uint32_t t : m_tokens) {
       const std::string_view form = m_syntax.token(t).form;
       if (form == "(" || form == "[") open = t;
-      if ((form == ")" || form == "]") && open != UINT32_MAX) {
+      if ((form == ")" || form == "]") && open != kNone) {
         if (m_head < open || m_head > t) drop(open, t + 1);
-        open = UINT32_MAX;
+        open = kNone;
       }
     }
   }

@@ -4,6 +4,8 @@
 #include <cstring>
 
 #include "claimgraph/error.hpp"
+#include "core/extract/syntax/cue_lexicon.hpp"
+#include "core/extract/syntax/function_words.hpp"
 
 namespace claimgraph {
 
@@ -225,9 +227,7 @@ bool asks_for_thing(const UnitContext& context) {
   if (cue >= syntax.doc().tokens.size() || syntax.token(cue).upos != Upos::VERB) return false;
   const bool with_for = cue + 1 < syntax.doc().tokens.size() && syntax.is_word(cue + 1, "for");
   const std::string_view verb = syntax.lemma(cue);
-  if (!in_list(" demand threaten propose promise pledge vow insist require ", verb) &&
-      !(with_for && in_list(" call push plead ", verb)))
-    return false;
+  if (!asks_for_its_object(verb) && !(with_for && in_list(" call push plead ", verb))) return false;
   if (syntax.token(head).upos != Upos::NOUN) return false;
   return syntax.child(head, {"det", "amod", "nummod", "compound", "nmod"}).has_value();
 }
@@ -252,7 +252,7 @@ bool takes_side_on_thing(const UnitContext& context) {
   for (const std::uint32_t c : syntax.children(head)) {
     if (syntax.relation(c) == "nmod:poss") return true;
     if (syntax.has_relation(c, {"det"}) &&
-        in_list(" the this that these those both all some ", syntax.lemma(c)))
+        (is_definite_or_whole(syntax.lemma(c)) || syntax.lemma(c) == "some"))
       return true;
   }
   return false;

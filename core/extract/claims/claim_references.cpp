@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <set>
 
+#include "core/extract/syntax/function_words.hpp"
+
 namespace claimgraph {
 
 namespace {
@@ -366,8 +368,7 @@ class ReferenceResolver {
   std::string nominal_text(const Mention& mention, const std::string& name, TokenSegment range) const {
     const std::uint32_t first = range.first;
     if (is_abstract(mention)) return {};
-    if (range.last - range.first > 7 || !in_list(" the this that these those ", m_syntax.lemma(first)))
-      return {};
+    if (range.last - range.first > 7 || !is_definite_determiner(m_syntax.lemma(first))) return {};
     for (std::uint32_t t = first; t < range.last; ++t) {
       const bool hyphen = m_syntax.token(t).form == "-";  // "start-up" is three tokens
       if (m_syntax.has_relation(t, {"appos"}) || (m_syntax.token(t).upos == Upos::PUNCT && !hyphen))

@@ -1,4 +1,6 @@
 #include "core/extract/claims/claim_units.hpp"
+#include "core/extract/syntax/cue_lexicon.hpp"
+#include "core/extract/syntax/function_words.hpp"
 #include "core/extract/syntax/syntax.hpp"
 
 #include <algorithm>
@@ -96,7 +98,7 @@ class UnitSplitter {
     std::erase_if(cuts, [&](std::uint32_t cut) {
       const auto at =
           static_cast<std::size_t>(std::lower_bound(tokens.begin(), tokens.end(), cut) - tokens.begin());
-      return at > 0 && form(tokens[at - 1]) != "," && awaits_clause(tokens, 0, at);
+      return at > 0 && form(tokens[at - 1]) != "," && ends_in_open_verb(tokens, 0, at);
     });
     find_surface_cuts(tokens, all, cuts);
     std::erase_if(cuts, [&](std::uint32_t cut) { return is_inside_marks(tokens, cut); });
@@ -160,8 +162,8 @@ class UnitSplitter {
     for (std::size_t i = 1; i + 2 < tokens.size(); ++i) {
       const std::uint32_t t = tokens[i];
       const bool mark = is_punct(t) && form(t) == ";";
-      if (!mark && lower(t).empty()) continue;
-      if (mark && !lower(tokens[i + 1]).empty()) continue;
+      if (!mark && !joins(t)) continue;
+      if (mark && joins(tokens[i + 1])) continue;
       if (goes_on_with_that(tokens, i)) {
         cuts.push_back(t);
         from = i + 1;
@@ -285,7 +287,7 @@ class UnitSplitter {
       if (m_syntax.is_word(tokens[k], "that") && m_syntax.has_relation(tokens[k], {"mark", "nsubj", "obj"}))
         open = true;
     }
-    return !open && !awaits_clause(tokens, from, to);
+    return !open && !ends_in_open_verb(tokens, from, to);
   }
 
   bool has_comma(const Tokens& tokens, std::size_t from, std::size_t to) const {
@@ -296,18 +298,14 @@ class UnitSplitter {
   }
 
   /// "made him realise Giuliani | and …": a verb of saying or thinking with nothing but a name behind it.
-  bool awaits_clause(const Tokens& tokens, std::size_t from, std::size_t to) const {
+  bool ends_in_open_verb(const Tokens& tokens, std::size_t from, std::size_t to) const {
     std::size_t k = to;
     while (k > from && k + 5 > to && m_syntax.token(tokens[k - 1]).upos != Upos::VERB) {
       const Upos upos = m_syntax.token(tokens[k - 1]).upos;
       if (upos == Upos::ADP || upos == Upos::AUX) return false;
       --k;
     }
-    return k > from &&
-           in_list(
-               " say think know believe realise realize feel hope fear claim show mean suggest expect find "
-               "insist argue see hear understand admit ",
-               m_syntax.lemma(tokens[k - 1]));
+    return k > from && awaits_clause(m_syntax.lemma(tokens[k - 1]));
   }
 
   /// Own subject inside the content and a finite verb.
@@ -338,8 +336,7 @@ class UnitSplitter {
     if (m_syntax.has_relation(first, {"mark"}) && !m_syntax.is_word(first, "that")) return std::nullopt;
     std::uint32_t before = first;
     while (before > 0 && all.contains(before - 1) && is_punct(before - 1)) --before;
-    const bool conjunction = in_list(" and but or yet nor ", m_syntax.lemma(first)) ||
-                             in_list(" and but or yet nor ", lower(first));
+    const bool conjunction = is_clause_conjunction(m_syntax.lemma(first)) || joins(first);
     bool mark = false;
     for (std::uint32_t t = before; t < first; ++t) mark = mark || in_list(" ; — – -- - ", form(t));
     // "A, B": a comma alone only between two clauses that the parser set side by side
@@ -349,12 +346,7 @@ class UnitSplitter {
     return first;
   }
 
-  std::string_view lower(std::uint32_t t) const {
-    for (const std::string_view word : {"and", "but", "or", "yet", "nor"}) {
-      if (m_syntax.is_word(t, word)) return word;
-    }
-    return {};
-  }
+  bool joins(std::uint32_t t) const { return is_clause_conjunction(fold_case(form(t))); }
 
   std::uint32_t first_of_children(std::uint32_t c) const {
     std::uint32_t first = c;
@@ -379,7 +371,7 @@ class UnitSplitter {
       if (is_finite_word(tokens[k])) return;
       const bool opens = in_list(" as while when if because since although though which who that ",
                                  m_syntax.lemma(tokens[k])) ||
-                         !lower(tokens[k]).empty();
+                         joins(tokens[k]);
       if (!opens || form(tokens[k - 1]) != ",") continue;
       tokens.resize(k - 1);
       return;
@@ -390,9 +382,8 @@ class UnitSplitter {
     drop_open_clause(tokens);
     const bool later = !out.empty();
     std::size_t first = 0, last = tokens.size();
-    while (first < last && (is_loose(tokens[first]) || (later && !lower(tokens[first]).empty()))) ++first;
-    while (last > first &&
-           (in_list(" , ; : — – - -- ", form(tokens[last - 1])) || !lower(tokens[last - 1]).empty())) {
+    while (first < last && (is_loose(tokens[first]) || (later && joins(tokens[first])))) ++first;
+    while (last > first && (in_list(" , ; : — – - -- ", form(tokens[last - 1])) || joins(tokens[last - 1]))) {
       --last;
     }
     bool word = false;
@@ -408,13 +399,7 @@ class UnitSplitter {
 
   /// "concerns that firms had overspent": what is feared, claimed or denied is the clause.
   std::optional<ClaimUnit> clause_of_noun(const ClaimUnit& unit) const {
-    if (m_syntax.token(unit.head).upos != Upos::NOUN ||
-        !in_list(" claim concern fear worry allegation accusation assertion statement report rumour rumor "
-                 "suggestion "
-                 "suspicion speculation belief view idea notion hope expectation prediction warning argument "
-                 "doubt "
-                 "charge complaint criticism estimate assumption impression possibility fact ",
-                 m_syntax.lemma(unit.head))) {
+    if (m_syntax.token(unit.head).upos != Upos::NOUN || !holds_a_claim(m_syntax.lemma(unit.head))) {
       return std::nullopt;
     }
     const std::uint32_t that = unit.head + 1;

@@ -8,6 +8,7 @@
 #include "core/extract/claims/claim_references.hpp"
 #include "core/extract/claims/claim_units.hpp"
 #include "core/extract/syntax/cue_lexicon.hpp"
+#include "core/extract/syntax/function_words.hpp"
 #include "core/extract/syntax/text_pieces.hpp"
 #include "core/model/identity.hpp"
 
@@ -109,7 +110,7 @@ class ClaimWriter {
   void find_control() {
     const std::uint32_t cue = m_source.attribution->cue_head;
     if (cue >= m_doc.tokens.size()) return;
-    if (m_source.cue.passive || m_source.cue.lemma == "appear" || m_source.cue.lemma == "seem") {
+    if (m_source.cue.passive || is_seeming_verb(m_source.cue.lemma)) {
       m_outer_subject = m_syntax.subject(cue);
     } else if (const auto object = m_syntax.child(cue, {"obj", "iobj"}); object && !in_content(*object)) {
       m_outer_subject = object;
@@ -139,7 +140,7 @@ class ClaimWriter {
 
   bool is_definite_reference(std::uint32_t head) const {
     const auto determiner = m_syntax.child(head, {"det"});
-    return determiner && in_list(" the this that these those ", m_syntax.lemma(*determiner)) &&
+    return determiner && is_definite_determiner(m_syntax.lemma(*determiner)) &&
            m_syntax.token(head).upos == Upos::NOUN;
   }
 
@@ -169,7 +170,7 @@ class ClaimWriter {
     }
     if (m_source.attribution == nullptr) {
       narrated_participle(plural);
-    } else if (m_source.cue.lemma == "appear" || m_source.cue.lemma == "seem") {
+    } else if (is_seeming_verb(m_source.cue.lemma)) {
       m_prefix += ' ' + cue_text();
     } else if (!m_source.cue.passive || m_draft.stance == StanceKind::predicts || m_source.cue.intended) {
       if (lacks_to()) m_prefix += " to";  // "Acme to open 40 shops", as a headline says it
@@ -203,7 +204,7 @@ class ClaimWriter {
     if (cue >= m_doc.tokens.size()) return;
     const std::string_view verb = m_syntax.lemma(cue);
     const auto object = m_syntax.child(cue, {"obj"});
-    if (in_list(" call label brand dub deem consider ", verb) && object) {
+    if (((is_labelling_verb(verb) && !is_describing_verb(verb)) || verb == "consider") && object) {
       const auto complement = m_syntax.child(cue, {"xcomp"});
       if (!complement || *complement < *object) return;
       const std::string be = m_syntax.is_plural(*object) ? "are" : "is";
@@ -217,7 +218,7 @@ class ClaimWriter {
       }
       return;
     }
-    if (!in_list(" accuse suspect convict ", verb)) return;
+    if (!is_accusing_verb(verb)) return;
     if (m_syntax.is_word(m_tokens.front(), "of") && m_tokens.size() > 1) {
       if (object && !in_content(*object)) m_prefix = '[' + phrase_text(*object) + ']';
       m_tokens.erase(m_tokens.begin());

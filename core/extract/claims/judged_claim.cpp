@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "core/extract/claims/answer_words.hpp"
+#include "core/extract/syntax/cue_lexicon.hpp"
 
 namespace claimgraph {
 
@@ -50,12 +51,9 @@ std::optional<std::size_t> judgement_at(const Syntax& syntax, const std::vector<
 Judged cut_judgement(const Syntax& syntax, const ClaimSource& source, ClaimUnit& unit) {
   if (source.attribution == nullptr || source.attribution->cue_head >= syntax.doc().tokens.size())
     return Judged::no;
-  if (!in_list(
-          " call describe label brand dub deem term characterise characterize denounce decry dismiss reject "
-          "slam regard view see blast condemn ",
-          syntax.lemma(source.attribution->cue_head)) ||
-      !is_clause_of_noun(syntax, source, unit))
-    return Judged::no;
+  const std::string_view verb = syntax.lemma(source.attribution->cue_head);
+  if (!is_labelling_verb(verb) && !is_judging_verb(verb)) return Judged::no;
+  if (!is_clause_of_noun(syntax, source, unit)) return Judged::no;
   std::vector<std::uint32_t> tokens = unit.content.tokens();
   const auto at = judgement_at(syntax, tokens);
   if (!at) return Judged::no;

@@ -35,23 +35,6 @@ bool is_platform(std::string_view word) {
       word);
 }
 
-/// "on Tuesday" is a time even where the time finder saw none.
-bool is_calendar_word(std::string_view lower) {
-  return in_list(
-      " monday tuesday wednesday thursday friday saturday sunday january february march april may june july "
-      "august "
-      "september october november december ",
-      lower);
-}
-
-std::string lower(std::string_view word) {
-  std::string out(word);
-  for (char& c : out) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  }
-  return out;
-}
-
 class MediumReader {
  public:
   MediumReader(const ArticleView& view, const AttributionSpans& attribution)
@@ -126,12 +109,12 @@ class MediumReader {
     while (t < end && t < m_cue.last() + 4 && !m_taken.contains(t) && is_time(t)) ++t;
     // The cue may have taken the phrase: "said in a statement".
     for (const std::uint32_t c : m_cue.tokens()) {
-      if (c > m_head && in_list(" in on at during via ", lower(m_syntax.token(c).form))) {
+      if (c > m_head && in_list(" in on at during via ", fold_case(m_syntax.token(c).form))) {
         t = c;
         break;
       }
     }
-    if (t >= end || !in_list(" in on at during via ", lower(m_syntax.token(t).form))) return {0, 0};
+    if (t >= end || !in_list(" in on at during via ", fold_case(m_syntax.token(t).form))) return {0, 0};
     const std::uint32_t first = t + 1;
     bool named = false;
     for (t = first; t < std::min(end, first + 24); ++t) {
@@ -142,9 +125,9 @@ class MediumReader {
           token.upos == Upos::PUNCT && token.form != "-" && token.form != "’" && token.form != "'";
       const bool verb = token.upos == Upos::VERB || token.upos == Upos::AUX;
       if (stop || (verb && t > first) || token.upos == Upos::SCONJ) break;
-      const std::string word = lower(token.form);
-      named =
-          named || is_medium_noun(lower(m_syntax.lemma(t))) || (is_platform(word) && token.form.size() > 1);
+      const std::string word = fold_case(token.form);
+      named = named || is_medium_noun(fold_case(m_syntax.lemma(t))) ||
+              (is_platform(word) && token.form.size() > 1);
     }
     if (!named) return {0, 0};
     while (t > first && is_loose_end(t - 1)) --t;
@@ -161,16 +144,16 @@ class MediumReader {
   bool is_medium(std::uint32_t phrase) const {
     const std::uint32_t adposition = preposition(phrase);
     if (adposition == kNone) return false;
-    const std::string word = lower(m_syntax.token(adposition).form);
+    const std::string word = fold_case(m_syntax.token(adposition).form);
     if (!in_list(" in on at via through during by over to from ", word)) return false;
-    const std::string lemma = lower(m_syntax.lemma(phrase));
+    const std::string lemma = fold_case(m_syntax.lemma(phrase));
     if (is_medium_noun(lemma)) return word != "to" && word != "from";
-    std::string form = lower(m_syntax.token(phrase).form);
+    std::string form = fold_case(m_syntax.token(phrase).form);
     if (form.size() == 2 && form.back() == '.') form.pop_back();
     if (is_platform(form)) return word == "on" || word == "via" || word == "in";
     // "on CNN", "on Fox News’s “Fox and Friends”"
     const bool name = m_syntax.token(phrase).upos == Upos::PROPN;
-    if (word == "on" && name && !is_time(phrase) && !is_calendar_word(lemma)) return true;
+    if (word == "on" && name && !is_time(phrase) && !is_weekday(lemma) && !is_month(lemma)) return true;
     return word == "by" && in_list(" phone telephone ", lemma);
   }
 

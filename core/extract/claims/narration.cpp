@@ -2,6 +2,9 @@
 
 #include <algorithm>
 
+#include "core/extract/syntax/cue_lexicon.hpp"
+#include "core/extract/syntax/function_words.hpp"
+
 namespace claimgraph {
 
 namespace {
@@ -131,18 +134,47 @@ class NarrationFinder {
   }
 
   void main_clause(const Sentence& sentence, std::uint32_t t, const std::vector<std::uint32_t>& candidates) {
-    const auto subject = m_syntax.subject(t);
-    if (!subject || m_content[*subject] || !is_checkable(t)) return;
-    if (in_list(" say tell ask reply respond ", m_syntax.lemma(t)))
-      return;  // a saying that the finder left alone
-    // "It was reported that …": somebody's words, whoever it was.
-    if (m_syntax.is_word(*subject, "it") && m_syntax.child(t, {"ccomp", "csubj"})) return;
-    if (in_list(" i we you it there this that who which what ", lower_form(*subject)) && !is_named(*subject))
-      return;
-    if (in_list(" i we you ", lower_form(*subject))) return;
+    const auto subject = told_subject(t);
+    if (!subject) return;
     TokenRange range = subtree_range(m_doc, t);
     range.first = std::max(range.first, sentence.first);
     range.last = std::min(range.last, sentence.last);
+    std::vector<TokenSegment> segments = own_words(range, t, candidates);
+    trim(segments);
+    drop_dangling(segments);
+    if (segments.empty() || length(segments) < kMinTokens || quotes_somebody(segments)) return;
+    if (holds_saying(segments, t)) return;
+    NarratedClause clause = make_clause(t, std::move(segments));
+    int score = 1 + (is_named(*subject) ? 1 : 0);
+    const auto own = m_syntax.own_subject(t);
+    if (!own || *own < range.first || *own >= range.last) clause.source.subject = subject;
+    for (const TokenSegment& s : clause.source.content.segments()) score += facts_in({s.first, s.last});
+    const std::uint32_t mention = m_view.mentions.mention_at_head(*subject);
+    const bool subject_is_name =
+        mention != kNone && m_view.analysis.mentions[mention].kind == MentionKind::name;
+    if (names_in(range) > (subject_is_name ? 1 : 0)) ++score;
+    if (is_perfect(t) && is_named(*subject)) ++score;
+    if (opinion_in(t)) score -= 2;
+    add(std::move(clause), score, sentence);
+  }
+
+  /// The subject of a clause that the article may tell in its own voice.
+  std::optional<std::uint32_t> told_subject(std::uint32_t t) const {
+    const auto subject = m_syntax.subject(t);
+    if (!subject || m_content[*subject] || !is_checkable(t)) return std::nullopt;
+    if (only_says(m_syntax.lemma(t))) return std::nullopt;  // a saying that the finder left alone
+    // "It was reported that …": somebody's words, whoever it was.
+    if (m_syntax.is_word(*subject, "it") && m_syntax.child(t, {"ccomp", "csubj"})) return std::nullopt;
+    const std::string_view word = lower_form(*subject);
+    if (in_list(" i we you ", word)) return std::nullopt;
+    if (in_list(" it there this that who which what ", word) && !is_named(*subject)) return std::nullopt;
+    return subject;
+  }
+
+  /// What of the clause is not somebody else's or a clause of its own. Nothing of a sentence that is mostly
+  /// somebody's words.
+  std::vector<TokenSegment> own_words(TokenRange range, std::uint32_t t,
+                                      const std::vector<std::uint32_t>& candidates) const {
     std::vector<bool> out(range.last - range.first, false);
     const auto leave_out = [&](TokenRange part) {
       for (std::uint32_t i = std::max(part.first, range.first); i < std::min(part.last, range.last); ++i) {
@@ -179,24 +211,9 @@ class NarrationFinder {
       if (segments.empty() || segments.back().last != i) segments.push_back({i, i});
       segments.back().last = i + 1;
     }
-    if (covered * 4 > size) return;  // what is left of a sentence that is mostly somebody's words
+    if (covered * 4 > size) return {};
     std::erase_if(segments, [this](const TokenSegment& s) { return is_source(s); });
-    trim(segments);
-    drop_dangling(segments);
-    if (segments.empty() || length(segments) < kMinTokens || quotes_somebody(segments)) return;
-    if (holds_saying(segments, t)) return;
-    NarratedClause clause = make_clause(t, std::move(segments));
-    int score = 1 + (is_named(*subject) ? 1 : 0);
-    const auto own = m_syntax.own_subject(t);
-    if (!own || *own < range.first || *own >= range.last) clause.source.subject = subject;
-    for (const TokenSegment& s : clause.source.content.segments()) score += facts_in({s.first, s.last});
-    const std::uint32_t mention = m_view.mentions.mention_at_head(*subject);
-    const bool subject_is_name =
-        mention != kNone && m_view.analysis.mentions[mention].kind == MentionKind::name;
-    if (names_in(range) > (subject_is_name ? 1 : 0)) ++score;
-    if (is_perfect(t) && is_named(*subject)) ++score;
-    if (opinion_in(t)) score -= 2;
-    add(std::move(clause), score, sentence);
+    return segments;
   }
 
   std::string_view lower_form(std::uint32_t t) const {
@@ -264,8 +281,8 @@ class NarrationFinder {
     for (const TokenSegment& s : segments) {
       for (std::uint32_t t = s.first; t < s.last; ++t) {
         if (t == head || m_doc.tokens[t].upos != Upos::VERB) continue;
-        if (in_list(" say tell add announce ", m_syntax.lemma(t)) && m_syntax.child(t, {"nsubj"}))
-          return true;
+        const std::string_view verb = m_syntax.lemma(t);
+        if (says_aside(verb) && m_syntax.child(t, {"nsubj"})) return true;
       }
     }
     return false;
@@ -322,8 +339,7 @@ class NarrationFinder {
 
   bool is_loose(std::uint32_t t) const {
     const Token& token = m_doc.tokens[t];
-    return (token.upos == Upos::PUNCT && in_list(" , ; : — – - . -- ", token.form)) ||
-           token.upos == Upos::CCONJ;
+    return (token.upos == Upos::PUNCT && is_loose_mark(token.form)) || token.upos == Upos::CCONJ;
   }
 
   void trim(std::vector<TokenSegment>& segments) const {

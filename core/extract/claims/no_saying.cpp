@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/extract/syntax/cue_lexicon.hpp"
+#include "core/extract/syntax/function_words.hpp"
 
 namespace claimgraph {
 
@@ -54,8 +55,7 @@ class Judge {
   /// "that is to say", "which is to say", "needless to say"
   bool is_idiom() const {
     if (m_syntax.lemma(m_head) != "say" || m_head < 3 || !m_syntax.is_word(m_head - 1, "to")) return false;
-    if (in_list(" not n't n’t ", fold_case(m_syntax.token(m_head - 2).form)))
-      return m_syntax.lemma(m_head - 3) == "be";
+    if (is_negation(fold_case(m_syntax.token(m_head - 2).form))) return m_syntax.lemma(m_head - 3) == "be";
     return m_syntax.lemma(m_head - 2) == "be" || m_syntax.is_word(m_head - 2, "needless") ||
            m_syntax.is_word(m_head - 2, "is") || m_syntax.is_word(m_head - 2, "was");
   }
@@ -72,15 +72,14 @@ class Judge {
 
   /// "showed him the door": what somebody, and no report, shows is a thing.
   bool is_only_shown() const {
-    if (!in_list(" show reveal display exhibit ", m_syntax.lemma(m_head)) || is_quoted()) return false;
+    if (!is_showing_verb(m_syntax.lemma(m_head)) || is_quoted()) return false;
     return !m_syntax.is_clause(m_context.unit.head) && source_kind(m_context) == SourceKind::somebody;
   }
 
   /// "saw the streak come to an end": what is watched is not said.
   bool is_only_watched() const {
-    return in_list(" see watch hear feel ", m_syntax.lemma(m_head)) &&
-           m_syntax.is_clause(m_context.unit.head) && !m_syntax.is_finite(m_context.unit.head) &&
-           !m_context.cue.heard && !is_quoted();
+    return is_perceiving_verb(m_syntax.lemma(m_head)) && m_syntax.is_clause(m_context.unit.head) &&
+           !m_syntax.is_finite(m_context.unit.head) && !m_context.cue.heard && !is_quoted();
   }
 
   /// "nobody knows just how much": a question that nobody answers.
@@ -98,7 +97,7 @@ class Judge {
 
   /// "it doesn't seem that he wants one": the article's own impression.
   bool is_appearance() const {
-    if (!in_list(" seem appear look ", m_syntax.lemma(m_head))) return false;
+    if (!is_seeming_verb(m_syntax.lemma(m_head))) return false;
     return m_context.record.speakers.empty() || m_syntax.is_word(m_spans.source.front().first, "it");
   }
 
@@ -170,11 +169,10 @@ class Judge {
     for (const TokenSegment& s : m_spans.cue) {
       for (std::uint32_t t = s.first; t < s.last; ++t) {
         const Upos upos = m_syntax.token(t).upos;
-        if (upos == Upos::ADP && !in_list(" per via for against ", m_syntax.lemma(t))) continue;
+        if (upos == Upos::ADP && !is_reporting_preposition(m_syntax.lemma(t))) continue;
         if (upos == Upos::AUX || upos == Upos::DET || upos == Upos::PART || upos == Upos::PRON) continue;
         if (is_listed(t)) return false;
-        if (is_hedging_adverb(m_syntax.lemma(t)) || in_list(" per via for against ", m_syntax.lemma(t)))
-          return false;
+        if (is_hedging_adverb(m_syntax.lemma(t)) || is_reporting_preposition(m_syntax.lemma(t))) return false;
       }
     }
     return true;

@@ -3,12 +3,15 @@
 #include <algorithm>
 #include <string>
 
+#include "core/extract/syntax/function_words.hpp"
+
 namespace claimgraph {
 
 namespace {
 
 constexpr std::size_t kMaxTokens = 60;
-constexpr std::uint32_t kReach = 8, kNear = 1;  // sentences
+constexpr std::string_view kAuxiliaries = " have do be will would can could ";  // that a short answer ends in
+constexpr std::uint32_t kReach = 8, kNear = 1;                                  // sentences
 
 /// What a clause says, as far as two clauses can be compared.
 struct Proposition {
@@ -69,8 +72,8 @@ class Comparer {
     }
     for (const std::uint32_t c : m_syntax.children(head)) {
       if (!m_syntax.has_relation(c, {"aux"})) continue;
-      out.future = out.future || in_list(" will would 'll ’ll wo shall ", lemma(c));
-      out.open = out.open || in_list(" may might could should can ", lemma(c));
+      out.future = out.future || is_future_auxiliary(lemma(c)) || lemma(c) == "would";
+      out.open = out.open || is_possibility_auxiliary(lemma(c)) || in_list(" should can ", lemma(c));
     }
     for (const std::uint32_t t : tokens) {
       const Upos upos = m_syntax.token(t).upos;
@@ -160,9 +163,9 @@ class Comparer {
       const Upos upos = m_syntax.token(t).upos;
       if (upos == Upos::PUNCT || upos == Upos::SCONJ) continue;
       if (++words > 4) return false;
-      if (in_list(" not n't n’t never ", lemma(t)) || m_syntax.is_word(t, "n't")) {
+      if (is_negation(lemma(t)) || m_syntax.is_word(t, "n't")) {
         negated = true;
-      } else if (in_list(" have do be will would can could ", lemma(t))) {
+      } else if (in_list(kAuxiliaries, lemma(t))) {
         auxiliary = true;
         negated = false;
       } else if (upos != Upos::PRON && upos != Upos::NOUN && upos != Upos::PROPN && upos != Upos::DET) {
@@ -176,7 +179,7 @@ class Comparer {
   bool takes_auxiliary(const TokenSet& content) const {
     std::string_view mine;
     for (const std::uint32_t t : m_tokens) {
-      if (in_list(" have do be will would can could ", lemma(t))) mine = lemma(t);
+      if (in_list(kAuxiliaries, lemma(t))) mine = lemma(t);
     }
     const std::uint32_t head = content_head(m_syntax, content);
     if (m_syntax.is_negated(head)) return false;

@@ -4,6 +4,7 @@
 
 #include "core/base/words.hpp"
 #include "core/extract/syntax/cue_lexicon.hpp"
+#include "core/extract/syntax/function_words.hpp"
 
 namespace claimgraph {
 
@@ -22,7 +23,7 @@ bool content_asks_whether(const Syntax& syntax, const TokenSet& content) {
   if (content.empty()) return false;
   for (const std::uint32_t t : {content.first(), content.first() + 1}) {
     if (!content.contains(t)) continue;
-    if (in_list(" whether if how why when where who what which ", syntax.lemma(t))) return true;
+    if (is_question_word(syntax.lemma(t))) return true;
   }
   return false;
 }
@@ -85,9 +86,7 @@ class CueReader {
     }
     // "back" and "support" that are adverbs or particles, "project" and "object" that are things
     const Upos upos = m_syntax.token(m_bearer).upos;
-    const bool thing =
-        in_list(" object project counter back bet champion decline attack grant ", lemma(m_bearer));
-    if (upos == Upos::ADV || upos == Upos::ADP || (upos == Upos::NOUN && thing)) {
+    if (upos == Upos::ADV || upos == Upos::ADP || (upos == Upos::NOUN && is_thing_as_noun(lemma(m_bearer)))) {
       m_out.stance = StanceKind::asserts;
     }
     if (const auto stance = phrase_class(m_syntax, m_head)) m_out.stance = *stance;
@@ -101,9 +100,7 @@ class CueReader {
   bool argues_a_sentence() const {
     if (m_content.empty() || !m_syntax.is_word(m_content.first(), "that")) return false;
     if (m_syntax.has_relation(m_content.first(), {"det", "obj", "nsubj"})) return false;
-    return in_list(
-        " object objection protest counter rebut criticise criticize criticism scoff attack rebuttal ",
-        lemma(m_bearer));
+    return argues_its_clause(lemma(m_bearer));
   }
 
   bool cue_has(std::string_view word) const {
@@ -156,7 +153,7 @@ class CueReader {
                    is_under_negated();
     if (!negated) {
       for (const std::uint32_t t : m_cue.tokens()) {
-        negated = negated || in_list(" not n't never neither ", lemma(t));
+        negated = negated || is_negation(lemma(t)) || lemma(t) == "neither";
         negated = negated || (m_bearer != m_head && m_syntax.is_word(t, "no"));
       }
     }
@@ -201,10 +198,7 @@ class CueReader {
   }
 
   /// Nobody, or somebody who did not admit: that it is untrue is not said.
-  bool is_reporting_of_fact() const {
-    return in_list(" admit acknowledge concede confess recognise recognize grant ", lemma(m_bearer)) ||
-           has_empty_subject();
-  }
+  bool is_reporting_of_fact() const { return is_admitting_verb(lemma(m_bearer)) || has_empty_subject(); }
 
   bool has_empty_subject() const {
     const auto subject = m_syntax.subject(m_head);
@@ -233,7 +227,7 @@ class CueReader {
       if (modal && word(c) == "would" && !quoted && !is_polite_would(t)) m_out.realis = Realis::unreal;
       // "will say on Monday that" is said all but in fact; "will deny it" is a guess.
       const bool side = m_out.stance == StanceKind::denies || m_out.stance == StanceKind::disputes;
-      if (side && m_syntax.has_relation(c, {"aux"}) && in_list(" will 'll ’ll wo shall ", lemma(c)))
+      if (side && m_syntax.has_relation(c, {"aux"}) && is_future_auxiliary(lemma(c)))
         m_out.realis = Realis::unreal;
     }
     if (is_only_willing(t) || asks_about_saying(t) || is_conditional(t) || is_stopped_short(t))
@@ -312,7 +306,7 @@ class CueReader {
   /// "would not comment", "did not immediately respond", "did not say whether".
   bool is_declined_answer() const {
     if (is_answer_verb(lemma(m_bearer)) || is_answer_verb(lemma(m_head))) return true;
-    if (!in_list(" say tell explain reveal ", lemma(m_head))) return false;
+    if (!may_withhold(lemma(m_head))) return false;
     return content_asks_whether(m_syntax, m_content) || has_modal_would();
   }
 
@@ -347,9 +341,7 @@ class CueReader {
   /// "cautioned against haste", "argued against the plan": against what the content says.
   void read_against() {
     if (m_out.stance != StanceKind::asserts || m_out.realis != Realis::said) return;
-    if (!in_list(" caution warn advise argue speak counsel recommend campaign vote rule ", lemma(m_head)))
-      return;
-    if (names_against()) m_out.stance = StanceKind::disputes;
+    if (takes_against(lemma(m_head)) && names_against()) m_out.stance = StanceKind::disputes;
   }
 
   /// "assailed Roe as a puppet": what he calls her; people are no claims that one could dispute.

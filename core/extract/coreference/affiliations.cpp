@@ -71,7 +71,7 @@ class Finder {
   }
 
   bool can_employ(std::uint32_t mention) const {
-    if (mention == UINT32_MAX) return false;
+    if (mention == kNone) return false;
     const CorefMention& m = m_mentions[mention];
     if (m.coordination) return false;
     if (m.has_name()) return m.type != EntityType::person;
@@ -102,7 +102,7 @@ class Finder {
         std::max(sentence_first, mention.name_first > 10 ? mention.name_first - 10 : 0);
     while (first > limit) {
       const Token& before = token(first - 1);
-      const bool name_part = m_at[first - 1] != UINT32_MAX && m_mentions[m_at[first - 1]].has_name();
+      const bool name_part = m_at[first - 1] != kNone && m_mentions[m_at[first - 1]].has_name();
       if (name_part && m_at[first - 1] != i && m_mentions[m_at[first - 1]].type == EntityType::person &&
           has_name_head(m_at[first - 1], first - 1))
         break;
@@ -120,7 +120,7 @@ class Finder {
     for (std::uint32_t t = first; t < mention.name_first; ++t) {
       former = former || is_former_word(fold_case(token(t).form));
       const std::uint32_t m = m_at[t];
-      if (m == UINT32_MAX || m == i || !can_employ(m) || token(t).upos == Upos::ADJ) continue;
+      if (m == kNone || m == i || !can_employ(m) || token(t).upos == Upos::ADJ) continue;
       const CorefMention& other = m_mentions[m];
       if (!other.has_name() || other.name_first < first || other.name_last > mention.name_first) continue;
       if (employers.empty() || employers.back() != m) employers.push_back(m);
@@ -149,12 +149,12 @@ class Finder {
 
   /// The employer whose name begins (or ends) at a token.
   const CorefMention* employer_from(std::uint32_t t, std::uint32_t end) const {
-    if (t >= end || m_at[t] == UINT32_MAX || !can_employ(m_at[t])) return nullptr;
+    if (t >= end || m_at[t] == kNone || !can_employ(m_at[t])) return nullptr;
     const CorefMention& m = m_mentions[m_at[t]];
     return m.has_name() && m.name_first == t ? &m : nullptr;
   }
   const CorefMention* employer_up_to(std::uint32_t t, std::uint32_t first) const {
-    if (t <= first || m_at[t - 1] == UINT32_MAX || !can_employ(m_at[t - 1])) return nullptr;
+    if (t <= first || m_at[t - 1] == kNone || !can_employ(m_at[t - 1])) return nullptr;
     const CorefMention& m = m_mentions[m_at[t - 1]];
     return m.has_name() && m.name_last == t ? &m : nullptr;
   }
@@ -177,7 +177,7 @@ class Finder {
     const CorefMention* employer = employer_from(t, end);
     if (employer != nullptr) {
       t = employer->name_last;
-      if (t < end && token(t).xpos == xpos_id("POS")) ++t;
+      if (t < end && xpos_name(token(t).xpos) == "POS") ++t;
       while (t < end && is_former_word(fold_case(token(t).form))) former = true, ++t;
     }
     const std::uint32_t title = t;
@@ -193,7 +193,7 @@ class Finder {
     for (++t; t < end && is_article(t);) ++t;
     employer = employer_from(t, end);
     if (employer == nullptr ||
-        (employer->name_last < end && token(employer->name_last).xpos == xpos_id("POS")))
+        (employer->name_last < end && xpos_name(token(employer->name_last).xpos) == "POS"))
       return;
     put(i, m_at[t], words(title, last), former, begin, employer->name_last);
   }
@@ -223,7 +223,7 @@ class Finder {
     if (!is_role(comma - 1)) return;
     std::uint32_t title = comma;
     while (title > first && in_title(title - 1) && employer_up_to(title, first) == nullptr) --title;
-    const bool owned = title > first && token(title - 1).xpos == xpos_id("POS");
+    const bool owned = title > first && xpos_name(token(title - 1).xpos) == "POS";
     const CorefMention* employer = employer_up_to(owned ? title - 1 : title, first);
     if (employer == nullptr || title == comma) return;
     const bool former = is_former_word(fold_case(token(title).form));
@@ -246,7 +246,7 @@ class Finder {
         former = true;
       } else if (m_syntax.is_relation(c, {"nmod", "nmod:poss", "nmod:desc", "compound", "amod"})) {
         const std::uint32_t m = m_at[c];
-        if (m != UINT32_MAX && can_employ(m) && !m_syntax.has_relation(c, {"amod"})) {
+        if (m != kNone && can_employ(m) && !m_syntax.has_relation(c, {"amod"})) {
           employers.push_back(m);
           for (const std::uint32_t other : m_syntax.children(c))
             if (m_syntax.has_relation(other, {"conj"}) && can_employ(m_at[other]))

@@ -21,7 +21,7 @@ struct AffiliationFact {
   std::uint32_t first = 0, last = 0;  ///< tokens of the passage
 };
 
-/// `mention_of_token`: mention whose head or name covers the token, UINT32_MAX for none.
+/// `mention_of_token`: mention whose head or name covers the token, kNone for none.
 std::vector<AffiliationFact> find_affiliations(const AnnotatedText& doc,
                                                const std::vector<CorefMention>& mentions,
                                                const std::vector<std::uint32_t>& mention_of_token);

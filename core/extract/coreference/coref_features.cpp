@@ -161,7 +161,7 @@ class CorefFeatures {
     both(11, m_m.core_last < m_m.last, m_m.appositions.empty());
     both(12, m_m.core_last - m_m.core_first > 3 ? 3 : m_m.core_last - m_m.core_first, head_seen);
     both(13, distance_bucket(num(count)));
-    both(14, m_m.quotation >= 0, m_speaker != UINT32_MAX);
+    both(14, m_m.quotation >= 0, m_speaker != kNone);
     both(15, m_r.m_question[m_m.sentence]);
     if (m_m.kind == MentionKind::pronoun) {
       const std::int32_t head = m_doc.tokens[m_m.head].head;
@@ -307,7 +307,7 @@ class CorefFeatures {
 
   void speakers(const CorefCluster& cluster, std::uint32_t index, const CorefMention& other,
                 std::uint32_t other_kind, std::uint32_t size) {
-    const bool is_speaker = m_speaker != UINT32_MAX && m_r.m_mention_at[m_speaker] != UINT32_MAX &&
+    const bool is_speaker = m_speaker != kNone && m_r.m_mention_at[m_speaker] != kNone &&
                             m_r.m_cluster_of[m_r.m_mention_at[m_speaker]] == index;
     const bool same_quotation = m_m.quotation >= 0 && m_m.quotation == other.quotation;
     both(150, is_speaker, m_m.quotation >= 0);
@@ -324,11 +324,10 @@ class CorefFeatures {
     if (m_m.quotation >= 0 && other.quotation >= 0 && !same_quotation) {
       const std::uint32_t their = m_r.quotation_speaker(other.quotation);
       const auto cluster_at = [&](std::uint32_t t) {
-        return t == UINT32_MAX || m_r.m_mention_at[t] == UINT32_MAX ? UINT32_MAX
-                                                                    : m_r.m_cluster_of[m_r.m_mention_at[t]];
+        return t == kNone || m_r.m_mention_at[t] == kNone ? kNone : m_r.m_cluster_of[m_r.m_mention_at[t]];
       };
       const std::uint32_t a = cluster_at(m_speaker), b = cluster_at(their);
-      both(156, a == UINT32_MAX || b == UINT32_MAX ? 2 : a == b, other_kind);
+      both(156, a == kNone || b == kNone ? 2 : a == b, other_kind);
     }
   }
 
@@ -337,8 +336,8 @@ class CorefFeatures {
     if (m_m.kind == MentionKind::pronoun) {
       if (m_m.person != 3) {
         // The speaker may stand behind the quotation: then it has no cluster yet.
-        const std::uint32_t speaker = m_speaker == UINT32_MAX ? UINT32_MAX : m_r.m_mention_at[m_speaker];
-        const std::uint32_t spoken = speaker == UINT32_MAX ? UINT32_MAX : m_r.m_cluster_of[speaker];
+        const std::uint32_t speaker = m_speaker == kNone ? kNone : m_r.m_mention_at[m_speaker];
+        const std::uint32_t spoken = speaker == kNone ? kNone : m_r.m_cluster_of[speaker];
         const bool is_speaker = spoken < m_r.m_clusters.size() && &m_r.m_clusters[spoken] == &cluster;
         if (m_m.person == 1 && is_speaker) return 3;
         return other.kind == MentionKind::pronoun && other.head_word == m_m.head_word &&
@@ -378,7 +377,7 @@ class CorefFeatures {
   const std::uint32_t m_i;
   const CorefMention& m_m;
   std::uint32_t m_kind, m_fine = 0;
-  std::uint32_t m_speaker = UINT32_MAX;
+  std::uint32_t m_speaker = kNone;
   bool m_head_match = false;
   std::vector<std::uint32_t>* m_out = nullptr;
 };

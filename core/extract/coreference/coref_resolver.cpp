@@ -24,8 +24,8 @@ CorefResolver::CorefResolver(const AnnotatedText& doc, const std::vector<CorefMe
                              const std::vector<AttributionSpans>& attributions)
     : m_doc(doc),
       m_mentions(mentions),
-      m_cluster_of(mentions.size(), UINT32_MAX),
-      m_mention_at(doc.tokens.size(), UINT32_MAX),
+      m_cluster_of(mentions.size(), kNone),
+      m_mention_at(doc.tokens.size(), kNone),
       m_question(doc.sentences.size(), 0),
       m_name_key(mentions.size()),
       m_phrase(mentions.size()),
@@ -33,7 +33,7 @@ CorefResolver::CorefResolver(const AnnotatedText& doc, const std::vector<CorefMe
       m_owner_words(mentions.size()),
       m_countries(mentions.size()),
       m_links(mentions.size()),
-      m_said_by(mentions.size(), UINT32_MAX),
+      m_said_by(mentions.size(), kNone),
       m_speaks(mentions.size(), -1),
       m_is_source(mentions.size(), 0),
       m_direct(doc.quotations.size(), 0) {
@@ -135,7 +135,7 @@ void CorefResolver::index_name(std::uint32_t i, std::uint32_t cluster) {
 }
 
 void CorefResolver::add(std::uint32_t i, std::uint32_t c) {
-  if (c == UINT32_MAX) {
+  if (c == kNone) {
     c = static_cast<std::uint32_t>(m_clusters.size());
     m_clusters.emplace_back();
   }
@@ -283,7 +283,7 @@ void CorefResolver::candidates_of(std::uint32_t i, std::vector<CorefCandidate>& 
   for (std::uint32_t j = i; j > 0 && i - j < window;) {
     --j;
     if (mention.sentence - m_mentions[j].sentence > sentences) break;
-    if (m_cluster_of[j] != UINT32_MAX) offer(m_cluster_of[j]);
+    if (m_cluster_of[j] != kNone) offer(m_cluster_of[j]);
   }
   if (!pronoun && !mention.coordination) {
     const auto it = m_by_head.find(mention.head_word);
@@ -296,27 +296,26 @@ void CorefResolver::candidates_of(std::uint32_t i, std::vector<CorefCandidate>& 
   if (pronoun && mention.person != 3) {
     for (auto c = m_speaker_clusters.rbegin(); c != m_speaker_clusters.rend(); ++c) offer(*c);
     const std::uint32_t head = quotation_speaker(mention.quotation);
-    if (head != UINT32_MAX && m_mention_at[head] != UINT32_MAX &&
-        m_cluster_of[m_mention_at[head]] != UINT32_MAX)
+    if (head != kNone && m_mention_at[head] != kNone && m_cluster_of[m_mention_at[head]] != kNone)
       offer(m_cluster_of[m_mention_at[head]]);
   }
 }
 
 std::uint32_t CorefResolver::by_sieve(std::uint32_t i, LinkRule& rule) const {
   const CorefMention& mention = m_mentions[i];
-  if (mention.coordination) return UINT32_MAX;
+  if (mention.coordination) return kNone;
   const auto decided = [&](LinkRule by, std::uint32_t c) {
-    if (c != UINT32_MAX) rule = by;
+    if (c != kNone) rule = by;
     return c;
   };
   if (mention.has_name()) {
     const std::uint32_t c = decided(LinkRule::name, name_sieve(i));
-    return c != UINT32_MAX ? c : decided(LinkRule::alias, alias_sieve(i));
+    return c != kNone ? c : decided(LinkRule::alias, alias_sieve(i));
   }
   if (mention.kind == MentionKind::pronoun) {
     std::uint32_t c = decided(LinkRule::relative, relative_sieve(i));
-    if (c == UINT32_MAX) c = decided(LinkRule::said, said_sieve(i));
-    return c != UINT32_MAX ? c : decided(LinkRule::subject, subject_sieve(i));
+    if (c == kNone) c = decided(LinkRule::said, said_sieve(i));
+    return c != kNone ? c : decided(LinkRule::subject, subject_sieve(i));
   }
   if (mention.noun_class == NounClass::person) return decided(LinkRule::title, title_sieve(i));
   return decided(LinkRule::role, role_sieve(i));
@@ -356,7 +355,7 @@ void CorefResolver::note_role_rivals(std::uint32_t i, std::uint32_t c) {
     // Beside a subject what is named by the way is no rival.
     if ((distance > 1 || link.subject) && m_mentions[j].role != SyntacticRole::subject) continue;
     const std::uint32_t other = m_cluster_of[j];
-    if (other == UINT32_MAX || std::find(seen.begin(), seen.end(), other) != seen.end()) continue;
+    if (other == kNone || std::find(seen.begin(), seen.end(), other) != seen.end()) continue;
     seen.push_back(other);
     const CorefCluster& cluster = m_clusters[other];
     if (!cluster.has_name || cluster.type != chosen.type) continue;
@@ -374,7 +373,7 @@ void CorefResolver::note_role_rivals(std::uint32_t i, std::uint32_t c) {
 void CorefResolver::note_link(std::uint32_t i, std::uint32_t c,
                               const std::vector<CorefCandidate>& candidates) {
   CorefLink& link = m_links[i];
-  if (c == UINT32_MAX) {
+  if (c == kNone) {
     link.rule = LinkRule::fresh;
     return;
   }
@@ -394,7 +393,7 @@ void CorefResolver::note_link(std::uint32_t i, std::uint32_t c,
       continue;
     }
     other = std::max(other, candidate.score);
-    if (candidate.cluster == UINT32_MAX) continue;
+    if (candidate.cluster == kNone) continue;
     const CorefMention& rival = m_mentions[m_clusters[candidate.cluster].mentions.back()];
     const bool near = mention.sentence - std::min(mention.sentence, rival.sentence) < 3;
     const CorefCluster& other_cluster = m_clusters[candidate.cluster];
@@ -431,14 +430,14 @@ void CorefResolver::run(const Chooser& choose) {
   for (std::uint32_t i = 0; i < m_mentions.size(); ++i) {
     const CorefMention& mention = m_mentions[i];
     if (m_settle_speakers && mention.kind == MentionKind::pronoun && mention.person == 1 &&
-        mention.number == GrammaticalNumber::singular && speaker_mention(i) != UINT32_MAX &&
+        mention.number == GrammaticalNumber::singular && speaker_mention(i) != kNone &&
         m_mentions[speaker_mention(i)].quotation < 0) {
       waiting.push_back(i);
       continue;
     }
     std::uint32_t chosen = by_sieve(i, m_links[i].rule);
     candidates.clear();
-    if (chosen == UINT32_MAX || (!is_inside_its_own(m_links[i].rule) && nested(i, chosen))) {
+    if (chosen == kNone || (!is_inside_its_own(m_links[i].rule) && nested(i, chosen))) {
       candidates_of(i, candidates);
       score_features(i, candidates);
       chosen = candidates[choose(i, candidates)].cluster;

@@ -36,7 +36,7 @@ struct CorefCluster {
 
 /// One thing a mention may be linked to; cluster kNone stands for "a new entity".
 struct CorefCandidate {
-  std::uint32_t cluster = UINT32_MAX;
+  std::uint32_t cluster = kNone;
   std::vector<std::uint32_t> features;
   float rule_score = 0;
   float heard = 0;  ///< the encoder's log-odds against a new entity; 0 without one
@@ -59,7 +59,7 @@ class CorefResolver {
   std::uint32_t cluster_of(std::uint32_t mention) const { return m_cluster_of[mention]; }
   /// How the mention came to its cluster.
   const CorefLink& link_of(std::uint32_t mention) const { return m_links[mention]; }
-  /// Token of the speaker's head word for a quotation, or kNone-like UINT32_MAX.
+  /// Token of the speaker's head word for a quotation, or kNone.
   std::uint32_t quotation_speaker(std::int32_t quotation) const;
 
  private:

@@ -37,32 +37,32 @@ bool same_person_name(const std::vector<std::string>& a, const std::vector<std::
 
 }  // namespace
 
-/// Names are linked by their form alone; UINT32_MAX when no known entity bears the name.
+/// Names are linked by their form alone; kNone when no known entity bears the name.
 std::uint32_t CorefResolver::name_sieve(std::uint32_t i) const {
   const CorefMention& mention = m_mentions[i];
   const std::string& key = m_name_key[i];
-  if (key.empty() || (mention.name_last - mention.name_first == 0)) return UINT32_MAX;
+  if (key.empty() || (mention.name_last - mention.name_first == 0)) return kNone;
   const std::vector<std::string> words = words_of(key);
   const auto look = [&](const std::string& name, auto accept) {
     const auto it = m_by_name.find(name);
-    if (it == m_by_name.end()) return UINT32_MAX;
+    if (it == m_by_name.end()) return kNone;
     std::size_t looked = 0;
     for (auto c = it->second.rbegin(); c != it->second.rend() && looked < kIndexDepth; ++c, ++looked)
       if (accept(m_clusters[*c])) return *c;
-    return UINT32_MAX;
+    return kNone;
   };
   const auto same_kind = [&](const CorefCluster& cluster) {
     return !named_types_conflict(cluster.type, mention.type);
   };
   std::uint32_t found = look(key, same_kind);
-  if (found != UINT32_MAX) return found;
+  if (found != kNone) return found;
   if (mention.type == EntityType::person || mention.type == EntityType::other) {
     found = last_name_sieve(i, words);
-    if (found != UINT32_MAX) return found;
+    if (found != kNone) return found;
     if (words.size() == 1 && mention.type == EntityType::person)
       found = look("#first " + key,
                    [&](const CorefCluster& cluster) { return cluster.type == EntityType::person; });
-    if (found != UINT32_MAX) return found;
+    if (found != kNone) return found;
   }
   // "Norra" after "Norra Group", whatever the tagger takes the one word for.
   if (words.size() == 1 && key.size() >= 3) {
@@ -70,20 +70,20 @@ std::uint32_t CorefResolver::name_sieve(std::uint32_t i) const {
       return cluster.type == EntityType::organization;
     };
     found = look("#short " + key, organization);
-    if (found == UINT32_MAX) found = look("#tail " + key, organization);
-    if (found == UINT32_MAX) found = look(key, organization);
+    if (found == kNone) found = look("#tail " + key, organization);
+    if (found == kNone) found = look(key, organization);
   }
-  if (found != UINT32_MAX) return found;
+  if (found != kNone) return found;
   if (mention.type == EntityType::place) {
     const std::string town = town_key(m_doc, mention);
     if (!town.empty()) found = look(town, same_kind);
-    if (found != UINT32_MAX) return found;
+    if (found != kNone) return found;
   }
   if (mention.type != EntityType::person) {
     if (words.size() == 1 && key.size() >= 2 && key.size() <= 6)
       found = look("#acronym " + key,
                    [&](const CorefCluster& cluster) { return cluster.type != EntityType::person; });
-    if (found == UINT32_MAX && words.size() > 1) {
+    if (found == kNone && words.size() > 1) {
       const std::string acronym = acronym_of(words);
       if (acronym.size() >= 2)
         found = look(acronym, [&](const CorefCluster& cluster) {
@@ -95,7 +95,7 @@ std::uint32_t CorefResolver::name_sieve(std::uint32_t i) const {
 }
 
 /// "Brandt" after "Erik Brandt", "Mrs Brandt" after "Lena Brandt". With two of the name the one that is
-/// talked about more; UINT32_MAX, which leaves the words of the text, when neither is, or when the text tells
+/// talked about more; kNone, which leaves the words of the text, when neither is, or when the text tells
 /// them apart by other words ("the elder Brandt").
 std::uint32_t CorefResolver::last_name_sieve(std::uint32_t i, const std::vector<std::string>& words) const {
   const CorefMention& mention = m_mentions[i];
@@ -118,18 +118,18 @@ std::uint32_t CorefResolver::last_name_sieve(std::uint32_t i, const std::vector<
     return true;
   };
   const auto list = m_by_name.find("#last " + words.back());
-  if (list == m_by_name.end()) return UINT32_MAX;
-  std::uint32_t best = UINT32_MAX, second = UINT32_MAX;
+  if (list == m_by_name.end()) return kNone;
+  std::uint32_t best = kNone, second = kNone;
   std::size_t looked = 0;
   for (auto c = list->second.rbegin(); c != list->second.rend() && looked < kIndexDepth; ++c, ++looked) {
     if (!fits(m_clusters[*c]) || *c == best || *c == second) continue;
-    (best == UINT32_MAX ? best : second) = *c;
+    (best == kNone ? best : second) = *c;
   }
-  if (second == UINT32_MAX || words.size() > 1) return best;
+  if (second == kNone || words.size() > 1) return best;
   for (std::uint32_t t = mention.first; t < mention.name_first; ++t)
     if (in_list(" elder younger older senior junior other first second late ",
                 fold_case(m_doc.tokens[t].form)))
-      return UINT32_MAX;
+      return kNone;
   // A gender that only one of them has was looked at above; one that is known of one alone decides, too.
   if (mention.gender != Gender::unknown) {
     const bool first_known = m_clusters[best].gender == mention.gender;
@@ -139,7 +139,7 @@ std::uint32_t CorefResolver::last_name_sieve(std::uint32_t i, const std::vector<
   const std::size_t a = m_clusters[best].mentions.size(), b = m_clusters[second].mentions.size();
   if (a >= 2 * b && a > 2) return best;
   if (b >= 2 * a && b > 2) return second;
-  return UINT32_MAX;
+  return kNone;
 }
 
 /// "Boreal Bank, formerly known as Northern Savings", "X, now Y", "X was renamed Y": one thing with two
@@ -163,32 +163,32 @@ std::uint32_t CorefResolver::alias_sieve(std::uint32_t i) const {
     if (word == "changed") renamed = true;
     --t;
   }
-  if (!renamed || t == mention.name_first) return UINT32_MAX;
+  if (!renamed || t == mention.name_first) return kNone;
   // The name before ends where the naming words begin.
   for (std::uint32_t j = i, looked = 0; j > 0 && looked < 12; ++looked) {
     --j;
     const CorefMention& other = m_mentions[j];
     if (other.has_name() && other.name_last == t && other.sentence == mention.sentence &&
-        m_cluster_of[j] != UINT32_MAX)
+        m_cluster_of[j] != kNone)
       return m_cluster_of[j];
   }
-  return UINT32_MAX;
+  return kNone;
 }
 
-/// "The president": the person last called so. UINT32_MAX when nobody was or the phrase says more.
+/// "The president": the person last called so. kNone when nobody was or the phrase says more.
 std::uint32_t CorefResolver::title_sieve(std::uint32_t i) const {
   const CorefMention& mention = m_mentions[i];
   if (mention.kind != MentionKind::nominal || mention.coordination || mention.last != mention.core_last ||
       mention.number == GrammaticalNumber::plural || mention.noun_class != NounClass::person)
-    return UINT32_MAX;
+    return kNone;
   // "Salesforce's CEO": the person who was called CEO beside that name, however far back.
   const bool owned = mention.definiteness == Definiteness::possessive && !m_owner_words[i].empty();
-  if (mention.definiteness != Definiteness::definite && !owned) return UINT32_MAX;
+  if (mention.definiteness != Definiteness::definite && !owned) return kNone;
   for (std::uint32_t j = i, looked = 0; j > 0 && looked < (owned ? 600U : 120U); ++looked) {
     --j;
     if (!owned && mention.sentence - m_mentions[j].sentence > 8) break;
     const std::uint32_t c = m_cluster_of[j];
-    if (c == UINT32_MAX) continue;
+    if (c == kNone) continue;
     const CorefCluster& cluster = m_clusters[c];
     if (!cluster.has_name || cluster.type != EntityType::person || nested(i, c)) continue;
     if (!has(cluster.heads, mention.head_word)) continue;
@@ -199,7 +199,7 @@ std::uint32_t CorefResolver::title_sieve(std::uint32_t i) const {
         std::all_of(m_owner_words[i].begin(), m_owner_words[i].end(), known))
       return c;
   }
-  return owned ? UINT32_MAX : only_person_near(i);
+  return owned ? kNone : only_person_near(i);
 }
 
 /// "The actor": the one named person of the last sentences, when there is no other. Only for what people are
@@ -212,23 +212,23 @@ std::uint32_t CorefResolver::only_person_near(std::uint32_t i) const {
           "filmmaker athlete striker footballer golfer boxer entrepreneur billionaire tycoon mogul lawmaker "
           "senator congressman congresswoman politician democrat republican artist ",
           mention.head_word))
-    return UINT32_MAX;
-  std::uint32_t only = UINT32_MAX;
+    return kNone;
+  std::uint32_t only = kNone;
   for (std::uint32_t j = i, looked = 0; j > 0 && looked < 90; ++looked) {
     --j;
     if (mention.sentence - m_mentions[j].sentence > 3) break;
     const std::uint32_t c = m_cluster_of[j];
-    if (c == UINT32_MAX || c == only || !m_clusters[c].has_name || m_clusters[c].type != EntityType::person ||
+    if (c == kNone || c == only || !m_clusters[c].has_name || m_clusters[c].type != EntityType::person ||
         blocked(i, c))
       continue;
-    if (only != UINT32_MAX) return UINT32_MAX;
+    if (only != kNone) return kNone;
     only = c;
   }
   return only;
 }
 
 /// "The company", "the US start-up": the most prominent named organisation nearby whose nationality does not
-/// speak against it. UINT32_MAX when the phrase says more than that or nothing fits.
+/// speak against it. kNone when the phrase says more than that or nothing fits.
 std::uint32_t CorefResolver::role_sieve(std::uint32_t i) const {
   const CorefMention& mention = m_mentions[i];
   const bool country_noun =
@@ -238,7 +238,7 @@ std::uint32_t CorefResolver::role_sieve(std::uint32_t i) const {
       mention.number == GrammaticalNumber::plural ||
       (!country_noun && !lexicon::is_company_noun(mention.head_word)) ||
       (mention.definiteness != Definiteness::definite && mention.definiteness != Definiteness::demonstrative))
-    return UINT32_MAX;
+    return kNone;
   std::string_view country;
   std::vector<std::string_view> others;
   for (const std::string& word : m_mods[i]) {
@@ -249,14 +249,14 @@ std::uint32_t CorefResolver::role_sieve(std::uint32_t i) const {
     else
       country = found;
   }
-  std::uint32_t best = UINT32_MAX;
+  std::uint32_t best = kNone;
   double best_score = 0;
   for (std::uint32_t j = i, looked = 0; j > 0 && looked < 90; ++looked) {
     --j;
     const std::uint32_t distance = mention.sentence - m_mentions[j].sentence;
     if (distance > 3) break;
     const std::uint32_t c = m_cluster_of[j];
-    if (c == UINT32_MAX) continue;
+    if (c == kNone) continue;
     const CorefCluster& cluster = m_clusters[c];
     if (!cluster.has_name || cluster.type != kind || nested(i, c)) continue;
     if (country_noun && mention.definiteness != Definiteness::definite)
@@ -271,21 +271,21 @@ std::uint32_t CorefResolver::role_sieve(std::uint32_t i) const {
     if (m_mentions[j].role == SyntacticRole::subject) score += 0.8;
     if (has(cluster.heads, mention.head_word)) score += 2;
     if (!country.empty() && has(cluster.countries, country)) score += 2;
-    if (best == UINT32_MAX || score > best_score) best = c, best_score = score;
+    if (best == kNone || score > best_score) best = c, best_score = score;
   }
   return best;
 }
 
 /// "X, who said", "the officer who said": the noun before; the parse decides where it fits, else what stands
-/// beside the pronoun. UINT32_MAX for other mentions.
+/// beside the pronoun. kNone for other mentions.
 std::uint32_t CorefResolver::relative_sieve(std::uint32_t i) const {
   const CorefMention& mention = m_mentions[i];
   const bool who = mention.head_word == "who";
   if (mention.kind != MentionKind::pronoun ||
       (!who && mention.head_word != "which" && mention.head_word != "that"))
-    return UINT32_MAX;
+    return kNone;
   const auto fits = [&](std::uint32_t j) {
-    if (j == UINT32_MAX || j == i || m_cluster_of[j] == UINT32_MAX) return false;
+    if (j == kNone || j == i || m_cluster_of[j] == kNone) return false;
     const CorefMention& other = m_mentions[j];
     if (other.kind == MentionKind::pronoun) return other.demonstrative;  // "those who"
     if (!who) return mention.head_word == "that" || other.animacy != Animacy::animate;
@@ -302,7 +302,7 @@ std::uint32_t CorefResolver::relative_sieve(std::uint32_t i) const {
   }
   std::uint32_t end = mention.head;
   while (end > 0 && m_doc.tokens[end - 1].upos == Upos::PUNCT) --end;
-  std::uint32_t best = UINT32_MAX;
+  std::uint32_t best = kNone;
   for (std::uint32_t j = i, looked = 0; j > 0 && looked < 12; ++looked) {
     --j;
     const CorefMention& other = m_mentions[j];
@@ -312,28 +312,28 @@ std::uint32_t CorefResolver::relative_sieve(std::uint32_t i) const {
     best = j;
     if (other.has_name()) break;  // the innermost name, else the whole phrase
   }
-  return best == UINT32_MAX ? UINT32_MAX : m_cluster_of[best];
+  return best == kNone ? kNone : m_cluster_of[best];
 }
 
 /// "X said it would …", "X said its sales …": X, when number, gender and kind allow it.
 std::uint32_t CorefResolver::said_sieve(std::uint32_t i) const {
   const std::uint32_t source = m_said_by[i];
-  if (source == UINT32_MAX || m_cluster_of[source] == UINT32_MAX) return UINT32_MAX;
+  if (source == kNone || m_cluster_of[source] == kNone) return kNone;
   const CorefMention& mention = m_mentions[i];
   const std::uint32_t c = m_cluster_of[source];
   const CorefCluster& cluster = m_clusters[c];
-  if (nested(i, c)) return UINT32_MAX;
+  if (nested(i, c)) return kNone;
   if (mention.gender != Gender::unknown) {
     const bool person = cluster.animacy == Animacy::animate || cluster.type == EntityType::person;
     const bool gender = cluster.gender == Gender::unknown || cluster.gender == mention.gender;
-    return person && gender && cluster.number != GrammaticalNumber::plural ? c : UINT32_MAX;
+    return person && gender && cluster.number != GrammaticalNumber::plural ? c : kNone;
   }
   if (mention.animacy == Animacy::inanimate) {
     const bool person = cluster.animacy == Animacy::animate || cluster.type == EntityType::person ||
                         cluster.gender != Gender::unknown;
-    return person || cluster.number == GrammaticalNumber::plural ? UINT32_MAX : c;
+    return person || cluster.number == GrammaticalNumber::plural ? kNone : c;
   }
-  return cluster.number == GrammaticalNumber::plural ? c : UINT32_MAX;
+  return cluster.number == GrammaticalNumber::plural ? c : kNone;
 }
 
 /// "Though Acme has said that …, it has admitted": the named organisation or place that is the subject of the
@@ -347,51 +347,49 @@ std::uint32_t CorefResolver::subject_of_fronted_clause(std::uint32_t i) const {
     const CorefMention& other = m_mentions[j];
     if (other.sentence != mention.sentence) break;
     const std::uint32_t c = m_cluster_of[j];
-    if (other.role != SyntacticRole::subject || other.quotation >= 0 || c == UINT32_MAX) continue;
+    if (other.role != SyntacticRole::subject || other.quotation >= 0 || c == kNone) continue;
     const auto clause = syntax.head(other.head);
     if (!clause || syntax.base_relation(*clause) != "advcl" || syntax.head(*clause) != verb) continue;
     const EntityType type = m_clusters[c].type;
     if ((type == EntityType::organization || type == EntityType::place) && !blocked(i, c)) return c;
   }
-  return UINT32_MAX;
+  return kNone;
 }
 
 /// "Roe opened the meeting. “…,” she said": who speaks is the subject of the sentence before, not a noun in
-/// between. For "he" and "she" as sources only; UINT32_MAX when the ranker should decide.
+/// between. For "he" and "she" as sources only; kNone when the ranker should decide.
 std::uint32_t CorefResolver::subject_sieve(std::uint32_t i) const {
   const CorefMention& mention = m_mentions[i];
-  if (m_is_source[i] == 0 || mention.quotation >= 0 || mention.role != SyntacticRole::subject)
-    return UINT32_MAX;
+  if (m_is_source[i] == 0 || mention.quotation >= 0 || mention.role != SyntacticRole::subject) return kNone;
   if (mention.head_word == "it") return subject_of_fronted_clause(i);
-  if (mention.gender == Gender::unknown) return UINT32_MAX;
-  std::uint32_t best = UINT32_MAX, sentence = UINT32_MAX;
+  if (mention.gender == Gender::unknown) return kNone;
+  std::uint32_t best = kNone, sentence = kNone;
   bool rival = false;
-  std::uint32_t near = UINT32_MAX;  // sentence of a nameless rival
+  std::uint32_t near = kNone;  // sentence of a nameless rival
   for (std::uint32_t j = i, looked = 0; j > 0 && looked < 90; ++looked) {
     --j;
     const CorefMention& other = m_mentions[j];
-    if (mention.sentence - other.sentence > 3 || (best != UINT32_MAX && other.sentence != sentence)) break;
+    if (mention.sentence - other.sentence > 3 || (best != kNone && other.sentence != sentence)) break;
     const std::uint32_t c = m_cluster_of[j];
-    if (other.quotation >= 0 || c == UINT32_MAX || blocked(i, c)) continue;
+    if (other.quotation >= 0 || c == kNone || blocked(i, c)) continue;
     const CorefCluster& cluster = m_clusters[c];
     if (cluster.type != EntityType::person || cluster.number == GrammaticalNumber::plural) continue;
     const bool same_gender = cluster.gender == mention.gender;
     if (other.role != SyntacticRole::subject) {
       // "Roe spoke of her aunt": words without a name in the subject's own sentence are no match for it.
-      const bool weak = !other.has_name() && (near == UINT32_MAX || near == other.sentence);
+      const bool weak = !other.has_name() && (near == kNone || near == other.sentence);
       if (same_gender && weak) near = other.sentence;
       rival = rival || (same_gender && !weak);
       continue;
     }
     // Of several subjects in one sentence the first, which is the main clause's most often.
-    if (best != UINT32_MAX && best != c && m_clusters[best].gender == mention.gender && !same_gender)
-      continue;
-    if (best != UINT32_MAX && best != c) rival = rival || m_clusters[best].gender == mention.gender;
+    if (best != kNone && best != c && m_clusters[best].gender == mention.gender && !same_gender) continue;
+    if (best != kNone && best != c) rival = rival || m_clusters[best].gender == mention.gender;
     best = c;
     sentence = other.sentence;
   }
-  rival = rival || (near != UINT32_MAX && near != sentence);
-  if (best == UINT32_MAX || (rival && m_clusters[best].gender != mention.gender)) return UINT32_MAX;
+  rival = rival || (near != kNone && near != sentence);
+  if (best == kNone || (rival && m_clusters[best].gender != mention.gender)) return kNone;
   return best;
 }
 

@@ -14,23 +14,23 @@ using namespace coref;
 
 std::uint32_t CorefResolver::quotation_speaker(std::int32_t quotation) const {
   while (quotation >= 0) {
-    if (m_speaker_token[static_cast<std::size_t>(quotation)] != UINT32_MAX)
+    if (m_speaker_token[static_cast<std::size_t>(quotation)] != kNone)
       return m_speaker_token[static_cast<std::size_t>(quotation)];
     quotation = m_doc.quotations[static_cast<std::size_t>(quotation)].parent;
   }
-  return UINT32_MAX;
+  return kNone;
 }
 
-/// The mention that heads an attribution's source; UINT32_MAX when none does.
+/// The mention that heads an attribution's source; kNone when none does.
 std::uint32_t CorefResolver::source_mention(const AttributionSpans& attribution) const {
   for (const TokenSegment& segment : attribution.source)
     for (std::uint32_t t = segment.first; t < segment.last && t < m_doc.tokens.size(); ++t) {
-      if (m_mention_at[t] == UINT32_MAX) continue;
+      if (m_mention_at[t] == kNone) continue;
       const std::int32_t head = m_doc.tokens[t].head;
       if (head < static_cast<std::int32_t>(segment.first) || head >= static_cast<std::int32_t>(segment.last))
         return m_mention_at[t];
     }
-  return UINT32_MAX;
+  return kNone;
 }
 
 /// Speaker of each quotation: the source of an attribution that covers it; else the subject of a verb of
@@ -38,42 +38,41 @@ std::uint32_t CorefResolver::source_mention(const AttributionSpans& attribution)
 /// paragraph.
 void CorefResolver::find_speakers(const std::vector<AttributionSpans>& attributions) {
   const Syntax syntax(m_doc);
-  m_speaker_token.assign(m_doc.quotations.size(), UINT32_MAX);
+  m_speaker_token.assign(m_doc.quotations.size(), kNone);
   for (const AttributionSpans& attribution : attributions) {
     const std::uint32_t source = source_mention(attribution);
-    if (source == UINT32_MAX) continue;
+    if (source == kNone) continue;
     const std::uint32_t head = m_mentions[source].head;
     for (const TokenSegment& segment : attribution.content)
       for (std::uint32_t t = segment.first; t < segment.last && t < m_doc.tokens.size(); ++t) {
         const std::int32_t q = m_doc.tokens[t].quotation;
-        if (q < 0 || m_speaker_token[static_cast<std::size_t>(q)] != UINT32_MAX) continue;
+        if (q < 0 || m_speaker_token[static_cast<std::size_t>(q)] != kNone) continue;
         const Quotation& quotation = m_doc.quotations[static_cast<std::size_t>(q)];
         if (head >= quotation.first && head < quotation.last) continue;
         m_speaker_token[static_cast<std::size_t>(q)] = head;
       }
   }
-  std::uint32_t previous = UINT32_MAX, paragraph = UINT32_MAX;
+  std::uint32_t previous = kNone, paragraph = kNone;
   bool continued = false;
   for (std::size_t q = 0; q < m_doc.quotations.size(); ++q) {
     const Quotation& quotation = m_doc.quotations[q];
     if (quotation.first >= quotation.last) continue;
     const std::uint32_t here = m_doc.sentences[m_doc.tokens[quotation.first].sentence].paragraph;
-    if (m_speaker_token[q] == UINT32_MAX) {
+    if (m_speaker_token[q] == kNone) {
       const auto scan = [&](std::uint32_t s) {
         const Sentence& sentence = m_doc.sentences[s];
         for (std::uint32_t t = sentence.first; t < sentence.last; ++t) {
           if (t >= quotation.first && t < quotation.last) continue;
           if (m_doc.tokens[t].quotation >= 0 || !is_speech_verb(m_doc.tokens[t].lemma)) continue;
           for (const std::uint32_t c : syntax.children(t)) {
-            if (syntax.is_relation(c, {"nsubj"}) && m_mention_at[c] != UINT32_MAX) return c;
+            if (syntax.is_relation(c, {"nsubj"}) && m_mention_at[c] != kNone) return c;
           }
         }
-        return UINT32_MAX;
+        return kNone;
       };
       m_speaker_token[q] = scan(m_doc.tokens[quotation.first].sentence);
-      if (m_speaker_token[q] == UINT32_MAX)
-        m_speaker_token[q] = scan(m_doc.tokens[quotation.last - 1].sentence);
-      if (m_speaker_token[q] == UINT32_MAX && (here == paragraph || continued)) m_speaker_token[q] = previous;
+      if (m_speaker_token[q] == kNone) m_speaker_token[q] = scan(m_doc.tokens[quotation.last - 1].sentence);
+      if (m_speaker_token[q] == kNone && (here == paragraph || continued)) m_speaker_token[q] = previous;
     }
     if (quotation.parent < 0) {
       previous = m_speaker_token[q];
@@ -106,7 +105,7 @@ void CorefResolver::find_said(const std::vector<AttributionSpans>& attributions)
   const Syntax syntax(m_doc);
   const auto size = static_cast<std::uint32_t>(m_doc.tokens.size());
   const auto note = [&](std::uint32_t t, std::uint32_t source, std::uint32_t cue) {
-    if (m_mention_at[t] == UINT32_MAX) return;
+    if (m_mention_at[t] == kNone) return;
     const std::uint32_t i = m_mention_at[t];
     const CorefMention& mention = m_mentions[i];
     if (mention.kind != MentionKind::pronoun || mention.person != 3 || mention.demonstrative || i <= source ||
@@ -117,14 +116,14 @@ void CorefResolver::find_said(const std::vector<AttributionSpans>& attributions)
   for (const AttributionSpans& attribution : attributions) {
     const std::uint32_t cue = attribution.cue_head;
     const std::uint32_t source = source_mention(attribution);
-    if (source != UINT32_MAX) m_is_source[source] = 1;
-    if (source == UINT32_MAX || cue >= size ||
-        in_list(" ask question wonder inquire quiz ", syntax.lemma(cue)))
+    if (source != kNone) m_is_source[source] = 1;
+    if (source == kNone || cue >= size || cue_class(syntax.lemma(cue)) == StanceKind::questions ||
+        syntax.lemma(cue) == "quiz")
       continue;
     // "Gil told Bell he was dismissed": either.
     const auto told = syntax.child(cue, {"obj", "iobj"});
-    const bool person_told = told && m_mention_at[*told] != UINT32_MAX &&
-                             m_mentions[m_mention_at[*told]].animacy != Animacy::inanimate;
+    const bool person_told =
+        told && m_mention_at[*told] != kNone && m_mentions[m_mention_at[*told]].animacy != Animacy::inanimate;
     const TokenSet content(attribution.content);
     std::size_t looked = 0;
     for (const TokenSegment& segment : content.segments()) {
@@ -160,18 +159,18 @@ void CorefResolver::find_direct() {
     }
     m_direct[q] = verb;
     const std::uint32_t head = m_speaker_token[q];
-    if (verb && head != UINT32_MAX && m_mention_at[head] != UINT32_MAX &&
+    if (verb && head != kNone && m_mention_at[head] != kNone &&
         (head < quotation.first || head >= quotation.last))
       m_speaks[m_mention_at[head]] = static_cast<std::int32_t>(q);
   }
 }
 
-/// Mention that speaks the quotation around this mention; UINT32_MAX when there is none.
+/// Mention that speaks the quotation around this mention; kNone when there is none.
 std::uint32_t CorefResolver::speaker_mention(std::uint32_t i) const {
   const std::int32_t q = m_mentions[i].quotation;
-  if (q < 0) return UINT32_MAX;
+  if (q < 0) return kNone;
   const std::uint32_t head = quotation_speaker(q);
-  return head == UINT32_MAX ? UINT32_MAX : m_mention_at[head];
+  return head == kNone ? kNone : m_mention_at[head];
 }
 
 /// A third person of a quotation is not its speaker: the mention stands in one that the entity speaks, or it
@@ -181,7 +180,7 @@ bool CorefResolver::spoken_of(std::uint32_t i, std::uint32_t c) const {
   if (mention.quotation >= 0 && m_direct[static_cast<std::size_t>(mention.quotation)] != 0) {
     const std::uint32_t speaker = speaker_mention(i);
     const bool third = mention.kind != MentionKind::pronoun || mention.person == 3;
-    return third && speaker != UINT32_MAX && m_cluster_of[speaker] == c;
+    return third && speaker != kNone && m_cluster_of[speaker] == c;
   }
   const std::int32_t q = m_speaks[i];
   if (q < 0 || mention.kind == MentionKind::name) return false;

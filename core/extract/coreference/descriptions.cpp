@@ -18,8 +18,8 @@ constexpr std::uint32_t kBefore = 12;   // tokens before a name that may belong 
 /// Text of [first, last) without an article in front and punctuation around.
 std::string trimmed_words(const AnnotatedText& doc, std::uint32_t first, std::uint32_t last) {
   while (first < last && (doc.tokens[first].upos == Upos::DET || doc.tokens[first].upos == Upos::PUNCT ||
-                          doc.tokens[first].upos == Upos::ADV || doc.tokens[first].xpos == xpos_id("PRP$") ||
-                          doc.tokens[first].form == "-"))
+                          doc.tokens[first].upos == Upos::ADV ||
+                          xpos_name(doc.tokens[first].xpos) == "PRP$" || doc.tokens[first].form == "-"))
     ++first;
   while (last > first && doc.tokens[last - 1].upos == Upos::PUNCT) --last;
   if (first >= last) return {};
@@ -45,7 +45,7 @@ bool is_person_name(const AnnotatedText& doc, std::uint32_t t, std::uint32_t end
 /// ("Harbour goalie") counts behind a name.
 bool is_role(const AnnotatedText& doc, std::uint32_t t) {
   const Token& token = doc.tokens[t];
-  if (token.upos == Upos::ADJ || token.xpos == xpos_id("NNS")) return false;
+  if (token.upos == Upos::ADJ || xpos_name(token.xpos) == "NNS") return false;
   const std::string lemma = fold_case(token.lemma), lower = fold_case(token.form);
   const NounClass kind = lexicon::noun_class(lemma);
   if (in_list(" mr mr. mrs mrs. ms ms. miss mx ", lower)) return false;  // how somebody is addressed
@@ -62,7 +62,7 @@ bool is_role(const AnnotatedText& doc, std::uint32_t t) {
 bool is_recently_named(const AnnotatedText& doc, std::uint32_t t) {
   const auto pair = [&](std::uint32_t adverb) {
     return adverb + 1 < doc.tokens.size() && doc.tokens[adverb].upos == Upos::ADV &&
-           doc.tokens[adverb].xpos != xpos_id("WRB") && doc.tokens[adverb + 1].xpos == xpos_id("VBN");
+           xpos_name(doc.tokens[adverb].xpos) != "WRB" && xpos_name(doc.tokens[adverb + 1].xpos) == "VBN";
   };
   return pair(t) || (t > 0 && pair(t - 1));
 }
@@ -103,7 +103,7 @@ std::uint32_t after_time(const AnnotatedText& doc, std::uint32_t first, std::uin
 bool opens_with_role(const AnnotatedText& doc, TokenSegment s) {
   std::uint32_t run = s.first;
   while (run < s.last && (is_modifier(doc, run) || doc.tokens[run].upos == Upos::DET ||
-                          doc.tokens[run].xpos == xpos_id("PRP$")))
+                          xpos_name(doc.tokens[run].xpos) == "PRP$"))
     ++run;
   if (run == s.first || lexicon::noun_class(fold_case(doc.tokens[run - 1].lemma)) != NounClass::person ||
       !is_role(doc, run - 1))
@@ -137,7 +137,7 @@ std::string role_before_comma(const AnnotatedText& doc, const CorefMention& ment
     return {};
   std::uint32_t run = mention.first;
   while (run < comma && (is_modifier(doc, run) || doc.tokens[run].upos == Upos::DET ||
-                         doc.tokens[run].xpos == xpos_id("PRP$")))
+                         xpos_name(doc.tokens[run].xpos) == "PRP$"))
     ++run;
   return run > mention.first && is_role(doc, run - 1) ? trimmed_words(doc, mention.first, comma)
                                                       : std::string();
@@ -261,7 +261,7 @@ std::optional<std::uint32_t> name_behind_role(const AnnotatedText& doc, TokenSeg
   for (std::uint32_t t = phrase.first; t < run; ++t) {
     const Token& token = doc.tokens[t];
     const bool other = token.upos == Upos::VERB || token.upos == Upos::AUX || token.upos == Upos::CCONJ ||
-                       is_person_name(doc, t, name->first) || token.xpos == xpos_id("NNS");
+                       is_person_name(doc, t, name->first) || xpos_name(token.xpos) == "NNS";
     if (other) return std::nullopt;
   }
   return name->first;
@@ -273,7 +273,7 @@ bool is_untagged_name(const AnnotatedText& doc, TokenSegment s) {
     const Token& token = doc.tokens[t];
     const bool known = lexicon::noun_class(fold_case(token.lemma)) != NounClass::none ||
                        lexicon::is_title(fold_case(token.form)) || is_speech_noun(fold_case(token.form));
-    const bool proper = token.xpos == xpos_id("NNP") || token.xpos == xpos_id("NNPS");
+    const bool proper = xpos_name(token.xpos) == "NNP" || xpos_name(token.xpos) == "NNPS";
     if (!proper || known || token.form.front() < 'A' || token.form.front() > 'Z') return false;
   }
   return true;

@@ -41,7 +41,7 @@ class EntityBuilder {
   }
 
   void index_tokens() {
-    m_at.assign(m_doc.tokens.size(), UINT32_MAX);
+    m_at.assign(m_doc.tokens.size(), kNone);
     for (std::uint32_t i = 0; i < m_mentions.size(); ++i) {
       const CorefMention& mention = m_mentions[i];
       if (mention.coordination) continue;
@@ -62,50 +62,10 @@ class EntityBuilder {
     std::vector<CorefMention> extra;
     for (const AttributionSpans& attribution : m_attributions)
       for (const TokenSegment& segment : attribution.source) {
-        bool covered = false;
-        for (std::uint32_t t = segment.first; t < segment.last && t < m_at.size(); ++t)
-          covered = covered || m_at[t] != UINT32_MAX;
-        if (segment.first >= segment.last || segment.last > m_doc.tokens.size()) continue;
-        const std::vector<std::uint32_t> heads = segment_heads(m_doc, segment);
-        // "the Russian and Syrian ministries" are not Syria.
-        const bool headless =
-            heads.size() == 1 && m_at[heads.front()] == UINT32_MAX && segment.last - segment.first > 1 &&
-            m_doc.tokens[heads.front()].upos == Upos::NOUN && !name_behind_role(m_doc, segment);
-        if (headless) covered = false;
-        // "One of the people" is not the people.
-        const bool some =
-            heads.size() == 1 && m_at[heads.front()] == UINT32_MAX && heads.front() + 1 < segment.last &&
-            fold_case(m_doc.tokens[heads.front() + 1].form) == "of" && is_quantifier(heads.front());
-        if (covered && !some) continue;
-        CorefMention mention;
-        std::uint32_t first = segment.first;
-        while (first + 1 < segment.last && m_doc.tokens[first].upos == Upos::PUNCT) ++first;
-        mention.first = mention.core_first = first;
-        mention.last = mention.core_last = segment.last;
-        mention.head = heads.empty() ? segment.last - 1 : heads.front();
-        mention.head_word = fold_case(m_doc.tokens[mention.head].form);
-        mention.sentence = m_doc.tokens[mention.head].sentence;
-        mention.quotation = m_doc.tokens[mention.head].quotation;
-        mention.definiteness = Definiteness::quantified;
-        mention.role = SyntacticRole::subject;
-        mention.type = EntityType::group;
-        if (headless) {
-          const bool plural = m_doc.tokens[mention.head].xpos == xpos_id("NNS");
-          mention.noun_class = lexicon::noun_class(fold_case(m_doc.tokens[mention.head].lemma));
-          mention.number = plural ? GrammaticalNumber::plural : GrammaticalNumber::singular;
-          if (!plural) mention.type = EntityType::other;
-        }
-        if (some && in_list(" one another each either neither ", mention.head_word)) {
-          mention.noun_class = NounClass::person;
-          mention.type = EntityType::person;
-          mention.number = GrammaticalNumber::singular;
-        }
-        if (mention.head_word == "who" || mention.head_word == "which" || mention.head_word == "that") {
-          mention.kind = MentionKind::pronoun;
-          mention.type = EntityType::other;
-        }
-        m_at[mention.head] = static_cast<std::uint32_t>(m_mentions.size() + extra.size());
-        extra.push_back(std::move(mention));
+        auto mention = mention_of_source(segment);
+        if (!mention) continue;
+        m_at[mention->head] = static_cast<std::uint32_t>(m_mentions.size() + extra.size());
+        extra.push_back(std::move(*mention));
       }
     if (!extra.empty()) {
       m_mentions.insert(m_mentions.end(), extra.begin(), extra.end());
@@ -115,24 +75,72 @@ class EntityBuilder {
                        });
       index_tokens();
     }
+    mark_sources();
+  }
+
+  /// A mention for a source that no mention covers, or that says less than the one that does.
+  std::optional<CorefMention> mention_of_source(const TokenSegment& segment) const {
+    if (segment.first >= segment.last || segment.last > m_doc.tokens.size()) return std::nullopt;
+    bool covered = false;
+    for (std::uint32_t t = segment.first; t < segment.last; ++t) covered = covered || m_at[t] != kNone;
+    const std::vector<std::uint32_t> heads = segment_heads(m_doc, segment);
+    const bool unknown = heads.size() == 1 && m_at[heads.front()] == kNone;
+    // "the Russian and Syrian ministries" are not Syria.
+    const bool headless = unknown && segment.last - segment.first > 1 &&
+                          m_doc.tokens[heads.front()].upos == Upos::NOUN && !name_behind_role(m_doc, segment);
+    // "One of the people" is not the people.
+    const bool some = unknown && heads.front() + 1 < segment.last &&
+                      fold_case(m_doc.tokens[heads.front() + 1].form) == "of" && is_quantifier(heads.front());
+    if (covered && !headless && !some) return std::nullopt;
+    CorefMention mention;
+    std::uint32_t first = segment.first;
+    while (first + 1 < segment.last && m_doc.tokens[first].upos == Upos::PUNCT) ++first;
+    mention.first = mention.core_first = first;
+    mention.last = mention.core_last = segment.last;
+    mention.head = heads.empty() ? segment.last - 1 : heads.front();
+    mention.head_word = fold_case(m_doc.tokens[mention.head].form);
+    mention.sentence = m_doc.tokens[mention.head].sentence;
+    mention.quotation = m_doc.tokens[mention.head].quotation;
+    mention.definiteness = Definiteness::quantified;
+    mention.role = SyntacticRole::subject;
+    mention.type = EntityType::group;
+    if (headless) {
+      const bool plural = xpos_name(m_doc.tokens[mention.head].xpos) == "NNS";
+      mention.noun_class = lexicon::noun_class(fold_case(m_doc.tokens[mention.head].lemma));
+      mention.number = plural ? GrammaticalNumber::plural : GrammaticalNumber::singular;
+      if (!plural) mention.type = EntityType::other;
+    }
+    if (some && in_list(" one another each either neither ", mention.head_word)) {
+      mention.noun_class = NounClass::person;
+      mention.type = EntityType::person;
+      mention.number = GrammaticalNumber::singular;
+    }
+    if (mention.head_word == "who" || mention.head_word == "which" || mention.head_word == "that") {
+      mention.kind = MentionKind::pronoun;
+      mention.type = EntityType::other;
+    }
+    return mention;
+  }
+
+  void mark_sources() {
     m_is_source.assign(m_mentions.size(), 0);
     for (const AttributionSpans& attribution : m_attributions)
       for (const TokenSegment& segment : attribution.source) {
         const auto name = name_behind_role(m_doc, segment);
-        if (name && m_at[*name] != UINT32_MAX) {
+        if (name && m_at[*name] != kNone) {
           m_is_source[m_at[*name]] = 1;
           continue;
         }
         for (const std::uint32_t t : segment_heads(m_doc, segment))
-          if (m_at[t] != UINT32_MAX) m_is_source[m_at[t]] = 1;
+          if (m_at[t] != kNone) m_is_source[m_at[t]] = 1;
       }
     // Conjuncts speak as well.
     const Syntax syntax(m_doc);
     for (const CorefMention& mention : m_mentions) {
       const auto head = syntax.head(mention.head);
-      if (!head || !syntax.has_relation(mention.head, {"conj"}) || m_at[mention.head] == UINT32_MAX) continue;
+      if (!head || !syntax.has_relation(mention.head, {"conj"}) || m_at[mention.head] == kNone) continue;
       const std::uint32_t first = m_at[*head];
-      if (first != UINT32_MAX && m_is_source[first] != 0) m_is_source[m_at[mention.head]] = 1;
+      if (first != kNone && m_is_source[first] != 0) m_is_source[m_at[mention.head]] = 1;
     }
   }
 
@@ -337,7 +345,7 @@ class EntityBuilder {
   /// ("Analysts at Northgate | estimate that …"); else the whole mention.
   TokenSegment clipped_to_source(const CorefMention& mention) const {
     const TokenSegment whole{mention.first, mention.last};
-    if (mention.head >= m_source_at.size() || m_source_at[mention.head] == UINT32_MAX) return whole;
+    if (mention.head >= m_source_at.size() || m_source_at[mention.head] == kNone) return whole;
     TokenSegment source = m_sources[m_source_at[mention.head]];
     while (source.last > source.first && m_doc.tokens[source.last - 1].upos == Upos::PUNCT) --source.last;
     const bool inside =
@@ -346,7 +354,7 @@ class EntityBuilder {
   }
 
   void note_sources() {
-    m_source_at.assign(m_doc.tokens.size(), UINT32_MAX);
+    m_source_at.assign(m_doc.tokens.size(), kNone);
     for (const AttributionSpans& attribution : m_attributions) {
       for (const TokenSegment& segment : attribution.source) {
         for (std::uint32_t t = segment.first; t < segment.last && t < m_source_at.size(); ++t) {

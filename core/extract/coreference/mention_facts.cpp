@@ -1,6 +1,7 @@
 #include "core/extract/coreference/mention_facts.hpp"
 
 #include "core/extract/coreference/gender_names.hpp"
+#include "core/extract/syntax/function_words.hpp"
 #include "core/extract/syntax/syntax.hpp"
 
 namespace claimgraph {
@@ -33,10 +34,6 @@ void set_person_gender(const AnnotatedText& doc, CorefMention& mention) {
 }
 
 }  // namespace
-
-bool is_demonstrative_word(std::string_view lower) {
-  return lower == "this" || lower == "that" || lower == "these" || lower == "those";
-}
 
 std::string hyphenated(const AnnotatedText& doc, std::uint32_t t) {
   if (t < 2 || doc.tokens[t - 1].form != "-") return {};
@@ -73,7 +70,7 @@ void set_definiteness(const AnnotatedText& doc, CorefMention& mention) {
         mention.definiteness = Definiteness::definite;
       else if (lower == "a" || lower == "an" || lower == "another")
         mention.definiteness = Definiteness::indefinite;
-      else if (is_demonstrative_word(lower))
+      else if (is_demonstrative(lower))
         mention.definiteness = Definiteness::demonstrative;
       else
         mention.definiteness = Definiteness::quantified;
@@ -86,9 +83,8 @@ void set_definiteness(const AnnotatedText& doc, CorefMention& mention) {
 }
 
 void set_type_facts(const AnnotatedText& doc, CorefMention& mention) {
-  static const XposId nns = xpos_id("NNS"), nnps = xpos_id("NNPS");
-  const Token& head = doc.tokens[mention.head];
-  const bool plural = head.xpos == nns || head.xpos == nnps;
+  const std::string_view tag = xpos_name(doc.tokens[mention.head].xpos);
+  const bool plural = tag == "NNS" || tag == "NNPS";
   mention.number = plural ? kPl : kSg;
   if (mention.kind == MentionKind::name) {
     switch (mention.type) {

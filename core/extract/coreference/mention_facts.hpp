@@ -10,8 +10,6 @@
 
 namespace claimgraph {
 
-bool is_demonstrative_word(std::string_view lower);  ///< "this", "those"
-
 /// "start-up", "co-founder": the word in front of a glued hyphen and the word itself, lower case; empty when
 /// no hyphen stands before the token.
 std::string hyphenated(const AnnotatedText& doc, std::uint32_t t);

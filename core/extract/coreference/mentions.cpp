@@ -8,6 +8,7 @@
 #include "core/extract/coreference/phrase_names.hpp"
 #include "core/extract/coreference/pronouns.hpp"
 #include "core/extract/coreference/split_phrases.hpp"
+#include "core/extract/syntax/function_words.hpp"
 #include "core/extract/syntax/syntax.hpp"
 
 namespace claimgraph {
@@ -50,7 +51,7 @@ class MentionFinder {
       if (!m_syntax.has_relation(t, {"expl"})) visit_pronoun(t);
       return;
     }
-    if (upos == Upos::DET && tag == "DT" && is_demonstrative_word(fold_case(token(t).form)) &&
+    if (upos == Upos::DET && tag == "DT" && is_demonstrative(fold_case(token(t).form)) &&
         !m_syntax.is_relation(t, {"det"}))
       return visit_pronoun(t);
     if (m_syntax.is_relation(t, {"compound", "flat", "fixed", "goeswith", "nmod:desc", "reparandum"})) return;
@@ -87,9 +88,8 @@ class MentionFinder {
       mention.animacy = facts->animacy;
       mention.reflexive = facts->reflexive;
       if (facts->animacy == Animacy::animate) mention.type = EntityType::person;
-    } else if (is_demonstrative_word(lower)) {
-      static const XposId dt = xpos_id("DT");
-      if (token(t).xpos != dt) return;  // relative "that"
+    } else if (is_demonstrative(lower)) {
+      if (m_syntax.xpos(t) != "DT") return;  // relative "that"
       mention.demonstrative = true;
       mention.animacy = Animacy::inanimate;
       mention.number = lower == "these" || lower == "those" ? kPl : kSg;
@@ -121,7 +121,7 @@ class MentionFinder {
       const std::string lower = fold_case(token(mention.first).form);
       if (lower == "the") mention.definiteness = Definiteness::definite;
       if (lower == "a" || lower == "an") mention.definiteness = Definiteness::indefinite;
-      if (is_demonstrative_word(lower)) mention.definiteness = Definiteness::demonstrative;
+      if (is_demonstrative(lower)) mention.definiteness = Definiteness::demonstrative;
     }
     set_type_facts(m_doc, mention);
     const std::uint32_t first = mention.first;

@@ -213,7 +213,7 @@ class TypeSettler {
     const bool capital = !before.form.empty() && before.form[0] >= 'A' && before.form[0] <= 'Z';
     if (capital && in_list(kPersonTitles, word)) evidence.titled = evidence.person = true;
     if (before.upos == Upos::NOUN && mention.type == EntityType::person &&
-        lexicon::noun_class(fold_case(before.lemma)) == NounClass::person && before.xpos != xpos_id("NNS"))
+        lexicon::noun_class(fold_case(before.lemma)) == NounClass::person && xpos_name(before.xpos) != "NNS")
       evidence.person = true;
     if (word == "in" || word == "near" || word == "across") evidence.located = true;
     // "the village of Martin Wells"
@@ -223,7 +223,7 @@ class TypeSettler {
       evidence.dateline = true;
     const bool head_in_name = mention.head >= mention.name_first && mention.head < mention.name_last;
     if (word == "the" && head_in_name && mention.name_last == mention.core_last &&
-        token(mention.head).xpos != xpos_id("NNPS"))
+        xpos_name(token(mention.head).xpos) != "NNPS")
       evidence.company += 2;
   }
 

@@ -173,11 +173,11 @@ void PhraseNames::take_name(CorefMention& mention, std::int32_t name) const {
 
 /// A proper noun that the name tagger left out.
 void PhraseNames::take_proper_noun(CorefMention& mention) const {
-  std::uint32_t proper = UINT32_MAX;
+  std::uint32_t proper = kNone;
   if (token(mention.head).upos == Upos::PROPN) proper = mention.head;
   for (const std::uint32_t a : mention.appositions)
-    if (proper == UINT32_MAX && token(a).upos == Upos::PROPN && !has_name(a)) proper = a;
-  if (proper == UINT32_MAX || lexicon::is_time_word(fold_case(token(proper).form))) return;
+    if (proper == kNone && token(a).upos == Upos::PROPN && !has_name(a)) proper = a;
+  if (proper == kNone || lexicon::is_time_word(fold_case(token(proper).form))) return;
   mention.name_first = proper;
   mention.name_last = proper + 1;
   while (mention.name_first > mention.first && token(mention.name_first - 1).upos == Upos::PROPN)

@@ -65,7 +65,7 @@ void drop_roles_behind_name(const AnnotatedText& doc, std::vector<std::uint32_t>
   for (std::size_t i = 1; i < heads.size(); ++i) {
     const Token& token = doc.tokens[heads[i]];
     const bool role = (token.upos == Upos::NOUN || token.upos == Upos::PROPN) &&
-                      token.xpos != xpos_id("NNS") && token.xpos != xpos_id("NNPS") &&
+                      xpos_name(token.xpos) != "NNS" && xpos_name(token.xpos) != "NNPS" &&
                       lexicon::noun_class(fold_case(token.lemma)) == NounClass::person;
     if (!role) return;
   }
@@ -79,7 +79,7 @@ void drop_second_roles(const AnnotatedText& doc, std::vector<std::uint32_t>& hea
     return syntax.has_child(t, {"det", "nmod:poss", "nummod"});
   };
   const auto is_role = [&](std::uint32_t t) {
-    return doc.tokens[t].upos == Upos::NOUN && doc.tokens[t].xpos != xpos_id("NNS") &&
+    return doc.tokens[t].upos == Upos::NOUN && xpos_name(doc.tokens[t].xpos) != "NNS" &&
            lexicon::noun_class(fold_case(doc.tokens[t].lemma)) == NounClass::person;
   };
   if (heads.size() != 2 || !syntax.is_parsed()) return;
@@ -96,7 +96,7 @@ std::vector<std::uint32_t> listed_members(const AnnotatedText& doc, const TokenS
   bool plural = false;
   for (; mark < segment.last && mark < doc.tokens.size(); ++mark) {
     const std::string_view form = doc.tokens[mark].form;
-    plural = plural || doc.tokens[mark].xpos == xpos_id("NNS");
+    plural = plural || xpos_name(doc.tokens[mark].xpos) == "NNS";
     const bool spaced = mark > segment.first && doc.tokens[mark - 1].span.end < doc.tokens[mark].span.begin;
     if (plural && (form == ":" || form == "—" || form == "–" || form == "--" || (form == "-" && spaced)))
       break;
@@ -143,13 +143,12 @@ std::vector<std::uint32_t> range_members(const AnnotatedText& doc, const TokenSe
     const std::uint32_t begin = doc.tokens[t + 1].span.begin;
     const auto at = std::lower_bound(analysis.mentions.begin(), analysis.mentions.end(), begin,
                                      [](const Mention& m, std::uint32_t b) { return m.span.begin < b; });
-    std::uint32_t found = UINT32_MAX;
-    for (auto m = at; m != analysis.mentions.end() && m->span.begin < begin + 80 && found == UINT32_MAX;
-         ++m) {
+    std::uint32_t found = kNone;
+    for (auto m = at; m != analysis.mentions.end() && m->span.begin < begin + 80 && found == kNone; ++m) {
       const bool person = analysis.entities[m->entity].type == EntityType::person;
       if (m->kind == MentionKind::name && person) found = doc.token_at(m->head.begin);
     }
-    if (found != UINT32_MAX && found < segment.last) out.push_back(found);
+    if (found != kNone && found < segment.last) out.push_back(found);
   }
   return out.size() >= 2 ? out : std::vector<std::uint32_t>{};
 }

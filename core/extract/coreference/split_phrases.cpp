@@ -17,7 +17,7 @@ class PhraseJoiner {
 
   /// "Chinese start-up" and "Acme" side by side in two pieces of the tree are one phrase.
   void join_roles() {
-    std::vector<std::uint32_t> ends_at(m_doc.tokens.size() + 1, UINT32_MAX);
+    std::vector<std::uint32_t> ends_at(m_doc.tokens.size() + 1, kNone);
     for (std::uint32_t i = 0; i < m_mentions.size(); ++i) {
       const CorefMention& m = m_mentions[i];
       if (m.kind == MentionKind::nominal && !m.coordination && m.head + 1 == m.last &&
@@ -29,7 +29,7 @@ class PhraseJoiner {
     for (CorefMention& name : m_mentions) {
       if (!name.has_name() || name.first != name.name_first) continue;
       const std::uint32_t i = ends_at[name.first];
-      if (i == UINT32_MAX || token(m_mentions[i].head).sentence != token(name.head).sentence) continue;
+      if (i == kNone || token(m_mentions[i].head).sentence != token(name.head).sentence) continue;
       const bool person = m_mentions[i].noun_class == NounClass::person;
       if (person != (name.type == EntityType::person)) continue;
       name.first = name.core_first = m_mentions[i].first;
@@ -41,7 +41,7 @@ class PhraseJoiner {
   /// "A spokeswoman, Tess Lindgren, said", "Rosa Lund, his deputy, said" where the parser saw two phrases:
   /// one person between commas.
   void join_appositions() {
-    std::vector<std::uint32_t> ends_at(m_doc.tokens.size() + 1, UINT32_MAX);
+    std::vector<std::uint32_t> ends_at(m_doc.tokens.size() + 1, kNone);
     for (std::uint32_t i = 0; i < m_mentions.size(); ++i) {
       const CorefMention& m = m_mentions[i];
       if (m.kind == MentionKind::nominal && !m.coordination && m.noun_class == NounClass::person &&
@@ -59,7 +59,7 @@ class PhraseJoiner {
       const std::uint32_t i = ends_at[comma - 1];
       const std::uint32_t end = std::max(name.last, name.name_last);
       const bool closed = end < m_doc.tokens.size() && (token(end).form == "," || token(end).form == ".");
-      if (i == UINT32_MAX || !closed || m_mentions[i].head >= name.name_first ||
+      if (i == kNone || !closed || m_mentions[i].head >= name.name_first ||
           m_syntax.has_child(name.head, {"cc"}))
         continue;
       if (end + 1 < m_doc.tokens.size() && token(end + 1).upos == Upos::CCONJ) continue;  // a list

@@ -3,6 +3,7 @@
 #include <string>
 
 #include "core/base/word_table.hpp"
+#include "core/base/words.hpp"
 
 namespace claimgraph::detail {
 
@@ -11,22 +12,21 @@ namespace {
 using Kind = TimeWordKind;
 
 void add_names(WordTable<TimeWord>& table) {
-  const char* days[] = {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"};
   const char* short_days[] = {"mon", "tue", "wed", "thu", "fri", "sat", "sun"};
   for (int i = 0; i < 7; ++i) {
-    table.add(days[i], {Kind::weekday, "", i + 1, false, true});
-    table.add(std::string(days[i]) + "s", {Kind::weekday, "", i + 1, true, true});
+    const std::string day(kWeekdays.at(static_cast<std::size_t>(i)));
+    table.add(day, {Kind::weekday, "", i + 1, false, true});
+    table.add(day + "s", {Kind::weekday, "", i + 1, true, true});
     table.add(short_days[i], {Kind::weekday, "abbr", i + 1, false, true});
   }
   for (const char* word : {"tues"}) table.add(word, {Kind::weekday, "abbr", 2, false, true});
   for (const char* word : {"thur", "thurs"}) table.add(word, {Kind::weekday, "abbr", 4, false, true});
-  const char* months[] = {"january", "february", "march",     "april",   "may",      "june",
-                          "july",    "august",   "september", "october", "november", "december"};
   const char* short_months[] = {"jan", "feb", "mar", "apr", "may", "jun",
                                 "jul", "aug", "sep", "oct", "nov", "dec"};
   for (int i = 0; i < 12; ++i) {
     const bool ambiguous = i == 2 || i == 4 || i == 7;  // march, may, august are words as well
-    table.add(months[i], {Kind::month, ambiguous ? "word" : "", i + 1, false, true});
+    table.add(std::string(kMonths.at(static_cast<std::size_t>(i))),
+              {Kind::month, ambiguous ? "word" : "", i + 1, false, true});
     table.add(short_months[i], {Kind::month, "abbr", i + 1, false, true});
   }
   table.add("sept", {Kind::month, "abbr", 9, false, true});

@@ -72,10 +72,10 @@ BOOST_AUTO_TEST_CASE(best_paths_are_those_of_trying_all) {
   std::sort(scores.rbegin(), scores.rend());
   const auto paths = best_paths(s, 4);
   BOOST_REQUIRE_EQUAL(paths.size(), 4U);
-  std::set<std::vector<std::uint8_t>> different;
+  std::set<std::string> different;
   for (std::size_t k = 0; k < 4; ++k) {
     BOOST_CHECK_CLOSE(paths[k].score, scores[k], 0.01);
-    different.insert(paths[k].labels);
+    different.emplace(paths[k].labels.begin(), paths[k].labels.end());
   }
   BOOST_CHECK_EQUAL(different.size(), 4U);
   BOOST_CHECK(viterbi(s).labels == paths[0].labels);

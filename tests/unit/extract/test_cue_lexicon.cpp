@@ -38,4 +38,22 @@ BOOST_AUTO_TEST_CASE(first_and_last_row_are_found_and_what_lies_beyond_is_not) {
     BOOST_TEST(!is_statement_cue(lemma), lemma);
 }
 
+BOOST_AUTO_TEST_CASE(what_is_listed_for_another_use_alone_is_no_cue) {
+  BOOST_TEST(refers_to_claim("version"));
+  BOOST_TEST(takes_against("vote"));
+  for (const char* lemma : {"version", "vote", "possibility", "display"})
+    BOOST_TEST(!is_listed_cue(lemma), lemma);
+  BOOST_TEST(is_listed_cue("misgiving"));
+}
+
+BOOST_AUTO_TEST_CASE(what_is_done_to_a_claim_is_told_from_what_is_done_to_a_thing) {
+  BOOST_TEST(is_aimed_at_claims("deny"));
+  BOOST_TEST(!is_aimed_at_claims("condemn"));
+  BOOST_TEST(is_labelling_verb("call"));
+  BOOST_TEST(is_describing_verb("describe"));
+  BOOST_TEST(!is_describing_verb("call"));
+  BOOST_TEST(is_admitting_verb("admit"));
+  BOOST_TEST(!is_admitting_verb("allow"));
+}
+
 BOOST_AUTO_TEST_SUITE_END()
