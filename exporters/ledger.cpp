@@ -14,25 +14,6 @@ namespace claimgraph::detail {
 
 namespace {
 
-/// On which side of the claim an edge between it and an act of saying stands.
-Side side_of_edge(EdgeKind kind) {
-  switch (kind) {
-    case EdgeKind::said_by:
-    case EdgeKind::supports:
-      return Side::in_favour;
-    case EdgeKind::disputes:
-    case EdgeKind::denies:
-    case EdgeKind::corrects:
-      return Side::against;
-    default:
-      return Side::neither;
-  }
-}
-
-bool is_saying_edge(EdgeKind kind) {
-  return side_of_edge(kind) != Side::neither || kind == EdgeKind::questions;
-}
-
 class LedgerMaker {
  public:
   LedgerMaker(const GraphData& graph, const SafeIds& ids) : m_graph(graph), m_ids(ids) {}
@@ -136,7 +117,7 @@ class LedgerMaker {
     const std::uint32_t other = source_claim ? e.target : e.source;
     const bool unfolded = node(other).kind == NodeKind::attribution;
     // What an attribution node is only about was neither said nor disputed ("declined to confirm that …").
-    if (!is_saying_edge(e.kind) && !(unfolded && e.kind == EdgeKind::about)) return;
+    if (!side_of(e.kind) && !(unfolded && e.kind == EdgeKind::about)) return;
     if (!unfolded && !is_speaker_kind(node(other).kind)) return;
     take_saying(e, claim, other, unfolded);
   }
@@ -159,7 +140,7 @@ class LedgerMaker {
       return;
     }
     Saying saying;
-    saying.side = side_of_edge(e.kind);
+    saying.side = side_of(e.kind).value_or(Side::neither);
     saying.verb = verb(e);
     saying.stance = e.stance;
     saying.said_at = e.said_at;
@@ -178,7 +159,7 @@ class LedgerMaker {
     }
     if (!e.evidence.empty()) place(saying, claim, e.evidence.front());
     sayings.push_back(std::move(saying));
-    if (side_of_edge(e.kind) == Side::against) m_aims[act].against.push_back(claim);
+    if (side_of(e.kind) == Side::against) m_aims[act].against.push_back(claim);
     if (e.kind == EdgeKind::said_by) m_aims[act].says.push_back(claim);
   }
 

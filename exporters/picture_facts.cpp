@@ -3,12 +3,9 @@
 #include <algorithm>
 #include <tuple>
 
-namespace claimgraph::detail {
+#include "claimgraph/stance.hpp"
 
-bool is_speaking(EdgeKind kind) {
-  return kind == EdgeKind::said_by || kind == EdgeKind::disputes || kind == EdgeKind::denies ||
-         kind == EdgeKind::supports || kind == EdgeKind::questions || kind == EdgeKind::corrects;
-}
+namespace claimgraph::detail {
 
 bool is_matter(EdgeKind kind) {
   return kind == EdgeKind::contradicts || kind == EdgeKind::variant_of || kind == EdgeKind::same_claim ||
@@ -65,7 +62,7 @@ void PictureFacts::survey() {
     }
     for (const auto end : {from, to}) {
       Facts& facts = m_facts[end];
-      if (is_speaking(e.kind)) facts.said.push_back(i);
+      if (side_of(e.kind)) facts.said.push_back(i);
       if (!is_minor(e.kind)) facts.other_edges = true;
       if (!is_minor(e.kind) && !(e.kind == EdgeKind::said_by && e.attribution_kind == "narration")) {
         facts.reacted = true;

@@ -12,8 +12,7 @@
 
 namespace claimgraph::detail {
 
-bool is_speaking(EdgeKind kind);  ///< somebody says or does something to a claim
-bool is_matter(EdgeKind kind);    ///< one claim to another about the same matter
+bool is_matter(EdgeKind kind);  ///< one claim to another about the same matter
 /// Edges that are drawn only between boxes that are there for another reason.
 bool is_minor(EdgeKind kind);
 /// Empty unless it is http or https and of a sane length.

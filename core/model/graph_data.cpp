@@ -16,6 +16,30 @@ constexpr std::array kOrigins{"rule", "model", "import", "person"};
 
 }  // namespace
 
+NodeKind node_kind_of(EntityType type) {
+  switch (type) {
+    case EntityType::person:
+      return NodeKind::person;
+    case EntityType::organization:
+      return NodeKind::organization;
+    case EntityType::place:
+      return NodeKind::place;
+    case EntityType::group:
+      return NodeKind::group;
+    case EntityType::other:
+      return NodeKind::other;
+  }
+  return NodeKind::other;
+}
+
+EntityType entity_type_of(NodeKind kind) {
+  for (const EntityType type :
+       {EntityType::person, EntityType::organization, EntityType::place, EntityType::group}) {
+    if (node_kind_of(type) == kind) return type;
+  }
+  return EntityType::other;
+}
+
 const char* node_kind_name(NodeKind kind) {
   return kNodeKinds.at(static_cast<std::size_t>(kind));
 }

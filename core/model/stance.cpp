@@ -64,6 +64,16 @@ StanceMeaning meaning_of(StanceKind stance, Realis realis, ClaimTie tie) {
   return {};
 }
 
+std::optional<Side> side_of(EdgeKind edge) {
+  for (const StanceKind stance : kAllStances) {
+    for (const ClaimTie tie : {ClaimTie::own, ClaimTie::target}) {
+      const StanceMeaning meaning = meaning_of(stance, Realis::said, tie);
+      if (meaning.edge == edge) return meaning.side;
+    }
+  }
+  return std::nullopt;
+}
+
 bool says_own_claim(StanceKind stance, Realis realis) {
   return meaning_of(stance, realis, ClaimTie::own).edge == EdgeKind::said_by;
 }

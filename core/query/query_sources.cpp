@@ -89,7 +89,8 @@ class Sources {
       }
       if (saying && is_outlet(saying->addressee.name, own)) m_from[article].insert(saying->addressee.name);
       if (m_speakers[article].insert(e.target).second)
-        report.speakers.push_back({speaker.id, speaker.label, type_of(speaker.kind), speaker.anonymous});
+        report.speakers.push_back(
+            {speaker.id, speaker.label, entity_type_of(speaker.kind), speaker.anonymous});
     }
     // What is only denied there, or said by nobody, is reported but asserted by none.
     std::erase_if(m_reports, [&](const auto& entry) {
@@ -103,21 +104,6 @@ class Sources {
       return e.kind == EdgeKind::said_by && e.attribution_kind == "narration" && claims.contains(e.source) &&
              !e.evidence.empty() && e.evidence.front().article == article;
     });
-  }
-
-  static EntityType type_of(NodeKind kind) {
-    switch (kind) {
-      case NodeKind::person:
-        return EntityType::person;
-      case NodeKind::organization:
-        return EntityType::organization;
-      case NodeKind::place:
-        return EntityType::place;
-      case NodeKind::group:
-        return EntityType::group;
-      default:
-        return EntityType::other;
-    }
   }
 
   void settle(const std::string& article, SourceReport& report) const {
@@ -143,7 +129,7 @@ class Sources {
       for (const std::uint32_t speaker : speakers_in(report.article)) {
         const Node& node = m_graph.nodes[speaker];
         sources.try_emplace(family_of(node),
-                            EntityRef{node.id, node.label, type_of(node.kind), node.anonymous});
+                            EntityRef{node.id, node.label, entity_type_of(node.kind), node.anonymous});
       }
     }
     // The lawyer of the union and the union are one source.

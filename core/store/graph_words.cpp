@@ -4,22 +4,6 @@
 
 namespace claimgraph {
 
-NodeKind node_kind_of(EntityType type) {
-  switch (type) {
-    case EntityType::person:
-      return NodeKind::person;
-    case EntityType::organization:
-      return NodeKind::organization;
-    case EntityType::place:
-      return NodeKind::place;
-    case EntityType::group:
-      return NodeKind::group;
-    case EntityType::other:
-      return NodeKind::other;
-  }
-  return NodeKind::other;
-}
-
 Origin origin_of(const std::string& by) {
   if (by.starts_with("model")) return Origin::model;
   if (by.starts_with("import")) return Origin::import;

@@ -9,7 +9,6 @@
 
 namespace claimgraph {
 
-NodeKind node_kind_of(EntityType type);
 /// "model:news/1" → model; also "import:", "person:"; else a rule.
 Origin origin_of(const std::string& by);
 /// "under USD 5500000; percent 0.43".

@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "claimgraph/analysis.hpp"
 #include "claimgraph/span.hpp"
 
 namespace claimgraph {
@@ -98,6 +99,9 @@ struct GraphData {
   std::vector<Node> nodes;
   std::vector<Edge> edges;
 };
+
+NodeKind node_kind_of(EntityType type);
+EntityType entity_type_of(NodeKind kind);  ///< other for kinds that are no entity
 
 const char* node_kind_name(NodeKind kind);  ///< "Article", "Person", …
 const char* edge_kind_name(EdgeKind kind);  ///< "saidBy", "disputes", …

@@ -30,6 +30,9 @@ struct StanceMeaning {
 /// question counts on no side, a doubt against.
 StanceMeaning meaning_of(StanceKind stance, Realis realis, ClaimTie tie);
 
+/// On which side of the claim an edge between it and an act of saying stands; nothing for other edges.
+std::optional<Side> side_of(EdgeKind edge);
+
 /// The speaker stands behind the claim in words of his own (a saidBy edge).
 bool says_own_claim(StanceKind stance, Realis realis);
 

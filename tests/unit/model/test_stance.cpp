@@ -77,4 +77,15 @@ BOOST_AUTO_TEST_CASE(every_combination_has_a_verb_that_says_whether_it_was_said)
   BOOST_TEST(stance_verb(AttributionKind::narration, StanceKind::predicts, Realis::said) == "predicted");
 }
 
+BOOST_AUTO_TEST_CASE(an_edge_stands_on_the_side_of_the_stances_that_make_it) {
+  for (const StanceKind stance : kAllStances) {
+    for (const ClaimTie tie : {ClaimTie::own, ClaimTie::target}) {
+      const StanceMeaning meaning = meaning_of(stance, Realis::said, tie);
+      if (meaning.edge) BOOST_CHECK(side_of(*meaning.edge) == meaning.side);
+    }
+  }
+  for (const EdgeKind kind : {EdgeKind::about, EdgeKind::relays, EdgeKind::contradicts, EdgeKind::cites})
+    BOOST_CHECK(!side_of(kind));
+}
+
 BOOST_AUTO_TEST_SUITE_END()
