@@ -1,7 +1,7 @@
 #!/bin/sh
 # Builds the fuzz preset (clang, libFuzzer, AddressSanitizer, UndefinedBehaviorSanitizer) and runs the fuzzers
 # one after the other, each for an equal share of the time.
-#   scripts/fuzz.sh [MINUTES] [TARGET...]     60 minutes and all importers when not said
+#   scripts/fuzz.sh [MINUTES] [TARGET...]     60 minutes and all of them when not said
 # Inputs that are found on the way are kept in build/fuzz/found/TARGET and used again by the next run. Crashes,
 # time-outs and inputs that need too much memory go to build/fuzz/crashes/TARGET. Make them small with
 #   build/fuzz/tests/fuzz/fuzz_TARGET -minimize_crash=1 -max_total_time=60 FILE
@@ -12,11 +12,14 @@ cd "$(dirname "$0")/.."
 minutes=${1:-60}
 [ $# -eq 0 ] || shift
 if [ $# -eq 0 ]; then
-  for folder in tests/fuzz/corpus/importer_* tests/fuzz/corpus/pdf_text; do set -- "$@" "${folder##*/}"; done
+  for folder in tests/fuzz/corpus/*; do set -- "$@" "${folder##*/}"; done
 fi
 cmake --preset fuzz >/dev/null
 for target in "$@"; do set -- "$@" "fuzz_$target"; shift; done
-cmake --build build/fuzz --target "$@" -j "${JOBS:-$(nproc)}" | tail -n 1
+cmake --build build/fuzz --target "$@" -j "${JOBS:-$(nproc)}" >build/fuzz/build.log || {
+  tail -n 40 build/fuzz/build.log
+  exit 1
+}
 seconds=$((minutes * 60 / $#))
 [ "$seconds" -gt 0 ] || seconds=1
 status=0

@@ -10,7 +10,7 @@ jobs=$(nproc)
 run() {
   echo "== $1: configure, build, test"
   cmake --preset "$1" -DCLAIMGRAPH_TESTS=ON >/dev/null
-  cmake --build --preset "$1" -j "$jobs" | tail -n 3
+  cmake --build --preset "$1" -j "$jobs" >"build/$1/build.log" || { tail -n 40 "build/$1/build.log"; return 1; }
   ctest --preset "$1" -j "$jobs" -LE nightly
 }
 run release
