@@ -31,6 +31,8 @@ struct OptionInfo {
   std::vector<std::string> values = {};
   Takes takes = Takes::words;
   long low = 0, high = 0;  ///< of a number
+  /// Those of `values` that go with the first operand, for completion; null: all.
+  std::vector<std::string> (*values_for)(const std::string& operand) = nullptr;
 };
 
 /// What the user typed, after parsing. Values of an option in the order given.

@@ -38,6 +38,7 @@ std::vector<OptionInfo> disputes_options() {
   std::vector<OptionInfo> options = json_options();
   options.push_back(about_option());
   options.push_back(confidence_option(kTooUnsure));
+  options.push_back(all_option());
   return options;
 }
 

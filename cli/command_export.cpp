@@ -14,6 +14,7 @@
 #include "cli/confidence.hpp"
 #include "cli/database.hpp"
 #include "cli/output_file.hpp"
+#include "cli/output_folder.hpp"
 #include "cli/text_layout.hpp"
 
 namespace claimgraph::cli {
@@ -108,6 +109,11 @@ int run(const Arguments& arguments, Streams& streams) {
   const ExporterInfo* exporter = find_exporter(arguments.operands[0]);  // one of operand_values
   const std::string dialect = arguments.get("dialect");
   if (!dialect.empty()) check_dialect(*exporter, dialect);
+  const std::string path = arguments.get("output", "-");
+  if (exporter->is_folder(dialect) && path == "-") {
+    throw UsageError(fmt::format("'{}' is a folder of files: say with -o FOLDER where it is to be made",
+                                 dialect.empty() ? exporter->name : dialect));
+  }
   const Store store = open_for_comparisons(arguments, streams);
   GraphFilter filter;
   filter.attribution_nodes = arguments.has("attribution-nodes");
@@ -121,7 +127,11 @@ int run(const Arguments& arguments, Streams& streams) {
   options.dialect = dialect;
   options.attribution_nodes = filter.attribution_nodes;
   Diagnostics findings;
-  if (const std::string path = arguments.get("output", "-"); path == "-") {
+  if (exporter->is_folder(dialect)) {
+    OutputFolder folder(path);
+    exporter->write_folder(graph, options, folder, findings);
+    if (!has_errors(findings)) folder.keep();
+  } else if (path == "-") {
     exporter->write(graph, options, streams.out, findings);
   } else {
     OutputFile file(path);
@@ -138,13 +148,25 @@ std::vector<std::string> format_names() {
   return names;
 }
 
+std::vector<std::string> dialects_of(const std::string& format) {
+  const ExporterInfo* exporter = find_exporter(format);
+  if (exporter == nullptr) return {};
+  return {exporter->dialects.begin(), exporter->dialects.end()};
+}
+
 std::vector<OptionInfo> export_options() {
   std::vector<std::string> dialects, with_dialects;
   for (const ExporterInfo& exporter : exporters()) {
     dialects.insert(dialects.end(), exporter.dialects.begin(), exporter.dialects.end());
     if (!exporter.dialects.empty()) with_dialects.emplace_back(exporter.name);
   }
-  return {{"output", 'o', "FILE", "Write to this file instead of standard output", false, {}, Takes::file},
+  return {{"output",
+           'o',
+           "FILE",
+           "Write to this file instead of standard output; a format of several files makes this folder",
+           false,
+           {},
+           Takes::file},
           {"around",
            '\0',
            "ID|NAME",
@@ -155,9 +177,11 @@ std::vector<OptionInfo> export_options() {
           {"hops", '\0', "N", "With --around: how many edges away (2)", false, {}, Takes::number, 0, 1000},
           {"article", '\0', "ID", "Only what this article supports", true},
           confidence_option(),
+          all_option(),
           {"attribution-nodes", '\0', nullptr, "Keep each act of saying as a node of its own"},
           {"dialect", '\0', "TOOL",
-           fmt::format("With {}: write for this program", fmt::join(with_dialects, ", ")), false, dialects},
+           fmt::format("With {}: write for this program", fmt::join(with_dialects, ", ")), false, dialects,
+           Takes::words, 0, 0, dialects_of},
           {"title", '\0', "TEXT", "Heading of a picture or page"}};
 }
 
@@ -178,7 +202,8 @@ const CommandInfo& export_command() {
        {"claimgraph export svg -o graph.svg", "a picture of everything"},
        {"claimgraph export dot --around \"Marcus Vail\" --hops 2 | dot -Tpdf -o vail.pdf",
         "one person's part, as PDF"},
-       {"claimgraph export graphml --dialect gephi -o graph.graphml", "for Gephi"}},
+       {"claimgraph export graphml --dialect gephi -o graph.graphml", "for Gephi"},
+       {"claimgraph export obsidian -o notes", "a folder of linked notes, one a person and one a matter"}},
       run,
       true,
       1,

@@ -31,7 +31,7 @@ int explain(const Extractor& extractor, ArticleStream& stream, const Arguments& 
 int run(const Arguments& arguments, Streams& streams) {
   bool listing_failed = false;
   ArticleStream stream = open_inputs(arguments, streams, listing_failed);
-  const Extractor extractor(open_models(arguments.get("model", "news")));
+  const Extractor extractor(open_models(arguments.get("model", kDefaultModels)));
   if (arguments.has("explain")) return explain(extractor, stream, arguments, streams);
 
   Diagnostics rest;

@@ -73,7 +73,7 @@ void catch_interrupts() {
 int run(const Arguments& arguments, Streams& streams) {
   bool listing_failed = false;
   ArticleStream stream = open_inputs(arguments, streams, listing_failed);
-  const Extractor extractor(open_models(arguments.get("model", "news")));
+  const Extractor extractor(open_models(arguments.get("model", kDefaultModels)));
   Store store = open_for_writing(arguments);
 
   Progress progress(streams, arguments.has("quiet"));

@@ -24,6 +24,16 @@
   ROW(claims)            \
   ROW(stats)             \
   ROW(export)            \
+  ROW(review)            \
+  ROW(merge)             \
+  ROW(split)             \
+  ROW(confirm)           \
+  ROW(reject)            \
+  ROW(rename)            \
+  ROW(annotate)          \
+  ROW(undo)              \
+  ROW(log)               \
+  ROW(decisions)         \
   ROW(retract)           \
   ROW(verify)            \
   ROW(formats)           \

@@ -34,13 +34,13 @@ const CommandInfo& schema_command() {
   static const CommandInfo info{
       "schema",
       "Maintain",
-      "Print a schema: of the JSON lines, of the database",
+      "Print a schema: of the JSON lines, of the RDF, of the database",
       "[NAME]",
       "Without a name, lists the schemas; with one, prints it: JSON Schemas of what read and extract write, "
-      "SQL of the "
-      "database.",
+      "SHACL shapes of the RDF that export writes, SQL of the database.",
       {},
       {{"claimgraph schema article.schema.json", "JSON Schema of the interchange lines"},
+       {"claimgraph schema claimgraph.ttl", "SHACL shapes of export turtle, nquads and jsonld"},
        {"claimgraph schema 0001_init.sql", "tables of the database"}},
       run,
       false,

@@ -57,6 +57,8 @@ void print_entity(const ShowResult& result, Streams& streams) {
   for (const EntityRef& other : entity.same_as)
     field("same as", fmt::format("{}, {}  {}", other.name, entity_type_name(other.type), short_id(other.id)),
           streams);
+  for (const EntityRef& other : entity.merged)
+    field("merged", other.name + "  " + short_id(other.id), streams);
   field("described as", entity.description, streams);
   for (const AffiliationInfo& one : entity.affiliations) {
     field(one.former ? "formerly" : "affiliation",
@@ -108,6 +110,12 @@ void print_article(const ShowResult& result, Streams& streams) {
   for (const AttributionInfo& saying : result.article_sayings) print_saying(saying, 0, streams);
 }
 
+void print_notes(const std::vector<DecisionRecord>& notes, Streams& streams) {
+  for (const DecisionRecord& note : notes) {
+    field("note", fmt::format("{}  ({}, {})", note.text, note.by, note.at.substr(0, 10)), streams);
+  }
+}
+
 int run(const Arguments& arguments, Streams& streams) {
   const Store store = open_for_comparisons(arguments, streams);
   const auto result = query_show(store, arguments.operands[0]);
@@ -129,6 +137,7 @@ int run(const Arguments& arguments, Streams& streams) {
   } else {
     print_article(*result, streams);
   }
+  if (!wants_json(arguments)) print_notes(result->notes, streams);
   return kDone;
 }
 

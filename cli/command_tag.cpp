@@ -23,7 +23,7 @@ int tag_conllu(const Annotator& annotator, const std::vector<InputFile>& files, 
 int run(const Arguments& arguments, Streams& streams) {
   Diagnostics findings;
   std::vector<InputFile> files = expand_inputs(arguments, findings);
-  const Annotator annotator(open_models(arguments.get("model", "news")));
+  const Annotator annotator(open_models(arguments.get("model", kDefaultModels)));
   if (arguments.get("from") == "conllu") {
     print_diagnostics(findings, arguments, streams);
     return has_errors(findings) ? kBadUsageOrData : tag_conllu(annotator, files, streams);

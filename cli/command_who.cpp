@@ -39,6 +39,7 @@ std::vector<OptionInfo> who_options() {
   options.push_back(
       {"limit", 'n', "N", "At most this many claims (10)", false, {}, Takes::number, 1, 100000});
   options.push_back(confidence_option(kTooUnsure));
+  options.push_back(all_option());
   return options;
 }
 

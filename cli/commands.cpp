@@ -61,8 +61,13 @@ OptionInfo jobs_option(const char* help) {
 }
 
 OptionInfo model_option() {
-  return {"model",          'm',        "SET", "Model set (news when not given) or a path", false,
-          {"news", "open"}, Takes::file};
+  return {"model",
+          'm',
+          "SET",
+          "Model set or a path: fast when not given; accurate reads better and takes longer; open learnt from open texts only",
+          false,
+          {"fast", "accurate", "open"},
+          Takes::file};
 }
 
 OptionInfo about_option() {

@@ -105,7 +105,7 @@ class Completer {
   Completions find() {
     walk();
     if (m_pending != nullptr) {
-      add_values(m_pending->takes, m_pending->values, m_current, {});
+      add_values(m_pending->takes, values_of(*m_pending), m_current, {});
     } else if (!m_only_operands && m_current.starts_with('-')) {
       add_options();
     } else if (m_command != nullptr) {
@@ -119,6 +119,11 @@ class Completer {
  private:
   std::vector<OptionInfo> options() const {
     return m_command != nullptr ? options_of(*m_command) : global_options();
+  }
+
+  std::vector<std::string> values_of(const OptionInfo& option) const {
+    const bool depends = option.values_for != nullptr && !m_arguments.operands.empty();
+    return depends ? option.values_for(m_arguments.operands[0]) : option.values;
   }
 
   const OptionInfo* find_option(const std::string& word) {
@@ -175,7 +180,7 @@ class Completer {
     const OptionInfo* option = find_option(m_current.substr(0, equals));
     if (option == nullptr || option->argument == nullptr) return;
     // Where the shell has cut the word at "=", the answer is the value alone.
-    add_values(option->takes, option->values, m_current.substr(equals + 1),
+    add_values(option->takes, values_of(*option), m_current.substr(equals + 1),
                m_typed_apart ? std::string() : m_current.substr(0, equals + 1));
   }
 

@@ -14,7 +14,15 @@ OptionInfo confidence_option(double when_not_said) {
   return {"min-confidence", '\0', "P", help + ")"};
 }
 
+OptionInfo all_option() {
+  return {"all", '\0', nullptr, "Show also what is unsure, and what a person rejected"};
+}
+
 double min_confidence(const Arguments& arguments, double when_not_said) {
+  if (arguments.has("all")) {
+    if (arguments.has("min-confidence")) throw UsageError("--all or --min-confidence, one of them");
+    return -1;
+  }
   if (!arguments.has("min-confidence")) return when_not_said;
   const std::string text = arguments.get("min-confidence");
   double value = 0;

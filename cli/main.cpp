@@ -118,6 +118,7 @@ int guarded(int argc, char** argv, std::ostream& out, const DescriptorBuffer& bu
   try {
     const int code = dispatch(std::vector<std::string>(argv + 1, argv + argc), streams);
     out.flush();
+    if (buffer.error() != 0) return end_of_output(buffer.error());
     return code;
   } catch (const std::bad_alloc&) {
     std::cerr << "claimgraph: error: out of memory; import fewer or smaller files at a time\n";

@@ -27,14 +27,15 @@ fs::path find_models(const std::string& wanted) {
     places.push_back(program.parent_path() / "models");
   }
   places.emplace_back(CLAIMGRAPH_INSTALL_MODELS);
+  const std::string name = wanted == "fast" ? "news" : wanted;
   std::string tried;
   for (const fs::path& place : places) {
-    const fs::path file = place / (wanted + ".cgm");
+    const fs::path file = place / (name + ".cgm");
     if (fs::exists(file, ignored)) return file;
     tried += fmt::format("\n  {}", file.lexically_normal().string());
   }
   throw DataError(fmt::format(
-      "no model file '{}.cgm'; tried{}\nset CLAIMGRAPH_MODELS to the folder that holds it", wanted, tried));
+      "no model file '{}.cgm'; tried{}\nset CLAIMGRAPH_MODELS to the folder that holds it", name, tried));
 }
 
 std::shared_ptr<const ModelFile> open_models(const std::string& wanted) {

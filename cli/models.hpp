@@ -10,7 +10,10 @@
 
 namespace claimgraph::cli {
 
-/// `wanted` is a set's name ("news", "open") or a path. A name is looked up in $CLAIMGRAPH_MODELS, then
+/// The set that is taken when none is named.
+inline constexpr const char* kDefaultModels = "fast";
+
+/// `wanted` is a set's name ("fast", also called "news", "accurate", "open") or a path. A name is looked up in $CLAIMGRAPH_MODELS, then
 /// beside the program (../share/claimgraph/models, models), then where the installation put them. Throws
 /// DataError that lists the places when none has it.
 std::filesystem::path find_models(const std::string& wanted);

@@ -108,6 +108,10 @@ void print_saying(const AttributionInfo& saying, std::size_t indent, Streams& st
                                                                     : Style::plain,
                             streams);
   std::vector<std::string> notes{attribution_kind_name(saying.kind)};
+  if (!saying.decision.empty()) {
+    constexpr std::string_view kPerson = "person:";
+    notes.insert(notes.begin(), saying.decision + " by " + shorten(saying.by.substr(kPerson.size()), 40));
+  }
   if (saying.stance != StanceKind::asserts) notes.emplace_back(stance_name(saying.stance));
   if (saying.realis != Realis::said) notes.emplace_back(realis_name(saying.realis));
   if (saying.hedged) notes.emplace_back("hedged");

@@ -1,12 +1,14 @@
 // DOT that Graphviz draws as a picture for a newsroom; picture.hpp decides what is shown. Labels are
 // HTML-like so that names stand out, and always escaped. Drawn left to right: speakers, then what they say.
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <iterator>
 #include <numeric>
 
 #include <fmt/format.h>
 
+#include "exporters/dot_data.hpp"
 #include "exporters/exporter_table.hpp"
 #include "exporters/picture.hpp"
 #include "exporters/text_out.hpp"
@@ -404,11 +406,15 @@ namespace {
 
 void write_format(const GraphData& graph, const ExportOptions& options, std::ostream& out,
                   Diagnostics& diagnostics) {
+  if (options.dialect == "networkx") return detail::write_dot_data(graph, out, diagnostics);
   detail::write_picture(detail::make_picture(graph, options, diagnostics), out, diagnostics);
 }
 
+constexpr std::array<std::string_view, 1> kDialects{"networkx"};
+
 }  // namespace
 
-extern const ExporterInfo kDotExporter{"dot", "Graphviz DOT, made to be read as a picture", write_format};
+extern const ExporterInfo kDotExporter{"dot", "Graphviz DOT, made to be read as a picture", write_format,
+                                       kDialects};
 
 }  // namespace claimgraph

@@ -15,6 +15,8 @@
 #include "exporters/ledger.hpp"
 #include "exporters/page_files.hpp"
 #include "exporters/page_index.hpp"
+#include "exporters/page_out.hpp"
+#include "exporters/page_parts.hpp"
 #include "exporters/page_text.hpp"
 
 namespace claimgraph {
@@ -24,6 +26,7 @@ namespace {
 using namespace detail;
 
 constexpr std::size_t kLinkColumns = 160;  // of a claim in a list of links
+constexpr std::size_t kNamedCopies = 3;    // on the line for all of them
 
 std::string counted(std::size_t n, const char* one, const char* many) {
   return fmt::format("{} {}", n, n == 1 ? one : many);
@@ -38,7 +41,8 @@ class PageWriter {
         m_diagnostics(diagnostics),
         m_ids(safe_ids(graph, diagnostics)),
         m_matters(make_ledger(graph, m_ids)),
-        m_sink(out) {}
+        m_out(graph, m_ids, out),
+        m_sink(m_out.sink()) {}
 
   void write() {
     survey();
@@ -47,7 +51,7 @@ class PageWriter {
     people();
     index();
     m_sink << "<script>" << kPageScript << "</script>\n</body>\n</html>\n";
-    report_replaced(m_replaced, "a page", m_diagnostics);
+    report_replaced(m_out.replaced(), "a page", m_diagnostics);
   }
 
  private:
@@ -56,8 +60,8 @@ class PageWriter {
   Diagnostics& m_diagnostics;
   const SafeIds m_ids;
   const std::vector<Matter> m_matters;
-  Sink m_sink;
-  std::size_t m_replaced = 0;
+  PageOut m_out;
+  Sink& m_sink;
   std::vector<std::string> m_roles;         // of each node
   std::vector<std::uint32_t> m_people;      // named speakers, by name
   std::map<std::uint32_t, int> m_speakers;  // node → place in m_people
@@ -68,29 +72,13 @@ class PageWriter {
   std::map<std::uint32_t, std::vector<Word>> m_words;  // of each named speaker, in the order of the page
 
   const Node& node(std::uint32_t i) const { return m_graph.nodes[i]; }
-
-  void text(std::string_view words) { m_replaced += append_html(m_sink.text(), words); }
+  void text(std::string_view words) { m_out.text(words); }
   void element(std::string_view tag, std::string_view attributes, std::string_view words) {
-    m_sink << "<" << tag << attributes << ">";
-    text(words);
-    m_sink << "</" << tag << ">";
+    m_out.element(tag, attributes, words);
   }
-  void badge(std::string_view kind, std::string_view words) {
-    m_sink << " ";
-    element("span", fmt::format(" class=\"badge {}\"", kind), words);
-  }
-
-  /// The record's own id, so that a link lasts; a number when it is no good in an address.
-  std::string anchor(std::uint32_t i) const {
-    const std::string& id = m_ids.nodes[i];
-    const bool plain =
-        id.size() < 64 && std::all_of(id.begin(), id.end(), [](char c) {
-          return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-';
-        });
-    return plain ? "at-" + id : fmt::format("n{}", i);
-  }
-
-  std::string name_of(std::uint32_t i) const { return node(i).label.empty() ? node(i).id : node(i).label; }
+  void badge(std::string_view kind, std::string_view words) { m_out.badge(kind, words); }
+  std::string anchor(std::uint32_t i) const { return m_out.anchor(i); }
+  std::string name_of(std::uint32_t i) const { return m_out.name_of(i); }
 
   void survey() {
     m_roles.resize(m_graph.nodes.size());
@@ -125,9 +113,9 @@ class PageWriter {
     std::vector<std::uint32_t> articles;
     std::string first, last;
     std::size_t claims = 0;
+    for (const Matter& matter : m_matters) claims += matter.claims.size();
     for (std::uint32_t i = 0; i < m_graph.nodes.size(); ++i) {
       const Node& n = node(i);
-      if (n.kind == NodeKind::claim) ++claims;
       if (n.kind != NodeKind::article) continue;
       articles.push_back(i);
       if (n.date_published.empty()) continue;
@@ -182,6 +170,7 @@ class PageWriter {
     if (matter.own_voice) badge("grey", "only in an article's own voice");
     if (matter.claims.size() > 1) badge("grey", counted(matter.claims.size(), "claim", "claims"));
     m_sink << "</p>\n";
+    write_course(m_out, matter);
     for (const LedgerClaim& claim : matter.claims) claim_section(claim);
     if (!matter.ties.empty()) ties(matter);
     m_sink << "</article>\n";
@@ -254,6 +243,8 @@ class PageWriter {
       list(by[3]);
       m_sink << "</details>\n";
     }
+    write_ratings(m_out, claim);
+    write_origin(m_out, claim);
     m_sink << "</section>\n";
   }
 
@@ -268,11 +259,32 @@ class PageWriter {
       return;
     }
     m_sink << "<ul>\n";
-    for (const Saying* s : sayings) saying(*s);
+    for (std::size_t i = 0; i < sayings.size();) {
+      std::size_t end = i + 1;
+      while (end < sayings.size() && sayings[end]->copy) ++end;
+      saying(*sayings[i], {sayings.begin() + static_cast<std::ptrdiff_t>(i) + 1,
+                           sayings.begin() + static_cast<std::ptrdiff_t>(end)});
+      i = end;
+    }
     m_sink << "</ul>\n";
   }
 
-  void saying(const Saying& s) {
+  /// What copies of the article have again, on one line.
+  void copies(const std::vector<const Saying*>& sayings) {
+    if (sayings.empty()) return;
+    m_sink << "<details class=\"copies\"><summary>";
+    text(sayings.size() == 1 ? "Also in a copy: " : fmt::format("Also in {} copies: ", sayings.size()));
+    for (std::size_t i = 0; i < sayings.size() && i < kNamedCopies; ++i) {
+      if (i > 0) m_sink << ", ";
+      element("bdi", "", m_out.article_words(sayings[i]->article, false));
+    }
+    if (sayings.size() > kNamedCopies) m_sink << ", …";
+    m_sink << "</summary>\n<ul>\n";
+    for (const Saying* s : sayings) saying(*s, {});
+    m_sink << "</ul>\n</details>\n";
+  }
+
+  void saying(const Saying& s, const std::vector<const Saying*>& copied) {
     m_sink << "<li class=\"saying" << (s.confidence < kSureEnough ? " unsure" : "")
            << "\">\n<p class=\"by\">";
     speakers(s);
@@ -302,6 +314,7 @@ class PageWriter {
       passage(s);
       source(s);
     }
+    copies(copied);
     m_sink << "</li>\n";
   }
 
@@ -364,21 +377,10 @@ class PageWriter {
 
   void source(const Saying& s) {
     if (s.article == kNobody) return;
-    const Node& article = node(s.article);
-    std::string words = article.publisher;
-    for (const std::string& part : {human_date(article.date_published), article.label}) {
-      if (!part.empty()) words += (words.empty() ? "" : " · ") + part;
-    }
+    const std::string url = web_url(node(s.article).url);
     m_sink << "<p class=\"source\">";
-    if (const std::string url = web_url(article.url); !url.empty()) {
-      m_sink << "<a rel=\"noopener noreferrer\" href=\"";
-      text(url_at(url, s.content == nullptr ? *s.passage : *s.content));
-      m_sink << "\">";
-      element("bdi", "", words);
-      m_sink << "</a>";
-    } else {
-      element("bdi", "", words);
-    }
+    m_out.web_link(url.empty() ? url : url_at(url, s.content == nullptr ? *s.passage : *s.content),
+                   m_out.article_words(s.article, true));
     m_sink << "</p>\n";
   }
 
@@ -461,7 +463,7 @@ class PageWriter {
 
   void index() {
     std::string json;
-    m_replaced += write_page_index(json, m_graph, m_matters, m_people);
+    m_out.add_replaced(write_page_index(json, m_graph, m_matters, m_people));
     m_sink << "</main>\n<script type=\"application/json\" id=\"index\">" << script_json(json)
            << "</script>\n";
   }

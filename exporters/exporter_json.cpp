@@ -1,4 +1,8 @@
-// Node-link JSON as D3 and networkx.node_link_graph() read it: one record a line, empty members left out.
+// Node-link JSON as networkx.node_link_graph() reads it. NetworkX from 3.6 on calls the list of edges "edges", D3's
+// force layout and older NetworkX "links": it stands under both names, or with --dialect networkx or d3 under
+// that one alone. One record a line, empty members left out.
+#include <array>
+
 #include "exporters/evidence_json.hpp"
 #include "exporters/exporter_table.hpp"
 #include "exporters/json_out.hpp"
@@ -87,21 +91,27 @@ void write_format(const GraphData& graph, const ExportOptions& options, std::ost
     if (i > 0) json.comma_line();
     write_node(json, graph.nodes[i], ids.nodes[i]);
   }
-  sink << "\n],\"links\":[";
-  json.line();
-  bool first = true;
-  for (std::size_t i = 0; i < graph.edges.size(); ++i) {
-    if (!ids.edge_ok[i]) continue;
-    if (!first) json.comma_line();
-    first = false;
-    write_edge(json, graph, graph.edges[i], ids, ids.edges[i]);
+  for (const std::string_view name : {"edges", "links"}) {
+    if ((options.dialect == "d3" && name == "edges") || (options.dialect == "networkx" && name == "links")) continue;
+    sink << "\n],\"" << name << "\":[";
+    json.line();
+    bool first = true;
+    for (std::size_t i = 0; i < graph.edges.size(); ++i) {
+      if (!ids.edge_ok[i]) continue;
+      if (!first) json.comma_line();
+      first = false;
+      write_edge(json, graph, graph.edges[i], ids, ids.edges[i]);
+    }
   }
   sink << "\n]}\n";
   report_replaced(json.replaced(), "JSON", diagnostics);
 }
 
+constexpr std::array<std::string_view, 2> kDialects{"d3", "networkx"};
+
 }  // namespace
 
-extern const ExporterInfo kJsonExporter{"json", "node-link JSON with all evidence", write_format};
+extern const ExporterInfo kJsonExporter{"json", "node-link JSON with all evidence, for NetworkX and D3",
+                                        write_format, kDialects};
 
 }  // namespace claimgraph

@@ -10,8 +10,15 @@
   ROW(kSvgExporter)       \
   ROW(kHtmlExporter)      \
   ROW(kJsonExporter)      \
+  ROW(kCytoscapeExporter) \
+  ROW(kGexfExporter)      \
+  ROW(kCsvExporter)       \
+  ROW(kMermaidExporter)   \
+  ROW(kObsidianExporter)  \
+  ROW(kFtmExporter)       \
   ROW(kJsonldExporter)    \
-  ROW(kCsvExporter)
+  ROW(kTurtleExporter)    \
+  ROW(kNquadsExporter)
 
 namespace claimgraph {
 

@@ -4,6 +4,7 @@
 #include <map>
 #include <numeric>
 #include <optional>
+#include <set>
 #include <tuple>
 #include <unordered_map>
 
@@ -43,6 +44,8 @@ class LedgerMaker {
     std::vector<std::uint32_t> says, against;  // claims
   };
   std::map<std::string, Aim> m_aims;  // of acts of saying
+  std::set<std::uint32_t> m_copying;  // articles that have text of others
+  std::unordered_map<std::uint32_t, std::vector<std::uint32_t>> m_review_authors;
   std::vector<Tie> m_ties;
 
   const Node& node(std::uint32_t i) const { return m_graph.nodes[i]; }
@@ -94,6 +97,12 @@ class LedgerMaker {
   }
 
   void take_edge(const Edge& e) {
+    const NodeKind from = node(e.source).kind;
+    if (from == NodeKind::article && e.kind == EdgeKind::derived_from) {
+      m_copying.insert(e.source);
+      join(e.source, e.target);  // a family of articles; claims are joined apart from it
+    }
+    if (from == NodeKind::claim_review) return take_review(e);
     const bool source_claim = node(e.source).kind == NodeKind::claim;
     const bool target_claim = node(e.target).kind == NodeKind::claim;
     if (source_claim && target_claim) {
@@ -111,6 +120,12 @@ class LedgerMaker {
     if (!side_of(e.kind) && !(unfolded && e.kind == EdgeKind::about)) return;
     if (!unfolded && !is_speaker_kind(node(other).kind)) return;
     take_saying(e, claim, other, unfolded);
+  }
+
+  void take_review(const Edge& e) {
+    if (e.kind == EdgeKind::said_by) m_review_authors[e.source].push_back(e.target);
+    if (e.kind == EdgeKind::about && node(e.target).kind == NodeKind::claim)
+      m_claims[e.target].ratings.push_back({e.source, {}});
   }
 
   void take_saying(const Edge& e, std::uint32_t claim, std::uint32_t other, bool unfolded) {
@@ -194,9 +209,14 @@ class LedgerMaker {
   }
 
   std::vector<Matter> gather() {
-    std::map<std::uint32_t, Matter> matters;
+    std::map<std::uint32_t, Matter> matters;  // by claim
+    std::set<std::uint32_t> tied;
+    for (const Tie& tie : m_ties) tied.insert({tie.first, tie.second});
     for (std::uint32_t i = 0; i < m_graph.nodes.size(); ++i) {
-      if (node(i).kind == NodeKind::claim) matters[root(i)].claims.push_back(std::move(m_claims[i]));
+      // What a denial says in its own words while it answers another claim has nothing to show: it stands
+      // there.
+      const bool bare = m_claims[i].sayings.empty() && m_claims[i].ratings.empty() && !tied.contains(i);
+      if (node(i).kind == NodeKind::claim && !bare) matters[root(i)].claims.push_back(std::move(m_claims[i]));
     }
     for (Tie& tie : m_ties) matters[root(tie.first)].ties.push_back(std::move(tie));
     std::vector<Matter> out;
@@ -213,10 +233,21 @@ class LedgerMaker {
             node(m.claims.front().node).id};
   }
 
-  void finish(Matter& matter) const {
+  void finish(Matter& matter) {
     for (LedgerClaim& claim : matter.claims) {
       std::sort(claim.sayings.begin(), claim.sayings.end(),
                 [&](const Saying& a, const Saying& b) { return saying_key(a) < saying_key(b); });
+      fold_copies(claim.sayings);
+      claim.origin = origin_of(claim.sayings);
+      for (Rating& rating : claim.ratings) {
+        rating.authors = m_review_authors[rating.review];
+        std::sort(rating.authors.begin(), rating.authors.end(),
+                  [&](std::uint32_t a, std::uint32_t b) { return node(a).id < node(b).id; });
+      }
+      std::sort(claim.ratings.begin(), claim.ratings.end(), [&](const Rating& a, const Rating& b) {
+        return std::pair(node(a.review).date_published, node(a.review).id) <
+               std::pair(node(b.review).date_published, node(b.review).id);
+      });
     }
     std::sort(matter.claims.begin(), matter.claims.end(),
               [&](const LedgerClaim& a, const LedgerClaim& b) { return claim_key(a) < claim_key(b); });
@@ -247,11 +278,76 @@ class LedgerMaker {
     matter.own_voice = matter.own_voice && matter.said > 0 && !matter.disputed && !matter.changed;
   }
 
-  /// Undated ones come last.
-  std::tuple<bool, std::string, std::string, std::uint32_t, std::string, std::string> saying_key(
-      const Saying& s) const {
+  // ---- copies ----
+
+  /// Equal on sayings that are one in copies of an article: an unnamed source is another node in each of
+  /// them, of the same family, and an article's own voice is each outlet's.
+  std::string copy_key(const Saying& s) {
+    std::string key = std::to_string(static_cast<int>(s.side)) + (s.narration ? " own " : " ") + s.stance +
+                      ' ' + s.realis + ' ' + std::to_string(root(s.article));
+    if (s.narration) return key;
+    std::vector<std::string> who;
+    for (const auto i : s.speakers) who.push_back(node(i).family.empty() ? node(i).id : node(i).family);
+    std::sort(who.begin(), who.end());
+    for (const auto& one : who) key += '\n' + one;
+    return key;
+  }
+
+  /// Marks what is a copy and moves it behind the first of its kind.
+  void fold_copies(std::vector<Saying>& sayings) {
+    std::map<std::string, std::size_t> first;  // by key: the place of the one that is no copy
+    std::vector<std::size_t> place(sayings.size());
+    for (std::size_t i = 0; i < sayings.size(); ++i) {
+      place[i] = i;
+      if (sayings[i].article == kNobody) continue;
+      const auto [known, fresh] = first.emplace(copy_key(sayings[i]), i);
+      if (fresh || sayings[known->second].article == sayings[i].article) continue;
+      sayings[i].copy = true;
+      place[i] = known->second;
+    }
+    std::vector<std::size_t> order(sayings.size());
+    std::iota(order.begin(), order.end(), 0U);
+    std::stable_sort(order.begin(), order.end(),
+                     [&](std::size_t a, std::size_t b) { return place[a] < place[b]; });
+    std::vector<Saying> sorted;
+    for (const std::size_t i : order) sorted.push_back(std::move(sayings[i]));
+    sayings = std::move(sorted);
+  }
+
+  // ---- where a claim comes from ----
+
+  std::vector<Step> origin_of(const std::vector<Saying>& sayings) const {
+    static constexpr std::size_t kNamedCopies = 3;
+    const auto first = std::find_if(sayings.begin(), sayings.end(), [](const Saying& s) {
+      return s.side == Side::in_favour && s.article != kNobody;
+    });
+    if (first == sayings.end()) return {};
+    std::vector<Step> out;
+    if (!first->relayed.empty()) out.push_back({"", first->relayed});
+    if (!first->speakers.empty() && !first->narration)
+      out.push_back({first->relayed.empty() ? "" : "passed on by", first->speakers});
+    if (!first->through.empty()) out.push_back({"passed on by", first->through});
+    out.push_back({"reported in", {first->article}});
+    Step copies{"copied in", {}};
+    for (auto s = std::next(first); s != sayings.end() && s->copy; ++s) {
+      if (copies.nodes.size() < kNamedCopies) {
+        copies.nodes.push_back(s->article);
+      } else {
+        ++copies.more;
+      }
+    }
+    if (!copies.nodes.empty()) out.push_back(std::move(copies));
+    if (out.size() < 3) out.clear();
+    return out;
+  }
+
+  /// Undated ones come last; of what was said on one day the article that others copy comes first.
+  std::tuple<bool, std::string, std::string, bool, std::string, std::uint32_t, std::string, std::string>
+  saying_key(const Saying& s) const {
     return {s.date.empty(),
             s.date,
+            s.article == kNobody ? std::string() : node(s.article).date_published,
+            m_copying.contains(s.article),
             s.article == kNobody ? std::string() : node(s.article).id,
             s.passage == nullptr ? 0 : s.passage->start,
             s.speakers.empty() ? std::string() : node(s.speakers.front()).id,

@@ -24,15 +24,32 @@ struct Saying {
   std::string verb, stance, realis, said_at, medium, addressee;
   std::string date;  ///< said or reported, ISO
   bool narration = false, hedged = false;
+  bool copy =
+      false;  ///< the same again in a copy of the article of the first saying before it that is no copy
   double confidence = 1;
   std::uint32_t article = kNobody;    ///< node
   const Evidence* passage = nullptr;  ///< null: the graph has no evidence
   const Evidence* content = nullptr;  ///< the words of the claim inside the passage; null: not known
 };
 
+/// What somebody published about a claim: a schema.org ClaimReview. Theirs, never ours.
+struct Rating {
+  std::uint32_t review = kNobody;      ///< node
+  std::vector<std::uint32_t> authors;  ///< nodes
+};
+
+/// On the way of a claim from its first speaker to the articles.
+struct Step {
+  std::string how;                   ///< "passed on by", "copied in"; empty at the start
+  std::vector<std::uint32_t> nodes;  ///< speakers or articles
+  std::size_t more = 0;              ///< that are not named
+};
+
 struct LedgerClaim {
   std::uint32_t node = 0;
-  std::vector<Saying> sayings;  ///< by date, then article and place
+  std::vector<Saying> sayings;  ///< by date, then article and place; copies behind what they copy
+  std::vector<Rating> ratings;  ///< by date
+  std::vector<Step> origin;  ///< of the earliest saying for it; empty when that is a speaker and an article
 };
 
 struct Tie {

@@ -3,6 +3,7 @@
 #include <map>
 
 #include "core/base/json_writer.hpp"
+#include "exporters/dates.hpp"
 
 namespace claimgraph::detail {
 
@@ -46,7 +47,7 @@ class IndexWriter {
       m_json.flag("disputed", matter.disputed || matter.changed);
       m_json.flag("own", matter.own_voice);
       m_json.optional_member("newest", matter.newest);
-      m_json.begin_array("sayings");  // speakers, outlet, stance, confidence
+      m_json.begin_array("sayings");  // speakers, outlet, stance, confidence, day
       for (const LedgerClaim& claim : matter.claims) {
         for (const auto& group : page_groups(claim)) {
           for (const Saying* s : group) saying(*s);
@@ -85,6 +86,7 @@ class IndexWriter {
     m_json.integer(m_outlets.number(s.article == kNobody ? "" : m_graph.nodes[s.article].publisher));
     m_json.integer(m_stances.number(manner(s)));
     m_json.number(s.confidence);
+    m_json.string(iso_day(s.date));
     m_json.end_array();
   }
 };

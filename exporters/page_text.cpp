@@ -79,6 +79,20 @@ std::size_t append_html(std::string& out, std::string_view text) {
   return replaced + append_xml(out, text.substr(done), true);
 }
 
+std::string without_reordering(std::string_view text, std::size_t& replaced) {
+  std::string out;
+  for (std::size_t at = 0; at < text.size();) {
+    if (const std::size_t length = reordering_control(text, at); length > 0) {
+      out += "\xEF\xBF\xBD";
+      ++replaced;
+      at += length;
+    } else {
+      out += text[at++];
+    }
+  }
+  return out;
+}
+
 std::string script_json(std::string_view json) {
   std::string out;
   out.reserve(json.size());

@@ -13,6 +13,9 @@ namespace claimgraph::detail {
 /// controls that reorder the text around them (U+202A–202E, U+2066–2069), become U+FFFD. Returns how many.
 std::size_t append_html(std::string& out, std::string_view text);
 
+/// `text` with those controls as U+FFFD, for other formats that people read; adds how many to `replaced`.
+std::string without_reordering(std::string_view text, std::size_t& replaced);
+
 /// `json` for a <script type="application/json">: <, >, & and the line separators of JavaScript as \uXXXX.
 std::string script_json(std::string_view json);
 

@@ -17,10 +17,12 @@ ALLOWED = {
     "core/extract": ["core/base", "core/model", "core/text"],
     "core/interchange": ["core/base", "core/model"],
     "core/link": ["core/base", "core/model"],
+    "core/curation": ["core/base", "core/model"],
     "core/store": ["core/base", "core/model"],
     "core/graph": ["core/base", "core/model"],
     "core/query": ["core/base", "core/model", "core/store", "core/graph"],
-    "core/pipeline": ["core/base", "core/model", "core/text", "core/extract", "core/link", "core/store"],
+    "core/pipeline": ["core/base", "core/model", "core/text", "core/extract", "core/link", "core/curation",
+                      "core/store"],
     "importers": ["core/base", "core/model", "core/interchange"],
     "exporters": ["core/base", "core/model", "core/graph", "core/interchange"],
 }
@@ -31,10 +33,10 @@ ALLOWED["training"] = PRODUCT + ["training"]
 # part of it; claimgraph.hpp includes them all. A public header includes public headers only.
 FACES = {
     "core/base": ["span", "diagnostic", "error", "utf8", "model_file"],
-    "core/model": ["article", "analysis", "graph_data", "relations", "stance"],
+    "core/model": ["article", "analysis", "decision", "graph_data", "relations", "stance"],
     "core/text": ["language"],
     "core/extract": ["extractor"],
-    "core/interchange": ["article_json"],
+    "core/interchange": ["article_json", "decision_json"],
     "core/store": ["store", "records"],
     "core/graph": ["claim_graph"],
     "core/query": ["queries", "query_json"],

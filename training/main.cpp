@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <ctime>
 #include <exception>
+#include <iterator>
+#include <sstream>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -11,6 +13,7 @@
 #include "claimgraph/error.hpp"
 #include "claimgraph/model_file.hpp"
 #include "core/text/conllu.hpp"
+#include "core/text/transformer_chain.hpp"
 #include "training/options.hpp"
 #include "training/trainers.hpp"
 
@@ -21,6 +24,31 @@ namespace {
 void annotate_files(const TrainOptions& options) {
   const Annotator annotator(ModelFile::open(options.model_path()));
   for (const std::string& file : options.rest) fmt::print("{}", annotate_conllu(annotator, read_file(file)));
+}
+
+// What the encoder makes of each line of the files: a sentence of words between spaces. For comparing it with
+// the network that it was made from.
+void print_vectors(const TrainOptions& options) {
+  const auto models = ModelFile::open(options.model_path());
+  const TransformerChain chain(*models);
+  for (const std::string& file : options.rest) {
+    std::istringstream lines(read_file(file));
+    for (std::string line; std::getline(lines, line);) {
+      AnnotatedText doc;
+      std::istringstream words(line);
+      std::vector<std::string> forms{std::istream_iterator<std::string>(words), {}};
+      for (const std::string& form : forms) doc.tokens.emplace_back().form = form;
+      doc.sentences.emplace_back().last = static_cast<std::uint32_t>(forms.size());
+      const Transformer::Vectors vectors = chain.encoder().run(doc, 0, 1);
+      for (std::size_t t = 0; t < forms.size(); ++t) {
+        fmt::print("{}", forms[t]);
+        for (std::size_t d = 0; d < chain.encoder().width(); ++d)
+          fmt::print(" {:.5f}", vectors.words[t * chain.encoder().width() + d]);
+        fmt::print("\n");
+      }
+      fmt::print("\n");
+    }
+  }
 }
 
 double cpu_seconds() {
@@ -61,10 +89,11 @@ void bench_files(const TrainOptions& options) {
 // Steps of `all` run in this order.
 const std::vector<Command>& commands() {
   static const std::vector<Command> table = {
-      {"tagger", "part-of-speech tagger, and jackknifed tags for the parser", true, train_tagger},
+      {"tagger", "part-of-speech tagger, and jackknifed tags for the parser", true, train_tagger, false,
+       true},
       {"lemmas", "lemma rules and exceptions", true, train_lemmas},
-      {"parser", "dependency parser", true, train_parser},
-      {"names", "name tagger", true, train_names},
+      {"parser", "dependency parser", true, train_parser, false, true},
+      {"names", "name tagger", true, train_names, false, true},
       {"coref", "coreference ranker", true, train_coref},
       {"attribution", "who said what: cue, argument and ranking models", true, train_attribution},
       {"claims", "which pieces of what was said are claims, and how sure", true, train_claims},
@@ -73,6 +102,7 @@ const std::vector<Command>& commands() {
       {"bench", "measures the speed of OUT/SET.cgm on text files", false, bench_files},
       {"find", "writes the attributions that OUT/SET.cgm finds in JSON Lines of articles", false,
        find_attributions},
+      {"vectors", "prints the vectors of the words of text files, a sentence a line", false, print_vectors},
       {"annotate", "writes CoNLL-U files with the annotation of OUT/SET.cgm", false, annotate_files},
   };
   return table;
@@ -99,8 +129,14 @@ double number(const std::string& value) {
 }
 
 void choose_sets(std::vector<ModelSet>& sets, const std::string& name) {
-  if (name != "news" && name != "open" && name != "both") throw UsageError("--set is news, open or both");
-  if (name != "both") sets = {name == "news" ? ModelSet::news : ModelSet::open};
+  if (name == "both") return;
+  for (const ModelSet set : {ModelSet::news, ModelSet::open, ModelSet::accurate}) {
+    if (name == set_name(set)) {
+      sets = {set};
+      return;
+    }
+  }
+  throw UsageError("--set is news, open, both of them, or accurate");
 }
 
 const std::vector<NamedOption>& named_options() {
@@ -110,7 +146,7 @@ const std::vector<NamedOption>& named_options() {
        [](TrainOptions& o, Sets&, const std::string& v) { o.corpora = v; }},
       {"--out", "DIR", "where the models go (core/models)",
        [](TrainOptions& o, Sets&, const std::string& v) { o.out = v; }},
-      {"--set", "SET", "news, open or both (both)",
+      {"--set", "SET", "news, open, both of them, or accurate (both)",
        [](TrainOptions&, Sets& sets, const std::string& v) { choose_sets(sets, v); }},
       {"--no-measure", nullptr, "print no scores on the dev parts",
        [](TrainOptions& o, Sets&, const std::string&) { o.measure = false; }},
@@ -147,7 +183,8 @@ void run(std::string_view step, TrainOptions& options, const std::vector<ModelSe
   for (const ModelSet set : sets) {
     options.set = set;
     for (const Command& command : commands()) {
-      if (command.once && set != sets.front()) continue;
+      if (command.once && (set != sets.front() || set == ModelSet::accurate)) continue;
+      if (command.by_encoder && set == ModelSet::accurate) continue;
       if (step == command.name || (step == "all" && command.part_of_all)) {
         command.run(options);
         found = true;

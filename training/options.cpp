@@ -20,7 +20,15 @@ constexpr const char* kModelVersion = "2026-11-24.1";
 }  // namespace
 
 const char* set_name(ModelSet set) {
-  return set == ModelSet::news ? "news" : "open";
+  switch (set) {
+    case ModelSet::news:
+      return "news";
+    case ModelSet::open:
+      return "open";
+    case ModelSet::accurate:
+      break;
+  }
+  return "accurate";
 }
 
 std::filesystem::path TrainOptions::model_path() const {

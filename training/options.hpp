@@ -10,8 +10,9 @@
 
 namespace claimgraph::training {
 
-/// The two model sets: `news` learns from all corpora, `open` only from openly licensed text.
-enum class ModelSet { news, open };
+/// The model sets: `news` and `accurate` learn from all corpora, `open` only from openly licensed text. The
+/// sections "encoder" and "heads" of `accurate` are made by training/encoder.
+enum class ModelSet { news, open, accurate };
 const char* set_name(ModelSet set);
 
 /// The chain models of pages.
@@ -54,7 +55,8 @@ struct Command {
   const char* help;
   bool part_of_all;  ///< `claimgraph-train all` runs it, in the order of the table
   std::function<void(const TrainOptions&)> run;
-  bool once = false;  ///< it is the same for both sets
+  bool once = false;        ///< it is the same for all sets
+  bool by_encoder = false;  ///< `accurate` has its encoder instead
 };
 
 }  // namespace claimgraph::training

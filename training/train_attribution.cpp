@@ -144,7 +144,7 @@ void train_attribution(const TrainOptions& options) {
   AnnotateOptions part;
   part.names = false;
   const AnnotateFunction annotate = [&](std::string_view text) { return annotator.annotate(text, part); };
-  const bool news = options.set == ModelSet::news;
+  const bool news = options.set != ModelSet::open;  // else openly licensed text only
   const std::filesystem::path data = options.corpora / (news ? "polnear-text" : "gum-attribution");
   Corpus train{read_gold(data / (news ? "polnear.train.jsonl.gz" : "gum.train.jsonl"), annotate), {}};
   Corpus dev{read_gold(data / (news ? "polnear.dev.jsonl.gz" : "gum.dev.jsonl"), annotate), {}};

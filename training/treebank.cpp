@@ -89,7 +89,7 @@ Treebank training_treebank(const TrainOptions& options) {
   read_treebank(bank, folder / "gum-train.conllu.gz", [&options](const std::string& id) {
     const bool unlisted =
         id.starts_with("GUM_speech") || id.starts_with("GUM_textbook") || id.starts_with("GUM_vlog");
-    return options.set == ModelSet::news || !unlisted;
+    return options.set != ModelSet::open || !unlisted;
   });
   return bank;
 }

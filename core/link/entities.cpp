@@ -67,7 +67,7 @@ bool starts_with(const std::vector<std::string>& words, const std::vector<std::s
 
 class Joiner {
  public:
-  Joiner(const std::vector<EntityFacts>& entities) {
+  Joiner(const std::vector<EntityFacts>& entities, const LinkRules& rules) {
     for (const EntityFacts& facts : entities) {
       m_place.emplace(facts.id, static_cast<std::uint32_t>(m_all.size()));
       m_all.push_back(named(facts));
@@ -75,6 +75,7 @@ class Joiner {
     m_parent.resize(m_all.size());
     std::iota(m_parent.begin(), m_parent.end(), 0U);
     index();
+    keep_to(rules);
   }
 
   EntityLinks links(const std::vector<std::pair<std::string, std::string>>& copies) {
@@ -98,6 +99,32 @@ class Joiner {
   }
 
  private:
+  void keep_to(const LinkRules& rules) {
+    for (const LinkRules::Joined& group : rules.joined) {
+      std::optional<std::uint32_t> first;
+      for (const std::string& id : group.ids) {
+        const auto place = m_place.find(id);
+        if (place == m_place.end()) continue;
+        if (first) join(*first, place->second, "decided", 1, group.by);
+        first = place->second;
+      }
+    }
+    for (const auto& [one, other] : rules.apart) {
+      const auto a = m_place.find(one);
+      const auto b = m_place.find(other);
+      if (a != m_place.end() && b != m_place.end()) m_apart.emplace_back(a->second, b->second);
+    }
+  }
+
+  /// A person said that somebody of the one family is nobody of the other.
+  bool kept_apart(std::uint32_t a, std::uint32_t b) const {
+    return std::any_of(m_apart.begin(), m_apart.end(), [&](const auto& pair) {
+      const std::uint32_t one = root(pair.first);
+      const std::uint32_t other = root(pair.second);
+      return (one == a && other == b) || (one == b && other == a);
+    });
+  }
+
   void index() {
     for (std::uint32_t i = 0; i < m_all.size(); ++i) {
       const Named& one = m_all[i];
@@ -120,13 +147,14 @@ class Joiner {
     return i;
   }
 
-  void join(std::uint32_t one, std::uint32_t other, const char* detail, double confidence) {
+  void join(std::uint32_t one, std::uint32_t other, const char* detail, double confidence,
+            const std::string& by = kBy) {
     const std::uint32_t a = root(one);
     const std::uint32_t b = root(other);
-    if (a == b) return;
+    if (a == b || kept_apart(a, b)) return;
     m_parent[std::max(a, b)] = std::min(a, b);
     const auto [source, target] = std::minmax(m_all[one].facts->id, m_all[other].facts->id);
-    m_out.relations.push_back({source, target, detail, confidence, kBy});
+    m_out.relations.push_back({source, target, detail, confidence, by});
   }
 
   /// They stand in one article, or their articles name a third one, and not just a place.
@@ -357,6 +385,7 @@ class Joiner {
   std::map<std::string, Numbers> m_by_key, m_by_first, m_by_last, m_by_alias, m_by_initials;
   std::map<std::string, std::set<std::string>> m_company;  // of each article: full names of what is no place
   mutable Numbers m_parent;
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> m_apart;  // by decision
   EntityLinks m_out;
 };
 
@@ -368,8 +397,9 @@ const std::string& EntityLinks::family_of(const std::string& entity) const {
 }
 
 EntityLinks link_entities(const std::vector<EntityFacts>& entities,
-                          const std::vector<std::pair<std::string, std::string>>& copies) {
-  return Joiner(entities).links(copies);
+                          const std::vector<std::pair<std::string, std::string>>& copies,
+                          const LinkRules& rules) {
+  return Joiner(entities, rules).links(copies);
 }
 
 }  // namespace claimgraph

@@ -15,6 +15,30 @@ namespace {
 
 using IdPairs = std::vector<std::pair<std::string, std::string>>;
 
+/// Types and names as people have them.
+void keep_names(const LinkRules& rules, std::vector<EntityFacts>& entities) {
+  if (rules.types.empty() && rules.rejected_names.empty()) return;
+  for (EntityFacts& entity : entities) {
+    const auto type = rules.types.find(entity.id);
+    for (EntityUse& use : entity.uses) {
+      if (type != rules.types.end()) use.type = type->second;
+      std::erase_if(use.other_names, [&](const std::string& name) {
+        return rules.rejected_names.contains({entity.id, name});
+      });
+    }
+  }
+}
+
+/// What a person rejected is no copy, and proves nothing about its claims.
+void drop_rejected(const LinkRules& rules, std::vector<ArticleRelation>& copies) {
+  if (rules.links.empty()) return;
+  std::erase_if(copies, [&](const ArticleRelation& r) {
+    const auto verdict = rules.links.find(
+        {edge_kind_name(r.kind), std::min(r.source, r.target), std::max(r.source, r.target)});
+    return verdict != rules.links.end() && !verdict->second.right;
+  });
+}
+
 IdPairs pairs_of(const std::vector<ArticleRelation>& copies) {
   IdPairs out;
   for (const ArticleRelation& r : copies)
@@ -137,17 +161,19 @@ Relations link(LinkFacts facts) {
   std::sort(facts.articles.begin(), facts.articles.end(), by_id);
   std::sort(facts.entities.begin(), facts.entities.end(), by_id);
   Relations out;
+  keep_names(facts.rules, facts.entities);
   out.articles = find_copies(facts.articles);
+  drop_rejected(facts.rules, out.articles);
   facts.articles = {};  // their texts are most of the memory
   const IdPairs copies = pairs_of(out.articles);
   // Named ones first: who says a claim helps to say which claims are one, and that says which unnamed ones
   // are.
-  const EntityLinks named = link_entities(facts.entities, {});
+  const EntityLinks named = link_entities(facts.entities, {}, facts.rules);
   drop_unnamed(facts);
   use_families(facts, named);
   add_company(facts, named);
-  SameClaims same = same_claims(facts.claims, copies);
-  EntityLinks entities = link_entities(facts.entities, copied_sources(facts, same, copies));
+  SameClaims same = same_claims(facts.claims, copies, facts.rules);
+  EntityLinks entities = link_entities(facts.entities, copied_sources(facts, same, copies), facts.rules);
   out.claims = relate_claims(facts.claims);
   out.stances = stance_targets(facts.claims, facts.stances);
   std::vector<StanceTarget> corrected =

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "core/link/facts.hpp"
+#include "core/model/link_rules.hpp"
 
 namespace claimgraph {
 
@@ -34,6 +35,7 @@ struct LinkFacts {
   std::vector<ArticleRelation> cites;                      ///< what articles say themselves
   std::vector<std::pair<std::string, std::string>> links;  ///< article, url
   std::map<std::string, std::string> article_of_url;
+  LinkRules rules;  ///< what people decided: who is one whatever the names say, and who is not
 };
 
 /// The order of facts does not matter: they are sorted first.

@@ -3,6 +3,9 @@
 #include <algorithm>
 #include <map>
 #include <numeric>
+#include <optional>
+#include <set>
+#include <string_view>
 #include <tuple>
 
 #include "core/link/claim_match.hpp"
@@ -39,19 +42,43 @@ class Families {
     for (std::uint32_t i = 0; i < claims.size(); ++i) m_members[i] = {i};
   }
 
+  /// Joins and splits by people, before all pairs; the edges of the joins.
+  void keep_to(const LinkRules& rules, std::vector<ClaimRelation>& out) {
+    if (rules.joined.empty() && rules.apart.empty()) return;
+    std::map<std::string_view, std::uint32_t> place;
+    for (std::uint32_t i = 0; i < m_claims.size(); ++i) place.emplace(m_claims[i].facts->id, i);
+    for (const LinkRules::Joined& group : rules.joined) {
+      std::optional<std::uint32_t> first;
+      for (const std::string& id : group.ids) {
+        const auto found = place.find(id);
+        if (found == place.end()) continue;
+        if (first) {
+          unite(m_top[*first], m_top[found->second]);
+          const auto [source, target] = std::minmax(m_claims[*first].facts->id, id);
+          out.push_back({EdgeKind::same_claim, source, target, "", "decided", 1, group.by});
+        }
+        first = found->second;
+      }
+    }
+    for (const auto& [one, other] : rules.apart) {
+      const auto a = place.find(one);
+      const auto b = place.find(other);
+      if (a == place.end() || b == place.end()) continue;
+      m_apart.emplace(a->second, b->second);
+      m_apart.emplace(b->second, a->second);
+    }
+  }
+
   bool join(std::uint32_t one, std::uint32_t other) {
-    std::uint32_t a = m_top[one];
-    std::uint32_t b = m_top[other];
+    const std::uint32_t a = m_top[one];
+    const std::uint32_t b = m_top[other];
     if (a == b) return true;
     for (const std::uint32_t x : m_members[a]) {
       for (const std::uint32_t y : m_members[b]) {
-        if (forbids_same(m_claims[x], m_claims[y])) return false;
+        if (forbids_same(m_claims[x], m_claims[y]) || m_apart.contains({x, y})) return false;
       }
     }
-    if (m_members[a].size() < m_members[b].size()) std::swap(a, b);
-    for (const std::uint32_t y : m_members[b]) m_top[y] = a;
-    m_members[a].insert(m_members[a].end(), m_members[b].begin(), m_members[b].end());
-    m_members[b].clear();
+    unite(a, b);
     return true;
   }
 
@@ -69,15 +96,25 @@ class Families {
   }
 
  private:
+  void unite(std::uint32_t a, std::uint32_t b) {
+    if (a == b) return;
+    if (m_members[a].size() < m_members[b].size()) std::swap(a, b);
+    for (const std::uint32_t y : m_members[b]) m_top[y] = a;
+    m_members[a].insert(m_members[a].end(), m_members[b].begin(), m_members[b].end());
+    m_members[b].clear();
+  }
+
   const std::vector<ClaimWording>& m_claims;
   std::vector<std::vector<std::uint32_t>> m_members;
   std::vector<std::uint32_t> m_top;
+  std::set<std::pair<std::uint32_t, std::uint32_t>> m_apart;  // by decision, both ways
 };
 
 }  // namespace
 
 SameClaims same_claims(const std::vector<ClaimFacts>& claims,
-                       const std::vector<std::pair<std::string, std::string>>& copies) {
+                       const std::vector<std::pair<std::string, std::string>>& copies,
+                       const LinkRules& rules) {
   const ClaimIndex index(claims);
   std::vector<ClaimWording> wordings;
   for (const PreparedClaim& claim : index.claims()) wordings.push_back(wording_of(*claim.facts));
@@ -121,6 +158,7 @@ SameClaims same_claims(const std::vector<ClaimFacts>& claims,
   };
   std::sort(pairs.begin(), pairs.end(), [&](const Pair& a, const Pair& b) { return key(a) < key(b); });
   Families families(wordings);
+  families.keep_to(rules, out.relations);
   for (const Pair& pair : pairs) {
     if (!families.join(pair.one, pair.other)) continue;
     const auto [source, target] = std::minmax(wordings[pair.one].facts->id, wordings[pair.other].facts->id);

@@ -7,6 +7,7 @@
 
 #include "core/link/claim_index.hpp"
 #include "core/link/facts.hpp"
+#include "core/model/link_rules.hpp"
 
 namespace claimgraph {
 
@@ -19,9 +20,11 @@ struct SameClaims {
 /// one proposition (the same speaker, the same figure, copied text). Different figures, units, polarity,
 /// modality, periods or names forbid it, whatever else is alike. Then families: the surest pair first, and no
 /// two that forbid each other in one. `copies`: pairs of articles, (less, greater) by id, sorted, one of
-/// which has text of the other.
+/// which has text of the other. `rules`: claims that a person joined are one, whatever forbids it, and those
+/// kept apart are in no family together.
 SameClaims same_claims(const std::vector<ClaimFacts>& claims,
-                       const std::vector<std::pair<std::string, std::string>>& copies);
+                       const std::vector<std::pair<std::string, std::string>>& copies,
+                       const LinkRules& rules = {});
 
 /// For each text the claim that it repeats, the surest of those that match_claims() joins, of several the
 /// earliest; or null. Figures are compared as written.

@@ -3,6 +3,8 @@
 
 #include "claimgraph/pipeline.hpp"
 #include "claimgraph/stance.hpp"
+#include "core/curation/keep_to_rules.hpp"
+#include "core/curation/settle.hpp"
 #include "core/link/credits.hpp"
 #include "core/link/link.hpp"
 #include "core/store/dates.hpp"
@@ -21,6 +23,19 @@ struct Collector {
   std::map<std::string, EntityFacts> entities;
   LinkFacts out;
 
+  bool rejected(const Attribution& a) const { return out.rules.rejected_sayings.contains(a.id); }
+
+  /// Of each claim of the article: nobody states it but in sayings that a person rejected.
+  std::vector<bool> unsaid(const Analysis& analysis) const {
+    std::vector<bool> stated(analysis.claims.size()), dropped(analysis.claims.size());
+    if (out.rules.rejected_sayings.empty()) return dropped;
+    for (const Attribution& a : analysis.attributions) {
+      for (const StatedClaim& claim : a.claims) (rejected(a) ? dropped : stated)[claim.claim] = true;
+    }
+    for (std::size_t i = 0; i < dropped.size(); ++i) dropped[i] = dropped[i] && !stated[i];
+    return dropped;
+  }
+
   void add(const Article& article, const Analysis& analysis) {
     const std::int64_t when = instant_of(article.date_published).value_or(INT64_MAX);
     const std::string url = article.canonical_url.empty() ? article.url : article.canonical_url;
@@ -28,7 +43,10 @@ struct Collector {
                             article.text, when});
     if (!url.empty()) out.article_of_url.emplace(url, article.id);
     for (const std::string& link : article.links) out.links.emplace_back(article.id, link);
-    for (const Claim& claim : analysis.claims) {
+    const std::vector<bool> dropped = unsaid(analysis);
+    for (std::size_t i = 0; i < analysis.claims.size(); ++i) {
+      const Claim& claim = analysis.claims[i];
+      if (dropped[i]) continue;
       const auto [it, fresh] = claims.try_emplace(claim.id);
       ClaimFacts& facts = it->second;
       if (fresh) facts.only_article = article.id;
@@ -65,7 +83,9 @@ struct Collector {
         out.reviews.push_back({article.id, i, text});
     }
     add_credits(article, analysis);
-    for (const Attribution& a : analysis.attributions) add(article, analysis, a);
+    for (const Attribution& a : analysis.attributions) {
+      if (!rejected(a)) add(article, analysis, a);
+    }
   }
 
   void add_credits(const Article& article, const Analysis& analysis) {
@@ -122,8 +142,11 @@ struct Collector {
 
 }  // namespace
 
-void refresh_relations(Store& store) {
+namespace {
+
+Relations linked(Store& store, const Settled& settled) {
   Collector all;
+  all.out.rules = settled.rules;
   store.each_analysis([&](const Article& article, const Analysis& analysis) {
     all.add(article, analysis);
     return true;
@@ -133,7 +156,47 @@ void refresh_relations(Store& store) {
     all.out.claims.push_back(std::move(facts));
   }
   for (auto& [id, facts] : all.entities) all.out.entities.push_back(std::move(facts));
-  store.replace_relations(link(std::move(all.out)));
+  Relations relations = link(std::move(all.out));
+  keep_to_rules(settled.rules, relations);
+  return relations;
+}
+
+}  // namespace
+
+void refresh_relations(Store& store) {
+  for (;;) {
+    const std::uint64_t stamp = store.change_stamp();
+    const Settled settled = settle(store.decisions());
+    if (store.replace_relations(linked(store, settled), settled.decided, stamp)) return;
+    if (store.relations_fresh()) return;  // another process imported or decided, and has done it
+  }
+}
+
+DecisionReport decide(Store& store, Decision decision) {
+  const std::uint64_t seen = store.change_stamp();
+  const bool fresh = store.relations_fresh();
+  const Settled before = settle(store.decisions());
+  DecisionReport report;
+  Store::Stamps stamps;
+  report.made = store.add_decision(std::move(decision), &stamps);
+  Settled after = settle(store.decisions());
+  for (const DecisionRecord& d : before.decided.decisions) {
+    const auto now = std::find_if(after.decided.decisions.begin(), after.decided.decisions.end(),
+                                  [&](const DecisionRecord& one) { return one.id == d.id; });
+    if (now == after.decided.decisions.end() || now->holds == d.holds) continue;
+    (now->holds ? report.restored : report.ended).push_back(*now);
+  }
+  // A note or a name changes no link, if the links that are there were made by the rules seen here: another
+  // process may have decided in between.
+  const bool linked_alike = fresh && stamps.before == seen && before.rules == after.rules;
+  if (!linked_alike || !store.replace_decided(after.decided, stamps.after)) refresh_relations(store);
+  return report;
+}
+
+std::size_t decide(Store& store, const std::vector<Decision>& decisions) {
+  const std::size_t added = store.add_decisions(decisions);
+  if (added > 0) refresh_relations(store);
+  return added;
 }
 
 }  // namespace claimgraph

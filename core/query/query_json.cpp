@@ -115,10 +115,12 @@ class Json : public JsonWriter {
     integer_member("disputers", claim.disputers);
     integer_member("contradictions", claim.contradictions);
     integer_member("variants", claim.variants);
+    flag("rejected", claim.rejected);
   }
   void members(const EntityInfo& entity) {
     optional_member("id", entity.id);
     if (!entity.same_as.empty()) list("sameAs", entity.same_as);
+    if (!entity.merged.empty()) list("merged", entity.merged);
     optional_member("name", entity.name);
     optional_member("type", entity_type_name(entity.type));
     flag("anonymous", entity.anonymous);
@@ -153,6 +155,7 @@ class Json : public JsonWriter {
     flag("hedged", saying.hedged);
     number_member("confidence", saying.confidence);
     optional_member("by", saying.by);
+    optional_member("decision", saying.decision);
     optional_member("targets", saying.targets);
     if (!saying.answers.empty()) list("answers", saying.answers);
     key("passage");
@@ -190,6 +193,39 @@ class Json : public JsonWriter {
     optional_member("date", report.date);
     list("speakers", report.speakers);
     optional_member("leansOn", report.leans_on);
+    end_object();
+  }
+  void put(const DecisionRecord& d) {
+    begin_object();
+    integer_member("number", static_cast<std::int64_t>(d.number));
+    member("id", d.id);
+    member("decision", decision_kind_name(d.kind));
+    optional_member("aspect", d.aspect);
+    member("subject", d.subject);
+    optional_member("object", d.object);
+    optional_member("text", d.text);
+    member("by", d.by);
+    member("at", d.at);
+    optional_member("label", d.label);
+    member("holds", d.holds);
+    optional_member("endedBy", d.ended_by);
+    member("here", d.here);
+    end_object();
+  }
+  void put(const ReviewItem& one) {
+    begin_object();
+    member("aspect", one.target.aspect);
+    member("subject", one.target.subject);
+    optional_member("object", one.target.object);
+    optional_member("detail", one.detail);
+    number_member("confidence", one.confidence);
+    optional_member("by", one.by);
+    optional_member("one", one.one);
+    optional_member("other", one.other);
+    if (one.saying) {
+      key("saying");
+      put(*one.saying);
+    }
     end_object();
   }
   void put(const TraceHop& hop) {
@@ -300,6 +336,7 @@ std::string to_json(const ShowResult& result) {
     if (result.article_text) json.optional_member("text", result.article_text->text);
     json.list("sayings", result.article_sayings);
   }
+  if (!result.notes.empty()) json.list("notes", result.notes);
   json.end_object();
   return out;
 }
@@ -344,6 +381,12 @@ std::string to_json(const StoreStats& stats) {
 
 std::string to_json(const ClaimSpeakers& claim) {
   return written(claim);
+}
+std::string to_json(const DecisionRecord& decision) {
+  return written(decision);
+}
+std::string to_json(const ReviewItem& item) {
+  return written(item);
 }
 std::string to_json(const ArticleInfo& article) {
   return written(article);

@@ -24,8 +24,20 @@ bool is_called(const EntityInfo& entity, const std::string& name) {
   throw UsageError(start + "; say which:" + list);
 }
 
+/// Notes on this, or on what was merged into it.
+std::vector<DecisionRecord> notes_on(const Store& store, const std::string& id) {
+  std::vector<DecisionRecord> out;
+  for (DecisionRecord& d : store.decisions()) {
+    if (d.kind != DecisionKind::annotate || !d.holds) continue;
+    const auto entity = d.subject == id ? std::nullopt : store.entity(d.subject);
+    if (d.subject == id || (entity && entity->id == id)) out.push_back(std::move(d));
+  }
+  return out;
+}
+
 ShowResult show_entity(const Store& store, EntityInfo entity) {
   ShowResult result;
+  result.notes = notes_on(store, entity.id);
   result.entity_sayings = store.attributions_of_entity(entity.id);
   result.entity = std::move(entity);
   return result;
@@ -69,6 +81,7 @@ std::optional<ShowResult> query_show(const Store& store, std::string_view what) 
     return show_entity(store, std::move(*entity));
   }
   ShowResult result;
+  result.notes = notes_on(store, *id);
   if (const auto claim = store.claim(*id)) {
     result.claim = speakers_of_claim(store, *claim);
   } else if ((result.attribution = store.attribution(*id))) {

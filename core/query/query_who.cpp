@@ -15,9 +15,10 @@ bool looks_like_id(std::string_view text) {
 }
 
 /// Claims that the hits stand for: a claim itself, or the claim of a passage.
-void add_claims(const Store& store, std::string_view text, bool any_word, std::size_t limit,
+void add_claims(const Store& store, std::string_view text, bool any_word, bool rejected, std::size_t limit,
                 std::vector<std::string>& ids, std::set<std::string>& seen) {
   SearchOptions options;
+  options.rejected = rejected;
   options.articles = options.entities = false;
   options.any_word = any_word;
   options.limit = limit * 4;
@@ -54,7 +55,7 @@ ClaimSpeakers speakers_of_claim(const Store& store, const ClaimInfo& claim, doub
 }
 
 std::vector<std::string> find_claims(const Store& store, std::string_view text, std::size_t limit,
-                                     bool& some_words_only) {
+                                     bool& some_words_only, bool rejected) {
   some_words_only = false;
   std::vector<std::string> ids;
   if (looks_like_id(text)) {
@@ -70,9 +71,9 @@ std::vector<std::string> find_claims(const Store& store, std::string_view text, 
     if (text.substr(0, 4) == "clm-") return ids;
   }
   std::set<std::string> seen;
-  add_claims(store, text, false, limit, ids, seen);
+  add_claims(store, text, false, rejected, limit, ids, seen);
   if (ids.empty()) {
-    add_claims(store, text, true, limit, ids, seen);
+    add_claims(store, text, true, rejected, limit, ids, seen);
     some_words_only = !ids.empty();
     if (ids.size() > 3) ids.resize(3);
   }
@@ -95,12 +96,12 @@ std::optional<ClaimInfo> claim_meant(const Store& store, std::string_view text, 
 WhoResult query_who(const Store& store, std::string_view text, std::size_t limit, double min_confidence) {
   WhoResult result;
   result.asked = text;
-  for (const std::string& id : find_claims(store, text, limit, result.some_words_only)) {
+  for (const std::string& id : find_claims(store, text, limit, result.some_words_only, min_confidence < 0)) {
     const auto claim = store.claim(id, min_confidence);
     if (!claim) continue;
     ClaimSpeakers speakers = speakers_of_claim(store, *claim, min_confidence);
     const bool used = !speakers.sayings.empty() || !speakers.disputes.empty() || !speakers.others.empty();
-    if (used || min_confidence <= 0) result.claims.push_back(std::move(speakers));
+    if (used || (min_confidence <= 0 && !claim->rejected)) result.claims.push_back(std::move(speakers));
   }
   std::stable_sort(
       result.claims.begin(), result.claims.end(),

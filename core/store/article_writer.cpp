@@ -280,7 +280,8 @@ class Writer {
   }
 
   void write_answers(const Attribution& a, RowId row) {
-    auto answer = m_impl.query("INSERT INTO answer VALUES (?, ?, ?, ?, ?)");
+    auto answer = m_impl.query(
+        "INSERT INTO answer (attribution, position, claim_use, stance, confidence) VALUES (?, ?, ?, ?, ?)");
     int position = 0;
     for (const Answer& one : a.answers) {
       answer.run(row, position++, m_claim_uses[one.claim], m_impl.term("stance", stance_name(one.stance)),

@@ -21,6 +21,9 @@ AttributionColumns attribution_columns(const Store::Impl& impl, const Query& row
   a.confidence = rows.real(14);
   a.by = impl.term_name(rows.integer(15));
   a.passage = {rows.offset(16), rows.offset(17)};
+  if (rows.is_null(18)) return a;
+  a.found_confidence = rows.real(18);
+  a.found_by = impl.term_name(rows.integer(19));
   return a;
 }
 

@@ -21,9 +21,10 @@ struct MentionPlace {
 std::vector<MentionPlace> mentions_of(const Store::Impl& impl, RowId article) {
   std::vector<MentionPlace> out;
   auto rows = impl.query(
-      "SELECT e.key, m.text_begin, m.text_end FROM mention m JOIN entity e ON e.id = m.entity WHERE "
-      "m.article "
-      "= ? ORDER BY e.key, m.text_begin, m.position");
+      "SELECT e.key, m.text_begin, m.text_end FROM mention m LEFT JOIN entity_shown s ON s.entity = m.entity "
+      "JOIN "
+      "entity e ON e.id = coalesce(s.node, m.entity) WHERE m.article = ? ORDER BY e.key, m.text_begin, "
+      "m.position");
   rows.bind(article);
   while (rows.step()) out.push_back({rows.text(0), Span{rows.offset(1), rows.offset(2)}});
   return out;

@@ -30,6 +30,15 @@ std::uint32_t find_row(const std::vector<Row>& rows, const std::string& id) {
   return found != rows.end() && found->id == id ? static_cast<std::uint32_t>(found - rows.begin()) : kNone;
 }
 
+/// The row of an entity, or of the one into which a person merged it.
+std::uint32_t find_entity(const GraphRows& rows, const std::string& id) {
+  const auto merged =
+      std::lower_bound(rows.merged.begin(), rows.merged.end(), id,
+                       [](const auto& row, const std::string& wanted) { return row.first < wanted; });
+  if (merged != rows.merged.end() && merged->first == id) return merged->second;
+  return find_row(rows.entities, id);
+}
+
 class Folder {
  public:
   Folder(const GraphRows& rows, const GraphFilter& filter)
@@ -105,7 +114,7 @@ class Folder {
 
   std::uint32_t organization_node(const std::string& name) {
     const std::string id = entity_id(EntityType::organization, name);
-    const std::uint32_t row = find_row(m_rows.entities, id);
+    const std::uint32_t row = find_entity(m_rows, id);
     return row != kNone ? entity_node(row) : extra_node(id, NodeKind::organization, name);
   }
 
@@ -113,7 +122,7 @@ class Folder {
   /// kind.
   std::uint32_t party_node(const std::string& name) {
     for (const EntityType type : {EntityType::person, EntityType::organization, EntityType::group}) {
-      const std::uint32_t row = find_row(m_rows.entities, entity_id(type, name));
+      const std::uint32_t row = find_entity(m_rows, entity_id(type, name));
       if (row != kNone) return entity_node(row);
     }
     return extra_node(entity_id(EntityType::other, name), NodeKind::other, name);
@@ -139,7 +148,8 @@ class Folder {
   void add_evidence(Edge& edge, const std::string& article, Span bytes, const std::string& by,
                     double confidence) const {
     if (m_filter.evidence)
-      edge.evidence.push_back({article, bytes, 0, 0, {}, {}, {}, by, confidence, origin_of(by)});
+      edge.evidence.push_back(
+          {article, bytes, 0, 0, {}, {}, {}, by, std::max(confidence, 0.0), origin_of(by)});
   }
 
   void describe(Edge& out, const AttributionRow& a) const {
@@ -151,6 +161,7 @@ class Folder {
     out.medium = a.medium;
     out.date = instant_of(a.said_at) ? a.said_at : m_article->date_published;
     out.hedged = a.hedged;
+    if (a.confidence < 0) out.detail = "rejected";
     if (out.evidence.empty()) add_evidence(out, m_article->id, a.passage, a.by, a.confidence);
   }
 
@@ -376,7 +387,7 @@ class Folder {
   void affiliations() {
     for (const GraphRows::AffiliationRow& row : m_rows.affiliations) {
       const std::uint32_t from = m_entity_nodes[row.entity];
-      if (from == kNone || m_article_nodes[row.article] == kNone) continue;
+      if (from == kNone || m_article_nodes[row.article] == kNone || row.entity == row.organization) continue;
       Edge& out = edge(EdgeKind::affiliation, from, entity_node(row.organization),
                        (row.former ? "former " : "") + row.title);
       out.label = row.former ? "former" + (row.title.empty() ? std::string() : " " + row.title) : row.title;
@@ -432,9 +443,11 @@ class Folder {
     if (m_rows.entity_relations.empty()) return;
     const std::map<std::uint32_t, Evidence> first = first_evidence(m_graph);
     for (const EntityRelation& r : m_rows.entity_relations) {
-      const std::uint32_t source = find_row(m_rows.entities, r.source);
-      const std::uint32_t target = find_row(m_rows.entities, r.target);
-      if (source == kNone || target == kNone || m_entity_nodes[source] == kNone ||
+      const std::uint32_t one = find_entity(m_rows, r.source);
+      const std::uint32_t other = find_entity(m_rows, r.target);
+      const auto [source, target] =
+          std::minmax(one, other);  // rows are by id; a merged one may have swapped them
+      if (source == kNone || target == kNone || source == target || m_entity_nodes[source] == kNone ||
           m_entity_nodes[target] == kNone)
         continue;
       Edge& out = edge(EdgeKind::same_as, m_entity_nodes[source], m_entity_nodes[target], {});

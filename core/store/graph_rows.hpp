@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "claimgraph/analysis.hpp"
@@ -66,7 +67,7 @@ struct GraphRows {
     std::string cue_lemma, said_at, medium, by;
     std::uint32_t addressee = kNone;
     bool hedged = false;
-    double confidence = 1;
+    double confidence = 1;  ///< below 0: a person rejected it
     Span passage;
     std::vector<std::uint32_t> uses;      ///< of the claims that it states
     std::vector<std::uint32_t> speakers;  ///< entities; none: an unstated source, or no known publisher
@@ -89,13 +90,14 @@ struct GraphRows {
     std::uint32_t claim = kNone;  ///< that it is about, when linking found one
   };
 
-  std::vector<ArticleRow> articles;          ///< by id
-  std::vector<EntityRow> entities;           ///< by id
-  std::vector<ClaimRow> claims;              ///< by id
-  std::vector<UseRow> uses;                  ///< of one article together, by position
-  std::vector<AttributionRow> attributions;  ///< likewise
-  std::vector<ReviewRow> reviews;            ///< likewise
-  std::vector<NameRow> names;                ///< likewise; not of unnamed sources
+  std::vector<ArticleRow> articles;  ///< by id
+  std::vector<EntityRow> entities;   ///< by id; without those that a person merged into another
+  std::vector<std::pair<std::string, std::uint32_t>> merged;  ///< ids of these, sorted, and into which
+  std::vector<ClaimRow> claims;                               ///< by id
+  std::vector<UseRow> uses;                                   ///< of one article together, by position
+  std::vector<AttributionRow> attributions;                   ///< likewise
+  std::vector<ReviewRow> reviews;                             ///< likewise
+  std::vector<NameRow> names;                                 ///< likewise; not of unnamed sources
   std::vector<AffiliationRow> affiliations;  ///< by article and position; those with an organisation
   std::vector<ClaimRelation> claim_relations;
   std::vector<ArticleRelation> article_relations;

@@ -1,6 +1,7 @@
 #include "core/store/graph_scan.hpp"
 
 #include <algorithm>
+#include <map>
 #include <set>
 #include <tuple>
 #include <unordered_map>
@@ -130,25 +131,48 @@ class Scanner {
     finish();
   }
 
+  /// A merged one has no row of its own, and the index of the one into which it was merged.
   void entities() {
-    each("SELECT id, key, type, anonymous FROM entity ORDER BY key", [&](const Query& rows) {
-      GraphRows::EntityRow e;
-      e.id = rows.text(1);
-      e.type = entity_type_from(m_impl.term_name(rows.integer(2))).value_or(EntityType::other);
-      e.anonymous = rows.flag(3);
-      m_entities.emplace(rows.integer(0), static_cast<std::uint32_t>(m_out.entities.size()));
-      m_out.entities.push_back(std::move(e));
-    });
+    each(
+        "SELECT e.id, e.key, coalesce(s.type, e.type), e.anonymous, s.name FROM entity e LEFT JOIN "
+        "entity_shown s ON "
+        "s.entity = e.id WHERE s.node IS NULL OR s.node = e.id ORDER BY e.key",
+        [&](const Query& rows) {
+          GraphRows::EntityRow e;
+          e.id = rows.text(1);
+          e.type = entity_type_from(m_impl.term_name(rows.integer(2))).value_or(EntityType::other);
+          e.anonymous = rows.flag(3);
+          const auto index = static_cast<std::uint32_t>(m_out.entities.size());
+          if (!rows.is_null(4)) {
+            e.name = rows.text(4);
+            m_renamed.insert(index);
+          }
+          m_entities.emplace(rows.integer(0), index);
+          m_out.entities.push_back(std::move(e));
+        });
+    each(
+        "SELECT s.entity, e.key, s.node FROM entity_shown s JOIN entity e ON e.id = s.entity WHERE s.node <> "
+        "s.entity "
+        "ORDER BY e.key",
+        [&](const Query& rows) {
+          const std::uint32_t index = m_entities.at(rows.integer(2));
+          m_out.merged.emplace_back(rows.text(1), index);
+          m_entities.emplace(rows.integer(0), index);
+          m_merged.insert(rows.integer(0));
+        });
   }
 
-  /// The most frequent name is the name; of two as frequent ones the greater (as entity_ref()).
+  /// The most frequent name is the name; of two as frequent ones the greater (as entity_ref()). One that a
+  /// person gave comes before.
   void entity_names() {
     std::unordered_map<RowId, std::uint32_t> best;  // of each entity: uses of its name so far
     each(
         "SELECT u.entity, n.name, count(*) FROM entity_use u JOIN entity_name n ON n.id = u.name GROUP BY "
         "u.entity, u.name",
         [&](const Query& rows) {
-          std::string& name = m_out.entities[m_entities.at(rows.integer(0))].name;
+          const std::uint32_t entity = m_entities.at(rows.integer(0));
+          if (m_merged.contains(rows.integer(0)) || m_renamed.contains(entity)) return;
+          std::string& name = m_out.entities[entity].name;
           std::uint32_t& uses = best[rows.integer(0)];
           const std::uint32_t count = rows.offset(2);
           std::string one = rows.text(1);
@@ -156,19 +180,30 @@ class Scanner {
           uses = count;
           name = std::move(one);
         });
-    each("SELECT entity, name FROM entity_name ORDER BY entity, name", [&](const Query& rows) {
-      GraphRows::EntityRow& e = m_out.entities[m_entities.at(rows.integer(0))];
-      std::string name = rows.text(1);
-      if (name != e.name) e.other_names.push_back(std::move(name));
-    });
+    each(
+        "SELECT entity, name FROM entity_name WHERE id NOT IN (SELECT name FROM name_rejected) ORDER BY "
+        "entity, name",
+        [&](const Query& rows) {
+          GraphRows::EntityRow& e = m_out.entities[m_entities.at(rows.integer(0))];
+          std::string name = rows.text(1);
+          if (name != e.name) e.other_names.push_back(std::move(name));
+        });
+    for (const auto& [id, index] : m_out.merged) {
+      std::vector<std::string>& names = m_out.entities[index].other_names;
+      std::sort(names.begin(), names.end());
+      names.erase(std::unique(names.begin(), names.end()), names.end());
+    }
   }
 
   /// "CEO, OpenAI" where a person has a place now; else the most frequent description.
   void entity_descriptions() {
     std::uint32_t last = kNone;
     each(
-        "SELECT entity, description FROM entity_use WHERE description <> '' GROUP BY entity, description "
-        "ORDER BY entity, count(*) DESC, description",
+        "SELECT coalesce(s.node, u.entity) AS shown, u.description FROM entity_use u LEFT JOIN entity_shown "
+        "s "
+        "ON s.entity "
+        "= u.entity WHERE u.description <> '' GROUP BY shown, u.description ORDER BY shown, count(*) DESC, "
+        "u.description",
         [&](const Query& rows) {
           const std::uint32_t entity = m_entities.at(rows.integer(0));
           if (entity != last) m_out.entities[entity].description = rows.text(1);
@@ -229,8 +264,25 @@ class Scanner {
            member.family = rows.text(1);
            member.type = entity_type_from(m_impl.term_name(rows.integer(2))).value_or(EntityType::other);
          });
+    if (!m_out.merged.empty()) name_families();
+    each("SELECT entity, type FROM entity_shown WHERE type IS NOT NULL", [&](const Query& rows) {
+      m_out.entities[m_entities.at(rows.integer(0))].type =
+          entity_type_from(m_impl.term_name(rows.integer(1))).value_or(EntityType::other);
+    });
     each("SELECT f.claim, c.key FROM claim_family f JOIN claim c ON c.id = f.family",
          [&](const Query& rows) { m_out.claims[m_claims.at(rows.integer(0))].family = rows.text(1); });
+  }
+
+  /// By the least id of the nodes that are left; one of which a single node is left is none.
+  void name_families() {
+    std::map<std::string, std::vector<std::uint32_t>> members;
+    for (std::uint32_t i = 0; i < m_out.entities.size(); ++i) {
+      if (!m_out.entities[i].family.empty()) members[m_out.entities[i].family].push_back(i);
+    }
+    for (const auto& [family, nodes] : members) {
+      for (const std::uint32_t node : nodes)
+        m_out.entities[node].family = nodes.size() == 1 ? std::string() : m_out.entities[nodes.front()].id;
+    }
   }
 
   /// A claim's label, polarity and so on are those of one use: of the least text, then article, then place.
@@ -365,11 +417,12 @@ class Scanner {
     each("SELECT id, text FROM article ORDER BY id", [&](const Query& rows) {
       GraphRows::ArticleRow& article = m_out.articles[m_articles.at(rows.integer(0))];
       const std::string text = rows.text(1);
-      std::set<std::pair<RowId, std::string>> seen;
+      std::set<std::pair<std::uint32_t, std::string>> seen;
       for (; more && spans.integer(0) == rows.integer(0); more = spans.step()) {
         const Span where{spans.offset(2), spans.offset(3)};
         if (where.end > text.size() || where.empty()) continue;
-        if (!seen.emplace(spans.integer(1), text.substr(where.begin, where.size())).second) continue;
+        if (!seen.emplace(m_entities.at(spans.integer(1)), text.substr(where.begin, where.size())).second)
+          continue;
         extend(article.names, m_out.names.size());
         m_out.names.push_back({m_entities.at(spans.integer(1)), where});
       }
@@ -405,7 +458,9 @@ class Scanner {
   const GraphFilter& m_filter;
   GraphRows m_out;
   RowIndex m_articles, m_entities, m_claims, m_uses;
-  RowIndex m_main;  // the use that a claim's label and quantities are of → claim
+  std::set<RowId> m_merged;           // entities that are shown as another
+  std::set<std::uint32_t> m_renamed;  // entities with a name that a person gave
+  RowIndex m_main;                    // the use that a claim's label and quantities are of → claim
 };
 
 }  // namespace

@@ -32,7 +32,8 @@ std::optional<ArticleInfo> Store::Impl::article_info(
     auto rows = query(
         "SELECT id, doc, url, headline, publisher_name, date_published, date_modified, language, is_current, "
         "revision_key, text, (SELECT count(DISTINCT claim) FROM claim_use WHERE article = a.id), "
-        "(SELECT count(*) FROM attribution WHERE article = a.id), canonical_url FROM article a WHERE key = "
+        "(SELECT count(*) FROM attribution WHERE article = a.id AND confidence >= 0), canonical_url FROM "
+        "article a WHERE key = "
         "?");
     if (!rows.bind(*full).step()) return std::nullopt;
     ArticleInfo info;

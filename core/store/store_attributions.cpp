@@ -45,7 +45,8 @@ class AttributionReader {
     if (from.relays) info.relays = relayed(from.article, *from.relays);
     info.nesting = from.nesting;
     info.hedged = from.hedged;
-    info.confidence = from.confidence;
+    info.confidence = std::max(from.confidence, 0.0);
+    if (from.found_confidence) info.decision = from.confidence < 0 ? "rejected" : "confirmed";
     info.by = std::move(from.by);
     read_claims(row, asked, info);
     read_answers(row, asked, info);
@@ -58,7 +59,12 @@ class AttributionReader {
         "SELECT s.entity FROM speaker s JOIN entity e ON e.id = s.entity WHERE s.attribution = ? AND NOT "
         "(s.implied AND e.anonymous) ORDER BY s.position");
     speakers.bind(row);
-    while (speakers.step()) info.speakers.push_back(m_impl.entity_ref(speakers.integer(0)));
+    while (speakers.step()) {
+      EntityRef speaker = m_impl.entity_ref(speakers.integer(0));
+      const auto same = [&](const EntityRef& one) { return one.id == speaker.id; };
+      if (std::none_of(info.speakers.begin(), info.speakers.end(), same))
+        info.speakers.push_back(std::move(speaker));
+    }
     auto targets = m_impl.query(
         "SELECT c.key FROM stance_target s JOIN claim c ON c.id = s.claim WHERE s.attribution = ? ORDER BY "
         "c.key");
@@ -102,7 +108,8 @@ class AttributionReader {
   void read_answers(RowId row, RowId asked, AttributionInfo& info) const {
     auto rows = m_impl.query(
         "SELECT c.key, coalesce(u.text, c.text), c.id, w.stance, w.confidence FROM answer w JOIN claim_use u "
-        "ON u.id = w.claim_use JOIN claim c ON c.id = u.claim WHERE w.attribution = ? ORDER BY w.position");
+        "ON u.id = w.claim_use JOIN claim c ON c.id = u.claim WHERE w.attribution = ? AND w.confidence >= 0 "
+        "ORDER BY w.position");
     rows.bind(row);
     const auto states = [&](const std::string& id) {
       return std::any_of(info.claims.begin(), info.claims.end(),
@@ -200,7 +207,11 @@ std::vector<AttributionInfo> Store::attributions_of_entity(std::string_view enti
   return m_impl->read([&] {
     const auto row = m_impl->entity_row(entity_id);
     if (!row) return std::vector<AttributionInfo>();
-    return list_of(*m_impl, rows_of(m_impl->query("SELECT attribution FROM speaker WHERE entity = ?"), *row));
+    return list_of(
+        *m_impl, rows_of(m_impl->query("SELECT s.attribution FROM entity_member m JOIN speaker s ON s.entity "
+                                       "= m.entity JOIN attribution a ON a.id = s.attribution WHERE "
+                                       "m.node = ? AND a.confidence >= 0"),
+                         m_impl->node_row(*row)));
   });
 }
 
@@ -209,13 +220,15 @@ std::vector<AttributionInfo> Store::attributions_of_article(std::string_view art
     const std::string full = m_impl->full_id(article_id, "art-").value_or(std::string());
     return list_of(*m_impl,
                    rows_of(m_impl->query("SELECT t.id FROM attribution t JOIN article a ON a.id = t.article "
-                                         "WHERE a.key = ?"),
+                                         "WHERE a.key = ? AND t.confidence >= 0"),
                            full));
   });
 }
 
 std::vector<AttributionInfo> Store::attributions() const {
-  return m_impl->read([&] { return list_of(*m_impl, rows_of(m_impl->query("SELECT id FROM attribution"))); });
+  return m_impl->read([&] {
+    return list_of(*m_impl, rows_of(m_impl->query("SELECT id FROM attribution WHERE confidence >= 0")));
+  });
 }
 
 }  // namespace claimgraph

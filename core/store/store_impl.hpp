@@ -234,8 +234,10 @@ struct Store::Impl {
                                           const std::unordered_map<std::string, std::string>* before) const;
 
   // store_lists.cpp
+  /// The entity as which this one is shown: itself, or the one that a person merged it into.
+  RowId node_row(RowId entity) const;
   EntityRef entity_ref(RowId row) const;
-  EntityInfo entity_info(RowId row) const;
+  EntityInfo entity_info(RowId member) const;
   /// Acts of saying below `min_confidence` are not counted.
   ClaimInfo claim_info(RowId row, double min_confidence = 0) const;
   void count_claim(RowId row, double min_confidence, ClaimInfo& info) const;
@@ -251,6 +253,12 @@ struct Store::Impl {
   std::vector<ArticleRelation> article_relations(std::optional<RowId> article) const;
   std::vector<EntityRelation> entity_relations() const;
   void replace_families(const Relations& relations);
+
+  // store_decisions.cpp
+  void write_decided(const Decided& decided);
+  /// Rejected and confirmed sayings of an article that was just written.
+  void decide_article(RowId article);
+  void forget_name(RowId name);
 
   void set_state(const char* name, const std::string& value);
   void note_change(const char* what, const std::string& id);

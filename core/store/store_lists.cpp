@@ -34,12 +34,19 @@ std::vector<std::string> words_of(std::string_view text) {
 
 }  // namespace
 
+RowId Store::Impl::node_row(RowId entity) const {
+  auto find = query("SELECT node FROM entity_shown WHERE entity = ?");
+  return find.bind(entity).step() ? find.integer(0) : entity;
+}
+
 EntityRef Store::Impl::entity_ref(RowId row) const {
   auto find = query(
-      "SELECT e.key, e.type, e.anonymous, (SELECT n.name FROM entity_use u JOIN entity_name n ON n.id = "
-      "u.name "
-      "WHERE u.entity = e.id GROUP BY n.id ORDER BY count(*) DESC, n.name DESC LIMIT 1) FROM entity e WHERE "
-      "e.id = ?");
+      "SELECT e.key, coalesce(s.type, e.type), e.anonymous, coalesce(s.name, (SELECT n.name FROM entity_use "
+      "u JOIN "
+      "entity_name n ON n.id = u.name WHERE u.entity = e.id GROUP BY n.id ORDER BY count(*) DESC, n.name "
+      "DESC LIMIT "
+      "1)) FROM entity e LEFT JOIN entity_shown s ON s.entity = e.id WHERE e.id = coalesce((SELECT node FROM "
+      "entity_shown WHERE entity = ?1), ?1)");
   EntityRef out;
   if (!find.bind(row).step()) return out;
   out.id = find.text(0);
@@ -49,14 +56,18 @@ EntityRef Store::Impl::entity_ref(RowId row) const {
   return out;
 }
 
-EntityInfo Store::Impl::entity_info(RowId row) const {
+EntityInfo Store::Impl::entity_info(RowId member) const {
+  const RowId row = node_row(member);
   const EntityRef ref = entity_ref(row);
   EntityInfo info;
   info.id = ref.id;
   info.name = ref.name;
   info.type = ref.type;
   info.anonymous = ref.anonymous;
-  auto names = query("SELECT name FROM entity_name WHERE entity = ? ORDER BY name");
+  auto names = query(
+      "SELECT DISTINCT n.name FROM entity_member m JOIN entity_name n ON n.entity = m.entity WHERE m.node = "
+      "? AND n.id "
+      "NOT IN (SELECT name FROM name_rejected) ORDER BY n.name");
   names.bind(row);
   while (names.step()) {
     std::string name = names.text(0);
@@ -65,12 +76,27 @@ EntityInfo Store::Impl::entity_info(RowId row) const {
   auto family = query(
       "SELECT b.entity FROM entity_family a JOIN entity_family b ON b.family = a.family JOIN entity e ON "
       "e.id = "
-      "b.entity WHERE a.entity = ?1 AND b.entity <> ?1 ORDER BY e.key");
+      "b.entity WHERE a.entity = ?1 AND b.entity <> ?1 AND NOT EXISTS (SELECT 1 FROM entity_shown s WHERE "
+      "s.entity = "
+      "b.entity AND (s.node = ?1 OR s.node <> s.entity)) ORDER BY e.key");
   family.bind(row);
   while (family.step()) info.same_as.push_back(entity_ref(family.integer(0)));
+  auto merged = query(
+      "SELECT e.key, e.type, e.anonymous, (SELECT n.name FROM entity_use u JOIN entity_name n ON n.id = "
+      "u.name WHERE "
+      "u.entity = e.id GROUP BY n.id ORDER BY count(*) DESC, n.name DESC LIMIT 1) FROM entity_shown s JOIN "
+      "entity e ON "
+      "e.id = s.entity WHERE s.node = ?1 AND s.entity <> ?1 ORDER BY e.key");
+  merged.bind(row);
+  while (merged.step()) {
+    info.merged.push_back({merged.text(0), merged.text(3),
+                           entity_type_from(term_name(merged.integer(1))).value_or(EntityType::other),
+                           merged.flag(2)});
+  }
   auto description = query(
-      "SELECT description FROM entity_use WHERE entity = ? AND description <> '' GROUP BY description "
-      "ORDER BY count(*) DESC, description LIMIT 1");
+      "SELECT u.description FROM entity_member m JOIN entity_use u ON u.entity = m.entity WHERE m.node = ? "
+      "AND "
+      "u.description <> '' GROUP BY u.description ORDER BY count(*) DESC, u.description LIMIT 1");
   if (description.bind(row).step()) info.description = description.text(0);
   const auto affiliations = [&](Query&& rows, std::vector<AffiliationInfo>& out) {
     rows.bind(row);
@@ -86,16 +112,32 @@ EntityInfo Store::Impl::entity_info(RowId row) const {
              std::tie(b.former, b.organization.name, b.title, b.organization.id);
     });
   };
-  affiliations(query("SELECT DISTINCT organization, title, former FROM affiliation WHERE entity = ?"),
-               info.affiliations);
-  affiliations(query("SELECT DISTINCT entity, title, former FROM affiliation WHERE organization = ?"),
-               info.members);
-  info.articles = count(query("SELECT count(DISTINCT article) FROM entity_use WHERE entity = ?"), row);
-  info.mentions = count(query("SELECT count(*) FROM mention WHERE entity = ?"), row);
-  info.said = count(query("SELECT count(*) FROM speaker WHERE entity = ?"), row);
+  affiliations(
+      query(
+          "SELECT DISTINCT coalesce(s.node, a.organization), a.title, a.former FROM entity_member m JOIN "
+          "affiliation a ON a.entity = m.entity LEFT JOIN entity_shown s ON s.entity = a.organization WHERE "
+          "m.node = ?"),
+      info.affiliations);
+  affiliations(
+      query(
+          "SELECT DISTINCT coalesce(s.node, a.entity), a.title, a.former FROM entity_member m JOIN "
+          "affiliation a ON a.organization = m.entity LEFT JOIN entity_shown s ON s.entity = a.entity WHERE "
+          "m.node = ?"),
+      info.members);
+  info.articles =
+      count(query("SELECT count(DISTINCT u.article) FROM entity_member m JOIN entity_use u ON u.entity = "
+                  "m.entity WHERE m.node = ?"),
+            row);
+  info.mentions = count(
+      query("SELECT count(*) FROM entity_member m JOIN mention n ON n.entity = m.entity WHERE m.node = ?"),
+      row);
+  info.said = count(
+      query("SELECT count(DISTINCT s.attribution) FROM entity_member m JOIN speaker s ON s.entity = "
+            "m.entity JOIN attribution a ON a.id = s.attribution WHERE m.node = ? AND a.confidence >= 0"),
+      row);
   info.about =
-      count(query("SELECT count(DISTINCT u.claim) FROM claim_about a JOIN claim_use u ON u.id = a.claim_use "
-                  "WHERE a.entity = ?"),
+      count(query("SELECT count(DISTINCT u.claim) FROM entity_member m JOIN claim_about a ON a.entity = "
+                  "m.entity JOIN claim_use u ON u.id = a.claim_use WHERE m.node = ?"),
             row);
   return info;
 }
@@ -103,7 +145,10 @@ EntityInfo Store::Impl::entity_info(RowId row) const {
 std::vector<EntityInfo> Store::entities(bool anonymous) const {
   return m_impl->read([&] {
     std::vector<EntityInfo> out;
-    auto rows = m_impl->query("SELECT id FROM entity WHERE anonymous <= ?");
+    auto rows = m_impl->query(
+        "SELECT id FROM entity WHERE anonymous <= ? AND id NOT IN (SELECT entity FROM entity_shown WHERE "
+        "node <> "
+        "entity)");
     rows.bind(anonymous);
     while (rows.step()) out.push_back(m_impl->entity_info(rows.integer(0)));
     std::sort(out.begin(), out.end(), [](const EntityInfo& a, const EntityInfo& b) {
@@ -137,7 +182,7 @@ std::optional<EntityInfo> Store::entity(std::string_view id) const {
 }
 
 std::vector<RowId> Store::Impl::entity_rows(std::string_view words) const {
-  if (const auto row = entity_row(words)) return {*row};
+  if (const auto row = entity_row(words)) return {node_row(*row)};
   const std::vector<std::string> wanted = words_of(words);
   const std::string match = fts_query(words, false);
   if (wanted.empty() || match.empty()) return {};
@@ -151,9 +196,11 @@ std::vector<RowId> Store::Impl::entity_rows(std::string_view words) const {
   };
   std::map<RowId, Found> found;
   auto rows = query(
-      "SELECT n.entity, n.name, e.anonymous, e.key, -(SELECT count(*) FROM speaker WHERE entity = e.id) "
-      "FROM entity_search s JOIN entity_name n ON n.id = s.rowid JOIN entity e ON e.id = n.entity "
-      "WHERE entity_search MATCH ?");
+      "SELECT e.id, n.name, e.anonymous, e.key, -(SELECT count(*) FROM speaker WHERE entity = e.id) "
+      "FROM entity_search s JOIN entity_name n ON n.id = s.rowid LEFT JOIN entity_shown m ON m.entity = "
+      "n.entity JOIN "
+      "entity e ON e.id = coalesce(m.node, n.entity) "
+      "WHERE entity_search MATCH ? AND n.id NOT IN (SELECT name FROM name_rejected)");
   rows.bind(match);
   while (rows.step()) {
     const bool other = normalise_name(rows.text(1)) != whole;
@@ -201,7 +248,8 @@ std::vector<std::string> Store::names_starting_with(std::string_view start, std:
     std::vector<std::string> out;
     auto rows = m_impl->query(
         "SELECT DISTINCT n.name FROM entity_name n JOIN entity e ON e.id = n.entity WHERE e.anonymous = 0 "
-        "AND lower(substr(n.name, 1, length(?1))) = lower(?1) ORDER BY n.name LIMIT ?2");
+        "AND n.id NOT IN (SELECT name FROM name_rejected) AND lower(substr(n.name, 1, length(?1))) = "
+        "lower(?1) ORDER BY n.name LIMIT ?2");
     rows.bind(letters, limit);
     while (rows.step()) out.push_back(rows.text(0));
     return out;
@@ -212,7 +260,9 @@ ClaimInfo Store::Impl::claim_info(RowId row, double min_confidence) const {
   ClaimInfo info;
   auto main = query(
       "SELECT c.key, c.text, u.id, u.label, u.subject, u.polarity, u.modality, u.valid_time, u.article, "
-      "u.form, u.unresolved, (SELECT max(worth) FROM claim_use WHERE claim = c.id) "
+      "u.form, u.unresolved, (SELECT max(worth) FROM claim_use WHERE claim = c.id), c.id IN (SELECT claim "
+      "FROM "
+      "claim_hidden) "
       "FROM claim c JOIN claim_use u ON u.claim = c.id JOIN article a ON a.id = u.article "
       "WHERE c.id = ? ORDER BY coalesce(u.text, c.text), a.key, u.position LIMIT 1");
   if (!main.bind(row).step()) return info;
@@ -226,6 +276,7 @@ ClaimInfo Store::Impl::claim_info(RowId row, double min_confidence) const {
   info.form = main.enumerator<ClaimForm>(9);
   info.unresolved = main.flag(10);
   info.worth = main.real(11);
+  info.rejected = main.flag(12);
   auto quantities = query(
       "SELECT q.text_begin, q.text_end, q.value, q.low, q.high, q.value_text, q.kind, q.unit, q.currency, "
       "q.approximate, q.significant_digits FROM claim_quantity c JOIN quantity q ON q.article = ? AND "
@@ -245,9 +296,10 @@ ClaimInfo Store::Impl::claim_info(RowId row, double min_confidence) const {
 
 void Store::Impl::count_claim(RowId row, double min_confidence, ClaimInfo& info) const {
   auto about = query(
-      "SELECT a.entity FROM claim_use u JOIN claim_about a ON a.claim_use = u.id JOIN entity e ON e.id = "
-      "a.entity "
-      "WHERE u.claim = ? GROUP BY a.entity ORDER BY min(a.position), e.key");
+      "SELECT e.id FROM claim_use u JOIN claim_about a ON a.claim_use = u.id LEFT JOIN entity_shown s ON "
+      "s.entity = "
+      "a.entity JOIN entity e ON e.id = coalesce(s.node, a.entity) WHERE u.claim = ? GROUP BY e.id ORDER BY "
+      "min(a.position), e.key");
   about.bind(row);
   while (about.step()) info.about.push_back(entity_ref(about.integer(0)));
   info.articles = count(query("SELECT count(DISTINCT article) FROM claim_use WHERE claim = ?"), row);
@@ -379,6 +431,10 @@ std::vector<ClaimInfo> Store::claims(const ClaimFilter& filter) const {
           filter.min_confidence));
     }
     if (!kept) kept = rows_of(m_impl->query("SELECT id FROM claim"));
+    if (filter.min_confidence >= 0) {
+      const std::set<RowId> hidden = rows_of(m_impl->query("SELECT claim FROM claim_hidden"));
+      std::erase_if(*kept, [&](RowId row) { return hidden.contains(row); });
+    }
     std::vector<ClaimInfo> out;
     for (const RowId row : *kept) out.push_back(m_impl->claim_info(row, filter.min_confidence));
     const auto key = [](const ClaimInfo& claim) {

@@ -214,7 +214,8 @@ class AnalysisReader {
   std::vector<Answer> answers(RowId attribution) const {
     std::vector<Answer> out;
     auto rows = m_impl.query(
-        "SELECT claim_use, stance, confidence FROM answer WHERE attribution = ? ORDER BY position");
+        "SELECT claim_use, stance, coalesce(found_confidence, confidence) FROM answer WHERE attribution = ? "
+        "ORDER BY position");
     rows.bind(attribution);
     while (rows.step()) {
       out.push_back({use_index(rows.integer(0)),
@@ -244,8 +245,8 @@ class AnalysisReader {
       a.relays = from.relays.value_or(kNone);
       a.nesting = from.nesting;
       a.hedged = from.hedged;
-      a.confidence = from.confidence;
-      a.by = std::move(from.by);
+      a.confidence = from.found_confidence.value_or(from.confidence);
+      a.by = from.found_by.empty() ? std::move(from.by) : std::move(from.found_by);
       a.claims = stated_claims(from.row);
       a.answers = answers(from.row);
       m_impl.read_spans(from.row, a.source, a.cue, a.content);

@@ -14,8 +14,10 @@ std::optional<RowId> row_of(Query&& query, const std::string& key) {
 
 }  // namespace
 
-void Store::replace_relations(const Relations& relations) {
-  m_impl->write([&] {
+bool Store::replace_relations(const Relations& relations, const Decided& decided,
+                              std::optional<std::uint64_t> stamp) {
+  return m_impl->write([&] {
+    if (stamp && change_stamp() != *stamp) return false;
     const auto article_row = [&](const std::string& key) {
       return row_of(m_impl->query("SELECT id FROM article WHERE key = ?"), key);
     };
@@ -54,8 +56,10 @@ void Store::replace_relations(const Relations& relations) {
                   r.confidence, m_impl->term("by", r.by));
     }
     m_impl->replace_families(relations);
+    m_impl->write_decided(decided);
     m_impl->set_state("relations", "fresh");
     m_impl->note_change("relations", {});
+    return true;
   });
 }
 

@@ -78,7 +78,7 @@ std::vector<SearchHit> Store::search(std::string_view text, const SearchOptions&
     // Ranked by score and then by id outside SQL: a LIMIT inside would cut ties by row id.
     // Words are cut out for the best ones only.
     const auto collect = [&](Query&& ranked, Query&& shown, NodeKind kind) {
-      ranked.bind(match);
+      ranked.bind(match, options.rejected);
       while (ranked.step()) hits.push_back({kind, ranked.text(0), {}, {}, {}, -ranked.real(1)});
       const std::size_t before = out.size();
       take_best(hits, options.limit, out);
@@ -94,7 +94,7 @@ std::vector<SearchHit> Store::search(std::string_view text, const SearchOptions&
       collect(
           m_impl->query(
               "SELECT c.key, bm25(claim_search) FROM claim_search JOIN claim c ON c.id = claim_search.rowid "
-              "WHERE claim_search MATCH ?"),
+              "WHERE claim_search MATCH ?1 AND (?2 OR c.id NOT IN (SELECT claim FROM claim_hidden))"),
           m_impl->query(
               "SELECT text, snippet(claim_search, -1, char(1), char(2), '…', 32), '' FROM claim_search "
               "WHERE claim_search MATCH ? AND rowid = (SELECT id FROM claim WHERE key = ?)"),
@@ -102,8 +102,11 @@ std::vector<SearchHit> Store::search(std::string_view text, const SearchOptions&
     }
     if (options.entities) {
       auto rows = m_impl->query(
-          "SELECT n.entity, snippet(entity_search, -1, char(1), char(2), '…', 32), bm25(entity_search) "
-          "FROM entity_search JOIN entity_name n ON n.id = entity_search.rowid WHERE entity_search MATCH ?");
+          "SELECT coalesce(m.node, n.entity), snippet(entity_search, -1, char(1), char(2), '…', 32), "
+          "bm25(entity_search) "
+          "FROM entity_search JOIN entity_name n ON n.id = entity_search.rowid LEFT JOIN entity_shown m ON "
+          "m.entity = "
+          "n.entity WHERE entity_search MATCH ? AND n.id NOT IN (SELECT name FROM name_rejected)");
       rows.bind(match);
       std::map<RowId, SearchHit> best;
       while (rows.step()) {
@@ -125,19 +128,21 @@ std::vector<SearchHit> Store::search(std::string_view text, const SearchOptions&
       hits.clear();
     }
     if (options.passages) {
-      collect(m_impl->query("SELECT a.key, bm25(passage_search) FROM passage_search JOIN attribution a "
-                            "ON a.id = passage_search.rowid WHERE passage_search MATCH ?"),
-              m_impl->query(
-                  "SELECT '', snippet(passage_search, -1, char(1), char(2), '…', 32), (SELECT d.key FROM "
-                  "attribution a JOIN article d ON d.id = a.article WHERE a.key = ?2) FROM passage_search "
-                  "WHERE passage_search MATCH ?1 AND rowid = (SELECT id FROM attribution WHERE key = ?2)"),
-              NodeKind::attribution);
+      collect(
+          m_impl->query(
+              "SELECT a.key, bm25(passage_search) FROM passage_search JOIN attribution a "
+              "ON a.id = passage_search.rowid WHERE passage_search MATCH ?1 AND (?2 OR a.confidence >= 0)"),
+          m_impl->query(
+              "SELECT '', snippet(passage_search, -1, char(1), char(2), '…', 32), (SELECT d.key FROM "
+              "attribution a JOIN article d ON d.id = a.article WHERE a.key = ?2) FROM passage_search "
+              "WHERE passage_search MATCH ?1 AND rowid = (SELECT id FROM attribution WHERE key = ?2)"),
+          NodeKind::attribution);
     }
     if (options.articles) {
       // A word of the headline counts four times, one of the standfirst twice.
       collect(m_impl->query(
                   "SELECT d.key, bm25(article_search, 4.0, 2.0, 1.0) FROM article_search JOIN article d "
-                  "ON d.id = article_search.rowid WHERE article_search MATCH ?"),
+                  "ON d.id = article_search.rowid WHERE article_search MATCH ?1 AND (?2 OR 1)"),
               m_impl->query(
                   "SELECT headline, snippet(article_search, -1, char(1), char(2), '…', 32), ?2 FROM "
                   "article_search WHERE article_search MATCH ?1 AND rowid = (SELECT id FROM article WHERE "

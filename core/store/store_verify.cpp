@@ -24,11 +24,15 @@ StoreStats Store::stats() const {
     StoreStats s;
     s.articles = count("SELECT count(*) FROM article");
     s.superseded = count("SELECT count(*) FROM article WHERE is_current = 0");
-    s.entities = count("SELECT count(*) FROM entity WHERE anonymous = 0");
-    s.anonymous = count("SELECT count(*) FROM entity WHERE anonymous = 1");
+    s.entities = count(
+        "SELECT count(*) FROM entity WHERE anonymous = 0 AND id NOT IN (SELECT entity FROM entity_shown "
+        "WHERE node <> entity)");
+    s.anonymous = count(
+        "SELECT count(*) FROM entity WHERE anonymous = 1 AND id NOT IN (SELECT entity FROM entity_shown "
+        "WHERE node <> entity)");
     s.mentions = count("SELECT count(*) FROM mention");
-    s.claims = count("SELECT count(*) FROM claim");
-    s.attributions = count("SELECT count(*) FROM attribution");
+    s.claims = count("SELECT count(*) FROM claim WHERE id NOT IN (SELECT claim FROM claim_hidden)");
+    s.attributions = count("SELECT count(*) FROM attribution WHERE confidence >= 0");
     s.quantities = count("SELECT count(*) FROM quantity");
     s.times = count("SELECT count(*) FROM time_expression");
     s.contradictions = count(
@@ -38,7 +42,7 @@ StoreStats Store::stats() const {
     auto disputed = m_impl->query(disputed_claims_sql());
     disputed.bind(0.0);
     while (disputed.step()) ++s.disputes;
-    s.judgements = count("SELECT count(*) FROM judgement WHERE undone = 0");
+    s.judgements = count("SELECT count(*) FROM decision WHERE holds");
     s.bytes = count("SELECT page_count * page_size FROM pragma_page_count, pragma_page_size");
     return s;
   });

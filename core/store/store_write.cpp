@@ -1,4 +1,4 @@
-// put_article, retract_article, judgements. One call, one transaction.
+// put_article, retract_article. One call, one transaction.
 #include <fmt/format.h>
 
 #include <set>
@@ -104,6 +104,11 @@ void Store::Impl::remove_article(RowId article) {
   const auto entities = ids(query("SELECT entity FROM entity_use WHERE article = ?"), article);
   auto names = ids(query("SELECT name FROM entity_use WHERE article = ?"), article);
   names.merge(ids(query("SELECT name FROM entity_alias WHERE article = ?"), article));
+  // Names that people gave go too: they are put back when the decisions are applied.
+  names.merge(
+      ids(query("SELECT g.name FROM name_given g JOIN entity_name n ON n.id = g.name WHERE n.entity IN "
+                "(SELECT entity FROM entity_use WHERE article = ?)"),
+          article));
   {
     auto passages = query(
         "SELECT a.id, p.text FROM attribution a JOIN passage p ON p.id = a.id WHERE a.article = ? ORDER BY "
@@ -140,11 +145,7 @@ void Store::Impl::remove_article(RowId article) {
         "WHERE name = ?1)");
     used.bind(name).step();
     if (used.flag(0)) continue;
-    query(
-        "INSERT INTO entity_search (entity_search, rowid, name) SELECT 'delete', id, name FROM entity_name "
-        "WHERE id = ?")
-        .run(name);
-    query("DELETE FROM entity_name WHERE id = ?").run(name);
+    forget_name(name);
   }
   for (const RowId entity : entities) {
     query("DELETE FROM entity WHERE id = ?1 AND NOT EXISTS (SELECT 1 FROM entity_use WHERE entity = ?1)")
@@ -174,7 +175,8 @@ PutOutcome Store::put_article(const Article& article, const Analysis& analysis, 
       m_impl->remove_article(*row);
       outcome = PutOutcome::updated;
     }
-    write_article_rows(*m_impl, article, analysis, {row, group, doc, fingerprint, std::string(extraction)});
+    m_impl->decide_article(write_article_rows(*m_impl, article, analysis,
+                                              {row, group, doc, fingerprint, std::string(extraction)}));
     refresh_current(*m_impl, group);
     auto versions = m_impl->query("SELECT count(*) FROM article WHERE revision_key = ?");
     versions.bind(group).step();
@@ -207,43 +209,6 @@ std::optional<std::string> Store::retract_article(std::string_view id) {
     m_impl->set_state("relations", "stale");
     m_impl->note_change("retract", info->id);
     return info->id;
-  });
-}
-
-std::uint64_t Store::add_judgement(const Judgement& judgement) {
-  return m_impl->write([&] {
-    m_impl->query("INSERT INTO judgement (kind, subject, object, note) VALUES (?, ?, ?, ?)")
-        .run(judgement.kind, judgement.subject, judgement.object, judgement.note);
-    const auto number = static_cast<std::uint64_t>(m_impl->m_database->getLastInsertRowid());
-    m_impl->note_change("judge", judgement.kind + judgement.subject + judgement.object);
-    return number;
-  });
-}
-
-std::optional<Judgement> Store::undo_judgement() {
-  return m_impl->write([&]() -> std::optional<Judgement> {
-    std::optional<Judgement> last;
-    for (Judgement& judgement : judgements()) {
-      if (!judgement.undone) last = std::move(judgement);
-    }
-    if (!last) return std::nullopt;
-    m_impl->query("UPDATE judgement SET undone = 1 WHERE id = ?").run(last->number);
-    m_impl->note_change("undo", std::to_string(last->number));
-    last->undone = true;
-    return last;
-  });
-}
-
-std::vector<Judgement> Store::judgements() const {
-  return m_impl->read([&] {
-    std::vector<Judgement> out;
-    auto all = m_impl->query("SELECT id, kind, subject, object, note, undone FROM judgement ORDER BY id");
-    all.bind();
-    while (all.step()) {
-      out.push_back({static_cast<std::uint64_t>(all.integer(0)), all.text(1), all.text(2), all.text(3),
-                     all.text(4), all.flag(5)});
-    }
-    return out;
   });
 }
 

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "claimgraph/span.hpp"
+#include "core/text/reference_scores.hpp"
 
 namespace claimgraph {
 
@@ -88,6 +89,12 @@ struct NameSpan {
   float confidence = 1;
 };
 
+/// Natural logarithms of how much likelier it is that a reporting cue begins at a token, or goes on there,
+/// than neither.
+struct CueOdds {
+  float begins = 0, goes_on = 0;
+};
+
 /// Owns nothing of the text itself: `text` must outlive it. Move-only. Not changed after annotate() returns,
 /// so any number of threads may read it.
 struct AnnotatedText {
@@ -97,6 +104,8 @@ struct AnnotatedText {
   std::vector<Paragraph> paragraphs;
   std::vector<Quotation> quotations;
   std::vector<NameSpan> names;
+  std::vector<CueOdds> cue_odds;  ///< one a token by the encoder; empty without one
+  ReferenceScores references;     ///< likewise
   /// Dependents of token t in text order: child_list[child_start[t] .. child_start[t + 1]).
   std::vector<std::uint32_t> child_start, child_list;
   std::vector<std::unique_ptr<std::string>> owned_strings;  ///< lemmas that are not in the model file

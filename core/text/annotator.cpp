@@ -6,21 +6,34 @@
 #include "core/text/parser.hpp"
 #include "core/text/tagger.hpp"
 #include "core/text/tokenizer.hpp"
+#include "core/text/transformer_chain.hpp"
 
 #include <optional>
 
 namespace claimgraph {
 
 struct Annotator::Impl {
-  explicit Impl(std::shared_ptr<const ModelFile> file)
-      : models(std::move(file)), tagger(*models), lemmatizer(*models) {
+  explicit Impl(std::shared_ptr<const ModelFile> file) : models(std::move(file)), lemmatizer(*models) {
+    if (models->has_section("encoder")) {
+      transformer.emplace(*models);
+      return;
+    }
+    tagger.emplace(*models);
     if (models->has_section("parser")) parser.emplace(*models);
     if (models->has_section("names")) names.emplace(*models);
   }
 
+  bool parses() const { return transformer || parser; }
+  bool names_things() const { return transformer || names; }
+  /// Tags, lemmas, heads and names by the encoder.
+  void annotate_by_transformer(AnnotatedText& doc, const AnnotateOptions& options) const;
+  /// The same by the tagger, the parser and the name tagger, which see a few words at a time.
+  void annotate_by_windows(AnnotatedText& doc, const AnnotateOptions& options) const;
+
   std::shared_ptr<const ModelFile> models;
-  Tagger tagger;
   Lemmatizer lemmatizer;
+  std::optional<TransformerChain> transformer;  // instead of the three below
+  std::optional<Tagger> tagger;
   std::optional<Parser> parser;
   std::optional<NameTagger> names;
 };
@@ -72,7 +85,12 @@ AnnotatedText Annotator::annotate(std::string_view text, const AnnotateOptions& 
   return doc;
 }
 
-void Annotator::annotate_tokens(AnnotatedText& doc, const AnnotateOptions& options) const {
+void Annotator::Impl::annotate_by_transformer(AnnotatedText& doc, const AnnotateOptions& options) const {
+  transformer->annotate(doc, options.parse, options.names);
+  lemmatizer.lemmatize(doc);
+}
+
+void Annotator::Impl::annotate_by_windows(AnnotatedText& doc, const AnnotateOptions& options) const {
   std::vector<WordFeatures> words(doc.tokens.size());
   WordFeaturizer featurize;
   for (std::size_t t = 0; t < words.size(); ++t) words[t] = featurize(doc.tokens[t].form);
@@ -80,23 +98,31 @@ void Annotator::annotate_tokens(AnnotatedText& doc, const AnnotateOptions& optio
   const std::span<Token> all_tokens(doc.tokens);
   for (const Sentence& sentence : doc.sentences) {
     const std::size_t size = sentence.last - sentence.first;
-    m_impl->tagger.tag(all_words.subspan(sentence.first, size), all_tokens.subspan(sentence.first, size));
+    tagger->tag(all_words.subspan(sentence.first, size), all_tokens.subspan(sentence.first, size));
     tag_executives(all_tokens.subspan(sentence.first, size));
   }
-  if (options.parse && m_impl->parser) {
+  if (options.parse && parser) {
     Parser::Workspace workspace;
     for (const Sentence& sentence : doc.sentences) {
       const std::size_t size = sentence.last - sentence.first;
-      m_impl->parser->parse(all_words.subspan(sentence.first, size), all_tokens.subspan(sentence.first, size),
-                            sentence.first, workspace);
+      parser->parse(all_words.subspan(sentence.first, size), all_tokens.subspan(sentence.first, size),
+                    sentence.first, workspace);
     }
   }
-  m_impl->lemmatizer.lemmatize(doc);
-  if (options.names && m_impl->names) {
-    m_impl->names->tag(words, doc);
+  lemmatizer.lemmatize(doc);
+  if (options.names && names) names->tag(words, doc);
+}
+
+void Annotator::annotate_tokens(AnnotatedText& doc, const AnnotateOptions& options) const {
+  if (m_impl->transformer) {
+    m_impl->annotate_by_transformer(doc, options);
+  } else {
+    m_impl->annotate_by_windows(doc, options);
+  }
+  if (options.names && m_impl->names_things()) {
     join_company_names(doc);
     type_transcript_speakers(doc);
-    if (options.parse && m_impl->parser) attach_name_tokens(doc);
+    if (options.parse && m_impl->parses()) attach_name_tokens(doc);
   }
   link_children(doc);
 }

@@ -9,6 +9,7 @@
 
 #include "core/text/kernels_x86.hpp"
 #include "core/text/minifloat.hpp"
+#include "core/text/vector_math.hpp"
 
 namespace claimgraph {
 
@@ -70,16 +71,60 @@ void sum_relu(const std::int16_t* const* rows, std::size_t count, std::size_t wi
   }
 }
 
-constexpr Kernels kPortable{KernelLevel::portable, "portable", sum_rows, embed, affine, sum_relu};
+void matrix(const MatrixJob& job) {
+  for (std::size_t row = 0; row < job.rows; ++row) {
+    const std::int16_t* x = job.x + row * job.x_stride;
+    for (std::size_t out = 0; out < job.outs; ++out) {
+      std::int32_t sum = 0;
+      for (std::size_t k = 0; k < job.k; ++k) sum += x[k] * job.weights[packed_index(out, k, job.k)];
+      job.y[row * job.y_stride + out] =
+          static_cast<float>(sum) * (job.row_scale[row] * job.scale[out]) + job.bias[out];
+    }
+  }
+}
+
+void gelu(float* x, std::size_t size) {
+  lanes::gelu_row(x, size);
+}
+void normalize(float* x, std::size_t size, const float* weight, const float* bias) {
+  lanes::normalize_row(x, size, weight, bias);
+}
+float quantize(const float* x, std::size_t size, float limit, std::int16_t* codes) {
+  return lanes::quantize_row(x, size, limit, codes);
+}
+float softmax(float* x, std::size_t count, std::size_t size) {
+  return lanes::softmax_row(x, count, size);
+}
+float dot(const float* a, const float* b, std::size_t size) {
+  return lanes::dot(a, b, size);
+}
+
+constexpr Kernels kPortable{KernelLevel::portable,
+                            "portable",
+                            sum_rows,
+                            embed,
+                            affine,
+                            sum_relu,
+                            matrix,
+                            gelu,
+                            normalize,
+                            quantize,
+                            softmax,
+                            dot};
 
 const Kernels* best() {
   const char* wanted = std::getenv("CLAIMGRAPH_KERNEL");
   const std::string_view name = wanted == nullptr ? "" : wanted;
-  if (name == "portable") return &kPortable;
-  const Kernels* avx2 = name == "sse41" ? nullptr : kernels_of(KernelLevel::avx2);
-  if (avx2 != nullptr) return avx2;
-  const Kernels* sse41 = kernels_of(KernelLevel::sse41);
-  return sse41 != nullptr ? sse41 : &kPortable;
+  // From the highest wanted downwards.
+  std::size_t first = name == "portable" ? 3 : name == "sse41" ? 2 : name == "avx2" ? 1 : 0;
+  for (const KernelLevel level : {KernelLevel::avx512, KernelLevel::avx2, KernelLevel::sse41}) {
+    if (first > 0) {
+      --first;
+    } else if (const Kernels* kernels = kernels_of(level)) {
+      return kernels;
+    }
+  }
+  return &kPortable;
 }
 
 std::atomic<const Kernels*>& active() {
@@ -101,6 +146,8 @@ const Kernels* kernels_of(KernelLevel level) {
       return x86_sse41_kernels();
     case KernelLevel::avx2:
       return x86_avx2_kernels();
+    case KernelLevel::avx512:
+      return x86_avx512_kernels();
   }
   return nullptr;
 }

@@ -1,5 +1,6 @@
-// The inner loops of the linguistic models in three makes: portable, SSE4.1 and AVX2. All arithmetic is on
-// integers in one fixed order of saturation, so the results are the same bit by bit on all of them.
+// The inner loops of the linguistic models in four makes: portable, SSE4.1, AVX2 and AVX-512 with VNNI. Sums
+// are of integers in one fixed order of saturation, floats are never added in another order or contracted, so
+// the results are the same bit by bit on all of them.
 #pragma once
 
 #include <cstddef>
@@ -7,7 +8,7 @@
 
 namespace claimgraph {
 
-enum class KernelLevel { portable, sse41, avx2 };
+enum class KernelLevel { portable, sse41, avx2, avx512 };
 
 /// y = round(scale · (W x) + bias), clipped to 16 bits; with a residual y = clip(residual + max(0, that)).
 /// x: `rows` rows of `k` values (k even), `x_stride` apart, so that windows may overlap. W: packed by
@@ -23,6 +24,20 @@ struct AffineJob {
   const std::int16_t* residual = nullptr;
   std::size_t residual_stride = 0;
   std::int16_t* y = nullptr;
+  std::size_t y_stride = 0;
+};
+
+/// y = row_scale · scale · (W x) + bias in floats: as AffineJob, but each row of x has a scale of its own and
+/// nothing is clipped. `rows` rows of `y_stride` floats come out.
+struct MatrixJob {
+  const std::int16_t* x = nullptr;
+  std::size_t x_stride = 0, rows = 0, k = 0;
+  const float* row_scale = nullptr;
+  const std::int16_t* weights = nullptr;
+  std::size_t outs = 0;
+  const float* scale = nullptr;
+  const float* bias = nullptr;
+  float* y = nullptr;
   std::size_t y_stride = 0;
 };
 
@@ -49,10 +64,21 @@ struct Kernels {
 
   /// out[i] = max(0, saturated sum over r of rows[r][i]), in the order of r; width is a multiple of 16.
   void (*sum_relu)(const std::int16_t* const* rows, std::size_t count, std::size_t width, std::int16_t* out);
+
+  void (*matrix)(const MatrixJob& job);
+
+  // Rows of floats, in place unless said otherwise; sizes are multiples of 16. See vector_math.hpp.
+  void (*gelu)(float* x, std::size_t size);
+  void (*normalize)(float* x, std::size_t size, const float* weight, const float* bias);
+  /// Codes within ±limit; returns the value of one unit.
+  float (*quantize)(const float* x, std::size_t size, float limit, std::int16_t* codes);
+  /// The first `count` scores become probabilities, the rest of `size` 0. Returns the largest.
+  float (*softmax)(float* x, std::size_t count, std::size_t size);
+  float (*dot)(const float* a, const float* b, std::size_t size);
 };
 
 /// The best make that this processor runs, unless the environment variable CLAIMGRAPH_KERNEL (portable,
-/// sse41, avx2) names a lower one. Thread-safe.
+/// sse41, avx2, avx512) names a lower one. Thread-safe.
 const Kernels& active_kernels();
 
 /// The make of that level, nullptr when this processor cannot run it.

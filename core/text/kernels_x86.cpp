@@ -1,5 +1,7 @@
 #include "core/text/kernels_x86.hpp"
 
+#include "core/text/vector_math.hpp"
+
 #if defined(__x86_64__) || defined(__i386__)
 #include <immintrin.h>
 #endif
@@ -12,6 +14,7 @@ namespace {
 
 #define CG_SSE41 __attribute__((target("sse4.1")))
 #define CG_AVX2 __attribute__((target("avx2")))
+#define CG_AVX512 __attribute__((target("avx2,avx512f,avx512bw,avx512vnni")))
 
 // Two 16-bit inputs read as one lane, whatever their alignment.
 using PairOfInputs = std::int32_t __attribute__((may_alias, aligned(2)));
@@ -234,8 +237,162 @@ CG_AVX2 void avx_sum_relu(const std::int16_t* const* rows, std::size_t count, st
   }
 }
 
-constexpr Kernels kSse41{KernelLevel::sse41, "sse41", sse_sum_rows, sse_embed, sse_affine, sse_sum_relu};
-constexpr Kernels kAvx2{KernelLevel::avx2, "avx2", avx_sum_rows, avx_embed, avx_affine, avx_sum_relu};
+// ---- matrix --------------------------------------------------------------------------------------------
+template <int Rows>
+CG_SSE41 void sse_matrix_block(const MatrixJob& job, std::size_t row) {
+  for (std::size_t out = 0; out < job.outs; out += 8) {
+    __m128i sums[Rows][2];
+    const std::int16_t* x[Rows];
+    for (int r = 0; r < Rows; ++r) {
+      sums[r][0] = sums[r][1] = _mm_setzero_si128();
+      x[r] = job.x + (row + static_cast<std::size_t>(r)) * job.x_stride;
+    }
+    const auto* w = reinterpret_cast<const __m128i*>(job.weights + (out / 16) * 16 * job.k + (out % 16) * 2);
+    for (std::size_t k = 0; k < job.k; k += 2, w += 4) {
+      const __m128i w0 = _mm_loadu_si128(w), w1 = _mm_loadu_si128(w + 1);
+      for (int r = 0; r < Rows; ++r) {
+        const __m128i pair = _mm_set1_epi32(*reinterpret_cast<const PairOfInputs*>(x[r] + k));
+        sums[r][0] = _mm_add_epi32(sums[r][0], _mm_madd_epi16(pair, w0));
+        sums[r][1] = _mm_add_epi32(sums[r][1], _mm_madd_epi16(pair, w1));
+      }
+    }
+    for (int r = 0; r < Rows; ++r) {
+      const std::size_t at = row + static_cast<std::size_t>(r);
+      const __m128 row_scale = _mm_set1_ps(job.row_scale[at]);
+      for (std::size_t half = 0; half < 2; ++half) {
+        const std::size_t o = out + half * 4;
+        const __m128 scale = _mm_mul_ps(row_scale, _mm_loadu_ps(job.scale + o));
+        _mm_storeu_ps(
+            job.y + at * job.y_stride + o,
+            _mm_add_ps(_mm_mul_ps(_mm_cvtepi32_ps(sums[r][half]), scale), _mm_loadu_ps(job.bias + o)));
+      }
+    }
+  }
+}
+
+CG_SSE41 void sse_matrix(const MatrixJob& job) {
+  std::size_t row = 0;
+  for (; row + 4 <= job.rows; row += 4) sse_matrix_block<4>(job, row);
+  for (; row < job.rows; ++row) sse_matrix_block<1>(job, row);
+}
+
+template <int Rows>
+CG_AVX2 void avx_matrix_block(const MatrixJob& job, std::size_t row) {
+  for (std::size_t out = 0; out < job.outs; out += 16) {
+    __m256i sums[Rows][2];
+    const std::int16_t* x[Rows];
+    for (int r = 0; r < Rows; ++r) {
+      sums[r][0] = sums[r][1] = _mm256_setzero_si256();
+      x[r] = job.x + (row + static_cast<std::size_t>(r)) * job.x_stride;
+    }
+    const auto* w = reinterpret_cast<const __m256i*>(job.weights + out * job.k);
+    for (std::size_t k = 0; k < job.k; k += 2, w += 2) {
+      const __m256i w0 = _mm256_loadu_si256(w), w1 = _mm256_loadu_si256(w + 1);
+      for (int r = 0; r < Rows; ++r) {
+        const __m256i pair = _mm256_set1_epi32(*reinterpret_cast<const PairOfInputs*>(x[r] + k));
+        sums[r][0] = _mm256_add_epi32(sums[r][0], _mm256_madd_epi16(pair, w0));
+        sums[r][1] = _mm256_add_epi32(sums[r][1], _mm256_madd_epi16(pair, w1));
+      }
+    }
+    for (int r = 0; r < Rows; ++r) {
+      const std::size_t at = row + static_cast<std::size_t>(r);
+      const __m256 row_scale = _mm256_set1_ps(job.row_scale[at]);
+      for (std::size_t half = 0; half < 2; ++half) {
+        const std::size_t o = out + half * 8;
+        const __m256 scale = _mm256_mul_ps(row_scale, _mm256_loadu_ps(job.scale + o));
+        _mm256_storeu_ps(job.y + at * job.y_stride + o,
+                         _mm256_add_ps(_mm256_mul_ps(_mm256_cvtepi32_ps(sums[r][half]), scale),
+                                       _mm256_loadu_ps(job.bias + o)));
+      }
+    }
+  }
+}
+
+CG_AVX2 void avx_matrix(const MatrixJob& job) {
+  std::size_t row = 0;
+  for (; row + 4 <= job.rows; row += 4) avx_matrix_block<4>(job, row);
+  for (; row < job.rows; ++row) avx_matrix_block<1>(job, row);
+}
+
+// _mm512_cvtepi32_ps makes GCC 12 warn of a value that is not set.
+CG_AVX512 inline __m512 avx512_floats(__m512i value) {
+  return __builtin_convertvector(reinterpret_cast<__v16si>(value), __v16sf);
+}
+
+// One or two blocks of sixteen outputs for `Rows` rows at a time.
+template <int Rows, int Blocks>
+CG_AVX512 void avx512_matrix_block(const MatrixJob& job, std::size_t row, std::size_t out) {
+  __m512i sums[Rows][Blocks];
+  const std::int16_t* x[Rows];
+  const __m512i* w[Blocks];
+  for (int r = 0; r < Rows; ++r) {
+    for (int b = 0; b < Blocks; ++b) sums[r][b] = _mm512_setzero_si512();
+    x[r] = job.x + (row + static_cast<std::size_t>(r)) * job.x_stride;
+  }
+  for (int b = 0; b < Blocks; ++b)
+    w[b] = reinterpret_cast<const __m512i*>(job.weights + (out + static_cast<std::size_t>(b) * 16) * job.k);
+  for (std::size_t k = 0; k < job.k / 2; ++k) {
+    __m512i weights[Blocks];
+    for (int b = 0; b < Blocks; ++b) weights[b] = _mm512_loadu_si512(w[b] + k);
+    for (int r = 0; r < Rows; ++r) {
+      const __m512i pair = _mm512_set1_epi32(*reinterpret_cast<const PairOfInputs*>(x[r] + k * 2));
+      for (int b = 0; b < Blocks; ++b) sums[r][b] = _mm512_dpwssd_epi32(sums[r][b], pair, weights[b]);
+    }
+  }
+  for (int r = 0; r < Rows; ++r) {
+    const std::size_t at = row + static_cast<std::size_t>(r);
+    const __m512 row_scale = _mm512_set1_ps(job.row_scale[at]);
+    for (int b = 0; b < Blocks; ++b) {
+      const std::size_t o = out + static_cast<std::size_t>(b) * 16;
+      const __m512 scale = _mm512_mul_ps(row_scale, _mm512_loadu_ps(job.scale + o));
+      _mm512_storeu_ps(
+          job.y + at * job.y_stride + o,
+          _mm512_add_ps(_mm512_mul_ps(avx512_floats(sums[r][b]), scale), _mm512_loadu_ps(job.bias + o)));
+    }
+  }
+}
+
+template <int Blocks>
+CG_AVX512 void avx512_matrix_columns(const MatrixJob& job, std::size_t out) {
+  std::size_t row = 0;
+  for (; row + 8 <= job.rows; row += 8) avx512_matrix_block<8, Blocks>(job, row, out);
+  for (; row < job.rows; ++row) avx512_matrix_block<1, Blocks>(job, row, out);
+}
+
+CG_AVX512 void avx512_matrix(const MatrixJob& job) {
+  std::size_t out = 0;
+  for (; out + 32 <= job.outs; out += 32) avx512_matrix_columns<2>(job, out);
+  for (; out < job.outs; out += 16) avx512_matrix_columns<1>(job, out);
+}
+
+// ---- rows of floats ------------------------------------------------------------------------------------
+#define CG_ROW_KERNELS(TARGET, NAME)                                                                 \
+  TARGET void NAME##_gelu(float* x, std::size_t size) {                                              \
+    lanes::gelu_row(x, size);                                                                        \
+  }                                                                                                  \
+  TARGET void NAME##_normalize(float* x, std::size_t size, const float* weight, const float* bias) { \
+    lanes::normalize_row(x, size, weight, bias);                                                     \
+  }                                                                                                  \
+  TARGET float NAME##_quantize(const float* x, std::size_t size, float limit, std::int16_t* codes) { \
+    return lanes::quantize_row(x, size, limit, codes);                                               \
+  }                                                                                                  \
+  TARGET float NAME##_softmax(float* x, std::size_t count, std::size_t size) {                       \
+    return lanes::softmax_row(x, count, size);                                                       \
+  }                                                                                                  \
+  TARGET float NAME##_dot(const float* a, const float* b, std::size_t size) {                        \
+    return lanes::dot(a, b, size);                                                                   \
+  }
+CG_ROW_KERNELS(CG_SSE41, sse)
+CG_ROW_KERNELS(CG_AVX2, avx)
+CG_ROW_KERNELS(CG_AVX512, avx512)
+
+constexpr Kernels kSse41{KernelLevel::sse41, "sse41",  sse_sum_rows,  sse_embed,    sse_affine,  sse_sum_relu,
+                         sse_matrix,         sse_gelu, sse_normalize, sse_quantize, sse_softmax, sse_dot};
+constexpr Kernels kAvx2{KernelLevel::avx2, "avx2",   avx_sum_rows,  avx_embed,    avx_affine,  avx_sum_relu,
+                        avx_matrix,        avx_gelu, avx_normalize, avx_quantize, avx_softmax, avx_dot};
+constexpr Kernels kAvx512{KernelLevel::avx512, "avx512",        avx_sum_rows,   avx_embed,
+                          avx_affine,          avx_sum_relu,    avx512_matrix,  avx512_gelu,
+                          avx512_normalize,    avx512_quantize, avx512_softmax, avx512_dot};
 
 }  // namespace
 
@@ -245,6 +402,11 @@ const Kernels* x86_sse41_kernels() {
 const Kernels* x86_avx2_kernels() {
   return __builtin_cpu_supports("avx2") ? &kAvx2 : nullptr;
 }
+const Kernels* x86_avx512_kernels() {
+  const bool runs = __builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512bw") &&
+                    __builtin_cpu_supports("avx512vnni");
+  return runs ? &kAvx512 : nullptr;
+}
 
 #else
 
@@ -252,6 +414,9 @@ const Kernels* x86_sse41_kernels() {
   return nullptr;
 }
 const Kernels* x86_avx2_kernels() {
+  return nullptr;
+}
+const Kernels* x86_avx512_kernels() {
   return nullptr;
 }
 

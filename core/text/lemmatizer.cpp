@@ -86,8 +86,10 @@ void Lemmatizer::lemmatize(AnnotatedText& doc) const {
     for (std::size_t size = std::min(kLongestLemmaSuffix, lower.size()) + 1; size-- > 0 && rule == nullptr;) {
       rule = find(lemma_suffix_key(std::string_view(lower).substr(lower.size() - size), token.xpos));
     }
-    const bool unchanged =
-        rule == nullptr || rule->cut >= base.size() || (rule->cut == 0 && rule->add_size == 0);
+    // Rules count bytes; one that was learnt from ASCII words must not cut into a character.
+    const bool unchanged = rule == nullptr || rule->cut >= base.size() ||
+                           (rule->cut == 0 && rule->add_size == 0) ||
+                           (rule->cut > 0 && (base[base.size() - rule->cut] & 0xC0) == 0x80);
     if (unchanged) {
       token.lemma = as_written ? token.form : arena.put(base, {});
     } else if (rule->add_size == 0 && as_written) {

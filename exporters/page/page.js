@@ -50,20 +50,29 @@
       outlet: number("outlet"),
       stance: number("stance"),
       confidence: number("confidence") || 0,
+      from: at("from").value,
+      to: at("to").value,
       disputed: at("disputed").checked,
       own: at("own").checked
     };
   }
 
   function picks(want) {
-    return want.by !== null || want.outlet !== null || want.stance !== null || want.confidence > 0;
+    return want.by !== null || want.outlet !== null || want.stance !== null || want.confidence > 0 ||
+      want.from !== "" || want.to !== "";
+  }
+
+  // Days as "2026-03-12"; what has none fits no span of time.
+  function within(day, want) {
+    if (want.from === "" && want.to === "") return true;
+    return day !== "" && (want.from === "" || day >= want.from) && (want.to === "" || day <= want.to);
   }
 
   function fits(saying, want) {
     return (want.by === null || saying[0].includes(want.by)) &&
       (want.outlet === null || saying[1] === want.outlet) &&
       (want.stance === null || saying[2] === want.stance) &&
-      saying[3] >= want.confidence;
+      saying[3] >= want.confidence && within(saying[4], want);
   }
 
   // Marks what the filters chose; true when something was.
@@ -73,8 +82,9 @@
     if (matter.items === null) matter.items = Array.from(matter.card.querySelectorAll("li.saying"));
     matter.items.forEach((item, i) => {
       item.classList.toggle("hit", hits[i]);
-      const folded = hits[i] && item.closest("details");
-      if (folded) folded.open = true;
+      for (let around = hits[i] ? item.closest("details") : null; around; around = around.parentElement.closest("details")) {
+        around.open = true;
+      }
     });
     return true;
   }
@@ -149,6 +159,11 @@
        [-1].concat(index.speakers.map((_, i) => i)));
   fill("outlet", "any", index.outlets);
   fill("stance", "any", index.stances);
+  const days = index.matters.flatMap((facts) => facts.sayings.map((saying) => saying[4])).filter((day) => day !== "").sort();
+  for (const id of days.length > 0 ? ["from", "to"] : []) {
+    at(id).min = days[0];
+    at(id).max = days[days.length - 1];
+  }
   let pause = 0;
   form.addEventListener("input", () => {
     clearTimeout(pause);

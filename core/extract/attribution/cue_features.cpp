@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <cmath>
 
 #include "core/extract/attribution/cue_tagger.hpp"
 
@@ -166,6 +167,28 @@ void quote_features(const DocView& view, std::uint32_t t, FeatureList& out) {
   out.add(key(93, s.paragraph_end == static_cast<std::uint8_t>(Mark::colon), me.lemma));
 }
 
+std::uint64_t odds_bucket(float odds) {
+  return static_cast<std::uint64_t>(std::clamp(static_cast<int>(std::lrint(odds)), -8, 8) + 8);
+}
+
+// What the encoder, which reads whole sentences, says of the place.
+void encoder_features(const Neighbours& near, std::uint32_t t, FeatureList& out) {
+  const std::vector<CueOdds>& odds = near.view.doc().cue_odds;
+  const TokenView& me = near.view[t];
+  const std::uint64_t begins = odds_bucket(odds[t].begins), goes_on = odds_bucket(odds[t].goes_on);
+  const std::uint64_t before = t > near.first ? odds_bucket(odds[t - 1].begins) : 20;
+  const std::uint64_t behind = t + 1 < near.last ? odds_bucket(odds[t + 1].begins) : 20;
+  out.add(key(120, begins));
+  out.add(key(121, goes_on));
+  out.add(key(122, begins, goes_on));
+  out.add(key(123, begins, me.lemma));
+  out.add(key(124, goes_on, me.lemma));
+  out.add(key(125, begins, before));
+  out.add(key(126, begins, behind));
+  out.add(key(127, begins, me.xpos, me.outer >= 0));
+  out.add(key(128, begins, me.deprel));
+}
+
 }  // namespace
 
 void cue_state_features(const DocView& view, std::uint32_t t, FeatureList& out) {
@@ -173,6 +196,7 @@ void cue_state_features(const DocView& view, std::uint32_t t, FeatureList& out) 
   word_features({view, s.first, s.last}, t, out);
   if (view.parsed()) tree_features(view, t, out);
   quote_features(view, t, out);
+  if (!view.doc().cue_odds.empty()) encoder_features({view, s.first, s.last}, t, out);
 }
 
 void cue_pair_features(const DocView& view, std::uint32_t t, FeatureList& out) {

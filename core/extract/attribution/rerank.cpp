@@ -99,6 +99,11 @@ void RerankContext::cue_part(std::size_t i, FeatureList& out) const {
   const SentenceView& s = view.sentences[view.sentence_of(c.cue.head)];
   out.add(key(21, s.headline, odds));
   out.add(key(22, s.has_quote, s.after_quote, head.lemma));
+  if (view.doc().cue_odds.empty()) return;
+  const std::uint64_t heard = bucket(view.doc().cue_odds[first].begins, 1, -8, 8);
+  out.add(key(23, heard));
+  out.add(key(24, heard, head.lemma));
+  out.add(key(25, heard, odds));
 }
 
 void RerankContext::argument_part(std::size_t i, FeatureList& out) const {

@@ -1,5 +1,6 @@
 // Ranking features of coreference and the hand-set score that stands in when no model is loaded.
 #include <algorithm>
+#include <cmath>
 
 #include "core/extract/coreference/coref_resolver.hpp"
 
@@ -37,6 +38,8 @@ template <typename T>
 std::uint32_t num(T value) {
   return static_cast<std::uint32_t>(value);
 }
+
+constexpr std::size_t kHeard = 8;  // last mentions of an entity that the encoder is asked about
 
 enum PronounClass : std::uint32_t {
   kName = 1,
@@ -86,6 +89,7 @@ class CorefFeatures {
   void fill(std::vector<CorefCandidate>& candidates) {
     std::uint32_t rank = 0, compatible_rank = 0;
     bool head_seen = false;
+    listen(candidates);
     for (std::size_t k = 1; k < candidates.size(); ++k) {
       pair(candidates[k], rank++, compatible_rank);
       head_seen = head_seen || m_head_match;
@@ -102,6 +106,36 @@ class CorefFeatures {
   void both(std::uint32_t id, std::uint64_t a = 0, std::uint64_t b = 0) {
     put(id, m_kind, a, b);
     put(id + 1000, m_fine, a, b);
+  }
+
+  /// What the encoder says of the candidates, by itself and beside the best of them.
+  void listen(std::vector<CorefCandidate>& candidates) {
+    const ReferenceScores& references = m_doc.references;
+    if (references.empty() || !references.knows(m_m.head)) return;
+    float best = 0;  // of "something new"
+    for (std::size_t k = 1; k < candidates.size(); ++k) {
+      candidates[k].heard = heard(m_r.clusters()[candidates[k].cluster]);
+      best = std::max(best, candidates[k].heard);
+    }
+    for (CorefCandidate& candidate : candidates) {
+      m_out = &candidate.features;
+      const int own = std::clamp(static_cast<int>(std::floor(candidate.heard)), -8, 8);
+      const int behind = std::clamp(static_cast<int>(std::floor((best - candidate.heard) * 2)), 0, 12);
+      both(80, num(own + 8));
+      both(81, num(behind));
+      both(82, num(own + 8), num(std::min(behind, 3)));
+    }
+  }
+
+  float heard(const CorefCluster& cluster) const {
+    float best = -20;
+    std::size_t looked = 0;
+    for (auto m = cluster.mentions.rbegin(); m != cluster.mentions.rend() && looked < kHeard; ++m, ++looked) {
+      const std::uint32_t head = m_r.m_mentions[*m].head;
+      if (head < m_m.head && m_doc.references.knows(head))
+        best = std::max(best, m_doc.references.score(m_m.head, head));
+    }
+    return best;
   }
 
   std::uint64_t word_at(std::int64_t t) const {

@@ -38,6 +38,7 @@ struct CorefCandidate {
   std::uint32_t cluster = kNone;
   std::vector<std::uint32_t> features;
   float rule_score = 0;
+  float heard = 0;  ///< the encoder's log-odds against a new entity; 0 without one
   float score = 0;  ///< set by who chooses, for the link's margin
 };
 

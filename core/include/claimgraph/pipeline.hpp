@@ -6,9 +6,11 @@
 #include <cstddef>
 #include <functional>
 #include <string>
+#include <vector>
 
 #include "claimgraph/analysis.hpp"
 #include "claimgraph/article.hpp"
+#include "claimgraph/decision.hpp"
 #include "claimgraph/diagnostic.hpp"
 #include "claimgraph/extractor.hpp"
 #include "claimgraph/store.hpp"
@@ -50,7 +52,20 @@ ImportReport import_articles(Store& store, const Extractor& extractor, const Art
 ImportReport import_articles(Store& store, const Analyser& analyse, const ArticleReader& reader,
                              const ImportSettings& settings);
 
-/// Computes variants, contradictions, stance targets, copies and citations of the whole store anew.
+/// Computes variants, contradictions, stance targets, copies and citations of the whole store anew, and
+/// applies what people decided. When another process changes the store meanwhile, it starts over.
 void refresh_relations(Store& store);
+
+struct DecisionReport {
+  Decision made;                         ///< with its id and time
+  std::vector<DecisionRecord> ended;     ///< earlier ones that held before and hold no longer
+  std::vector<DecisionRecord> restored;  ///< earlier ones that hold again
+};
+/// Adds one decision to the list and shows the store as it is after it. UsageError as check_decision(). A
+/// decision about something that is not there is kept until it comes. Costs as much as refresh_relations(),
+/// but for notes, names, and sayings that are confirmed.
+DecisionReport decide(Store& store, Decision decision);
+/// Those of another database, in one go. Returns how many were new.
+std::size_t decide(Store& store, const std::vector<Decision>& decisions);
 
 }  // namespace claimgraph

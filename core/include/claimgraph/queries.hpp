@@ -1,7 +1,8 @@
 // The questions that the product answers, one function each, each in a file of its own (query_NAME.cpp). They
 // read a Store and return plain values; query_json.hpp writes them as JSON, the command line lays them out
 // for people. All lists come in a fixed order. Errors: UsageError when an id prefix is not unique; DataError
-// from the store. `min_confidence`: acts of saying below it are not used.
+// from the store. `min_confidence`: acts of saying below it are not used; below 0 those too that a person
+// rejected.
 #pragma once
 
 #include <optional>
@@ -99,6 +100,7 @@ struct ShowResult {
   std::optional<ArticleInfo> article;
   std::optional<Article> article_text;
   std::vector<AttributionInfo> article_sayings;  ///< with `article`
+  std::vector<DecisionRecord> notes;             ///< of people, oldest first
 };
 /// `what` is an id, a unique prefix of one, or words of a name. Nothing when there is no such thing;
 /// UsageError that lists the candidates when there are several.
@@ -110,6 +112,44 @@ std::optional<ShowResult> query_show(const Store& store, std::string_view what);
 GraphData query_around(const Store& store, const GraphFilter& filter, const std::vector<std::string>& around,
                        unsigned hops);
 
+/// Something that a person may decide on, and words for it.
+struct Thing {
+  std::string id, label;
+};
+/// By id, unique prefix of one, name, or words that only one claim has. A name that was merged into another
+/// is still the one that bears it. Nothing when there is none, UsageError with the candidates when there are
+/// several.
+std::optional<Thing> find_thing(const Store& store, std::string_view what);
+
+/// Words for a decision on one thing or two: long ones are cut.
+std::string decision_label(const std::string& one, const std::string& other = {});
+
+/// What a confirm or a reject is about, see Decision.
+struct DecisionTarget {
+  std::string aspect, subject, object, label;
+};
+/// A saying by its id, or a link by the id of its edge ("edg-…", which reads the whole graph). Nothing when
+/// there is none, UsageError when it is nothing that can be right or wrong.
+std::optional<DecisionTarget> find_decidable(const Store& store, std::string_view what);
+/// The link between two things; `link` names it when there are several or none. UsageError else.
+DecisionTarget find_link(const Store& store, const Thing& one, const Thing& other, std::string_view link);
+
+/// A link or a saying that nobody decided on.
+struct ReviewItem {
+  DecisionTarget target;
+  std::string detail, by;
+  double confidence = 1;
+  std::string one, other;                 ///< the ends in words; of a saying its passage
+  std::optional<AttributionInfo> saying;  ///< of aspects "saying" and "stance"
+};
+struct ReviewFilter {
+  bool links = true, sayings = true;
+  std::size_t limit = 20;  ///< 0 = all
+};
+/// The least certain first, then by ids: links that are not sure, sayings below kSureEnough. Reads the whole
+/// graph.
+std::vector<ReviewItem> query_review(const Store& store, const ReviewFilter& filter = {});
+
 /// The id that `what` is or starts (at least 4 hex digits of it); nothing when there is none, UsageError with
 /// the candidates when there are several.
 std::optional<std::string> find_id(const Store& store, std::string_view what);
@@ -118,8 +158,9 @@ std::optional<std::string> find_id(const Store& store, std::string_view what);
 std::vector<EntityRef> find_named(const Store& store, std::string_view name);
 
 /// Ids of the claims that `text` means, best first: an id or prefix, else search.
+/// `rejected`: also claims that only sayings state which a person rejected.
 std::vector<std::string> find_claims(const Store& store, std::string_view text, std::size_t limit,
-                                     bool& some_words_only);
+                                     bool& some_words_only, bool rejected = false);
 /// The best match of find_claims() that somebody asserts, else the best.
 std::optional<ClaimInfo> claim_meant(const Store& store, std::string_view text, double min_confidence = 0);
 ClaimSpeakers speakers_of_claim(const Store& store, const ClaimInfo& claim, double min_confidence = 0);

@@ -16,6 +16,8 @@ std::string to_json(const SourcesResult& result);
 std::string to_json(const ClaimSpeakers& claim);
 std::string to_json(const Conflict& conflict);
 std::string to_json(const ShowResult& result);
+std::string to_json(const DecisionRecord& decision);
+std::string to_json(const ReviewItem& item);
 std::string to_json(const ArticleInfo& article);
 std::string to_json(const EntityInfo& entity);
 std::string to_json(const ClaimInfo& claim);

@@ -48,6 +48,7 @@ struct EntityInfo {
   bool anonymous = false;
   std::vector<std::string> alternate_names;
   std::vector<EntityRef> same_as;  ///< entities that are the same, see EntityRelation
+  std::vector<EntityRef> merged;   ///< those that a person merged into this one, as articles have them
   std::string description;
   std::vector<AffiliationInfo> affiliations;  ///< of a person
   std::vector<AffiliationInfo> members;       ///< of an organisation: persons with their titles
@@ -81,6 +82,7 @@ struct ClaimInfo {
   std::uint32_t speakers = 0;   ///< different speakers who say it (publisher of a narration included)
   std::uint32_t disputers = 0;  ///< different speakers who count against it (claimgraph/stance.hpp)
   std::uint32_t contradictions = 0, variants = 0;
+  bool rejected = false;  ///< only sayings state it that a person rejected
 };
 
 /// A claim as one act of saying states it.
@@ -115,6 +117,7 @@ struct AttributionInfo {
   bool hedged = false;
   double confidence = 1;
   std::string by;
+  std::string decision;  ///< "confirmed" or "rejected" when a person decided; `by` is "person:NAME" then
   SpanList source_spans, cue_spans, content_spans;  ///< bytes of the article's text
   Passage passage;                                  ///< from the first to the last of them
   std::vector<std::string> targets;       ///< claims of others that it disputes, supports or corrects
@@ -128,8 +131,9 @@ struct ClaimFilter {
   std::string since{};    ///< ISO date: first appearance or any saying on or after it
   std::string article{};  ///< article id
   bool disputed = false;  ///< only claims that somebody counts against, or that another contradicts
-  double min_confidence =
-      0;                  ///< acts of saying below it are not used: not counted, and no claim rests on them
+  /// Acts of saying below it are not used: not counted, and no claim rests on them. Below 0: what a person
+  /// rejected is used too.
+  double min_confidence = 0;
   std::size_t limit = 0;  ///< 0 = all
 };
 
@@ -145,6 +149,7 @@ struct SearchHit {
 struct SearchOptions {
   bool claims = true, passages = true, articles = true, entities = true;
   bool any_word = false;   ///< one of the words is enough; else all of them
+  bool rejected = false;   ///< what a person rejected too
   std::size_t limit = 50;  ///< of each kind
 };
 
@@ -156,26 +161,18 @@ struct StoreStats {
   std::uint64_t entities = 0, anonymous = 0;  ///< named; unnamed
   std::uint64_t mentions = 0, claims = 0, attributions = 0, quantities = 0, times = 0;
   std::uint64_t contradictions = 0, variants = 0;
-  std::uint64_t disputes = 0;  ///< claims that somebody denies, disputes, doubts or questions
-  std::uint64_t judgements = 0;
-  std::uint64_t bytes = 0;  ///< of the database file
+  std::uint64_t disputes = 0;    ///< claims that somebody denies, disputes, doubts or questions
+  std::uint64_t judgements = 0;  ///< decisions of people that hold
+  std::uint64_t bytes = 0;       ///< of the database file
 };
 
 struct GraphFilter {
-  bool attribution_nodes = false;       ///< unfolded: speaker, claim and article meet in Attribution nodes
-  bool evidence = true;                 ///< false: edges without quotes, about 5 times faster
-  bool words = true;                    ///< false: evidence has its place only, see Store::fetch_evidence()
-  double min_confidence = 0;            ///< acts of saying below it are left out
-  bool superseded = true;               ///< what only an older version of an article says
+  bool attribution_nodes = false;  ///< unfolded: speaker, claim and article meet in Attribution nodes
+  bool evidence = true;            ///< false: edges without quotes, about 5 times faster
+  bool words = true;               ///< false: evidence has its place only, see Store::fetch_evidence()
+  double min_confidence = 0;       ///< acts of saying below it are left out; below 0: rejected ones are in it
+  bool superseded = true;          ///< what only an older version of an article says
   std::vector<std::string> articles{};  ///< only what these articles support; empty = all
-};
-
-/// What a person decided. Kept apart from what was extracted.
-struct Judgement {
-  std::uint64_t number = 0;  ///< the order in which they were made, from 1
-  std::string kind{};        ///< "merge" | "split" | "confirm" | "reject"
-  std::string subject{}, object{}, note{};
-  bool undone = false;
 };
 
 /// One finding of Store::verify().

@@ -18,6 +18,7 @@
 
 #include "claimgraph/analysis.hpp"
 #include "claimgraph/article.hpp"
+#include "claimgraph/decision.hpp"
 #include "claimgraph/graph_data.hpp"
 #include "claimgraph/records.hpp"
 #include "claimgraph/relations.hpp"
@@ -65,15 +66,29 @@ class Store {
   /// Takes away the article and whatever it alone supported. `id` in full or a unique prefix. Returns its id,
   /// or nothing when there is none.
   std::optional<std::string> retract_article(std::string_view id);
-  /// Replaces everything that was found by comparing articles. Relations that name missing ids are left out.
-  void replace_relations(const Relations& relations);
-  /// False after a put or retract until replace_relations().
+  /// Replaces everything that was found by comparing articles, and what is shown of what people decided.
+  /// Relations that name missing ids are left out. False, and nothing is changed, when `stamp` is given and
+  /// is not change_stamp() any more: what they were computed from has changed.
+  bool replace_relations(const Relations& relations, const Decided& decided = {},
+                         std::optional<std::uint64_t> stamp = std::nullopt);
+  /// The decided part alone; the relations count as fresh afterwards.
+  bool replace_decided(const Decided& decided, std::uint64_t stamp);
+  /// False after a put, a retract or a decision until replace_relations() or replace_decided().
   bool relations_fresh() const;
 
-  std::uint64_t add_judgement(const Judgement& judgement);
-  /// Marks the last judgement that still holds as undone and returns it.
-  std::optional<Judgement> undo_judgement();
-  std::vector<Judgement> judgements() const;
+  /// Appends to the list of decisions; shows nothing of it, see decide() in pipeline.hpp. A decision is later
+  /// than those before it: its `at` is moved on when it is not. Returns it with its id. UsageError as
+  /// check_decision().
+  /// `stamps`, when given, receives change_stamp() just before and just after: nothing lies between them but
+  /// this decision.
+  struct Stamps {
+    std::uint64_t before = 0, after = 0;
+  };
+  Decision add_decision(Decision decision, Stamps* stamps = nullptr);
+  /// Those of another database, with the time that they have, each once. Returns how many were new.
+  std::size_t add_decisions(const std::vector<Decision>& decisions);
+  /// All, in order, with what became of each.
+  std::vector<DecisionRecord> decisions() const;
 
   // ---- reading ----
 
@@ -102,6 +117,8 @@ class Store {
   std::vector<ClaimInfo> claims(const ClaimFilter& filter = {}) const;
   /// Acts of saying below `min_confidence` are not counted.
   std::optional<ClaimInfo> claim(std::string_view id, double min_confidence = 0) const;
+  /// What sayings are aimed at in other articles, by saying and claim.
+  std::vector<StanceTarget> stance_targets() const;
   /// Relations of one claim to others, sorted.
   std::vector<ClaimRelation> relations_of_claim(std::string_view claim_id) const;
 

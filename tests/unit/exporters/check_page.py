@@ -14,12 +14,12 @@ import json
 import re
 import sys
 
-TAGS = set("""a article b bdi blockquote body button code details div form h1 h2 h3 h4 head header html input label li
-main mark meta option p script section select span style summary title ul""".split())
-ATTRIBUTES = set("""aria-labelledby autocomplete charset checked class content dir hidden href http-equiv id lang max min
-name open rel role step tabindex type value""".split())
+TAGS = set("""a article b bdi blockquote body button circle code details div figcaption figure form h1 h2 h3 h4 head header html
+input label li main mark meta ol option p path q script section select span style summary svg text title ul""".split())
+ATTRIBUTES = set("""aria-hidden aria-labelledby autocomplete charset checked class content cx cy d dir hidden href http-equiv id
+lang max min name open r rel role step tabindex text-anchor type value viewbox x y""".split())
 VOID = {"meta", "input"}
-BLOCKS = set("article blockquote details div form h1 h2 h3 h4 header label li main p section summary title ul".split())
+BLOCKS = set("article blockquote details div figcaption figure form h1 h2 h3 h4 header label li main p section summary title ul".split())
 REORDERING = re.compile("[\u202a-\u202e\u2066-\u2069]")
 
 

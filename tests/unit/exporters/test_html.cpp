@@ -283,6 +283,152 @@ BOOST_AUTO_TEST_CASE(a_changed_figure_is_said_at_the_top_of_its_card) {
   BOOST_TEST(has(exported(many_articles(), "html"), ">figure changed: 5.5M → 5.6M</span>"));
 }
 
+BOOST_AUTO_TEST_CASE(what_copies_of_an_article_have_again_is_one_line) {
+  const GraphData graph = graph_from(R"(
+    @z Wire | 2025-01-01 | Original
+    @a Paper | 2025-01-02 | Copy
+    @b Gazette | 2025-01-02 | Another
+    p:Ann -said-> the plan works @ z | 2024-12-30
+    p:Ann -said-> the plan works @ a | 2024-12-30
+    p:Ann -said-> the plan works @ b | 2024-12-30
+    a =copied from=> z
+  )");
+  const auto matters = ledger_of(graph);
+  const auto& sayings = matters.front().claims.front().sayings;
+  BOOST_TEST_REQUIRE(sayings.size() == 3U);
+  BOOST_TEST(graph.nodes[sayings[0].article].label == "Original");
+  BOOST_TEST(graph.nodes[sayings[1].article].label == "Copy");
+  BOOST_TEST(!sayings[0].copy);
+  BOOST_TEST(sayings[1].copy);
+  BOOST_TEST(!sayings[2].copy);  // nothing says that it copied
+  const std::string page = exported(graph, "html");
+  const std::string copies = section(page, "<details class=\"copies\">", "</details>");
+  BOOST_TEST(has(copies, "<summary>Also in a copy: <bdi>Paper · 2 Jan 2025</bdi></summary>"));
+  BOOST_TEST(has(copies, "<li class=\"saying\">"));
+  BOOST_TEST(!has(copies, "Gazette"));
+  BOOST_TEST(checked(page).status == 0);
+}
+
+BOOST_AUTO_TEST_CASE(an_unnamed_source_of_a_copy_is_the_same_and_two_people_are_not) {
+  GraphData graph = graph_from(R"(
+    @a Wire | 2025-01-01 | Original
+    @b Paper | 2025-01-02 | Copy
+    ?p:an official -said-> the plan works @ a
+    ?p:one official -said-> the plan works @ b
+    p:Bo -said-> the plan works @ b
+    b =copied from=> a
+  )");
+  const auto copies = [&] {
+    const auto matters = ledger_of(graph);
+    std::size_t count = 0;
+    for (const auto& s : matters.front().claims.front().sayings) count += s.copy ? 1 : 0;
+    return count;
+  };
+  BOOST_TEST(copies() == 0U);
+  graph.nodes[node_named(graph, "an official")].family = "fam-1";
+  graph.nodes[node_named(graph, "one official")].family = "fam-1";
+  BOOST_TEST(copies() == 1U);
+}
+
+BOOST_AUTO_TEST_CASE(the_origin_of_a_claim_is_a_line_of_steps) {
+  GraphData graph = graph_from(R"(
+    @a Wire | 2025-01-01 | Original
+    @b Paper | 2025-01-02 | Copy
+    p:Ann -said-> the plan works @ a
+    p:Ann -said-> the plan works @ b
+    p:Bo -said-> the rain will stop @ a
+    b =copied from=> a
+  )");
+  const std::string page = exported(graph, "html");
+  const std::string claim = section(page, "the plan works</h3>", "</section>");
+  BOOST_TEST(has(claim,
+                 "<ol>\n<li><bdi>Ann</bdi></li>\n<li>reported in <bdi>Wire · 1 Jan 2025</bdi></li>\n"
+                 "<li>copied in <bdi>Paper · 2 Jan 2025</bdi></li>\n</ol>"));
+  // A speaker and an article are what the list above says.
+  BOOST_TEST(!has(section(page, "the rain will stop</h3>", "</section>"), "<ol>"));
+}
+
+BOOST_AUTO_TEST_CASE(the_course_of_a_changed_figure_is_a_plot_and_a_line_of_words) {
+  GraphData graph = graph_from(R"(
+    @a Wire | 2025-01-01 | First
+    @b Paper | 2025-01-21 | Second
+    p:Ann -said-> the bridge cost 4 million @ a
+    p:Ann -said-> the bridge cost 5 million @ b
+    the bridge cost 4 million ~4M → 5M~ the bridge cost 5 million
+  )");
+  BOOST_TEST(!has(exported(graph, "html"), "<svg"));  // no figures known
+  graph.nodes[node_named(graph, "the bridge cost 4 million")].quantities = "2; EUR 4000000";
+  graph.nodes[node_named(graph, "the bridge cost 5 million")].quantities = "about EUR 5000000–6000000";
+  const std::string page = exported(graph, "html");
+  const std::string course = section(page, "<figure", "</figure>");
+  BOOST_TEST(has(course, "The figure over time: EUR 4M (1 Jan 2025) → 5M–6M (21 Jan 2025)"));
+  BOOST_TEST(has(course, "<circle cx=\"12.0\""));
+  BOOST_TEST(has(course, "<circle cx=\"308.0\""));
+  BOOST_TEST(has(course, "class=\"range\""));
+  BOOST_TEST(checked(page).status == 0);
+  // Another figure that the same matter has is another line.
+  GraphData two = graph_from(R"(
+    @a Wire | 2025-01-01 | First
+    @b Paper | 2025-01-21 | Second
+    p:Ann -said-> the bridge cost 4 million @ a
+    p:Ann -said-> the bridge cost 5 million @ b
+    p:Bo -said-> the school cost 7 million @ a
+    p:Bo -said-> the school cost 8 million @ b
+    the bridge cost 4 million ~4M → 5M~ the bridge cost 5 million
+    the school cost 7 million ~7M → 8M~ the school cost 8 million
+    the bridge cost 4 million !! the school cost 7 million
+  )");
+  for (Node& node : two.nodes) {
+    const std::size_t cost = node.label.find("cost ");
+    if (node.kind == NodeKind::claim) node.quantities = "EUR " + node.label.substr(cost + 5, 1) + "000000";
+  }
+  const std::string plots = exported(two, "html");
+  BOOST_TEST(ledger_of(two).size() == 1U);
+  BOOST_TEST(has(plots, "EUR 4M (1 Jan 2025) → 5M (21 Jan 2025)"));
+  BOOST_TEST(has(plots, "EUR 7M (1 Jan 2025) → 8M (21 Jan 2025)"));
+  graph.nodes[node_named(graph, "the bridge cost 5 million")].quantities = "USD 5000000";
+  BOOST_TEST(!has(exported(graph, "html"), "<svg"));  // no unit that both have
+}
+
+BOOST_AUTO_TEST_CASE(a_rating_is_its_authors) {
+  GraphData graph = graph_from(
+      "@a Paper | 2025-01-01 | Headline\np:Ann -said-> the plan works @ a\n"
+      "o:Facts -said-> nothing @ a");
+  Node review;
+  review.id = "rev-1";
+  review.kind = NodeKind::claim_review;
+  review.label = "Half <b>true</b>";
+  review.url = "https://facts.example/1";
+  review.date_published = "2025-02-01";
+  graph.nodes.push_back(review);
+  const auto at = static_cast<std::uint32_t>(graph.nodes.size() - 1);
+  Edge about;
+  about.id = "edg-about";
+  about.kind = EdgeKind::about;
+  about.source = at;
+  about.target = node_named(graph, "the plan works");
+  Edge author = about;
+  author.id = "edg-author";
+  author.kind = EdgeKind::said_by;
+  author.target = node_named(graph, "Facts");
+  graph.edges.push_back(about);
+  graph.edges.push_back(author);
+  const std::string page = exported(graph, "html");
+  const std::string ratings = section(page, "Rated by others", "</div>");
+  BOOST_TEST(has(ratings,
+                 "<bdi class=\"who\">Facts</bdi> <b class=\"verb\">rated it</b> "
+                 "<q dir=\"auto\">Half &lt;b&gt;true&lt;/b&gt;</q> · <bdi>1 Feb 2025</bdi>"));
+  BOOST_TEST(has(ratings, "href=\"https://facts.example/1\""));
+  BOOST_TEST(checked(page).status == 0);
+  BOOST_TEST(!ledger_of(graph).front().disputed);  // a rating is no side of ours
+}
+
+BOOST_AUTO_TEST_CASE(the_index_has_the_day_of_each_saying) {
+  const std::string page = exported(
+      graph_from("@a Paper | 2025-01-01T08:00:00Z | Headline\np:Ann -said-> the plan works @ a"), "html");
+  BOOST_TEST(has(page, ",\"2025-01-01\"]]"));
+}
+
 BOOST_AUTO_TEST_CASE(a_speaker_has_a_page_with_what_was_said_against_it) {
   const std::string page = exported(many_articles(), "html");
   const std::string holt = section(page, "<h3 dir=\"auto\">Mira Holt</h3>", "</section>");

@@ -392,14 +392,28 @@ BOOST_AUTO_TEST_CASE(an_analysis_that_points_nowhere_is_refused_and_leaves_no_tr
   BOOST_TEST(db.stats().entities == 0U);
 }
 
-BOOST_AUTO_TEST_CASE(judgements_are_kept_apart_and_can_be_undone) {
+BOOST_AUTO_TEST_CASE(decisions_are_kept_in_order_and_each_once) {
   Store db(":memory:");
-  db.add_judgement({.kind = "merge", .subject = "org-a", .object = "org-b"});
-  db.add_judgement({.kind = "confirm", .subject = "edg-c"});
-  BOOST_TEST(db.undo_judgement()->subject == "edg-c");
-  BOOST_TEST(db.undo_judgement()->subject == "org-a");
-  BOOST_TEST(!db.undo_judgement());
-  BOOST_TEST(db.judgements().size() == 2U);
+  Decision d;
+  d.kind = DecisionKind::annotate;
+  d.subject = "org-00000000000000000000";
+  d.text = "asked them";
+  d.by = "ada";
+  d.at = "2031-03-31T23:59:59.999Z";
+  const Decision first = db.add_decision(d);
+  const Decision second = db.add_decision(d);
+  BOOST_TEST(first.at == "2031-03-31T23:59:59.999Z");
+  BOOST_TEST(second.at == "2031-04-01T00:00:00.000Z");  // each is later than those before
+  BOOST_TEST(!db.relations_fresh());
+  BOOST_TEST(db.add_decisions({first, second}) == 0U);
+  const std::vector<DecisionRecord> all = db.decisions();
+  BOOST_REQUIRE(all.size() == 2U);
+  BOOST_TEST(all[0].id == first.id);
+  BOOST_TEST(all[1].number == 2U);
+  BOOST_TEST(!all[0].here);
+  d.text = " ";
+  BOOST_CHECK_THROW(db.add_decision(d), UsageError);
+  BOOST_TEST(db.decisions().size() == 2U);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

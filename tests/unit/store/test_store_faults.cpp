@@ -307,7 +307,7 @@ BOOST_AUTO_TEST_CASE(a_full_disk_keeps_what_was_imported_before) {
   std::string message = "no error";
   std::size_t put = 0;
   {
-    Store db(file(), {.max_pages = 100});
+    Store db(file(), {.max_pages = 160});
     message = message_of([&] {
       for (int i = 0; i < 2000; ++i) {
         const Draft d = numbered(i);

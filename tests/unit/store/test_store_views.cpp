@@ -5,6 +5,7 @@
 #include <boost/test/unit_test.hpp>
 #include <filesystem>
 
+#include "claimgraph/pipeline.hpp"
 #include "claimgraph/stance.hpp"
 #include "tests/unit/store/random_store.hpp"
 
@@ -127,6 +128,46 @@ BOOST_AUTO_TEST_CASE(people_and_passages_are_those_that_the_program_shows) {
   }
   BOOST_TEST(people > 10U);
   BOOST_TEST(sayings > 20U);
+}
+
+BOOST_AUTO_TEST_CASE(what_people_decided_is_in_the_views) {
+  OnDisk db(1);
+  const Draft one = launch();
+  const Draft other = doubt();
+  db.store->put_article(one.article, one.analysis);
+  db.store->put_article(other.article, other.analysis);
+  refresh_relations(*db.store);
+  const std::string tideline = entity_id(EntityType::organization, "Tideline");
+  const std::string gannet = entity_id(EntityType::organization, "Gannet");
+  const std::string saying = one.analysis.attributions[1].id;
+  const std::string doubted = other.analysis.attributions[0].id;
+  const auto rows = [&](const std::string& id) {
+    return db.count("SELECT count(*) FROM sayings WHERE saying = ?1", id);
+  };
+  BOOST_TEST(rows(saying) == 1U);
+  Decision d;
+  d.by = "ada";
+  d.at = "2031-04-01T08:00:00.000Z";
+  d.kind = DecisionKind::merge;
+  d.subject = tideline;
+  d.object = gannet;
+  decide(*db.store, d);
+  BOOST_TEST(db.value("SELECT speaker FROM sayings WHERE saying = ?1", doubted) == tideline);
+  BOOST_TEST(db.value("SELECT disputer_name FROM disputes_view WHERE saying = ?1", doubted) == "Tideline");
+  BOOST_TEST(db.count("SELECT count(*) FROM people WHERE id = ?1", gannet) == 0U);
+  BOOST_TEST(db.value("SELECT '; ' || other_names || '; ' LIKE '%; Gannet; %' FROM people WHERE id = ?1",
+                      tideline) == "1");
+  d.kind = DecisionKind::reject;
+  d.object.clear();
+  for (const std::string& id : {saying, doubted}) {
+    d.aspect = kAspectSaying;
+    d.subject = id;
+    decide(*db.store, d);
+    BOOST_TEST(rows(id) == 0U);
+  }
+  BOOST_TEST(db.count("SELECT count(*) FROM disputes_view WHERE saying = ?1", doubted) == 0U);
+  BOOST_TEST(db.count("SELECT count(*) FROM claim_families WHERE claim = ?1", one.analysis.claims[1].id) ==
+             0U);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -12,9 +12,9 @@ int main(int argc, char** argv) {
       std::string(argv[1]) == "one" ? claimgraph::test::one_article() : claimgraph::test::many_articles();
   claimgraph::Diagnostics diagnostics;
   const auto* exporter = claimgraph::find_exporter(argv[2]);
-  if (exporter == nullptr) return 2;
   claimgraph::ExportOptions options;
   if (argc > 3) options.dialect = argv[3];
+  if (exporter == nullptr || exporter->is_folder(options.dialect)) return 2;
   exporter->write(graph, options, std::cout, diagnostics);
   for (const auto& d : diagnostics) std::cerr << d.code << ": " << d.message << '\n';
 }

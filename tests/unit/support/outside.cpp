@@ -47,8 +47,44 @@ bool has_python_module(const std::string& module) {
   return run("/usr/bin/python3 -c 'import " + module + "'").status == 0;
 }
 
+namespace {
+
+class MemoryFolder : public ExportFolder {
+ public:
+  std::ostream& file(const std::string& name) override {
+    const auto [place, fresh] = m_files.try_emplace(name);
+    if (!fresh) throw std::runtime_error("twice: " + name);
+    return place->second;
+  }
+  std::map<std::string, std::string> contents() const {
+    std::map<std::string, std::string> out;
+    for (const auto& [name, stream] : m_files) out[name] = stream.str();
+    return out;
+  }
+
+ private:
+  std::map<std::string, std::ostringstream> m_files;
+};
+
+}  // namespace
+
+std::map<std::string, std::string> exported_files(const GraphData& graph, const std::string& format,
+                                                  Diagnostics& diagnostics, const std::string& dialect) {
+  MemoryFolder folder;
+  ExportOptions options;
+  options.dialect = dialect;
+  find_exporter(format)->write_folder(graph, options, folder, diagnostics);
+  return folder.contents();
+}
+
 std::string exported(const GraphData& graph, const std::string& format, Diagnostics& diagnostics,
                      const std::string& dialect) {
+  if (find_exporter(format)->is_folder(dialect)) {
+    std::string all;
+    for (const auto& [name, text] : exported_files(graph, format, diagnostics, dialect))
+      all += "=== " + name + "\n" + text;
+    return all;
+  }
   std::ostringstream out;
   ExportOptions options;
   options.dialect = dialect;

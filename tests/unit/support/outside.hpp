@@ -2,6 +2,7 @@
 #pragma once
 
 #include <filesystem>
+#include <map>
 #include <string>
 
 #include "claimgraph/exporter.hpp"
@@ -34,9 +35,14 @@ bool has_program(const std::string& name);
 /// True when Debian's python3 can import `module`; sanitizer libraries are kept out of it.
 bool has_python_module(const std::string& module);
 
+/// Of a format that is a folder: its files one after the other, each behind a line "=== NAME".
 std::string exported(const GraphData& graph, const std::string& format, Diagnostics& diagnostics,
                      const std::string& dialect = {});
 std::string exported(const GraphData& graph, const std::string& format, const std::string& dialect = {});
+
+/// The files of a format that is a folder, by name.
+std::map<std::string, std::string> exported_files(const GraphData& graph, const std::string& format,
+                                                  Diagnostics& diagnostics, const std::string& dialect = {});
 
 /// Labels that break naive writers: controls, NUL, U+FFFF, lone CR, ill-formed UTF-8, markup, quotes,
 /// backslashes, keywords, emoji, very long ones.

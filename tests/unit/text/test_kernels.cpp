@@ -1,4 +1,5 @@
 // Every make of the kernels gives the same bits.
+#include <algorithm>
 #include <boost/test/unit_test.hpp>
 #include <cmath>
 #include <random>
@@ -13,7 +14,8 @@ namespace {
 
 std::vector<const Kernels*> makes() {
   std::vector<const Kernels*> found;
-  for (const KernelLevel level : {KernelLevel::portable, KernelLevel::sse41, KernelLevel::avx2}) {
+  for (const KernelLevel level :
+       {KernelLevel::portable, KernelLevel::sse41, KernelLevel::avx2, KernelLevel::avx512}) {
     if (const Kernels* kernels = kernels_of(level)) found.push_back(kernels);
   }
   return found;
@@ -142,6 +144,66 @@ BOOST_AUTO_TEST_CASE(sum_relu_agrees_and_saturates) {
     std::vector<std::int16_t> out(128);
     kernels->sum_relu(rows.data(), rows.size(), 128, out.data());
     BOOST_TEST(out == expected, kernels->name);
+  }
+}
+
+BOOST_AUTO_TEST_CASE(matrix_agrees) {
+  std::mt19937 random(5);
+  for (const std::size_t rows : {std::size_t{1}, std::size_t{7}, std::size_t{19}}) {
+    for (const std::size_t k : {std::size_t{32}, std::size_t{1536}}) {
+      constexpr std::size_t kOuts = 80;
+      const auto x = random_values<std::int16_t>(random, rows * k, -8191, 8191);
+      const auto weights = random_values<std::int16_t>(random, kOuts * k, -127, 127);
+      std::vector<float> row_scale, scale, bias;
+      for (const int value : random_values<int>(random, rows + 2 * kOuts, 1, 999)) {
+        auto& to = row_scale.size() < rows ? row_scale : scale.size() < kOuts ? scale : bias;
+        to.push_back(static_cast<float>(value) * 1e-6F);
+      }
+      std::vector<float> expected(rows * kOuts), found(rows * kOuts);
+      MatrixJob job{x.data(),       k,     rows,         k,           row_scale.data(),
+                    weights.data(), kOuts, scale.data(), bias.data(), expected.data(),
+                    kOuts};
+      kernels_of(KernelLevel::portable)->matrix(job);
+      job.y = found.data();
+      for (const Kernels* kernels : makes()) {
+        std::fill(found.begin(), found.end(), 0.0F);
+        kernels->matrix(job);
+        BOOST_TEST_REQUIRE((found == expected), kernels->name);
+      }
+    }
+  }
+}
+
+BOOST_AUTO_TEST_CASE(float_rows_agree_and_are_near_the_library) {
+  std::mt19937 random(6);
+  std::normal_distribution<float> pick(0.0F, 3.0F);
+  constexpr std::size_t kSize = 64, kCount = 51;
+  std::vector<float> x(kSize), weight(kSize, 1.5F), bias(kSize, 0.25F);
+  for (float& value : x) value = pick(random);
+  x[3] = -80.0F;
+  x[4] = 90.0F;
+  const auto run = [&](const Kernels& kernels) {
+    std::vector<std::vector<float>> out(4, x);
+    kernels.gelu(out[0].data(), kSize);
+    kernels.normalize(out[1].data(), kSize, weight.data(), bias.data());
+    kernels.softmax(out[2].data(), kCount, kSize);
+    std::vector<std::int16_t> codes(kSize);
+    out[3][0] = kernels.quantize(x.data(), kSize, 8191, codes.data());
+    for (std::size_t i = 1; i < kSize; ++i) out[3][i] = codes[i];
+    out.push_back({kernels.dot(x.data(), weight.data(), kSize)});
+    return out;
+  };
+  const auto expected = run(*kernels_of(KernelLevel::portable));
+  for (const Kernels* kernels : makes()) BOOST_TEST((run(*kernels) == expected), kernels->name);
+
+  double total = 0, most = *std::max_element(x.begin(), x.begin() + kCount);
+  for (std::size_t i = 0; i < kCount; ++i) total += std::exp(x[i] - most);
+  for (std::size_t i = 0; i < kSize; ++i) {
+    const double gelu = 0.5 * x[i] * std::erfc(-x[i] / std::sqrt(2.0));
+    BOOST_TEST_REQUIRE(std::abs(expected[0][i] - gelu) < 1e-5 * std::max(1.0, std::abs(gelu)));
+    const double probability = i < kCount ? std::exp(x[i] - most) / total : 0.0;
+    BOOST_TEST_REQUIRE(std::abs(expected[2][i] - probability) < 1e-6);
+    if (i > 0) BOOST_TEST_REQUIRE(std::abs(expected[3][i] * expected[3][0] - x[i]) <= expected[3][0]);
   }
 }
 
