@@ -170,7 +170,7 @@ std::vector<std::uint32_t> speakers_of(const AnnotatedText& doc, const Attributi
       put(*name);
       continue;
     }
-    std::vector<std::uint32_t> heads; if (segment.first == kNone) heads = range_members(doc, segment, analysis);
+    std::vector<std::uint32_t> heads = range_members(doc, segment, analysis);
     if (heads.empty()) heads = listed_members(doc, segment, analysis);
     if (heads.empty()) {
       heads = segment_heads(doc, segment);
