@@ -397,6 +397,9 @@ std::string to_json(const EntityInfo& entity) {
 std::string to_json(const ClaimInfo& claim) {
   return written(claim);
 }
+std::string to_json(const AttributionInfo& saying) {
+  return written(saying);
+}
 
 std::string json_array(const std::vector<std::string>& values) {
   std::string text = "[";

@@ -21,6 +21,7 @@ std::string to_json(const ReviewItem& item);
 std::string to_json(const ArticleInfo& article);
 std::string to_json(const EntityInfo& entity);
 std::string to_json(const ClaimInfo& claim);
+std::string to_json(const AttributionInfo& saying);
 std::string to_json(const SearchHit& hit);
 std::string to_json(const StoreStats& stats);
 
