@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <charconv>
-#include <ranges>
 
 #include "claimgraph/error.hpp"
 #include "cli/command_list.hpp"
@@ -14,9 +13,10 @@ namespace claimgraph::cli {
 namespace {
 
 DecisionRecord last_one(const std::vector<DecisionRecord>& all) {
-  for (const DecisionRecord& d : std::views::reverse(all)) {
-    if (d.holds && d.kind != DecisionKind::undo) return d;
-  }
+  const auto last = std::find_if(all.rbegin(), all.rend(), [](const DecisionRecord& d) {
+    return d.holds && d.kind != DecisionKind::undo;
+  });
+  if (last != all.rend()) return *last;
   throw NotFoundError("there is no decision that holds; 'claimgraph log' lists all");
 }
 
