@@ -64,7 +64,8 @@ OptionInfo model_option() {
   return {"model",
           'm',
           "SET",
-          "Model set or a path: fast when not given; accurate reads better and takes longer; open learnt from open texts only",
+          "Model set or a path: fast when not given; accurate reads better and takes longer; open learnt "
+          "from open texts only",
           false,
           {"fast", "accurate", "open"},
           Takes::file};

@@ -1,6 +1,6 @@
-// Node-link JSON as networkx.node_link_graph() reads it. NetworkX from 3.6 on calls the list of edges "edges", D3's
-// force layout and older NetworkX "links": it stands under both names, or with --dialect networkx or d3 under
-// that one alone. One record a line, empty members left out.
+// Node-link JSON as networkx.node_link_graph() reads it. NetworkX from 3.6 on calls the list of edges
+// "edges", D3's force layout and older NetworkX "links": it stands under both names, or with --dialect
+// networkx or d3 under that one alone. One record a line, empty members left out.
 #include <array>
 
 #include "exporters/evidence_json.hpp"
@@ -92,7 +92,8 @@ void write_format(const GraphData& graph, const ExportOptions& options, std::ost
     write_node(json, graph.nodes[i], ids.nodes[i]);
   }
   for (const std::string_view name : {"edges", "links"}) {
-    if ((options.dialect == "d3" && name == "edges") || (options.dialect == "networkx" && name == "links")) continue;
+    if ((options.dialect == "d3" && name == "edges") || (options.dialect == "networkx" && name == "links"))
+      continue;
     sink << "\n],\"" << name << "\":[";
     json.line();
     bool first = true;

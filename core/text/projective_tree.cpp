@@ -44,8 +44,8 @@ std::vector<std::int32_t> best_heads(std::span<const float> scores, std::size_t 
   return heads;
 }
 
-// Eisner's table: the best trees over a stretch with its head at the left or the right end, and those where the
-// other end is already a child of the head ("open").
+// Eisner's table: the best trees over a stretch with its head at the left or the right end, and those where
+// the other end is already a child of the head ("open").
 class Chart {
  public:
   Chart(std::span<const float> scores, std::size_t count) : m_scores(scores), m_count(count) {
@@ -60,7 +60,8 @@ class Chart {
     std::size_t root = 0;
     float top = kNever;
     for (std::size_t r = 0; r < m_count; ++r) {
-      const float score = m_scores[r * (m_count + 1)] + m_right[at(0, r)].score + m_left[at(r, m_count - 1)].score;
+      const float score =
+          m_scores[r * (m_count + 1)] + m_right[at(0, r)].score + m_left[at(r, m_count - 1)].score;
       if (score > top) {
         top = score;
         root = r;

@@ -1,5 +1,5 @@
-// How likely two words of a document are to name the same thing, as the encoder sees it: log-odds against "names
-// something new", for pairs of heads of phrases (word-level coreference; V. Dobrovolskii, EMNLP 2021).
+// How likely two words of a document are to name the same thing, as the encoder sees it: log-odds against
+// "names something new", for pairs of heads of phrases (word-level coreference; V. Dobrovolskii, EMNLP 2021).
 #pragma once
 
 #include <cstdint>

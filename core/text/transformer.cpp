@@ -8,10 +8,10 @@ namespace claimgraph {
 namespace {
 
 constexpr std::uint32_t kLayout = 1;
-constexpr float kUnits = 8191;  // k · 127 · 8191 < 2^31 up to k = 2064
-constexpr float kMostUnitsARow = 250000;  // of probabilities: · 8191 < 2^31
+constexpr float kUnits = 8191;             // k · 127 · 8191 < 2^31 up to k = 2064
+constexpr float kMostUnitsARow = 250000;   // of probabilities: · 8191 < 2^31
 constexpr std::size_t kUsualPieces = 180;  // a window takes in another sentence up to here
-constexpr std::size_t kShapes = 16;  // of a word's first piece, then of the pieces behind it
+constexpr std::size_t kShapes = 16;        // of a word's first piece, then of the pieces behind it
 constexpr std::size_t kHeadWidth = 32;
 
 std::size_t padded(std::size_t size) {
@@ -148,16 +148,17 @@ void Transformer::attend(std::size_t count, Workspace& workspace) const {
       w.value_scale[d] = kernels.quantize(w.column.data(), size, kUnits, row.data());
       for (std::size_t i = 0; i < count; ++i) w.values[packed_index(d, i, size)] = row[i];
     }
-    kernels.matrix({w.queries.data(), kHeadWidth, count, kHeadWidth, w.query_scale.data(), w.keys.data(), size,
-                    w.key_scale.data(), w.zeros.data(), w.scores.data(), size});
+    kernels.matrix({w.queries.data(), kHeadWidth, count, kHeadWidth, w.query_scale.data(), w.keys.data(),
+                    size, w.key_scale.data(), w.zeros.data(), w.scores.data(), size});
     for (std::size_t i = 0; i < count; ++i) {
       float* scores = w.scores.data() + i * size;
       // The row's sum is 1: in these units no sum over the values leaves 31 bits.
       const float units = std::min(32767.0F, kMostUnitsARow * kernels.softmax(scores, count, size));
       w.query_scale[i] = kernels.quantize(scores, size, units, w.probabilities.data() + i * size);
     }
-    kernels.matrix({w.probabilities.data(), size, count, size, w.query_scale.data(), w.values.data(), kHeadWidth,
-                    w.value_scale.data(), w.zeros.data(), w.context.data() + head * kHeadWidth, m_width});
+    kernels.matrix({w.probabilities.data(), size, count, size, w.query_scale.data(), w.values.data(),
+                    kHeadWidth, w.value_scale.data(), w.zeros.data(), w.context.data() + head * kHeadWidth,
+                    m_width});
   }
 }
 
@@ -238,7 +239,8 @@ Transformer::Vectors Transformer::run(const AnnotatedText& doc, std::size_t firs
     for (std::size_t i = 0; i + 1 < ends.size(); ++i) {
       const std::size_t size = ends[i + 1] - ends[i];
       if (window.size() + size > kMostPieces) finish();
-      window.add(std::span(pieces).subspan(ends[i], size), piece_shape(doc.tokens[doc.sentences[s].first + i].form));
+      window.add(std::span(pieces).subspan(ends[i], size),
+                 piece_shape(doc.tokens[doc.sentences[s].first + i].form));
     }
   }
   finish();

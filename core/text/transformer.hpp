@@ -1,6 +1,7 @@
 // A small pretrained encoder (MiniLM; W. Wang et al., NeurIPS 2020) fine-tuned for our tasks: gives each word
-// a vector that knows its neighbourhood. Weights are int8 with one scale a row, activations 16-bit fixed point
-// with one scale a row of each product, so that the sums are exact and every processor gives the same bits.
+// a vector that knows its neighbourhood. Weights are int8 with one scale a row, activations 16-bit fixed
+// point with one scale a row of each product, so that the sums are exact and every processor gives the same
+// bits.
 #pragma once
 
 #include <cstdint>
@@ -62,8 +63,8 @@ class Transformer {
     std::vector<float> roots;           ///< [window][width]
     std::vector<std::uint32_t> window;  ///< [token - first]
   };
-  /// Sentences [first, last) of the document. Windows are whole sentences as far as they go; a sentence longer
-  /// than a window is cut. Linear time.
+  /// Sentences [first, last) of the document. Windows are whole sentences as far as they go; a sentence
+  /// longer than a window is cut. Linear time.
   Vectors run(const AnnotatedText& doc, std::size_t first, std::size_t last) const;
 
   /// For tests: the vectors of all pieces of one window, [piece][width], in workspace.x.
@@ -80,7 +81,8 @@ class Transformer {
     Norm out_norm, outer_norm;
   };
   Norm read_norm(SectionReader& in) const;
-  void embed(std::span<const PieceId> pieces, std::span<const std::uint8_t> shapes, Workspace& workspace) const;
+  void embed(std::span<const PieceId> pieces, std::span<const std::uint8_t> shapes,
+             Workspace& workspace) const;
   void attend(std::size_t count, Workspace& workspace) const;
   void normalize(const Norm& norm, Workspace& workspace) const;
 

@@ -18,7 +18,7 @@ constexpr std::uint32_t kLayout = 1;
 constexpr std::size_t kCueLabels = 3;  // none, begins, goes on
 constexpr std::size_t kNameLabels = 9;
 constexpr std::size_t kTokensAtOnce = 2000;  // whose vectors are held
-constexpr std::size_t kNameClasses = 5;  // none, then the NameTypes
+constexpr std::size_t kNameClasses = 5;      // none, then the NameTypes
 constexpr std::size_t class_of(std::size_t label) {
   return (label + 1) / 2;
 }
@@ -211,7 +211,8 @@ void TransformerChain::annotate(AnnotatedText& doc, bool parse_too, bool names) 
 void TransformerChain::tag(const Vectors& vectors, AnnotatedText& doc) const {
   const std::vector<float> scores = affine(m_tag, vectors.words);
   for (std::size_t t = vectors.first; t < vectors.last; ++t) {
-    const JointTag best = m_tags[best_of(scores.data() + (t - vectors.first) * m_tag.stride(), m_tags.size())];
+    const JointTag best =
+        m_tags[best_of(scores.data() + (t - vectors.first) * m_tag.stride(), m_tags.size())];
     doc.tokens[t].upos = best.upos;
     doc.tokens[t].xpos = best.xpos;
   }
@@ -224,12 +225,13 @@ struct TransformerChain::Arcs {
 
 void TransformerChain::parse(const Vectors& vectors, std::span<const Sentence> sentences,
                              AnnotatedText& doc) const {
-  const Arcs arcs{vectors, affine(m_arc, hidden(m_arc_child, vectors.words)), hidden(m_arc_head, vectors.words),
-                  hidden(m_arc_head, vectors.roots)};
+  const Arcs arcs{vectors, affine(m_arc, hidden(m_arc_child, vectors.words)),
+                  hidden(m_arc_head, vectors.words), hidden(m_arc_head, vectors.roots)};
   for (const Sentence& sentence : sentences) parse_sentence(arcs, sentence, doc.tokens);
 }
 
-void TransformerChain::parse_sentence(const Arcs& arcs, const Sentence& sentence, std::span<Token> tokens) const {
+void TransformerChain::parse_sentence(const Arcs& arcs, const Sentence& sentence,
+                                      std::span<Token> tokens) const {
   const Kernels& kernels = active_kernels();
   const std::size_t count = sentence.last - sentence.first, size = m_arc.stride(), width = m_encoder.width();
   const std::size_t start = sentence.first - arcs.vectors.first;
@@ -246,9 +248,9 @@ void TransformerChain::parse_sentence(const Arcs& arcs, const Sentence& sentence
   // Relations of each word under its head.
   std::vector<float> above(count * width);
   for (std::size_t c = 0; c < count; ++c) {
-    const float* from = heads[c] < 0
-                            ? arcs.vectors.roots.data() + arcs.vectors.window[start + c] * width
-                            : arcs.vectors.words.data() + (start + static_cast<std::size_t>(heads[c])) * width;
+    const float* from =
+        heads[c] < 0 ? arcs.vectors.roots.data() + arcs.vectors.window[start + c] * width
+                     : arcs.vectors.words.data() + (start + static_cast<std::size_t>(heads[c])) * width;
     std::copy(from, from + width, above.begin() + static_cast<long>(c * width));
   }
   const std::span<const float> words(arcs.vectors.words.data() + start * width, count * width);

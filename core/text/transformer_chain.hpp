@@ -1,5 +1,6 @@
-// Tags, dependencies, names and hints of reporting cues of a document from one run of the encoder (transformer.hpp): linear layers for
-// tags, names and cues, biaffine scores for heads and relations (T. Dozat and C. Manning, ICLR 2017).
+// Tags, dependencies, names and hints of reporting cues of a document from one run of the encoder
+// (transformer.hpp): linear layers for tags, names and cues, biaffine scores for heads and relations (T.
+// Dozat and C. Manning, ICLR 2017).
 #pragma once
 
 #include <array>
@@ -19,8 +20,8 @@ class TransformerChain {
   explicit TransformerChain(const ModelFile& models);  ///< sections "encoder" and "heads"
 
   /// Sets tags; with `parse` heads, relations (one projective tree with one root a sentence), cue_odds and
-  /// references; with `names` the names, in text order, where the same word elsewhere in the document has a say.
-  /// Linear time, but for sentences whose best heads are no projective tree (projective_tree.hpp).
+  /// references; with `names` the names, in text order, where the same word elsewhere in the document has a
+  /// say. Linear time, but for sentences whose best heads are no projective tree (projective_tree.hpp).
   void annotate(AnnotatedText& doc, bool parse, bool names) const;
 
   const Transformer& encoder() const { return m_encoder; }
@@ -48,7 +49,7 @@ class TransformerChain {
   FloatAffine m_reference_later, m_reference, m_reference_earlier;
   std::vector<float> m_distances;
   std::vector<float> m_relation_bias;  // [relation][relation_child's outs], what the head alone says
-  float m_echo = 0;  // weight of the same word's other occurrences
+  float m_echo = 0;                    // weight of the same word's other occurrences
 };
 
 }  // namespace claimgraph

@@ -68,7 +68,8 @@ WordPieces::WordPieces(std::string_view lines) {
       m_beginnings.emplace(piece, number);
     }
   }
-  const auto unknown = m_numbers.find("[UNK]"), first = m_numbers.find("[CLS]"), last = m_numbers.find("[SEP]");
+  const auto unknown = m_numbers.find("[UNK]"), first = m_numbers.find("[CLS]"),
+             last = m_numbers.find("[SEP]");
   m_complete = unknown != m_numbers.end() && first != m_numbers.end() && last != m_numbers.end();
   if (!m_complete) return;
   m_unknown = unknown->second;
@@ -139,8 +140,8 @@ void WordPieces::split_part(std::string_view part, std::vector<PieceId>& out) co
 }
 
 std::uint8_t piece_shape(std::string_view word) {
-  const icu::UnicodeString text = icu::UnicodeString::fromUTF8(
-      {word.data(), static_cast<int32_t>(std::min(word.size(), kMostBytes))});
+  const icu::UnicodeString text =
+      icu::UnicodeString::fromUTF8({word.data(), static_cast<int32_t>(std::min(word.size(), kMostBytes))});
   const int32_t count = text.countChar32();
   int32_t uppers = 0, lowers = 0, digits = 0, letters_or_digits = 0;
   bool first_upper = false;

@@ -14,7 +14,7 @@ using PieceId = std::uint16_t;
 
 class WordPieces {
  public:
-  static constexpr std::size_t kMostOfAWord = 8;  ///< what a longer word ends with is left out
+  static constexpr std::size_t kMostOfAWord = 8;    ///< what a longer word ends with is left out
   static constexpr std::size_t kMostLetters = 100;  ///< of a part; a longer one is unknown
 
   WordPieces() = default;

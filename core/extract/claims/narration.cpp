@@ -121,7 +121,7 @@ class NarrationFinder {
         !in_list(" lead result cause trigger spark prompt send wipe ", m_syntax.lemma(t))) {
       return;
     }
-    const auto event = m_syntax.child(t, {"obj", "obl"});
+    const auto event = outcome(t);
     if (!event || m_content[*event]) return;
     TokenRange range = subtree_range(m_doc, *event);
     // A time may hang on the participle: "leading to a sell-off … last week".
@@ -131,6 +131,17 @@ class NarrationFinder {
     const int names = names_in(range);
     NarratedClause clause = make_clause(*event, trimmed(range));
     add(std::move(clause), facts_in(range) + (names > 0 ? 1 : 0), sentence);
+  }
+
+  /// What the participle brings about: "sparking | protests", "leading to | a sell-off"; not "leading the
+  /// poll" or "leading up to the debate".
+  std::optional<std::uint32_t> outcome(std::uint32_t t) const {
+    if (!in_list(" lead result ", m_syntax.lemma(t))) return m_syntax.child(t, {"obj", "obl"});
+    for (const std::uint32_t c : m_syntax.children(t)) {
+      const auto preposition = m_syntax.has_relation(c, {"obl"}) ? m_syntax.child(c, {"case"}) : std::nullopt;
+      if (preposition && *preposition == t + 1 && in_list(" to in ", m_syntax.lemma(*preposition))) return c;
+    }
+    return std::nullopt;
   }
 
   void main_clause(const Sentence& sentence, std::uint32_t t, const std::vector<std::uint32_t>& candidates) {

@@ -148,7 +148,8 @@ std::vector<std::uint32_t> range_members(const AnnotatedText& doc, const TokenSe
       const bool person = analysis.entities[m->entity].type == EntityType::person;
       if (m->kind == MentionKind::name && person) found = doc.token_at(m->head.begin);
     }
-    if (found != kNone && found < segment.last) out.push_back(found);
+    const bool again = !out.empty() && out.back() == found;  // "chair from 1995 to 1997 under Ann Lee"
+    if (found != kNone && found < segment.last && !again) out.push_back(found);
   }
   return out.size() >= 2 ? out : std::vector<std::uint32_t>{};
 }

@@ -232,6 +232,18 @@ BOOST_AUTO_TEST_CASE(a_range_of_people_speaks_as_its_ends) {
   BOOST_TEST(r.speakers(0) == "Ann Lee; Tom Reed");
 }
 
+BOOST_AUTO_TEST_CASE(years_from_and_to_make_no_range_of_people) {
+  const Resolved r("Tom Reed, chair from 2001 to 2005 under Ann Lee, said so.",
+                   "Tom Tom PROPN NNP 13 nsubj\nReed Reed PROPN NNP 1 flat\n, , PUNCT , 4 punct\n"
+                   "chair chair NOUN NN 1 appos\nfrom from ADP IN 6 case\n2001 2001 NUM CD 4 nmod\n"
+                   "to to ADP IN 8 case\n2005 2005 NUM CD 4 nmod\nunder under ADP IN 10 case\n"
+                   "Ann Ann PROPN NNP 4 nmod\nLee Lee PROPN NNP 10 flat\n, , PUNCT , 1 punct\n"
+                   "said say VERB VBD 0 root\nso so ADV RB 13 advmod\n. . PUNCT . 13 punct\n",
+                   {{"Tom Reed", kPerson}, {"Ann Lee", kPerson}},
+                   {"Tom Reed, chair from 2001 to 2005 under Ann Lee"});
+  BOOST_TEST(r.speakers(0) == "Tom Reed");
+}
+
 BOOST_AUTO_TEST_CASE(an_unnamed_source_is_anonymous_and_scoped_to_its_article) {
   const std::string rows =
       "Analysts analyst NOUN NNS 2 nsubj\nsaid say VERB VBD 0 root\nso so ADV RB 2 advmod\n. . PUNCT . 2 "

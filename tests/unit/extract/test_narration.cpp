@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <boost/test/unit_test.hpp>
 
 #include "core/extract/claims/narration.hpp"
@@ -91,6 +92,29 @@ BOOST_AUTO_TEST_CASE(sentences_without_facts_questions_and_plans_are_left_out) {
   asks.mention("Norra", asks.entity(EntityType::organization, "Norra"), MentionKind::name);
   asks.quantity("40", 40, "number");
   BOOST_TEST(claims(asks).empty());
+}
+
+BOOST_AUTO_TEST_CASE(what_something_leads_to_is_told_and_whom_somebody_leads_is_not) {
+  const std::string start =
+      "Norra Norra PROPN NNP 2 nsubj\nclosed close VERB VBD 0 root\na a DET DT 4 det\nplant plant NOUN NN 2 "
+      "obj\n, , PUNCT , 6 punct\nleading lead VERB VBG 2 advcl\n";
+  ParsedDoc caused(
+      "Norra closed a plant, leading to a strike at Ymir on May 3.",
+      (start + "to to ADP IN 9 case\na a DET DT 9 det\nstrike strike NOUN NN 6 obl\nat at ADP IN 11 "
+               "case\nYmir Ymir PROPN NNP 9 nmod\non on ADP IN 13 case\nMay May PROPN NNP 6 obl\n"
+               "3 3 NUM CD 13 nummod\n. . PUNCT . 2 punct\n")
+          .c_str());
+  ParsedDoc ahead("Norra closed a plant, leading Ymir on May 3.",
+                  (start + "Ymir Ymir PROPN NNP 6 obj\non on ADP IN 9 case\nMay May PROPN NNP 6 obl\n"
+                           "3 3 NUM CD 9 nummod\n. . PUNCT . 2 punct\n")
+                      .c_str());
+  for (ParsedDoc* d : {&caused, &ahead}) {
+    d->mention("Ymir", d->entity(EntityType::organization, "Ymir"), MentionKind::name);
+    d->time("May 3", "2026-05-03");
+  }
+  const auto told = claims(caused);
+  BOOST_TEST((std::find(told.begin(), told.end(), "a strike at Ymir on May 3") != told.end()));
+  for (const std::string& claim : claims(ahead)) BOOST_TEST(!claim.starts_with("Ymir"), claim);
 }
 
 BOOST_AUTO_TEST_CASE(a_figure_with_a_name_is_checkable) {

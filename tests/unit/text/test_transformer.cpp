@@ -14,7 +14,8 @@ using namespace claimgraph;
 namespace {
 
 const std::string kText =
-    "The mayor of Harlow, Edna Quist, said on Monday that the new bridge had failed in May. “It was cheap,” she told "
+    "The mayor of Harlow, Edna Quist, said on Monday that the new bridge had failed in May. “It was cheap,” "
+    "she told "
     "the Harlow Courier.\nQuist’s rival Tom Brandt denied it: “She left out the ramps.”";
 
 std::shared_ptr<const ModelFile> models() {
@@ -73,7 +74,8 @@ BOOST_AUTO_TEST_CASE(reads_a_sentence) {
 BOOST_AUTO_TEST_CASE(all_kernels_and_threads_give_the_same_annotation) {
   const KernelLevel before = active_kernels().level;
   std::string text;
-  for (int i = 0; i < 3; ++i) text += kText + "\nReport " + std::to_string(i * 37) + " – Dr. Ödön Papp’s U.S. tour.\n";
+  for (int i = 0; i < 3; ++i)
+    text += kText + "\nReport " + std::to_string(i * 37) + " – Dr. Ödön Papp’s U.S. tour.\n";
   std::string first;
   for (const KernelLevel level :
        {KernelLevel::portable, KernelLevel::sse41, KernelLevel::avx2, KernelLevel::avx512}) {
@@ -98,8 +100,8 @@ BOOST_AUTO_TEST_CASE(takes_any_text) {
     words += "Antidisestablishmentarianism-" + std::to_string(i) + " ";
   }
   for (const std::string& text :
-       {std::string(), std::string(" \n\n "), std::string(3000, 'x'), std::string("\xFF\xFE\x80 said."), many_commas,
-        words, std::string("北京市长说，这座桥花了四百万。 “”‘’ …"), std::string(400, '"')}) {
+       {std::string(), std::string(" \n\n "), std::string(3000, 'x'), std::string("\xFF\xFE\x80 said."),
+        many_commas, words, std::string("北京市长说，这座桥花了四百万。 “”‘’ …"), std::string(400, '"')}) {
     const AnnotatedText doc = annotator().annotate(text);
     require_trees(doc);
     BOOST_TEST(doc.cue_odds.size() == doc.tokens.size());

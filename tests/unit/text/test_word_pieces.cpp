@@ -10,7 +10,8 @@ using namespace claimgraph;
 namespace {
 
 const std::string kLines =
-    "[PAD]\n[UNK]\n[CLS]\n[SEP]\nco\n##found\n##er\n-\nfounder\nu\n.\ns\n##s\nmay\n##or\nmayor\ncafe\nstra\n##ße\n北\n$\n5\n"
+    "[PAD]\n[UNK]\n[CLS]\n[SEP]\nco\n##found\n##er\n-\nfounder\nu\n.\ns\n##s\nmay\n##or\nmayor\ncafe\nstra\n#"
+    "#ße\n北\n$\n5\n"
     "##m";
 
 std::vector<std::string> split(std::string_view word) {
