@@ -1,6 +1,4 @@
 // claimgraph merge: two entities are one, or two claims are the same.
-#include <fmt/format.h>
-
 #include "cli/command_list.hpp"
 #include "cli/deciding.hpp"
 
@@ -9,15 +7,7 @@ namespace claimgraph::cli {
 namespace {
 
 int run(const Arguments& arguments, Streams& streams) {
-  Store store = open_for_decisions(arguments);
-  const Thing one = thing_named(store, arguments.operands[0]);
-  const Thing other = thing_named(store, arguments.operands[1]);
-  Decision decision = new_decision(DecisionKind::merge, arguments);
-  decision.subject = one.id;
-  decision.object = other.id;
-  decision.label = fmt::format("{} = {}", one.label, other.label);
-  return decide_and_say(store, decision, fmt::format("“{}” and “{}” are one", one.label, other.label),
-                        arguments, streams);
+  return decide_on_two(DecisionKind::merge, "=", "are one", arguments, streams);
 }
 
 }  // namespace

@@ -138,6 +138,19 @@ std::vector<OptionInfo> verdict_options(const char* alias_help, const char* type
   return {link, type, {"alias", '\0', "NAME", alias_help}, by_option()};
 }
 
+int decide_on_two(DecisionKind kind, const char* sign, const char* done, const Arguments& arguments,
+                  Streams& streams) {
+  Store store = open_for_decisions(arguments);
+  const Thing one = thing_named(store, arguments.operands[0]);
+  const Thing other = thing_named(store, arguments.operands[1]);
+  Decision decision = new_decision(kind, arguments);
+  decision.subject = one.id;
+  decision.object = other.id;
+  decision.label = fmt::format("{} {} {}", one.label, sign, other.label);
+  return decide_and_say(store, decision, fmt::format("“{}” and “{}” {}", one.label, other.label, done),
+                        arguments, streams);
+}
+
 DecisionTarget target_of(const Store& store, const Arguments& arguments, std::string& text) {
   const std::string& first = arguments.operands[0];
   const bool type = arguments.has("type");

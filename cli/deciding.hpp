@@ -23,6 +23,10 @@ Store open_for_decisions(const Arguments& arguments);
 /// Decides, and says on standard error what that did: `done` in words, what it ended, how to take it back.
 int decide_and_say(Store& store, Decision decision, const std::string& done, const Arguments& arguments,
                    Streams& streams);
+/// merge and split: of the two things that the operands name. `sign` stands between them in lists, `done`
+/// says what they are now.
+int decide_on_two(DecisionKind kind, const char* sign, const char* done, const Arguments& arguments,
+                  Streams& streams);
 /// What a confirm or a reject with these operands and options is about.
 DecisionTarget target_of(const Store& store, const Arguments& arguments, std::string& text);
 /// --link, --type and --alias.

@@ -73,18 +73,16 @@ void write_format(const GraphData& graph, const ExportOptions& options, std::ost
   json.member("name", options.title.empty() ? "claims" : options.title);
   json.end_object();
   sink << ",\"elements\":{\"nodes\":[";
-  json.line();
+  json.begin_lines();
   for (std::size_t i = 0; i < graph.nodes.size(); ++i) {
-    if (i > 0) json.comma_line();
+    json.next_line();
     write_node(json, graph.nodes[i], ids.nodes[i]);
   }
   sink << "\n],\"edges\":[";
-  json.line();
-  bool first = true;
+  json.begin_lines();
   for (std::size_t i = 0; i < graph.edges.size(); ++i) {
     if (!ids.edge_ok[i]) continue;
-    if (!first) json.comma_line();
-    first = false;
+    json.next_line();
     write_edge(json, graph, graph.edges[i], ids, edge_id(ids.edges[i], nodes_sorted));
   }
   sink << "\n]}}\n";

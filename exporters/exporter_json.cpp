@@ -86,21 +86,19 @@ void write_format(const GraphData& graph, const ExportOptions& options, std::ost
   json.optional_member("title", options.title);
   json.end_object();
   sink << ",\"nodes\":[";
-  json.line();
+  json.begin_lines();
   for (std::size_t i = 0; i < graph.nodes.size(); ++i) {
-    if (i > 0) json.comma_line();
+    json.next_line();
     write_node(json, graph.nodes[i], ids.nodes[i]);
   }
   for (const std::string_view name : {"edges", "links"}) {
     if ((options.dialect == "d3" && name == "edges") || (options.dialect == "networkx" && name == "links"))
       continue;
     sink << "\n],\"" << name << "\":[";
-    json.line();
-    bool first = true;
+    json.begin_lines();
     for (std::size_t i = 0; i < graph.edges.size(); ++i) {
       if (!ids.edge_ok[i]) continue;
-      if (!first) json.comma_line();
-      first = false;
+      json.next_line();
       write_edge(json, graph, graph.edges[i], ids, ids.edges[i]);
     }
   }

@@ -16,13 +16,22 @@ class JsonOut : public JsonWriter {
     m_sink.drain();
     restart();
   }
-  void comma_line() {
-    m_sink << ",";
+  /// A list of one item a line: opens it, and stands before each item.
+  void begin_lines() {
     line();
+    m_first = true;
+  }
+  void next_line() {
+    if (!m_first) {
+      m_sink << ",";
+      line();
+    }
+    m_first = false;
   }
 
  private:
   Sink& m_sink;
+  bool m_first = true;
 };
 
 }  // namespace claimgraph::detail
