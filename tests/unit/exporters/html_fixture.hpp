@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "tests/unit/support/graph_fixture.hpp"
+#include "tests/unit/support/outside.hpp"
 
 namespace claimgraph::test {
 
@@ -34,6 +35,14 @@ inline GraphData unfolded(const std::string& realis, const std::string& verb, bo
   to_speaker.target = speaker;
   if (with_speaker) graph.edges.push_back(to_speaker);
   return graph;
+}
+
+/// The check that a reader of the page could make; see there for what it holds the page to.
+inline Outcome checked(const std::string& page) {
+  const TemporaryFolder folder;
+  const auto file = folder.file("page.html", page);
+  return run("/usr/bin/python3 '" CG_SOURCE_DIR "/tests/unit/exporters/check_page.py' '" + file.string() +
+             "'");
 }
 
 }  // namespace claimgraph::test

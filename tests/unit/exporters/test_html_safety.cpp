@@ -17,18 +17,6 @@
 using namespace claimgraph;
 using namespace claimgraph::test;
 
-namespace {
-
-/// The check that a reader of the page could make; see there for what it holds the page to.
-Outcome checked(const std::string& page) {
-  const TemporaryFolder folder;
-  const auto file = folder.file("page.html", page);
-  return run("/usr/bin/python3 '" CG_SOURCE_DIR "/tests/unit/exporters/check_page.py' '" + file.string() +
-             "'");
-}
-
-}  // namespace
-
 BOOST_AUTO_TEST_SUITE(html_safety)
 
 BOOST_AUTO_TEST_CASE(links_lead_to_the_words_and_only_to_the_web) {
