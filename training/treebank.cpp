@@ -14,13 +14,6 @@ namespace claimgraph::training {
 
 namespace {
 
-Upos upos_of(std::string_view name) {
-  for (int i = 0; i <= static_cast<int>(Upos::X); ++i) {
-    if (upos_name(static_cast<Upos>(i)) == name) return static_cast<Upos>(i);
-  }
-  return Upos::X;
-}
-
 std::int32_t number(std::string_view digits) {
   std::int32_t value = 0;
   std::from_chars(digits.data(), digits.data() + digits.size(), value);
@@ -38,7 +31,7 @@ void add_word(TreeSentence& sentence, std::string_view line) {
   sentence.form.emplace_back(columns[1]);
   sentence.lemma.emplace_back(columns[2]);
   sentence.misc.emplace_back(columns[9]);
-  sentence.gold_tag.push_back({upos_of(columns[3]), xpos_id(columns[4])});
+  sentence.gold_tag.push_back({upos_from(columns[3]), xpos_id(columns[4])});
   sentence.head.push_back(number(columns[6]) - 1);
   sentence.deprel.push_back(deprel_id(columns[7]));
   if (sentence.deprel.back() == 255) {

@@ -34,6 +34,8 @@ enum class Upos : std::uint8_t {
   X
 };
 const char* upos_name(Upos upos);
+/// X when the name is unknown.
+Upos upos_from(std::string_view name);
 
 // Penn (XPOS) tags and UD relations are small integers whose names come from fixed tables
 // (text/tag_tables.cpp). The tables are append-only: models store the numbers.

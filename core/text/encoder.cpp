@@ -101,11 +101,7 @@ AffineLayer::AffineLayer(SectionReader& in, std::size_t outs, std::size_t inputs
       biases.size() != outs) {
     in.fail();
   }
-  m_weights.resize(outs * inputs);
-  for (std::size_t out = 0; out < outs; ++out) {
-    for (std::size_t k = 0; k < inputs; ++k)
-      m_weights[packed_index(out, k, inputs)] = codes[out * inputs + k];
-  }
+  m_weights = packed_weights(codes, inputs, outs);
   m_scale.assign(scales.begin(), scales.end());
   for (const float bias : biases) m_bias.push_back(bias * kActivationUnit);
 }

@@ -134,6 +134,14 @@ std::atomic<const Kernels*>& active() {
 
 }  // namespace
 
+std::vector<std::int16_t> packed_weights(std::span<const std::int8_t> codes, std::size_t inputs,
+                                         std::size_t padded) {
+  std::vector<std::int16_t> packed(padded * inputs);
+  for (std::size_t i = 0; i < codes.size(); ++i)
+    packed[packed_index(i / inputs, i % inputs, inputs)] = codes[i];
+  return packed;
+}
+
 const Kernels& active_kernels() {
   return *active().load(std::memory_order_relaxed);
 }

@@ -5,6 +5,8 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <span>
+#include <vector>
 
 namespace claimgraph {
 
@@ -45,6 +47,10 @@ struct MatrixJob {
 constexpr std::size_t packed_index(std::size_t out, std::size_t k, std::size_t inputs) {
   return (out / 16) * 16 * inputs + (k / 2) * 32 + (out % 16) * 2 + k % 2;
 }
+
+/// [outs][inputs] int8 weights in the packed order; outputs from `outs` to `padded` are 0.
+std::vector<std::int16_t> packed_weights(std::span<const std::int8_t> codes, std::size_t inputs,
+                                         std::size_t padded);
 
 struct Kernels {
   KernelLevel level;

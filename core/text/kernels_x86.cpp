@@ -129,6 +129,26 @@ CG_AVX2 void avx_embed(const std::int8_t* const* rows, const float* scales, std:
 }
 
 // ---- affine --------------------------------------------------------------------------------------------
+/// Sums of x · w of `Rows` rows and 8 outputs; of an AffineJob or a MatrixJob.
+template <int Rows, typename Job>
+CG_SSE41 inline void sse_products(const Job& job, std::size_t row, const std::int16_t* weights,
+                                  __m128i (&sums)[Rows][2]) {
+  const std::int16_t* x[Rows];
+  for (int r = 0; r < Rows; ++r) {
+    sums[r][0] = sums[r][1] = _mm_setzero_si128();
+    x[r] = job.x + (row + static_cast<std::size_t>(r)) * job.x_stride;
+  }
+  const auto* w = reinterpret_cast<const __m128i*>(weights);
+  for (std::size_t k = 0; k < job.k; k += 2, w += 4) {
+    const __m128i w0 = _mm_loadu_si128(w), w1 = _mm_loadu_si128(w + 1);
+    for (int r = 0; r < Rows; ++r) {
+      const __m128i pair = _mm_set1_epi32(*reinterpret_cast<const PairOfInputs*>(x[r] + k));
+      sums[r][0] = _mm_add_epi32(sums[r][0], _mm_madd_epi16(pair, w0));
+      sums[r][1] = _mm_add_epi32(sums[r][1], _mm_madd_epi16(pair, w1));
+    }
+  }
+}
+
 CG_SSE41 void sse_finish(const AffineJob& job, std::size_t row, std::size_t out, __m128i low, __m128i high) {
   const __m128 a = _mm_add_ps(_mm_mul_ps(_mm_cvtepi32_ps(low), _mm_loadu_ps(job.scale + out)),
                               _mm_loadu_ps(job.bias + out));
@@ -146,20 +166,7 @@ template <int Rows>
 CG_SSE41 void sse_affine_block(const AffineJob& job, std::size_t row) {
   for (std::size_t out = 0; out < job.outs; out += 8) {
     __m128i sums[Rows][2];
-    const std::int16_t* x[Rows];
-    for (int r = 0; r < Rows; ++r) {
-      sums[r][0] = sums[r][1] = _mm_setzero_si128();
-      x[r] = job.x + (row + static_cast<std::size_t>(r)) * job.x_stride;
-    }
-    const auto* w = reinterpret_cast<const __m128i*>(job.weights + (out / 16) * 16 * job.k + (out % 16) * 2);
-    for (std::size_t k = 0; k < job.k; k += 2, w += 4) {
-      const __m128i w0 = _mm_loadu_si128(w), w1 = _mm_loadu_si128(w + 1);
-      for (int r = 0; r < Rows; ++r) {
-        const __m128i pair = _mm_set1_epi32(*reinterpret_cast<const PairOfInputs*>(x[r] + k));
-        sums[r][0] = _mm_add_epi32(sums[r][0], _mm_madd_epi16(pair, w0));
-        sums[r][1] = _mm_add_epi32(sums[r][1], _mm_madd_epi16(pair, w1));
-      }
-    }
+    sse_products<Rows>(job, row, job.weights + (out / 16) * 16 * job.k + (out % 16) * 2, sums);
     for (int r = 0; r < Rows; ++r)
       sse_finish(job, row + static_cast<std::size_t>(r), out, sums[r][0], sums[r][1]);
   }
@@ -169,6 +176,26 @@ CG_SSE41 void sse_affine(const AffineJob& job) {
   std::size_t row = 0;
   for (; row + 4 <= job.rows; row += 4) sse_affine_block<4>(job, row);
   for (; row < job.rows; ++row) sse_affine_block<1>(job, row);
+}
+
+/// Sums of x · w of `Rows` rows and 16 outputs; of an AffineJob or a MatrixJob.
+template <int Rows, typename Job>
+CG_AVX2 inline void avx_products(const Job& job, std::size_t row, const std::int16_t* weights,
+                                 __m256i (&sums)[Rows][2]) {
+  const std::int16_t* x[Rows];
+  for (int r = 0; r < Rows; ++r) {
+    sums[r][0] = sums[r][1] = _mm256_setzero_si256();
+    x[r] = job.x + (row + static_cast<std::size_t>(r)) * job.x_stride;
+  }
+  const auto* w = reinterpret_cast<const __m256i*>(weights);
+  for (std::size_t k = 0; k < job.k; k += 2, w += 2) {
+    const __m256i w0 = _mm256_loadu_si256(w), w1 = _mm256_loadu_si256(w + 1);
+    for (int r = 0; r < Rows; ++r) {
+      const __m256i pair = _mm256_set1_epi32(*reinterpret_cast<const PairOfInputs*>(x[r] + k));
+      sums[r][0] = _mm256_add_epi32(sums[r][0], _mm256_madd_epi16(pair, w0));
+      sums[r][1] = _mm256_add_epi32(sums[r][1], _mm256_madd_epi16(pair, w1));
+    }
+  }
 }
 
 CG_AVX2 void avx_finish(const AffineJob& job, std::size_t row, std::size_t out, __m256i low, __m256i high) {
@@ -189,20 +216,7 @@ template <int Rows>
 CG_AVX2 void avx_affine_block(const AffineJob& job, std::size_t row) {
   for (std::size_t out = 0; out < job.outs; out += 16) {
     __m256i sums[Rows][2];
-    const std::int16_t* x[Rows];
-    for (int r = 0; r < Rows; ++r) {
-      sums[r][0] = sums[r][1] = _mm256_setzero_si256();
-      x[r] = job.x + (row + static_cast<std::size_t>(r)) * job.x_stride;
-    }
-    const auto* w = reinterpret_cast<const __m256i*>(job.weights + out * job.k);
-    for (std::size_t k = 0; k < job.k; k += 2, w += 2) {
-      const __m256i w0 = _mm256_loadu_si256(w), w1 = _mm256_loadu_si256(w + 1);
-      for (int r = 0; r < Rows; ++r) {
-        const __m256i pair = _mm256_set1_epi32(*reinterpret_cast<const PairOfInputs*>(x[r] + k));
-        sums[r][0] = _mm256_add_epi32(sums[r][0], _mm256_madd_epi16(pair, w0));
-        sums[r][1] = _mm256_add_epi32(sums[r][1], _mm256_madd_epi16(pair, w1));
-      }
-    }
+    avx_products<Rows>(job, row, job.weights + out * job.k, sums);
     for (int r = 0; r < Rows; ++r)
       avx_finish(job, row + static_cast<std::size_t>(r), out, sums[r][0], sums[r][1]);
   }
@@ -242,20 +256,7 @@ template <int Rows>
 CG_SSE41 void sse_matrix_block(const MatrixJob& job, std::size_t row) {
   for (std::size_t out = 0; out < job.outs; out += 8) {
     __m128i sums[Rows][2];
-    const std::int16_t* x[Rows];
-    for (int r = 0; r < Rows; ++r) {
-      sums[r][0] = sums[r][1] = _mm_setzero_si128();
-      x[r] = job.x + (row + static_cast<std::size_t>(r)) * job.x_stride;
-    }
-    const auto* w = reinterpret_cast<const __m128i*>(job.weights + (out / 16) * 16 * job.k + (out % 16) * 2);
-    for (std::size_t k = 0; k < job.k; k += 2, w += 4) {
-      const __m128i w0 = _mm_loadu_si128(w), w1 = _mm_loadu_si128(w + 1);
-      for (int r = 0; r < Rows; ++r) {
-        const __m128i pair = _mm_set1_epi32(*reinterpret_cast<const PairOfInputs*>(x[r] + k));
-        sums[r][0] = _mm_add_epi32(sums[r][0], _mm_madd_epi16(pair, w0));
-        sums[r][1] = _mm_add_epi32(sums[r][1], _mm_madd_epi16(pair, w1));
-      }
-    }
+    sse_products<Rows>(job, row, job.weights + (out / 16) * 16 * job.k + (out % 16) * 2, sums);
     for (int r = 0; r < Rows; ++r) {
       const std::size_t at = row + static_cast<std::size_t>(r);
       const __m128 row_scale = _mm_set1_ps(job.row_scale[at]);
@@ -280,20 +281,7 @@ template <int Rows>
 CG_AVX2 void avx_matrix_block(const MatrixJob& job, std::size_t row) {
   for (std::size_t out = 0; out < job.outs; out += 16) {
     __m256i sums[Rows][2];
-    const std::int16_t* x[Rows];
-    for (int r = 0; r < Rows; ++r) {
-      sums[r][0] = sums[r][1] = _mm256_setzero_si256();
-      x[r] = job.x + (row + static_cast<std::size_t>(r)) * job.x_stride;
-    }
-    const auto* w = reinterpret_cast<const __m256i*>(job.weights + out * job.k);
-    for (std::size_t k = 0; k < job.k; k += 2, w += 2) {
-      const __m256i w0 = _mm256_loadu_si256(w), w1 = _mm256_loadu_si256(w + 1);
-      for (int r = 0; r < Rows; ++r) {
-        const __m256i pair = _mm256_set1_epi32(*reinterpret_cast<const PairOfInputs*>(x[r] + k));
-        sums[r][0] = _mm256_add_epi32(sums[r][0], _mm256_madd_epi16(pair, w0));
-        sums[r][1] = _mm256_add_epi32(sums[r][1], _mm256_madd_epi16(pair, w1));
-      }
-    }
+    avx_products<Rows>(job, row, job.weights + out * job.k, sums);
     for (int r = 0; r < Rows; ++r) {
       const std::size_t at = row + static_cast<std::size_t>(r);
       const __m256 row_scale = _mm256_set1_ps(job.row_scale[at]);

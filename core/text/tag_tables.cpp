@@ -45,6 +45,11 @@ const char* upos_name(Upos upos) {
   return at < kUposNames.size() ? kUposNames[at] : "X";
 }
 
+Upos upos_from(std::string_view name) {
+  const auto at = std::find(kUposNames.begin(), kUposNames.end(), name);
+  return at == kUposNames.end() ? Upos::X : static_cast<Upos>(at - kUposNames.begin());
+}
+
 std::string_view xpos_name(XposId id) {
   return id < kXposNames.size() ? kXposNames[id] : "_"sv;
 }

@@ -27,17 +27,13 @@ std::span<const float> read_floats(SectionReader& in, std::size_t size) {
 }  // namespace
 
 FloatAffine::FloatAffine(SectionReader& in, std::size_t outs, std::size_t inputs)
-    : m_outs(outs), m_padded(padded(outs)), m_inputs(inputs) {
+    : m_padded(padded(outs)), m_inputs(inputs) {
   const auto codes = in.array<std::int8_t>();
   const auto scales = in.array<float>();
   const auto biases = in.array<float>();
   if (inputs % 16 != 0 || codes.size() != outs * inputs || scales.size() != outs || biases.size() != outs)
     in.fail();
-  m_weights.resize(m_padded * inputs);
-  for (std::size_t out = 0; out < outs; ++out) {
-    for (std::size_t k = 0; k < inputs; ++k)
-      m_weights[packed_index(out, k, inputs)] = codes[out * inputs + k];
-  }
+  m_weights = packed_weights(codes, inputs, m_padded);
   m_scale.assign(scales.begin(), scales.end());
   m_bias.assign(biases.begin(), biases.end());
   m_scale.resize(m_padded);
@@ -131,7 +127,7 @@ void Transformer::attend(std::size_t count, Workspace& workspace) const {
   w.probabilities.resize(count * size);
   w.column.assign(size, 0.0F);
   w.value_scale.resize(kHeadWidth);
-  std::vector<std::int16_t> row(std::max(size, kHeadWidth));
+  w.row.resize(std::max(size, kHeadWidth));
   for (std::size_t head = 0; head < m_heads; ++head) {
     const float* q = w.qkv.data() + head * kHeadWidth;
     const float *k = q + m_width, *v = k + m_width;
@@ -140,13 +136,13 @@ void Transformer::attend(std::size_t count, Workspace& workspace) const {
     for (std::size_t i = 0; i < count; ++i) {
       w.query_scale[i] =
           scale * kernels.quantize(q + i * stride, kHeadWidth, kUnits, w.queries.data() + i * kHeadWidth);
-      w.key_scale[i] = kernels.quantize(k + i * stride, kHeadWidth, kUnits, row.data());
-      for (std::size_t d = 0; d < kHeadWidth; ++d) w.keys[packed_index(i, d, kHeadWidth)] = row[d];
+      w.key_scale[i] = kernels.quantize(k + i * stride, kHeadWidth, kUnits, w.row.data());
+      for (std::size_t d = 0; d < kHeadWidth; ++d) w.keys[packed_index(i, d, kHeadWidth)] = w.row[d];
     }
     for (std::size_t d = 0; d < kHeadWidth; ++d) {
       for (std::size_t i = 0; i < count; ++i) w.column[i] = v[i * stride + d];
-      w.value_scale[d] = kernels.quantize(w.column.data(), size, kUnits, row.data());
-      for (std::size_t i = 0; i < count; ++i) w.values[packed_index(d, i, size)] = row[i];
+      w.value_scale[d] = kernels.quantize(w.column.data(), size, kUnits, w.row.data());
+      for (std::size_t i = 0; i < count; ++i) w.values[packed_index(d, i, size)] = w.row[i];
     }
     kernels.matrix({w.queries.data(), kHeadWidth, count, kHeadWidth, w.query_scale.data(), w.keys.data(),
                     size, w.key_scale.data(), w.zeros.data(), w.scores.data(), size});

@@ -27,14 +27,12 @@ class FloatAffine {
 
   FloatAffine() = default;
   FloatAffine(SectionReader& in, std::size_t outs, std::size_t inputs);
-  std::size_t outs() const { return m_outs; }      ///< as trained
   std::size_t stride() const { return m_padded; }  ///< of the rows of y: a multiple of 16
-  std::size_t inputs() const { return m_inputs; }
-  /// x: rows of inputs() floats; y: rows of stride() floats.
+  /// x: rows of as many floats as the layer has inputs; y: rows of stride() floats.
   void run(std::span<const float> x, std::vector<float>& y, Workspace& workspace) const;
 
  private:
-  std::size_t m_outs = 0, m_padded = 0, m_inputs = 0;
+  std::size_t m_padded = 0, m_inputs = 0;
   std::vector<std::int16_t> m_weights;
   std::vector<float> m_scale, m_bias;
 };
@@ -49,13 +47,6 @@ class Transformer {
   explicit Transformer(SectionReader& in);
   std::size_t width() const { return m_width; }
 
-  struct Workspace {
-    FloatAffine::Workspace affine;
-    std::vector<float> x, qkv, context, projected, inner, scores;
-    std::vector<std::int16_t> queries, keys, values, probabilities;
-    std::vector<float> query_scale, key_scale, value_scale, column, zeros;
-  };
-
   /// Vectors of the words of some sentences, and of the place before the window that each word was read in.
   struct Vectors {
     std::uint32_t first = 0, last = 0;  ///< tokens of the document
@@ -67,12 +58,14 @@ class Transformer {
   /// longer than a window is cut. Linear time.
   Vectors run(const AnnotatedText& doc, std::size_t first, std::size_t last) const;
 
-  /// For tests: the vectors of all pieces of one window, [piece][width], in workspace.x.
-  void run_window(std::span<const PieceId> pieces, std::span<const std::uint8_t> shapes,
-                  Workspace& workspace) const;
-  const WordPieces& pieces() const { return m_pieces; }
-
  private:
+  /// What one window needs on the way; kept between windows.
+  struct Workspace {
+    FloatAffine::Workspace affine;
+    std::vector<float> x, qkv, context, projected, inner, scores;
+    std::vector<std::int16_t> queries, keys, values, probabilities, row;
+    std::vector<float> query_scale, key_scale, value_scale, column, zeros;
+  };
   struct Norm {
     std::vector<float> weight, bias;
   };
@@ -81,6 +74,9 @@ class Transformer {
     Norm out_norm, outer_norm;
   };
   Norm read_norm(SectionReader& in) const;
+  /// The vectors of all pieces of one window, [piece][width], in workspace.x.
+  void run_window(std::span<const PieceId> pieces, std::span<const std::uint8_t> shapes,
+                  Workspace& workspace) const;
   void embed(std::span<const PieceId> pieces, std::span<const std::uint8_t> shapes,
              Workspace& workspace) const;
   void attend(std::size_t count, Workspace& workspace) const;

@@ -14,9 +14,8 @@ namespace {
 
 constexpr std::uint32_t kLayout = 1;
 
-// Labels of names as the network gives them: O, then B and I of each NameType.
 constexpr std::size_t kCueLabels = 3;  // none, begins, goes on
-constexpr std::size_t kNameLabels = 9;
+constexpr std::size_t kNameLabels = TransformerChain::kNameLabels;
 constexpr std::size_t kTokensAtOnce = 2000;  // whose vectors are held
 constexpr std::size_t kNameClasses = 5;      // none, then the NameTypes
 constexpr std::size_t class_of(std::size_t label) {
@@ -45,13 +44,6 @@ std::vector<std::string_view> lines_of(SectionReader& in) {
   return lines;
 }
 
-Upos upos_of(std::string_view name) {
-  for (int i = 0; i <= static_cast<int>(Upos::X); ++i) {
-    if (upos_name(static_cast<Upos>(i)) == name) return static_cast<Upos>(i);
-  }
-  return Upos::X;
-}
-
 std::vector<float> affine(const FloatAffine& layer, std::span<const float> x) {
   std::vector<float> y;
   FloatAffine::Workspace workspace;
@@ -69,11 +61,11 @@ std::size_t best_of(const float* scores, std::size_t count) {
   return static_cast<std::size_t>(std::max_element(scores, scores + count) - scores);
 }
 
-using LabelScores = std::array<float, kNameLabels>;
+using NameScores = TransformerChain::NameScores;
 
 // Logarithms of probabilities.
-LabelScores log_probabilities(const float* scores) {
-  LabelScores out{};
+NameScores log_probabilities(const float* scores) {
+  NameScores out{};
   const float most = *std::max_element(scores, scores + kNameLabels);
   float sum = 0;
   for (std::size_t l = 0; l < kNameLabels; ++l) sum += std::exp(scores[l] - most);
@@ -83,7 +75,7 @@ LabelScores log_probabilities(const float* scores) {
 
 using ClassScores = std::array<float, kNameClasses>;
 
-ClassScores classes_of(const LabelScores& labels) {
+ClassScores classes_of(const NameScores& labels) {
   ClassScores out;
   out[0] = labels[0];
   for (std::size_t c = 1; c < kNameClasses; ++c) {
@@ -98,7 +90,7 @@ bool has_capital(std::string_view form) {
 }
 
 // What the other occurrences of a word say of its class, added to each occurrence's own scores.
-void hear_echo(const AnnotatedText& doc, float weight, std::vector<LabelScores>& scores) {
+void hear_echo(const AnnotatedText& doc, float weight, std::vector<NameScores>& scores) {
   struct Sum {
     ClassScores total{};
     int count = 0;
@@ -124,12 +116,12 @@ void hear_echo(const AnnotatedText& doc, float weight, std::vector<LabelScores>&
   }
 }
 
-// The best sequence of labels of tokens [first, last).
-void decode(std::span<const LabelScores> scores, std::span<std::uint8_t> labels) {
-  LabelScores best{};
+// The best sequence of labels of one sentence.
+void decode(std::span<const NameScores> scores, std::span<std::uint8_t> labels) {
+  NameScores best{};
   std::vector<std::array<std::uint8_t, kNameLabels>> from(scores.size());
   for (std::size_t i = 0; i < scores.size(); ++i) {
-    LabelScores next;
+    NameScores next;
     for (std::size_t label = 0; label < kNameLabels; ++label) {
       std::size_t top = kNameLabels;
       for (std::size_t before = 0; before < kNameLabels; ++before) {
@@ -160,7 +152,7 @@ TransformerChain::TransformerChain(const ModelFile& models) {
   m_echo = in.number<float>();
   for (const std::string_view tag : lines_of(in)) {
     const std::size_t bar = std::min(tag.find('|'), tag.size());
-    m_tags.push_back({upos_of(tag.substr(0, bar)), xpos_id(tag.substr(std::min(bar + 1, tag.size())))});
+    m_tags.push_back({upos_from(tag.substr(0, bar)), xpos_id(tag.substr(std::min(bar + 1, tag.size())))});
   }
   for (const std::string_view relation_name : lines_of(in)) m_relations.push_back(deprel_id(relation_name));
   const bool sound = arc % 16 == 0 && relation % 16 == 0 && arc > 0 && relation > 0 && arc <= 1024 &&

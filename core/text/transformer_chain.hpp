@@ -26,10 +26,12 @@ class TransformerChain {
 
   const Transformer& encoder() const { return m_encoder; }
 
+  /// Labels of names: none, then "begins" and "goes on" of each NameType.
+  static constexpr std::size_t kNameLabels = 9;
+  using NameScores = std::array<float, kNameLabels>;
+
  private:
   using Vectors = Transformer::Vectors;
-  static constexpr std::size_t kNameLabels = 9;  // none, then begins and goes on of each NameType
-  using NameScores = std::array<float, kNameLabels>;
 
   void tag(const Vectors& vectors, AnnotatedText& doc) const;
   void parse(const Vectors& vectors, std::span<const Sentence> sentences, AnnotatedText& doc) const;

@@ -109,7 +109,6 @@ class Trainer:
         batch, task = self.batch(windows), windows[0].task
         with torch.autocast("cpu", torch.bfloat16):
             words, root = self.network.words(batch)
-        with torch.autocast("cpu", torch.bfloat16):
             if task == "names":
                 return F.cross_entropy(self.network.name(words).float().flatten(0, 1), batch.column("name").flatten())
             if task == "cues":

@@ -1,4 +1,4 @@
-// Names of people and organisations as token lists and keys.
+// Names of people and organisations as token lists, and how alike two of them are.
 #pragma once
 
 #include <string>
@@ -22,5 +22,10 @@ std::string acronym_of(const std::vector<std::string>& tokens);
 /// The key under which one entity's name is hashed: tokens without affixes, joined by a blank; country names
 /// by their usual form ("US" → "united states").
 std::string name_key(std::string_view name, EntityType type);
+
+/// 0 … 1: how likely two names belong to the same person or organisation, from their spelling alone: aligned
+/// words, initials, short forms, transliterations, legal forms, acronyms. Two different full given names
+/// score below 0.5. About 10 µs.
+double name_similarity(std::string_view a, std::string_view b, EntityType type);
 
 }  // namespace claimgraph

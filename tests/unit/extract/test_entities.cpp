@@ -335,6 +335,17 @@ BOOST_AUTO_TEST_CASE(keys_drop_titles_legal_forms_and_marks) {
   BOOST_TEST(name_key("", EntityType::organization).empty());
 }
 
+BOOST_AUTO_TEST_CASE(names_alike_and_names_apart) {
+  const auto person = [](const char* a, const char* b) { return name_similarity(a, b, EntityType::person); };
+  BOOST_TEST(person("Bill Reed", "William Reed") > 0.8);
+  BOOST_TEST(person("J. Reed", "John Reed") > 0.6);
+  BOOST_TEST(person("Reed, John", "John Reed") > 0.8);
+  BOOST_TEST(person("Laura Brenner", "Tom Brenner") < 0.5);
+  BOOST_TEST(name_similarity("Acme Corporation", "Acme Corp.", EntityType::organization) > 0.9);
+  BOOST_TEST(name_similarity("Acme Bank", "Acme Airlines", EntityType::organization) < 0.5);
+  BOOST_TEST(name_similarity("", "", EntityType::person) == 0.0);
+}
+
 BOOST_AUTO_TEST_CASE(short_given_names) {
   BOOST_TEST(same_given_name("bill", "william"));
   BOOST_TEST(!same_given_name("tom", "laura"));

@@ -52,7 +52,6 @@ BOOST_AUTO_TEST_CASE(tags_and_lemmas) {
              first);
 }
 
-// Known mistake: behind a day, "that" is taken for a relative pronoun (WDT). It should be the conjunction.
 BOOST_AUTO_TEST_CASE(an_executive_is_somebody_and_an_executive_order_is_not) {
   const AnnotatedText doc = annotator().annotate(
       "Tarn AI’s chief executive, Jonas Hauge, spoke.\nThe president signed an executive order.");
