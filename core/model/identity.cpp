@@ -111,6 +111,22 @@ std::string anonymous_entity_id(EntityType type, std::string_view description, s
   return content_id(prefix_of(type), {entity_type_name(type), normalise_name(description), article_id});
 }
 
+std::string without_guesses(std::string_view claim_text) {
+  std::string out;
+  std::size_t open = std::string::npos;
+  for (const char c : claim_text) {
+    if (c == '[') open = out.size();
+    out += c;
+    if (c != ']' || open == std::string::npos) continue;
+    if (out.size() >= 2 && out[out.size() - 2] == '?') {
+      out.resize(open);
+      if (!out.empty() && out.back() == ' ') out.pop_back();
+    }
+    open = std::string::npos;
+  }
+  return out;
+}
+
 std::string claim_id(std::string_view text, const std::vector<Quantity>& quantities, Polarity polarity) {
   std::string figures;
   for (const Quantity& q : quantities) {
@@ -118,7 +134,7 @@ std::string claim_id(std::string_view text, const std::vector<Quantity>& quantit
         q.value_text + '|' + decimal(q.low) + '|' + decimal(q.high) + '|' + q.unit + '|' + q.currency + ';';
   }
   std::string plain;  // "[Acme] fell" and "Acme fell" are one claim
-  for (const char c : text) {
+  for (const char c : without_guesses(text)) {
     if (c != '[' && c != ']') plain += c;
   }
   const std::string folded = fold(plain);

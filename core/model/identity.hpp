@@ -20,7 +20,11 @@ std::string entity_id(EntityType type, std::string_view name);
 /// An unnamed source: the same words in another article are somebody else.
 std::string anonymous_entity_id(EntityType type, std::string_view description, std::string_view article_id);
 
-/// "clm-…": hash of the normalised text without square brackets (not without what stands in them), the
+/// "he [Ana Ruiz?] fell" → "he fell": what a claim's text only guesses is no part of what it says. Linear.
+std::string without_guesses(std::string_view claim_text);
+
+/// "clm-…": hash of the normalised text without guesses and square brackets (not without what stands in
+/// them), the
 /// quantities (value, low, high, unit, currency; in order) and the polarity.
 std::string claim_id(std::string_view text, const std::vector<Quantity>& quantities, Polarity polarity);
 

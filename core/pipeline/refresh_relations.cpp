@@ -7,6 +7,7 @@
 #include "core/curation/settle.hpp"
 #include "core/link/credits.hpp"
 #include "core/link/link.hpp"
+#include "core/model/identity.hpp"
 #include "core/store/dates.hpp"
 
 namespace claimgraph {
@@ -51,9 +52,10 @@ struct Collector {
       ClaimFacts& facts = it->second;
       if (fresh) facts.only_article = article.id;
       if (facts.only_article != article.id) facts.only_article.clear();
-      if (fresh || claim.text < facts.text) {
+      std::string text = without_guesses(claim.text);
+      if (fresh || text < facts.text) {
         facts.id = claim.id;
-        facts.text = claim.text;
+        facts.text = std::move(text);
         facts.polarity = claim.polarity;
         facts.modality = claim.modality;
         facts.form = claim.form;

@@ -55,7 +55,8 @@ class RecordBuilder {
         m_out(out),
         m_syntax(doc),
         m_mentions(doc, out),
-        m_view{m_syntax, m_mentions, out},
+        m_phrases(m_syntax),
+        m_view{m_syntax, m_mentions, m_phrases, out},
         m_answers(m_view) {}
 
   void build() {
@@ -307,6 +308,7 @@ class RecordBuilder {
   Analysis& m_out;
   const Syntax m_syntax;
   const MentionIndex m_mentions;
+  const FullerPhrases m_phrases;
   const ArticleView m_view;
   const AnswerReader m_answers;
   std::unordered_map<std::string, std::uint32_t> m_claims;

@@ -131,7 +131,13 @@ class Finder {
       ++title_first;
     if (is_generic_person(fold_case(token(mention.name_first - 1).lemma))) return {};
     const std::string title = words(title_first, mention.name_first);
-    if (title.empty()) return {};
+    if (title.empty()) {
+      // "Norra's Ana Ruiz": of an organisation only; "Norway's Ana Ruiz" is no member of Norway.
+      const bool owned = xpos_name(token(mention.name_first - 1).xpos) == "POS" && employers.size() == 1;
+      if (owned && m_mentions[employers.front()].type == EntityType::organization)
+        put(i, employers.front(), {}, former, first, mention.name_last);
+      return {};
+    }
     for (const std::uint32_t employer : employers) put(i, employer, title, former, first, mention.name_last);
     return title;
   }

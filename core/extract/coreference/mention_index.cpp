@@ -37,6 +37,27 @@ MentionIndex::MentionIndex(const AnnotatedText& doc, const Analysis& analysis)
     std::stable_sort(list.begin(), list.end(),
                      [&](std::uint32_t a, std::uint32_t b) { return m_tokens[a].last > m_tokens[b].last; });
   }
+  find_main_organization();
+}
+
+void MentionIndex::find_main_organization() {
+  std::vector<std::size_t> times(m_analysis.entities.size(), 0);
+  for (const Mention& mention : m_analysis.mentions) {
+    if (mention.entity < times.size()) ++times[mention.entity];
+  }
+  std::size_t best = 0, second = 0;
+  for (std::uint32_t e = 0; e < times.size(); ++e) {
+    const Entity& entity = m_analysis.entities[e];
+    if (entity.type != EntityType::organization || entity.anonymous) continue;
+    if (times[e] > best) {
+      second = best;
+      best = times[e];
+      m_main_organization = e;
+    } else {
+      second = std::max(second, times[e]);
+    }
+  }
+  if (best < 4 || best < 2 * second) m_main_organization = kNone;
 }
 
 std::uint32_t MentionIndex::entity_at_head(std::uint32_t token) const {

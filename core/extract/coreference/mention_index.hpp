@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "claimgraph/analysis.hpp"
+#include "core/extract/coreference/fuller_phrase.hpp"
 #include "core/extract/syntax/syntax.hpp"
 
 namespace claimgraph {
@@ -26,11 +27,17 @@ class MentionIndex {
   bool is_named(std::uint32_t mention) const;
   /// Some mention of it is a name, and it is no unnamed source.
   bool is_named_entity(std::uint32_t entity) const;
+  /// The organisation that the article is about: mentioned at least four times and twice as often as any
+  /// other; else kNone.
+  std::uint32_t main_organization() const { return m_main_organization; }
 
  private:
   const Analysis& m_analysis;
   std::vector<std::uint32_t> m_by_head;
-  std::vector<bool> m_has_name;           // by entity
+  void find_main_organization();
+
+  std::vector<bool> m_has_name;  // by entity
+  std::uint32_t m_main_organization = kNone;
   std::vector<TokenSegment> m_tokens;     // by mention
   std::vector<std::uint32_t> m_start_of;  // token → slot in m_starts, kNone
   std::vector<std::vector<std::uint32_t>> m_starts;
@@ -41,6 +48,7 @@ class MentionIndex {
 struct ArticleView {
   const Syntax& syntax;
   const MentionIndex& mentions;
+  const FullerPhrases& phrases;
   const Analysis& analysis;
 };
 

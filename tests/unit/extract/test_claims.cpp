@@ -14,9 +14,10 @@ namespace {
 /// A view on a parsed text once its mentions are set.
 struct Scene {
   explicit Scene(const ParsedDoc& d)
-      : syntax(d.doc), mentions(d.doc, d.found), view{syntax, mentions, d.found} {}
+      : syntax(d.doc), mentions(d.doc, d.found), phrases(syntax), view{syntax, mentions, phrases, d.found} {}
   Syntax syntax;
   MentionIndex mentions;
+  FullerPhrases phrases;
   ArticleView view;
 };
 

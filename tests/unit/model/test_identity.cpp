@@ -40,4 +40,13 @@ BOOST_AUTO_TEST_CASE(a_claim_with_another_figure_unit_or_polarity_is_another_cla
   BOOST_TEST(base != claim_id("V3 cost US$5.5 million", {cost}, Polarity::positive));
 }
 
+BOOST_AUTO_TEST_CASE(a_guess_is_no_part_of_what_a_claim_says) {
+  BOOST_TEST(without_guesses("he [Ana Ruiz?] fell [and] broke his [Ana Ruiz's?] arm [") ==
+             "he fell [and] broke his arm [");
+  BOOST_TEST(claim_id("he [Ana Ruiz?] fell", {}, Polarity::positive) ==
+             claim_id("he fell", {}, Polarity::positive));
+  BOOST_TEST(claim_id("[Ana Ruiz] fell", {}, Polarity::positive) !=
+             claim_id("he [Ana Ruiz?] fell", {}, Polarity::positive));
+}
+
 BOOST_AUTO_TEST_SUITE_END()
