@@ -9,11 +9,11 @@ namespace {
 void strip_dateline(const Syntax& syntax, std::vector<std::uint32_t>& tokens) {
   const std::string_view place = syntax.token(tokens.front()).form;
   const bool capitals = place.size() > 2 && std::all_of(place.begin(), place.end(), [](char c) {
-                          return (c >= 'A' && c <= 'Z') || c == '.';
+                          return (c >= 'A' && c <= 'Z') || c == '.' || c == '/';
                         });
   const Sentence& sentence = syntax.doc().sentences[syntax.token(tokens.front()).sentence];
   if (!capitals || tokens.front() != sentence.first) return;
-  for (std::size_t i = 1; i < tokens.size() && i < 8; ++i) {
+  for (std::size_t i = 1; i < tokens.size() && i < 16; ++i) {
     const Token& token = syntax.token(tokens[i]);
     const bool dash = in_list(" – — -- - ", token.form) && i + 1 < tokens.size() &&
                       token.span.begin > syntax.token(tokens[i - 1]).span.end;  // "AI - driven" has no gap

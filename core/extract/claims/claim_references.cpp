@@ -206,7 +206,8 @@ class ReferenceResolver {
     if (mention.kind == MentionKind::nominal) return fits_noun(mention, who);
     if (who.type == EntityType::person) return mention.confidence >= kLikelyPerson;
     // "they" and "it" mean too often what has no name; "its" does less.
-    return is_one_of(t, {"its"}) && mention.confidence >= kLikelyOwner;
+    const bool thing = who.type == EntityType::organization || who.type == EntityType::place;
+    return thing && is_one_of(t, {"its"}) && mention.confidence >= kLikelyOwner;
   }
 
   /// Who speaks says "I" in the marks, not "he".
@@ -255,6 +256,7 @@ class ReferenceResolver {
   void look_for_bare_noun(std::uint32_t t) {
     if (t == 0 || m_kept.count(t - 1) == 0 || m_syntax.has_relation(t, {"compound"})) return;
     if (!is_one_of(t - 1, {"the", "this", "that", "these", "those"})) return;
+    if (lexicon::noun_class(m_syntax.lemma(t)) == lexicon::NounClass::time) return;
     for (const std::uint32_t c : m_syntax.children(t)) {
       if (!m_syntax.has_relation(c, {"det", "case", "cop", "nsubj", "punct"})) return;
     }

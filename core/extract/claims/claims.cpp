@@ -88,6 +88,7 @@ class ClaimWriter {
   /// "expects to | deliver": the cue has taken the "to".
   bool lacks_to() const {
     const std::uint32_t first = m_tokens.front();
+    if (in_list(" point refer allude react respond object look turn ", m_source.cue.lemma)) return false;
     return first > 0 && m_syntax.xpos(first) == "VB" && m_syntax.is_word(first - 1, "to");
   }
 

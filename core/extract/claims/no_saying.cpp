@@ -22,7 +22,7 @@ class Judge {
     if (m_spans.cue.empty() || m_head >= m_syntax.doc().tokens.size()) return false;
     return is_idiom() || is_only_shown() || is_only_decided() || is_only_watched() || is_thing_in_the_way() ||
            is_turned_round() || is_nobodys_challenge() || is_left_open() || is_appearance() ||
-           is_only_asked() ||
+           is_only_asked() || is_only_topic() || is_only_wanted() || is_of_oneself() || is_other_verb() ||
            (m_context.record.by.starts_with("model:") && !is_quoted() && (is_label() || is_strange()));
   }
 
@@ -45,11 +45,12 @@ class Judge {
     return m_syntax.token(t).quotation >= 0 && in_list(" i we ", fold_case(m_syntax.token(t).form));
   }
 
+  /// In marks as a whole or from its first word on; a title or a word in marks does not count.
   bool is_quoted() const {
-    for (const std::uint32_t t : m_context.unit.content.tokens()) {
-      if (m_syntax.token(t).quotation >= 0) return true;
-    }
-    return false;
+    const std::vector<std::uint32_t> tokens = m_context.unit.content.tokens();
+    const auto marked = static_cast<std::size_t>(std::count_if(
+        tokens.begin(), tokens.end(), [&](std::uint32_t t) { return m_syntax.token(t).quotation >= 0; }));
+    return 2 * marked >= tokens.size() || m_syntax.token(tokens.front()).quotation >= 0;
   }
 
   /// "that is to say", "which is to say", "needless to say"
@@ -78,8 +79,16 @@ class Judge {
 
   /// "saw the streak come to an end": what is watched is not said.
   bool is_only_watched() const {
-    return is_perceiving_verb(m_syntax.lemma(m_head)) && m_syntax.is_clause(m_context.unit.head) &&
-           !m_syntax.is_finite(m_context.unit.head) && !m_context.cue.heard && !is_quoted();
+    if (!is_perceiving_verb(m_syntax.lemma(m_head)) || m_context.cue.heard || is_quoted()) return false;
+    if (m_syntax.is_clause(m_context.unit.head)) return !m_syntax.is_finite(m_context.unit.head);
+    // "has seen a burst of building", but "sees the plan as a test" and "sees sales growth of 1.8 percent"
+    const auto judges = [&](const std::vector<std::uint32_t>& tokens) {
+      return std::any_of(tokens.begin(), tokens.end(), [&](std::uint32_t t) {
+        return m_syntax.is_word(t, "as") || m_syntax.token(t).upos == Upos::NUM;
+      });
+    };
+    return !m_context.cue.passive && !judges(m_context.unit.content.tokens()) &&
+           !judges(TokenSet(m_spans.cue).tokens());
   }
 
   /// "nobody knows just how much": a question that nobody answers.
@@ -93,6 +102,46 @@ class Judge {
   bool is_only_asked() const {
     return m_syntax.lemma(m_head) == "ask" && m_context.record.speakers.empty() &&
            !m_syntax.is_clause(m_context.unit.head);
+  }
+
+  /// "warned her about the closures", "spoke on the budget": what was talked about, not what was said of it.
+  bool is_only_topic() const {
+    if (m_context.record.stance != StanceKind::asserts || m_syntax.is_clause(m_context.unit.head))
+      return false;
+    return in_list(" about regarding concerning ", m_syntax.lemma(m_context.unit.content.first()));
+  }
+
+  /// "demanded answers about the plan", "asked for details": who wants to know something says nothing.
+  bool is_only_wanted() const {
+    if (!in_list(" ask demand request seek want call urge ", m_syntax.lemma(m_head))) return false;
+    if (m_syntax.is_clause(m_context.unit.head)) return false;
+    return in_list(" answer information explanation comment detail clarification help interview response ",
+                   m_syntax.lemma(m_context.unit.head));
+  }
+
+  /// "found herself in the crosshairs", "repeated himself"
+  bool is_of_oneself() const {
+    const std::uint32_t first = m_context.unit.content.first();
+    return m_syntax.head(first) == m_head &&
+           in_list(" himself herself itself themselves myself yourself ourselves ",
+                   fold_case(m_syntax.token(first).form));
+  }
+
+  /// "hails from a village", "showed up", "turned out": other verbs than the lexicon's.
+  bool is_other_verb() const {
+    const std::string_view verb = m_syntax.lemma(m_head);
+    const std::uint32_t next = m_head + 1;
+    if (next >= m_syntax.doc().tokens.size()) return false;
+    if (verb == "hail") return m_syntax.is_word(next, "from");
+    if (verb == "show") return m_syntax.is_word(next, "up");
+    if (verb == "tell") return holds_story();
+    return false;
+  }
+
+  /// "tells the story of a boy"
+  bool holds_story() const {
+    return !is_quoted() && !m_syntax.is_clause(m_context.unit.head) &&
+           in_list(" story tale ", m_syntax.lemma(m_context.unit.head));
   }
 
   /// "it doesn't seem that he wants one": the article's own impression.

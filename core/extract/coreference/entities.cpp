@@ -330,7 +330,7 @@ class EntityBuilder {
       entity.id = entity_id(EntityType::person, name_key(entity.name, EntityType::person));
       return entity;
     }
-    const TokenSegment shown = short_of_clause(m_doc, clipped_to_source(mention));
+    const TokenSegment shown = short_of_saying(short_of_clause(m_doc, clipped_to_source(mention)), mention);
     entity.anonymous = !(cluster_speaks(cluster) && is_untagged_name(m_doc, shown));
     entity.name = words(shown.first, shown.last);
     std::replace(entity.name.begin(), entity.name.end(), '\n', ' ');
@@ -353,9 +353,38 @@ class EntityBuilder {
     return inside && source.first == mention.first ? source : whole;
   }
 
+  /// Without what the phrase says in a saying of its own ("groups | that support the bill", "the authority |
+  /// disputed on Tuesday whether …") and without what a comma adds to it.
+  TokenSegment short_of_saying(TokenSegment shown, const CorefMention& mention) const {
+    const std::uint32_t from = std::max(shown.first, std::min(mention.head, shown.last)) + 1;
+    for (std::uint32_t t = from; t < shown.last; ++t) {
+      const bool relative = in_list(" who which that ", fold_case(m_doc.tokens[t].form));
+      const bool speaks = relative && m_source_at[t] != kNone && m_source_at[t] != m_source_at[mention.head];
+      if (speaks || m_cue_at[t] || adds_behind_comma(t, shown.last)) {
+        shown.last = t;
+        break;
+      }
+    }
+    while (shown.last > shown.first + 1 && m_doc.tokens[shown.last - 1].upos == Upos::PUNCT) --shown.last;
+    return shown;
+  }
+
+  /// ", who …", ", led by …"
+  bool adds_behind_comma(std::uint32_t t, std::uint32_t end) const {
+    if (m_doc.tokens[t].form != "," || t + 1 >= end) return false;
+    const std::string_view tag = xpos_name(m_doc.tokens[t + 1].xpos);
+    return tag == "VBN" || tag == "VBG" ||
+           in_list(" who which whose where including ", fold_case(m_doc.tokens[t + 1].form));
+  }
+
   void note_sources() {
     m_source_at.assign(m_doc.tokens.size(), kNone);
+    m_cue_at.assign(m_doc.tokens.size(), false);
     for (const AttributionSpans& attribution : m_attributions) {
+      for (const TokenSegment& segment : attribution.cue) {
+        for (std::uint32_t t = segment.first; t < segment.last && t < m_cue_at.size(); ++t)
+          m_cue_at[t] = true;
+      }
       for (const TokenSegment& segment : attribution.source) {
         for (std::uint32_t t = segment.first; t < segment.last && t < m_source_at.size(); ++t) {
           m_source_at[t] = static_cast<std::uint32_t>(m_sources.size());
@@ -476,6 +505,7 @@ class EntityBuilder {
   std::vector<std::uint32_t> m_at;         ///< token → mention
   std::vector<std::uint32_t> m_source_at;  ///< token → index into m_sources
   std::vector<TokenSegment> m_sources;
+  std::vector<bool> m_cue_at;  ///< by token
   std::vector<char> m_is_source, m_employer;
   std::optional<CorefResolver> m_resolver;
   std::vector<std::uint32_t> m_entity_of;  ///< cluster → entity

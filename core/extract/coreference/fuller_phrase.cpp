@@ -42,11 +42,13 @@ FullerPhrases::FullerPhrases(const Syntax& syntax) : m_syntax(syntax) {
     for (std::uint32_t w = words.first; w < words.last; ++w) {
       // torn by a comma or a mark, or told apart from another of its kind
       const bool torn = syntax.token(w).upos == Upos::PUNCT && syntax.token(w).form != "-";
-      if (torn || syntax.xpos(w) == "JJR" || syntax.xpos(w) == "JJS") {
+      const bool apart = in_list(" JJR JJS PRP$ PRP DT WDT ", syntax.xpos(w));
+      if (torn || apart) {
         phrase.names.clear();
         break;
       }
-      if (w != t && syntax.token(w).upos == Upos::PROPN) phrase.names += fold_case(syntax.token(w).form) + ' ';
+      if (w != t && syntax.token(w).upos == Upos::PROPN)
+        phrase.names += fold_case(syntax.token(w).form) + ' ';
     }
     if (!phrase.names.empty()) m_by_noun[std::string(syntax.lemma(t))].push_back(std::move(phrase));
   }

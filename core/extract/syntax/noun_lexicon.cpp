@@ -221,6 +221,18 @@ bool ends_with(std::string_view word, std::string_view ending) {
   return word.size() > ending.size() + 2 && word.substr(word.size() - ending.size()) == ending;
 }
 
+/// "criticism", "development": nobody is called so.
+bool is_abstract_by_ending(std::string_view lemma) {
+  static const WordSet others =
+      word_set("celebrity personality deity relation connection acquaintance companion champion");
+  if (in(others, lemma)) return false;
+  for (const std::string_view ending :
+       {"tion", "sion", "ment", "ness", "ity", "ism", "ance", "ence", "ship", "hood", "acy", "dom"}) {
+    if (ends_with(lemma, ending)) return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 NounClass noun_class(std::string_view lemma) {
@@ -245,7 +257,7 @@ NounClass noun_class(std::string_view lemma) {
     return NounClass::person;
   for (const std::string_view ending : {"maker"})
     if (ends_with(lemma, ending)) return NounClass::organization;
-  return NounClass::none;
+  return is_abstract_by_ending(lemma) ? NounClass::thing : NounClass::none;
 }
 
 bool is_company_noun(std::string_view lemma) {
