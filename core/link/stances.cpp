@@ -1,8 +1,11 @@
 // Whose claim a denial, a doubt or a correction is aimed at.
 #include <algorithm>
+#include <iterator>
+#include <set>
 #include <unordered_map>
 
 #include "core/link/claim_index.hpp"
+#include "core/link/claim_words.hpp"
 #include "core/link/figures.hpp"
 #include "core/link/relate.hpp"
 
@@ -28,6 +31,17 @@ bool figures_differ(const ClaimFacts& a, const ClaimFacts& b) {
     if (any && !equal) return true;
   }
   return false;
+}
+
+/// Words that say what a claim is about: neither pronouns nor nouns for any claim or case.
+std::size_t telling_words_shared(const std::string& a, const std::string& b) {
+  static const std::set<std::string, std::less<>> kEmpty{
+      "he",  "she",  "they", "him",   "her",  "them", "his",  "their",  "we",       "our",  "i",     "my",
+      "you", "your", "who",  "which", "what", "case", "matt", "matter", "question", "issu", "thing", "claim"};
+  Strings mine = content_words(a), theirs = content_words(b), both;
+  std::set_intersection(mine.begin(), mine.end(), theirs.begin(), theirs.end(), std::back_inserter(both));
+  return static_cast<std::size_t>(std::count_if(
+      both.begin(), both.end(), [](const std::string& word) { return !kEmpty.contains(word); }));
 }
 
 }  // namespace
@@ -65,6 +79,8 @@ std::vector<StanceTarget> stance_targets(const std::vector<ClaimFacts>& claims,
           stance.stance != StanceKind::denies && overlap(mine.words, other.words, true) < kDisputed;
       if (same_article && part && !share_figure(*mine.facts, *other.facts)) continue;
       const double likeness = overlap(mine.words, other.words, false);
+      // "challenged the matter in court" meets any claim with a court in it.
+      if (telling_words_shared(mine.facts->text, other.facts->text) < (same_article ? 2U : 3U)) continue;
       if (likeness >= kSameTopic && likeness > best) {
         best = likeness;
         target = &other;

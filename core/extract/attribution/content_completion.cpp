@@ -286,6 +286,7 @@ void complete_contents(const AnnotatedText& doc, std::vector<AttributionSpans>& 
   if (!syntax.is_parsed()) return;
   std::vector<std::uint8_t> taken = taken_tokens(doc, found);
   for (AttributionSpans& a : found) {
+    if (a.content.size() > 1) a.content.back().last = behind_hyphen(doc, a.content.back());
     if (a.content.size() != 1 || a.content[0].first >= a.content[0].last) continue;
     TokenSegment& segment = a.content[0];
     if (doc.tokens[segment.first].sentence != doc.tokens[segment.last - 1].sentence) continue;

@@ -183,6 +183,12 @@ class Judge {
     const TokenSet source(m_spans.source);
     const std::uint32_t head = content_head(m_syntax, source);
     if (m_context.unit.content.contains(head)) return true;
+    // "the Never Trumpers who oppose him": the phrase before "who" is who opposes
+    const std::uint32_t first = m_spans.source.front().first;
+    const bool relative = in_list(" who which that ", fold_case(m_syntax.token(first).form));
+    if (relative && first > 0 && source.last() == first + 1 && m_context.unit.content.last() >= first &&
+        m_context.unit.content.first() < first)
+      return true;
     for (const std::uint32_t t : m_context.unit.content.tokens()) {
       if (source.contains(t)) return true;
     }
@@ -211,7 +217,8 @@ class Judge {
 
   /// No word of the cue reports, thinks or takes a side: "the set includes", "scaled a new high".
   bool is_strange() const {
-    if (m_context.cue.heard) return false;                       // "the inquest heard that"
+    if (m_context.cue.heard) return false;  // "the inquest heard that"
+    if (m_context.cue.passive && is_perceiving_verb(m_syntax.lemma(m_head))) return false;  // "is seen as"
     if (phrase_class(m_syntax, m_head)) return false;            // "distanced themselves from"
     const std::uint32_t first = m_context.unit.content.first();  // "stoked concerns that …"
     if (first > 1 && m_syntax.is_word(first - 1, "that") && is_listed(first - 2)) return false;

@@ -175,7 +175,12 @@ class CueReader {
         }
         break;
       case StanceKind::predicts:  // "does not expect": the content is thought untrue
-        m_out.stance = StanceKind::doubts;
+        if (cue_has("never")) {   // "never expected that he would": it came as a surprise
+          m_out.stance = StanceKind::asserts;
+          m_out.realis = Realis::negated;
+        } else {
+          m_out.stance = StanceKind::doubts;
+        }
         break;
       default:
         if (is_hedging_cue(lemma(m_head)) || lemma(m_head) == "buy" || lemma(m_head) == "trust") {
@@ -227,7 +232,8 @@ class CueReader {
       if (modal && word(c) == "would" && !quoted && !is_polite_would(t)) m_out.realis = Realis::unreal;
       // "will say on Monday that" is said all but in fact; "will deny it" is a guess.
       const bool side = m_out.stance == StanceKind::denies || m_out.stance == StanceKind::disputes;
-      if (side && m_syntax.has_relation(c, {"aux"}) && is_future_auxiliary(lemma(c)))
+      const bool able = in_list(" can may ", lemma(c));  // "a presidency that can challenge the party"
+      if (side && m_syntax.has_relation(c, {"aux"}) && (able || is_future_auxiliary(lemma(c))))
         m_out.realis = Realis::unreal;
     }
     if (is_only_willing(t) || asks_about_saying(t) || is_conditional(t) || is_stopped_short(t))
@@ -237,9 +243,10 @@ class CueReader {
   /// "willing to criticise the party", "able to challenge it": that it was done is not said.
   bool is_only_willing(std::uint32_t t) const {
     if (m_syntax.xpos(t) != "VB") return false;
+    constexpr std::string_view kWilling = " willing ready able prepared unwilling likely unlikely free ";
+    if (t > 1 && m_syntax.is_word(t - 1, "to") && in_list(kWilling, lemma(t - 2))) return true;
     const auto above = m_syntax.head(t);
-    return above && *above < t &&
-           in_list(" willing ready able prepared unwilling likely unlikely free ", lemma(*above));
+    return above && *above < t && in_list(kWilling, lemma(*above));
   }
 
   std::string_view word(std::uint32_t t) const {

@@ -646,7 +646,10 @@ std::optional<StanceKind> phrase_class(const Syntax& syntax, std::uint32_t verb)
   for (const Phrase& phrase : kPhrases) {
     if (!in_list(phrase.verbs, syntax.lemma(verb))) continue;
     for (const std::uint32_t c : syntax.children(verb)) {
-      if (in_list(phrase.words, fold_case(syntax.token(c).form))) return phrase.stance;
+      if (!in_list(phrase.words, fold_case(syntax.token(c).form))) continue;
+      // "spoke out about the plan": against it or for it
+      const bool about = c + 1 < syntax.doc().tokens.size() && in_list(" about on for ", syntax.lemma(c + 1));
+      return about && syntax.lemma(verb) == "speak" ? StanceKind::asserts : phrase.stance;
     }
   }
   return std::nullopt;
