@@ -203,6 +203,8 @@ class ReferenceResolver {
     if (!can_stand_for(m) || !agrees(mention, t) || is_quoted_speaker(mention, t) ||
         begins_with_possessive(who.name))
       return false;
+    // "Bell's lawyer said he was innocent"; in marks the speaker is no candidate.
+    if (m_syntax.token(t).quotation < 0 && may_be_other_of_source(mention, t)) return false;
     if (mention.kind == MentionKind::nominal) return fits_noun(mention, who);
     if (who.type == EntityType::person) return mention.confidence >= kLikelyPerson;
     // "they" and "it" mean too often what has no name; "its" does less.
@@ -219,6 +221,7 @@ class ReferenceResolver {
 
   /// "the country" is no city and "the city" no country, where the lexicon knows.
   bool fits_noun(const Mention& mention, const Entity& who) const {
+    if (who.type == EntityType::organization && speaks_for_another(mention.entity)) return false;
     if (mention.confidence < kLikelyNoun) return false;
     const std::uint32_t head = m_syntax.doc().token_at(mention.head.begin);
     const std::string_view noun = head < m_syntax.doc().tokens.size() ? m_syntax.lemma(head) : "";
@@ -227,6 +230,16 @@ class ReferenceResolver {
     if (in_list(" city town village capital state province county region ", noun))
       return who.type == EntityType::place && !country;
     return true;
+  }
+
+  /// Of "the company" in the mouth of somebody of Norra, another company is a bad guess.
+  bool speaks_for_another(std::uint32_t organization) const {
+    return std::any_of(m_speakers.begin(), m_speakers.end(), [&](std::uint32_t s) {
+      const std::vector<Affiliation>& list = entity(s).affiliations;
+      return !list.empty() && std::none_of(list.begin(), list.end(), [&](const Affiliation& a) {
+        return a.organization == organization;
+      });
+    });
   }
 
   static bool begins_with_possessive(const std::string& name) {

@@ -48,9 +48,13 @@ class Judge {
   /// In marks as a whole or from its first word on; a title or a word in marks does not count.
   bool is_quoted() const {
     const std::vector<std::uint32_t> tokens = m_context.unit.content.tokens();
-    const auto marked = static_cast<std::size_t>(std::count_if(
-        tokens.begin(), tokens.end(), [&](std::uint32_t t) { return m_syntax.token(t).quotation >= 0; }));
-    return 2 * marked >= tokens.size() || m_syntax.token(tokens.front()).quotation >= 0;
+    std::size_t words = 0, marked = 0;
+    for (const std::uint32_t t : tokens) {
+      if (m_syntax.token(t).upos == Upos::PUNCT) continue;
+      ++words;
+      marked += m_syntax.token(t).quotation >= 0 ? 1 : 0;
+    }
+    return 2 * marked >= words || m_syntax.token(tokens.front()).quotation >= 0;
   }
 
   /// "that is to say", "which is to say", "needless to say"
@@ -115,8 +119,12 @@ class Judge {
   bool is_only_wanted() const {
     if (!in_list(" ask demand request seek want call urge ", m_syntax.lemma(m_head))) return false;
     if (m_syntax.is_clause(m_context.unit.head)) return false;
-    return in_list(" answer information explanation comment detail clarification help interview response ",
-                   m_syntax.lemma(m_context.unit.head));
+    const auto is_answer = [&](std::uint32_t t) {
+      return in_list(" answer information explanation comment detail clarification help interview response ",
+                     m_syntax.lemma(t));
+    };
+    const std::vector<std::uint32_t> cue = TokenSet(m_spans.cue).tokens();
+    return is_answer(m_context.unit.head) || std::any_of(cue.begin(), cue.end(), is_answer);
   }
 
   /// "found herself in the crosshairs", "repeated himself"

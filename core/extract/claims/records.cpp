@@ -18,6 +18,7 @@
 #include "core/extract/claims/stance.hpp"
 #include "core/extract/coreference/entities.hpp"
 #include "core/extract/coreference/source_speakers.hpp"
+#include "core/model/identity.hpp"
 
 namespace claimgraph {
 
@@ -281,7 +282,7 @@ class RecordBuilder {
     stated.content = claim.content;
     claim.worth = claim_worth(m_out, claim, a);
     // "his work" of two articles is not one matter.
-    if (claim.unresolved && claim_words(claim.text) < kOwnWords)
+    if (claim.unresolved && claim_words(without_guesses(claim.text)) < kOwnWords)
       claim.id = content_id("clm", {claim.id, m_article.id});
     const auto [known, fresh] = m_claims.emplace(claim.id, static_cast<std::uint32_t>(m_out.claims.size()));
     stated.claim = known->second;

@@ -9,6 +9,7 @@
 #include "core/extract/coreference/coref_resolver.hpp"
 #include "core/extract/coreference/descriptions.hpp"
 #include "core/extract/coreference/name_match.hpp"
+#include "core/extract/coreference/source_phrases.hpp"
 #include "core/extract/coreference/source_speakers.hpp"
 #include "core/extract/syntax/cue_lexicon.hpp"
 #include "core/extract/syntax/syntax.hpp"
@@ -23,7 +24,12 @@ class EntityBuilder {
  public:
   EntityBuilder(const Article& article, const AnnotatedText& doc,
                 const std::vector<AttributionSpans>& attributions, const CorefModel* model, Analysis& out)
-      : m_article(article), m_doc(doc), m_attributions(attributions), m_model(model), m_out(out) {}
+      : m_article(article),
+        m_doc(doc),
+        m_attributions(attributions),
+        m_sources(doc, attributions),
+        m_model(model),
+        m_out(out) {}
 
   void run() {
     m_mentions = find_mentions(m_doc);
@@ -330,7 +336,7 @@ class EntityBuilder {
       entity.id = entity_id(EntityType::person, name_key(entity.name, EntityType::person));
       return entity;
     }
-    const TokenSegment shown = short_of_saying(short_of_clause(m_doc, clipped_to_source(mention)), mention);
+    const TokenSegment shown = m_sources.shown_of(mention);
     entity.anonymous = !(cluster_speaks(cluster) && is_untagged_name(m_doc, shown));
     entity.name = words(shown.first, shown.last);
     std::replace(entity.name.begin(), entity.name.end(), '\n', ' ');
@@ -341,61 +347,7 @@ class EntityBuilder {
     return entity;
   }
 
-  /// The part of a mention that an attribution takes as its source, where a parser gave the phrase too much
-  /// ("Analysts at Northgate | estimate that …"); else the whole mention.
-  TokenSegment clipped_to_source(const CorefMention& mention) const {
-    const TokenSegment whole{mention.first, mention.last};
-    if (mention.head >= m_source_at.size() || m_source_at[mention.head] == kNone) return whole;
-    TokenSegment source = m_sources[m_source_at[mention.head]];
-    while (source.last > source.first && m_doc.tokens[source.last - 1].upos == Upos::PUNCT) --source.last;
-    const bool inside =
-        mention.first <= source.first && source.last <= mention.last && source.first < source.last;
-    return inside && source.first == mention.first ? source : whole;
-  }
-
-  /// Without what the phrase says in a saying of its own ("groups | that support the bill", "the authority |
-  /// disputed on Tuesday whether …") and without what a comma adds to it.
-  TokenSegment short_of_saying(TokenSegment shown, const CorefMention& mention) const {
-    const std::uint32_t from = std::max(shown.first, std::min(mention.head, shown.last)) + 1;
-    for (std::uint32_t t = from; t < shown.last; ++t) {
-      const bool relative = in_list(" who which that ", fold_case(m_doc.tokens[t].form));
-      const bool speaks = relative && m_source_at[t] != kNone && m_source_at[t] != m_source_at[mention.head];
-      if (speaks || m_cue_at[t] || adds_behind_comma(t, shown.last)) {
-        shown.last = t;
-        break;
-      }
-    }
-    while (shown.last > shown.first + 1 && m_doc.tokens[shown.last - 1].upos == Upos::PUNCT) --shown.last;
-    return shown;
-  }
-
-  /// ", who …", ", led by …"
-  bool adds_behind_comma(std::uint32_t t, std::uint32_t end) const {
-    if (m_doc.tokens[t].form != "," || t + 1 >= end) return false;
-    const std::string_view tag = xpos_name(m_doc.tokens[t + 1].xpos);
-    return tag == "VBN" || tag == "VBG" ||
-           in_list(" who which whose where including ", fold_case(m_doc.tokens[t + 1].form));
-  }
-
-  void note_sources() {
-    m_source_at.assign(m_doc.tokens.size(), kNone);
-    m_cue_at.assign(m_doc.tokens.size(), false);
-    for (const AttributionSpans& attribution : m_attributions) {
-      for (const TokenSegment& segment : attribution.cue) {
-        for (std::uint32_t t = segment.first; t < segment.last && t < m_cue_at.size(); ++t)
-          m_cue_at[t] = true;
-      }
-      for (const TokenSegment& segment : attribution.source) {
-        for (std::uint32_t t = segment.first; t < segment.last && t < m_source_at.size(); ++t) {
-          m_source_at[t] = static_cast<std::uint32_t>(m_sources.size());
-        }
-        m_sources.push_back(segment);
-      }
-    }
-  }
-
   void build_entities() {
-    note_sources();
     const std::vector<CorefCluster>& clusters = m_resolver->clusters();
     m_entity_of.assign(clusters.size(), kNone);
     std::unordered_map<std::string, std::uint32_t> by_id;
@@ -499,13 +451,11 @@ class EntityBuilder {
   const Article& m_article;
   const AnnotatedText& m_doc;
   const std::vector<AttributionSpans>& m_attributions;
+  const SourcePhrases m_sources;
   const CorefModel* m_model;
   Analysis& m_out;
   std::vector<CorefMention> m_mentions;
-  std::vector<std::uint32_t> m_at;         ///< token → mention
-  std::vector<std::uint32_t> m_source_at;  ///< token → index into m_sources
-  std::vector<TokenSegment> m_sources;
-  std::vector<bool> m_cue_at;  ///< by token
+  std::vector<std::uint32_t> m_at;  ///< token → mention
   std::vector<char> m_is_source, m_employer;
   std::optional<CorefResolver> m_resolver;
   std::vector<std::uint32_t> m_entity_of;  ///< cluster → entity

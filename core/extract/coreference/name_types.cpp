@@ -110,12 +110,14 @@ struct Evidence {
   bool located = false;            ///< "in X": it is a place somewhere
   bool organization = false;       ///< something only organisations have
   bool dateline = false;
-  bool given = false;   ///< opens with a given name
-  bool speaks = false;  ///< subject of a verb of saying
-  bool alone = false;   ///< one word
-  bool he = false;      ///< "he" or "she" follows
-  double nation = 0;    ///< hints that it is a country
-  double company = 0;   ///< hints that it is an organisation
+  bool given = false;      ///< opens with a given name
+  bool speaks = false;     ///< subject of a verb of saying
+  bool alone = false;      ///< one word
+  bool he = false;         ///< "he" or "she" follows
+  bool described = false;  ///< "X, an investor,", "investor X"
+  bool mixed = false;      ///< not in capitals throughout
+  double nation = 0;       ///< hints that it is a country
+  double company = 0;      ///< hints that it is an organisation
 };
 
 class TypeSettler {
@@ -124,6 +126,7 @@ class TypeSettler {
       : m_doc(doc), m_syntax(doc), m_mentions(mentions), m_keys(mentions.size()) {}
 
   void run() {
+    for (CorefMention& mention : m_mentions) cut_off_title(mention);
     for (std::size_t i = 0; i < m_mentions.size(); ++i) collect(i);
     share_with_short_forms();
     for (std::size_t i = 0; i < m_mentions.size(); ++i) {
@@ -152,6 +155,31 @@ class TypeSettler {
            form[hyphen + 1] >= 'a' && form[hyphen + 1] <= 'z';
   }
 
+  /// "Northgate analyst Maria Lind", "Colonel Stuart Hale" as one name: the person behind the title.
+  void cut_off_title(CorefMention& mention) const {
+    if (!mention.has_name() || mention.name_last - mention.name_first < 3) return;
+    for (std::uint32_t t = mention.name_last - 3; t + 1 > mention.name_first; --t) {
+      const std::string word = lower_of(m_doc, t);
+      const bool title = in_list(kPersonTitles, word) || word == "editor" || word == "leader" ||
+                         lexicon::noun_class(word) == NounClass::person;
+      const std::uint32_t words = mention.name_last - t - 1;
+      if (title && words <= 3 && is_whole_name(t + 1, mention.name_last)) {
+        mention.name_first = t + 1;
+        mention.type = EntityType::person;
+        set_type_facts(m_doc, mention);
+        return;
+      }
+      if (t == 0) return;
+    }
+  }
+
+  bool is_whole_name(std::uint32_t first, std::uint32_t last) const {
+    const std::vector<std::string> words = name_tokens(token(first).form);
+    if (words.empty() || !is_given_name(words.front())) return false;
+    const std::string tail = lower_of(m_doc, last - 1);
+    return !in_list(kOrganizationTails, tail) && !in_list(kCompanyTails, tail);
+  }
+
   void collect(std::size_t i) {
     const CorefMention& mention = m_mentions[i];
     if (!mention.has_name()) return;
@@ -176,6 +204,8 @@ class TypeSettler {
     const bool tail_is_organization = several && in_list(kOrganizationTails, tail);
     evidence.given = opens_with_given_name(mention);
     evidence.alone = !several;
+    const std::string_view form = token(first).form;
+    evidence.mixed = std::any_of(form.begin(), form.end(), [](char c) { return c >= 'a' && c <= 'z'; });
     for (std::uint32_t t = first; t < last && several; ++t)
       if ((token(t).form == "&" && t > first && t + 1 < last) || is_glued_number(t, mention))
         evidence.organization = true;
@@ -185,6 +215,12 @@ class TypeSettler {
     if (evidence.given && last - first <= 4 && !tail_is_organization && !is_initials(token(first).form))
       evidence.person = true;
     if (!several && in_list(kKnownByLastName, tail)) evidence.person = true;
+    for (const std::uint32_t a : mention.appositions) {
+      const std::string noun = fold_case(token(a).lemma);
+      if (token(a).upos == Upos::NOUN && xpos_name(token(a).xpos) == "NN" &&
+          lexicon::noun_class(noun) == NounClass::person)
+        evidence.described = true;
+    }
   }
 
   /// "3M", "7-Eleven"
@@ -212,9 +248,11 @@ class TypeSettler {
     const std::string word = lower_of(m_doc, mention.name_first - 1);
     const bool capital = !before.form.empty() && before.form[0] >= 'A' && before.form[0] <= 'Z';
     if (capital && in_list(kPersonTitles, word)) evidence.titled = evidence.person = true;
-    if (before.upos == Upos::NOUN && mention.type == EntityType::person &&
-        lexicon::noun_class(fold_case(before.lemma)) == NounClass::person && xpos_name(before.xpos) != "NNS")
-      evidence.person = true;
+    if (before.upos == Upos::NOUN && xpos_name(before.xpos) != "NNS" &&
+        lexicon::noun_class(fold_case(before.lemma)) == NounClass::person) {
+      if (mention.type == EntityType::person) evidence.person = true;
+      evidence.described = true;
+    }
     if (word == "in" || word == "near" || word == "across") evidence.located = true;
     // "the village of Martin Wells"
     if (word == "of" && mention.name_first > sentence_first + 1 &&
@@ -374,18 +412,25 @@ class TypeSettler {
         const bool given = e.given && !e.alone && !is_namesake(key) &&
                            !in_list(kPlaceGivenNames, key.substr(0, key.find(' ')));
         const bool tagged_only = e.tagger[static_cast<std::size_t>(EntityType::organization)] < 3;
-        if (!hinted && (e.titled || (given && (e.he || (e.speaks && tagged_only)))))
+        if (!hinted && (e.titled || (given && (e.he || e.described || (e.speaks && tagged_only)))))
+          return EntityType::person;
+        // "Noem" of Kristi Noem
+        if (!hinted && e.alone && e.person && e.mixed && tagged_only && !in_list(kPlaceGivenNames, key) &&
+            !in_list(kOrganizationTails, key) && !in_list(kCompanyTails, key))
           return EntityType::person;
         return voted;
       }
       case EntityType::place:
-        if (!hinted && !e.located && (e.titled || (e.given && !e.alone && (e.he || e.speaks))) &&
+        if (!hinted && !e.located &&
+            (e.titled || (e.given && !e.alone && (e.he || e.speaks || e.described))) &&
             !in_list(kPlaceGivenNames, key.substr(0, key.find(' '))))
           return EntityType::person;
+        if (!hinted && !e.located && e.alone && e.person && e.speaks) return EntityType::person;
         return voted;
       default:
         if (e.organization || (e.company >= 2 && !e.person)) return EntityType::organization;
-        if (!hinted && (e.titled || (e.given && !e.alone && (e.he || e.speaks)))) return EntityType::person;
+        if (!hinted && (e.titled || (e.given && !e.alone && (e.he || e.speaks || e.described))))
+          return EntityType::person;
         return voted;
     }
   }
