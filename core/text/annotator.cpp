@@ -1,5 +1,6 @@
 #include "core/text/annotator.hpp"
 
+#include "core/text/last_names.hpp"
 #include "core/text/lemmatizer.hpp"
 #include "core/text/name_repairs.hpp"
 #include "core/text/names.hpp"
@@ -121,6 +122,7 @@ void Annotator::annotate_tokens(AnnotatedText& doc, const AnnotateOptions& optio
   }
   if (options.names && m_impl->names_things()) {
     join_company_names(doc);
+    find_last_names(doc);
     type_transcript_speakers(doc);
     if (options.parse && m_impl->parses()) attach_name_tokens(doc);
   }

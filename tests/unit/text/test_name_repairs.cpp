@@ -1,6 +1,7 @@
 #include <boost/test/unit_test.hpp>
 
 #include "core/text/annotator.hpp"
+#include "core/text/last_names.hpp"
 #include "core/text/name_repairs.hpp"
 
 using namespace claimgraph;
@@ -113,6 +114,18 @@ BOOST_AUTO_TEST_CASE(an_ampersand_joins_two_words_to_one_company_but_no_couple) 
       with_names("we saw Emil & Greta Moss rise", {{2, 3, NameType::person, 1}, {4, 6, NameType::person, 1}});
   join_company_names(couple);
   BOOST_TEST(couple.names.size() == 2U);
+}
+
+BOOST_AUTO_TEST_CASE(a_last_name_alone_is_the_person_of_the_whole_name) {
+  const auto names_of = [](std::string_view text) {
+    AnnotatedText doc = with_names(text, {{0, 2, NameType::person, 1}});
+    find_last_names(doc);
+    return doc.names.size();
+  };
+  BOOST_TEST(names_of("Ana White left. White did not answer.") == 2U);
+  BOOST_TEST(names_of("Ana White left the White House.") == 1U);
+  BOOST_TEST(names_of("Ana White left. White smoke rose, and more white smoke.") == 1U);
+  BOOST_TEST(names_of("Ana White left. It rose, White said, and the smoke was white.") == 2U);
 }
 
 BOOST_AUTO_TEST_SUITE_END()
