@@ -71,6 +71,8 @@ class CorefResolver {
   std::uint32_t said_sieve(std::uint32_t mention) const;
   std::uint32_t subject_sieve(std::uint32_t mention) const;
   std::uint32_t subject_of_fronted_clause(std::uint32_t mention) const;
+  std::uint32_t speaker_before(std::uint32_t i) const;
+  std::uint32_t narrated_between(std::uint32_t first, std::uint32_t last) const;
   std::uint32_t by_sieve(std::uint32_t mention, LinkRule& rule) const;
   bool agrees(std::uint32_t mention, std::uint32_t cluster) const;
   void note_link(std::uint32_t mention, std::uint32_t cluster, const std::vector<CorefCandidate>& candidates);

@@ -356,12 +356,47 @@ std::uint32_t CorefResolver::subject_of_fronted_clause(std::uint32_t i) const {
   return kNone;
 }
 
+/// "The army said …. A day later it said …": the organisation or place that spoke last in the paragraph.
+std::uint32_t CorefResolver::speaker_before(std::uint32_t i) const {
+  const CorefMention& mention = m_mentions[i];
+  const std::uint32_t paragraph = m_doc.sentences[mention.sentence].paragraph;
+  for (std::uint32_t j = i, looked = 0; j > 0 && looked < 60; ++looked) {
+    --j;
+    const CorefMention& other = m_mentions[j];
+    if (m_doc.sentences[other.sentence].paragraph != paragraph ||
+        narrated_between(other.sentence, mention.sentence) > 1)
+      break;
+    const std::uint32_t c = m_cluster_of[j];
+    if (m_is_source[j] == 0 || other.quotation >= 0 || c == kNone || other.sentence == mention.sentence)
+      continue;
+    const EntityType type = m_clusters[c].type;
+    const bool thing = type == EntityType::organization || type == EntityType::place;
+    return thing && m_clusters[c].has_name && !blocked(i, c) ? c : kNone;
+  }
+  return kNone;
+}
+
+/// Sentences of the narrator between two sentences; those in marks do not count.
+std::uint32_t CorefResolver::narrated_between(std::uint32_t first, std::uint32_t last) const {
+  std::uint32_t out = 0;
+  for (std::uint32_t s = first + 1; s < last && out < 8; ++s) {
+    const Sentence& sentence = m_doc.sentences[s];
+    const bool quoted =
+        m_doc.tokens[sentence.first].quotation >= 0 && m_doc.tokens[sentence.last - 1].quotation >= 0;
+    out += quoted ? 0 : 1;
+  }
+  return out;
+}
+
 /// "Roe opened the meeting. “…,” she said": who speaks is the subject of the sentence before, not a noun in
 /// between. For "he" and "she" as sources only; kNone when the ranker should decide.
 std::uint32_t CorefResolver::subject_sieve(std::uint32_t i) const {
   const CorefMention& mention = m_mentions[i];
   if (m_is_source[i] == 0 || mention.quotation >= 0 || mention.role != SyntacticRole::subject) return kNone;
-  if (mention.head_word == "it") return subject_of_fronted_clause(i);
+  if (mention.head_word == "it") {
+    const std::uint32_t fronted = subject_of_fronted_clause(i);
+    return fronted != kNone ? fronted : speaker_before(i);
+  }
   if (mention.gender == Gender::unknown) return kNone;
   std::uint32_t best = kNone, sentence = kNone;
   bool rival = false;
@@ -369,7 +404,9 @@ std::uint32_t CorefResolver::subject_sieve(std::uint32_t i) const {
   for (std::uint32_t j = i, looked = 0; j > 0 && looked < 90; ++looked) {
     --j;
     const CorefMention& other = m_mentions[j];
-    if (mention.sentence - other.sentence > 3 || (best != kNone && other.sentence != sentence)) break;
+    if (narrated_between(other.sentence, mention.sentence) > 2 ||
+        (best != kNone && other.sentence != sentence))
+      break;
     const std::uint32_t c = m_cluster_of[j];
     if (other.quotation >= 0 || c == kNone || blocked(i, c)) continue;
     const CorefCluster& cluster = m_clusters[c];
