@@ -6,6 +6,17 @@ namespace claimgraph {
 
 namespace {
 
+/// "(Reuters) — …"
+void strip_credit(const Syntax& syntax, std::vector<std::uint32_t>& tokens) {
+  if (tokens.size() < 5 || syntax.token(tokens.front()).form != "(") return;
+  for (std::size_t i = 2; i < 5 && i + 2 < tokens.size(); ++i) {
+    if (syntax.token(tokens[i]).form != ")") continue;
+    if (in_list(" – — -- - ", syntax.token(tokens[i + 1]).form))
+      tokens.erase(tokens.begin(), tokens.begin() + static_cast<std::ptrdiff_t>(i) + 2);
+    return;
+  }
+}
+
 void strip_dateline(const Syntax& syntax, std::vector<std::uint32_t>& tokens) {
   const std::string_view place = syntax.token(tokens.front()).form;
   const bool capitals = place.size() > 2 && std::all_of(place.begin(), place.end(), [](char c) {
@@ -110,6 +121,7 @@ class EdgeStripper {
 
 void strip_edges(const Syntax& syntax, StanceKind stance, std::vector<std::uint32_t>& tokens) {
   strip_dateline(syntax, tokens);
+  strip_credit(syntax, tokens);
   EdgeStripper stripper(syntax, stance, tokens);
   stripper.strip_front();
   stripper.strip_quotation();

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "core/extract/coreference/name_match.hpp"
 #include "core/extract/syntax/function_words.hpp"
 #include "core/extract/syntax/noun_lexicon.hpp"
 
@@ -138,6 +139,9 @@ class ReferenceResolver {
   std::string likely_employer(const Entity& who) const {
     const std::uint32_t main = m_view.mentions.main_organization();
     if (main == kNone || !who.affiliations.empty() || !speaks_for(who.description)) return {};
+    for (const std::string& word : name_tokens(entity(main).name)) {  // "Harbour captain" says it
+      if (fold_case(who.description).find(word) != std::string::npos) return {};
+    }
     return ", " + entity(main).name + '?';
   }
 
