@@ -142,6 +142,8 @@ class Judge {
     if (next >= m_syntax.doc().tokens.size()) return false;
     if (verb == "hail") return m_syntax.is_word(next, "from");
     if (verb == "show") return m_syntax.is_word(next, "up");
+    if (verb == "allow")  // "the tool allowed researchers to look", but "he allowed that it was late"
+      return !is_quoted() && !m_syntax.is_finite(m_context.unit.head);
     if (verb == "tell") return holds_story();
     return false;
   }

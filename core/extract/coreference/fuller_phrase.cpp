@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/extract/syntax/noun_lexicon.hpp"
 #include "core/extract/syntax/text_pieces.hpp"
 
 namespace claimgraph {
@@ -22,7 +23,8 @@ TokenSegment described(const Syntax& syntax, std::uint32_t head) {
     const TokenRange range = subtree_range(syntax.doc(), c);
     if (c < head && syntax.has_relation(c, {"compound", "amod", "nmod", "nummod"})) {
       out.first = std::min(out.first, range.first);
-    } else if (c > head && syntax.has_relation(c, {"nmod"}) && range.first == out.last) {
+    } else if (c > head && syntax.has_relation(c, {"nmod"}) && range.first == out.last &&
+               !lexicon::is_time_word(fold_case(syntax.token(c).form))) {  // "was warned about cables in May"
       out.last = std::max(out.last, range.last);
     }
   }
