@@ -125,6 +125,7 @@ int run(const Arguments& arguments, Streams& streams) {
   ExportOptions options;
   options.title = arguments.get("title");
   options.dialect = dialect;
+  options.everything = arguments.has("all");
   options.attribution_nodes = filter.attribution_nodes;
   Diagnostics findings;
   if (exporter->is_folder(dialect)) {
@@ -177,7 +178,8 @@ std::vector<OptionInfo> export_options() {
           {"hops", '\0', "N", "With --around: how many edges away (2)", false, {}, Takes::number, 0, 1000},
           {"article", '\0', "ID", "Only what this article supports", true},
           confidence_option(),
-          all_option(),
+          {"all", '\0', nullptr,
+           "Show also what is unsure and what a person rejected; a picture leaves nothing out"},
           {"attribution-nodes", '\0', nullptr, "Keep each act of saying as a node of its own"},
           {"dialect", '\0', "TOOL",
            fmt::format("With {}: write for this program", fmt::join(with_dialects, ", ")), false, dialects,

@@ -2,9 +2,6 @@
 // HTML-like so that names stand out, and always escaped. Drawn left to right: speakers, then what they say.
 #include <algorithm>
 #include <array>
-#include <cmath>
-#include <iterator>
-#include <numeric>
 
 #include <fmt/format.h>
 
@@ -95,11 +92,11 @@ class DotWriter {
       box(b);
       m_out.drain();
     }
-    blocks();
     for (const Arrow& a : m_picture.arrows) {
       arrow(a);
       m_out.drain();
     }
+    unsaid_claims();
     m_out << "  }\n}\n";
     return m_replaced;
   }
@@ -128,6 +125,11 @@ class DotWriter {
     m_out << "<FONT COLOR=\"" << kQuiet << "\">";
     html(m_picture.subtitle);
     m_out << "</FONT>" << left;
+    for (const auto& line : wrap(m_picture.left_out, 110)) {
+      if (line.empty()) continue;
+      small(line);
+      m_out << left;
+    }
     if (m_picture.legend.empty()) return;
     m_out << "<FONT POINT-SIZE=\"5\"> </FONT>" << left;
     for (const auto& entry : m_picture.legend) {
@@ -261,102 +263,24 @@ class DotWriter {
     m_out << "];\n";
   }
 
-  /// A tall picture is folded into blocks side by side. A block is a run of connected parts; invisible nodes
-  /// number the ranks, and the first boxes of a block are tied to the rank where it begins.
-  void blocks() {
-    const std::size_t n = m_picture.boxes.size();
-    const std::vector<std::uint32_t> part = parts();
-    std::vector<double> height(n);
-    double total = 0;
-    for (std::size_t i = 0; i < n; ++i) {
-      if (m_picture.boxes[i].shape == BoxShape::speaker) continue;
-      const double own = 30 + 14 * static_cast<double>(m_picture.boxes[i].lines.size() * 3 / 2 +
-                                                       display_columns(m_picture.boxes[i].title) / kWrap);
-      height[part[i]] += own;
-      total += own;
+  /// Claims to which no arrow leads stand in the column of the others.
+  void unsaid_claims() {
+    std::vector<bool> said(m_picture.boxes.size());
+    for (const Arrow& a : m_picture.arrows) said[a.to] = said[a.to] || !is_claim(a.from);
+    std::uint32_t column = 0;
+    while (column < said.size() && !(said[column] && is_claim(column))) ++column;
+    if (column == said.size()) return;
+    for (std::uint32_t i = 0; i < said.size(); ++i) {
+      if (said[i] || !is_claim(i)) continue;
+      m_out << "    { rank=same; ";
+      quoted(m_picture.boxes[column].id);
+      m_out << "; ";
+      quoted(m_picture.boxes[i].id);
+      m_out << " }\n";
     }
-    const auto wanted = std::clamp(static_cast<int>(std::lround(std::sqrt(total / 700))), 1, 4);
-    const std::vector<std::uint32_t> depth = depths();
-    const std::vector<bool> has_incoming = incoming();
-    double filled = 0;
-    std::uint32_t start = 0;    // rank at which the block begins
-    std::uint32_t deepest = 0;  // rank inside the block
-    int block = 0;
-    std::vector<std::vector<std::uint32_t>> members(n);
-    for (std::uint32_t i = 0; i < n; ++i) members[part[i]].push_back(i);
-    std::string ties;
-    for (std::size_t p = 0; p < n; ++p) {
-      if (members[p].empty()) continue;
-      if (filled > 0 && block + 1 < wanted && filled + height[p] / 2 > total / wanted) {
-        ++block;
-        const std::uint32_t before = start;
-        start += deepest + 1;
-        deepest = 0;
-        filled = 0;
-        ties += fmt::format(
-            "    rank_{} [style=invis, shape=point, width=0, label=\"\"];\n"
-            "    rank_{} -> rank_{} [style=invis, minlen={}];\n",
-            start, before, start, start - before);
-      }
-      filled += height[p];
-      for (const auto box : members[p]) {
-        deepest = std::max(deepest, depth[box]);
-        if (block == 0 || has_incoming[box]) continue;
-        ties += fmt::format("    {{ rank=same; rank_{}; ", start);
-        append_dot_string(ties, m_picture.boxes[box].id);
-        ties += " }\n";
-      }
-    }
-    if (block == 0) return;
-    m_out << "    rank_0 [style=invis, shape=point, width=0, label=\"\"];\n" << ties;
   }
 
-  /// The connected part of each box, named by its first box.
-  std::vector<std::uint32_t> parts() const {
-    std::vector<std::uint32_t> parent(m_picture.boxes.size());
-    std::iota(parent.begin(), parent.end(), 0U);
-    const auto root = [&](std::uint32_t box) {
-      while (parent[box] != box) box = parent[box] = parent[parent[box]];
-      return box;
-    };
-    for (const Arrow& a : m_picture.arrows) {
-      const std::uint32_t x = root(a.from);
-      const std::uint32_t y = root(a.to);
-      parent[std::max(x, y)] = std::min(x, y);
-    }
-    for (std::uint32_t box = 0; box < parent.size(); ++box) parent[box] = root(box);
-    return parent;
-  }
-
-  std::vector<bool> incoming() const {
-    std::vector<bool> has(m_picture.boxes.size());
-    for (const Arrow& a : m_picture.arrows) has[a.to] = true;
-    return has;
-  }
-
-  /// Longest way from a box without incoming arrows; boxes on a cycle keep what they got.
-  std::vector<std::uint32_t> depths() const {
-    const std::size_t n = m_picture.boxes.size();
-    std::vector<std::uint32_t> depth(n);
-    std::vector<std::uint32_t> waiting(n);
-    std::vector<std::vector<std::uint32_t>> next(n);
-    for (const Arrow& a : m_picture.arrows) {
-      if (a.from == a.to) continue;
-      ++waiting[a.to];
-      next[a.from].push_back(a.to);
-    }
-    std::vector<std::uint32_t> queue;
-    for (std::uint32_t i = 0; i < n; ++i) {
-      if (waiting[i] == 0) queue.push_back(i);
-    }
-    for (std::size_t at = 0; at < queue.size(); ++at) {
-      for (const auto to : next[queue[at]]) {
-        depth[to] = std::max(depth[to], depth[queue[at]] + 1);
-        if (--waiting[to] == 0) queue.push_back(to);
-      }
-    }
-    return depth;
-  }
+  bool is_claim(std::uint32_t box) const { return m_picture.boxes[box].shape == BoxShape::claim; }
 
   void arrow(const Arrow& a) {
     m_out << "    ";
@@ -381,6 +305,9 @@ class DotWriter {
     if (colour != "#475467") m_out << ", color=\"" << colour << "\", fontcolor=\"" << colour << "\"";
     if (a.dotted || a.dashed) m_out << ", style=" << (a.dotted ? "dotted" : "dashed");
     if (!a.arrow) m_out << ", arrowhead=none";
+    // Wordings of one matter stand below each other: side by side they make a picture wider than a page.
+    const bool below = is_claim(a.from) && is_claim(a.to);
+    if (below) m_out << ", constraint=false";
     if (!a.tooltip.empty()) {
       for (const char* name : {"tooltip", "labeltooltip"}) {
         m_out << ", " << name << "=";

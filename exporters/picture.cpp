@@ -29,9 +29,10 @@ void warn_about_size(std::size_t boxes, Diagnostics& diagnostics) {
 Picture make_picture(const GraphData& graph, const ExportOptions& options, Diagnostics& diagnostics) {
   const PictureFacts facts(graph, diagnostics);
   Picture picture;
-  const std::vector<std::uint32_t> box = make_boxes(facts, picture);
+  const PictureChoice choice = choose_claims(facts, options.everything);
+  const std::vector<std::uint32_t> box = make_boxes(facts, choice, picture);
   const std::size_t matters = make_arrows(facts, box, picture);
-  make_heading(facts, options, picture);
+  make_heading(facts, choice, options, picture);
   make_legend(facts, box, matters, picture);
   warn_about_size(picture.boxes.size(), diagnostics);
   return picture;

@@ -58,6 +58,7 @@ struct LegendEntry {
 
 struct Picture {
   std::string title, subtitle;
+  std::string left_out;  ///< what is not drawn, in words; empty when everything is
   std::vector<LegendEntry> legend;
   std::vector<Box> boxes;
   std::vector<Arrow> arrows;

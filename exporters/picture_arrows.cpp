@@ -44,6 +44,7 @@ class ArrowMaker {
 
   std::size_t make() {
     find_matters();
+    find_relays();
     make_arrows();
     return m_matters;
   }
@@ -96,6 +97,29 @@ class ArrowMaker {
     }
   }
 
+  /// Who passes on what somebody else says: by the speaker whose words are passed on, with the passage.
+  void find_relays() {
+    for (std::uint32_t i = 0; i < m_graph.edges.size(); ++i) {
+      const Edge& e = m_graph.edges[i];
+      if (!m_facts.ids().edge_ok[i] || e.kind != EdgeKind::relays) continue;
+      const auto [outer, inner] = shown_ends(m_graph, e);
+      for (const Evidence& passage : e.evidence) m_relays[inner].push_back({outer, &passage});
+    }
+  }
+
+  /// "via Vail": the words of this edge stand in a passage of another speaker.
+  std::string via(const Edge& e) const {
+    const auto found = m_relays.find(shown_ends(m_graph, e).first);
+    if (found == m_relays.end()) return {};
+    for (const auto& [outer, around] : found->second) {
+      for (const Evidence& own : e.evidence) {
+        if (own.article == around->article && own.start >= around->start && own.end <= around->end)
+          return "via " + shorten(m_graph.nodes[outer].label, 30);
+      }
+    }
+    return {};
+  }
+
   std::string passage(const Edge& e) const {
     if (e.evidence.empty()) return {};
     const Evidence& evidence = e.evidence.front();
@@ -111,7 +135,7 @@ class ArrowMaker {
   /// Edges between the same two boxes that do the same to the claim become one arrow.
   struct Fold {
     std::vector<std::string> verbs;
-    std::string said_at, medium;
+    std::string said_at, medium, via;
     std::set<std::string> articles;
     bool all_hedged = true;
     bool all_unsure = true;
@@ -147,6 +171,7 @@ class ArrowMaker {
         ++m_picture.arrows[first + found->second].count;
       }
       fold(folds[found->second], e);
+      if (folds[found->second].via.empty()) folds[found->second].via = via(e);
     }
     for (std::size_t i = 0; i < folds.size(); ++i) {
       m_picture.arrows[first + i].label = label(folds[i]);
@@ -157,7 +182,8 @@ class ArrowMaker {
 
   bool is_drawn(const Edge& e) const {
     if (m_box[e.source] == kNoBox || m_box[e.target] == kNoBox) return false;
-    if (e.kind == EdgeKind::mentions) return false;
+    if (m_box[e.source] == m_box[e.target] || e.kind == EdgeKind::mentions) return false;
+    if (e.kind == EdgeKind::relays && !m_facts.claims().empty()) return false;  // "via", see find_relays()
     if (m_facts.claims().empty()) return true;
     if (e.kind == EdgeKind::affiliation) return false;
     // A claim whose speakers are outside the picture hangs on what it is about.
@@ -189,6 +215,7 @@ class ArrowMaker {
     std::string verbs;
     for (const auto& verb : f.verbs) verbs += (verbs.empty() ? "" : ", ") + verb;
     add(verbs);
+    add(f.via);
     add(f.said_at);
     add(f.medium);
     if (f.articles.size() > 1) add(fmt::format("in {} articles", f.articles.size()));
@@ -200,6 +227,8 @@ class ArrowMaker {
   const std::vector<std::uint32_t>& m_box;
   Picture& m_picture;
   std::size_t m_matters = 0;
+  /// Speaker → who passes on, and where.
+  std::map<std::uint32_t, std::vector<std::pair<std::uint32_t, const Evidence*>>> m_relays;
   std::map<std::uint32_t, std::pair<std::uint32_t, std::uint32_t>> m_matter_ends;  // drawn edge → boxes
 };
 

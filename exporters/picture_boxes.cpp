@@ -18,21 +18,22 @@ constexpr std::size_t kMaxNumbers = 5;   // footnote numbers on one claim
 
 class BoxMaker {
  public:
-  BoxMaker(const PictureFacts& facts, Picture& picture)
+  BoxMaker(const PictureFacts& facts, const PictureChoice& choice, Picture& picture)
       : m_facts(facts),
+        m_choice(choice),
         m_graph(facts.graph()),
         m_picture(picture),
         m_box(facts.graph().nodes.size(), kNoBox) {}
 
   std::vector<std::uint32_t> make() {
     std::map<std::uint32_t, std::vector<std::uint32_t>> bundles;  // publisher → claims
-    for (const auto claim : m_facts.claims()) {
+    for (const auto claim : m_choice.claims) {
       const std::uint32_t publisher = bundle_of(claim);
       if (publisher != kNoBox) bundles[publisher].push_back(claim);
     }
     std::erase_if(bundles, [](const auto& bundle) { return bundle.second.size() < kBundleFrom; });
     std::set<std::uint32_t> made;
-    for (const auto claim : m_facts.claims()) {
+    for (const auto claim : m_choice.claims) {
       const std::uint32_t publisher = bundle_of(claim);
       const auto bundle = publisher == kNoBox ? bundles.end() : bundles.find(publisher);
       if (bundle == bundles.end()) {
@@ -45,8 +46,19 @@ class BoxMaker {
         add_bundle(publisher, bundle->second);
       }
     }
+    if (m_choice.whole) add_related();
+    for (std::uint32_t i = 0; i < m_graph.nodes.size(); ++i) {
+      if (is_speaker_kind(m_graph.nodes[i].kind)) m_box[i] = m_box[m_facts.picture_speaker(i)];
+    }
+    return std::move(m_box);
+  }
+
+ private:
+  /// What is tied to something without a claim in between: articles that copy, names of one organisation.
+  void add_related() {
     for (std::uint32_t i = 0; i < m_graph.nodes.size(); ++i) {
       const Node& n = m_graph.nodes[i];
+      if (is_speaker_kind(n.kind) && m_box[m_facts.picture_speaker(i)] != kNoBox) continue;
       const bool related = m_facts.of(i).other_edges && m_box[i] == kNoBox;
       if (n.kind == NodeKind::claim || (!related && !m_facts.claims().empty())) continue;
       if (!m_facts.claims().empty() && is_speaker_kind(n.kind) && !m_facts.of(i).said.empty())
@@ -55,10 +67,8 @@ class BoxMaker {
                  : is_speaker_kind(n.kind)   ? BoxShape::speaker
                                              : BoxShape::other);
     }
-    return std::move(m_box);
   }
 
- private:
   std::string footnote_numbers(const std::vector<std::uint32_t>& articles) const {
     if (m_facts.articles().size() < 2) return {};
     std::string out;
@@ -75,6 +85,7 @@ class BoxMaker {
   }
 
   std::uint32_t add_box(std::uint32_t node, BoxShape shape) {
+    if (shape == BoxShape::speaker) node = m_facts.picture_speaker(node);
     if (m_box[node] != kNoBox) return m_box[node];
     const Node& n = m_graph.nodes[node];
     Box box;
@@ -153,6 +164,7 @@ class BoxMaker {
   }
 
   const PictureFacts& m_facts;
+  const PictureChoice& m_choice;
   const GraphData& m_graph;
   Picture& m_picture;
   std::vector<std::uint32_t> m_box;
@@ -160,8 +172,9 @@ class BoxMaker {
 
 }  // namespace
 
-std::vector<std::uint32_t> make_boxes(const PictureFacts& facts, Picture& picture) {
-  return BoxMaker(facts, picture).make();
+std::vector<std::uint32_t> make_boxes(const PictureFacts& facts, const PictureChoice& choice,
+                                      Picture& picture) {
+  return BoxMaker(facts, choice, picture).make();
 }
 
 }  // namespace claimgraph::detail

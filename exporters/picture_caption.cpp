@@ -1,6 +1,7 @@
 #include "exporters/picture_caption.hpp"
 
 #include <algorithm>
+#include <numeric>
 
 #include <fmt/format.h>
 
@@ -27,27 +28,38 @@ std::string period(const PictureFacts& facts) {
   return first == last ? first : first + " – " + last;
 }
 
-void make_footnotes(const PictureFacts& facts, Picture& picture) {
+/// Of the articles that the drawn claims stand in; the numbers are those of all articles.
+void make_footnotes(const PictureFacts& facts, const PictureChoice& choice, Picture& picture) {
   if (facts.articles().size() < 2) return;
-  for (std::size_t i = 0; i < std::min(facts.articles().size(), kMaxFootnotes); ++i) {
-    const Node& article = facts.graph().nodes[facts.articles()[i]];
+  std::vector<std::uint32_t> numbers;
+  for (const auto claim : choice.claims) {
+    const auto& own = facts.of(claim).articles;
+    numbers.insert(numbers.end(), own.begin(), own.end());
+  }
+  if (choice.whole) {
+    numbers.resize(facts.articles().size());
+    std::iota(numbers.begin(), numbers.end(), 0U);
+  }
+  sort_unique(numbers);
+  for (std::size_t i = 0; i < std::min(numbers.size(), kMaxFootnotes); ++i) {
+    const Node& article = facts.graph().nodes[facts.articles()[numbers[i]]];
     std::string text = article.publisher;
     for (const auto& part : {human_date(article.date_published), shorten(article.label, 110)}) {
       if (part.empty()) continue;
       if (!text.empty()) text += " · ";
       text += part;
     }
-    picture.footnotes.push_back({fmt::format("[{}] {}", i + 1, text), safe_url(article.url)});
+    picture.footnotes.push_back({fmt::format("[{}] {}", numbers[i] + 1, text), safe_url(article.url)});
   }
-  if (facts.articles().size() > kMaxFootnotes) {
-    picture.footnotes.push_back(
-        {fmt::format("and {} more articles", facts.articles().size() - kMaxFootnotes), {}});
+  if (numbers.size() > kMaxFootnotes) {
+    picture.footnotes.push_back({fmt::format("and {} more articles", numbers.size() - kMaxFootnotes), {}});
   }
 }
 
 }  // namespace
 
-void make_heading(const PictureFacts& facts, const ExportOptions& options, Picture& picture) {
+void make_heading(const PictureFacts& facts, const PictureChoice& choice, const ExportOptions& options,
+                  Picture& picture) {
   std::size_t named = 0;
   std::size_t unnamed = 0;
   for (std::uint32_t i = 0; i < facts.graph().nodes.size(); ++i) {
@@ -78,7 +90,17 @@ void make_heading(const PictureFacts& facts, const ExportOptions& options, Pictu
     if (!picture.subtitle.empty()) picture.subtitle += " · ";
     picture.subtitle += part;
   }
-  make_footnotes(facts, picture);
+  if (!choice.whole) {
+    picture.left_out = "Drawn: what several say, what is disputed and what changes";
+    std::string rest;
+    if (choice.matters > 0) rest = counted(choice.matters, "more such matter", "more such matters");
+    if (choice.single > 0) {
+      rest += rest.empty() ? "" : " and ";
+      rest += counted(choice.single, "single statement", "single statements");
+    }
+    if (!rest.empty()) picture.left_out += "; not drawn: " + rest + " (--all)";
+  }
+  make_footnotes(facts, choice, picture);
 }
 
 void make_legend(const PictureFacts& facts, const std::vector<std::uint32_t>& box, std::size_t matters,

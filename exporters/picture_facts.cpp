@@ -1,6 +1,7 @@
 #include "exporters/picture_facts.hpp"
 
 #include <algorithm>
+#include <numeric>
 #include <tuple>
 
 #include "claimgraph/stance.hpp"
@@ -27,6 +28,25 @@ PictureFacts::PictureFacts(const GraphData& graph, Diagnostics& diagnostics)
   number_articles();
   survey();
   order_claims();
+  join_names();
+}
+
+/// The name with most sayings stands for all names of one.
+void PictureFacts::join_names() {
+  m_speaker.resize(m_graph.nodes.size());
+  std::iota(m_speaker.begin(), m_speaker.end(), 0U);
+  std::unordered_map<std::string, std::uint32_t> best;  // family → node
+  const auto in_family = [&](std::uint32_t i) {
+    return is_speaker_kind(m_graph.nodes[i].kind) && !m_graph.nodes[i].family.empty();
+  };
+  for (std::uint32_t i = 0; i < m_graph.nodes.size(); ++i) {
+    if (!in_family(i)) continue;
+    const auto [known, fresh] = best.emplace(m_graph.nodes[i].family, i);
+    if (!fresh && m_facts[i].said.size() > m_facts[known->second].said.size()) known->second = i;
+  }
+  for (std::uint32_t i = 0; i < m_graph.nodes.size(); ++i) {
+    if (in_family(i)) m_speaker[i] = best.at(m_graph.nodes[i].family);
+  }
 }
 
 std::uint32_t PictureFacts::number_of(const std::string& article) const {

@@ -40,6 +40,9 @@ class PictureFacts {
   const std::string& affiliation(std::uint32_t node) const { return m_affiliation[node]; }
   const std::vector<std::uint32_t>& articles() const { return m_articles; }
   const std::vector<std::uint32_t>& claims() const { return m_claims; }
+  /// The node whose box a speaker shares: one for all names of one (sameAs), the unnamed source of copied
+  /// articles included. Itself for nodes that share none.
+  std::uint32_t picture_speaker(std::uint32_t node) const { return m_speaker[node]; }
   /// Footnote number from 0 of an article id, kNoArticle when the graph does not hold it.
   std::uint32_t number_of(const std::string& article) const;
 
@@ -48,11 +51,13 @@ class PictureFacts {
   void survey();
   void note_place(Facts& facts, const Evidence& evidence);
   void order_claims();
+  void join_names();
 
   const GraphData& m_graph;
   const SafeIds m_ids;
   std::vector<Facts> m_facts;                               // of each node
   std::vector<std::string> m_affiliation;                   // of each node: "CEO, OpenAI"
+  std::vector<std::uint32_t> m_speaker;                     // of each node, see picture_speaker()
   std::vector<std::uint32_t> m_articles;                    // nodes, in footnote order
   std::unordered_map<std::string, std::uint32_t> m_number;  // article id → footnote number, from 0
   std::vector<std::uint32_t> m_claims;                      // nodes, in reading order

@@ -17,6 +17,7 @@ namespace claimgraph {
 struct ExportOptions {
   std::string title;               ///< heading of a picture or page
   std::string dialect;             ///< one of the row's dialects, or "" for the plain format
+  bool everything = false;         ///< a picture leaves nothing out, however large it grows
   bool attribution_nodes = false;  ///< already applied by the caller; exporters only draw what they get
 };
 

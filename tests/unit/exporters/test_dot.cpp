@@ -7,6 +7,7 @@
 
 #include "claimgraph/error.hpp"
 #include "exporters/picture.hpp"
+#include "exporters/picture_choice.hpp"
 #include "tests/unit/support/graph_fixture.hpp"
 #include "tests/unit/support/needs.hpp"
 #include "tests/unit/support/outside.hpp"
@@ -216,12 +217,75 @@ BOOST_AUTO_TEST_CASE(graphviz_accepts_an_empty_graph, *needs_program("dot", "gra
   BOOST_TEST(run("dot -Tsvg -o /dev/null " + folder.file("e.dot", text).string()).output == "");
 }
 
+BOOST_AUTO_TEST_CASE(a_picture_of_many_claims_shows_what_several_say_and_counts_the_rest) {
+  std::string text = "@a Paper | 2025-01-01 | First\n@b Post | 2025-01-02 | Second\n";
+  for (int i = 0; i < 60; ++i) text += fmt::format("p:Person {} -said-> single statement {} @ a\n", i, i);
+  text += "p:Ann -said-> it cost 4 million @ b\np:Bob -denied:disputes-> it cost 4 million @ b\n";
+  text += "p:Cid -said-> the bridge is safe @ a\np:Dan -said-> the bridge is safe @ b\n";
+  const auto picture = picture_of(graph_from(text));
+  BOOST_TEST(picture.boxes.size() == 6U);
+  BOOST_TEST_REQUIRE(box_titled(picture, "it cost 4 million") != nullptr);
+  BOOST_TEST(box_titled(picture, "the bridge is safe") > box_titled(picture, "it cost 4 million"));
+  BOOST_TEST(box_titled(picture, "single statement 3") == nullptr);
+  BOOST_TEST(picture.left_out ==
+             "Drawn: what several say, what is disputed and what changes; not drawn: 60 single statements "
+             "(--all)");
+  Diagnostics diagnostics;
+  ExportOptions options;
+  options.everything = true;
+  const auto whole = detail::make_picture(graph_from(text), options, diagnostics);
+  BOOST_TEST(whole.left_out == "");
+  BOOST_TEST(whole.boxes.size() == 126U);
+}
+
+BOOST_AUTO_TEST_CASE(a_picture_without_any_matter_of_several_shows_what_is_most_worth_checking) {
+  std::string text;
+  for (int i = 0; i < 60; ++i) text += fmt::format("p:Person {} -said-> single statement {}\n", i, i);
+  const auto picture = picture_of(graph_from(text));
+  BOOST_TEST(picture.boxes.size() == detail::kReadableBoxes);
+  BOOST_TEST(picture.left_out.find("not drawn: 40 single statements") != std::string::npos);
+}
+
+BOOST_AUTO_TEST_CASE(names_of_one_share_a_box_and_who_passes_on_stands_on_the_arrow) {
+  GraphData graph = graph_from(
+      "@a Paper | 2025-01-01 | First\np:Ann Lee -said-> it is safe @ a\np:Lee -said-> it is cheap @ a\n"
+      "p:Bob -said-> Ann Lee said it is safe @ a\n");
+  std::uint32_t ann = 0, bob = 0;
+  for (std::uint32_t i = 0; i < graph.nodes.size(); ++i) {
+    if (graph.nodes[i].label == "Ann Lee" || graph.nodes[i].label == "Lee") graph.nodes[i].family = "fam-1";
+    if (graph.nodes[i].label == "Ann Lee") ann = i;
+    if (graph.nodes[i].label == "Bob") bob = i;
+  }
+  Edge relays;
+  relays.id = "edg-relays";
+  relays.kind = EdgeKind::relays;
+  relays.source = bob;
+  relays.target = ann;
+  for (Edge& e : graph.edges) {
+    if (e.evidence.empty()) continue;
+    e.evidence.front().start = 10, e.evidence.front().end = 20;
+    if (e.kind == EdgeKind::said_by && e.target == ann) relays.evidence = e.evidence;
+  }
+  BOOST_TEST_REQUIRE(!relays.evidence.empty());
+  relays.evidence.front().start = 5, relays.evidence.front().end = 40;
+  graph.edges.push_back(relays);
+  const auto picture = picture_of(graph);
+  BOOST_TEST(box_titled(picture, "Lee") == nullptr);
+  BOOST_TEST(arrow_between(picture, "Ann Lee", "it is cheap") != nullptr);
+  BOOST_TEST(arrow_between(picture, "Bob", "Ann Lee") == nullptr);
+  const auto* safe = arrow_between(picture, "Ann Lee", "it is safe");
+  BOOST_TEST_REQUIRE(safe != nullptr);
+  BOOST_TEST(safe->label == "said · via Bob");
+}
+
 BOOST_AUTO_TEST_CASE(large_pictures_come_with_advice) {
   const auto advice = [](int claims) {
     std::string text;
     for (int i = 0; i < claims; ++i) text += fmt::format("p:Person {} -said-> claim number {}\n", i, i);
     Diagnostics diagnostics;
-    picture_of(graph_from(text), diagnostics);
+    ExportOptions options;
+    options.everything = true;
+    detail::make_picture(graph_from(text), options, diagnostics);
     return diagnostics.empty() ? std::string() : diagnostics[0].message;
   };
   BOOST_TEST(advice(100) == "");
