@@ -293,11 +293,12 @@ void find_first(const Store& store, const std::vector<ClaimInfo>& family, TraceR
 
 }  // namespace
 
-std::optional<TraceResult> query_trace(const Store& store, std::string_view text, double min_confidence) {
+std::optional<TraceResult> query_trace(const Store& store, std::string_view text, double min_confidence,
+                                       std::size_t sayings) {
   const auto claim = claim_meant(store, text, min_confidence);
   if (!claim) return std::nullopt;
   TraceResult result;
-  result.claim = speakers_of_claim(store, *claim, min_confidence);
+  result.claim = speakers_of_claim(store, *claim, min_confidence, sayings);
 
   const ClaimGraph graph(
       store.load_graph({.attribution_nodes = true, .evidence = false, .min_confidence = min_confidence}));
@@ -310,7 +311,7 @@ std::optional<TraceResult> query_trace(const Store& store, std::string_view text
   }
   for (const std::string& id : others) {
     if (const auto other = store.claim(id, min_confidence))
-      result.variants.push_back(speakers_of_claim(store, *other, min_confidence));
+      result.variants.push_back(speakers_of_claim(store, *other, min_confidence, sayings));
   }
   std::stable_sort(
       result.variants.begin(), result.variants.end(), [](const ClaimSpeakers& a, const ClaimSpeakers& b) {

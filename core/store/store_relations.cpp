@@ -110,11 +110,13 @@ bool Store::relations_fresh() const {
 
 std::vector<ClaimRelation> Store::Impl::claim_relations(std::optional<RowId> claim) const {
   std::vector<ClaimRelation> out;
-  auto rows = query(
-      "SELECT r.kind, a.key, b.key, r.label, r.detail, r.confidence, r.by FROM claim_relation r "
-      "JOIN claim a ON a.id = r.source JOIN claim b ON b.id = r.target "
-      "WHERE ?1 IS NULL OR r.source = ?1 OR r.target = ?1");
-  rows.bind(claim);
+#define CG_CLAIM_RELATIONS                                                                                  \
+  "SELECT r.kind, a.key, b.key, r.label, r.detail, r.confidence, r.by FROM claim_relation r JOIN claim a ON " \
+  "a.id = r.source JOIN claim b ON b.id = r.target "
+  auto rows = claim ? query(CG_CLAIM_RELATIONS "WHERE r.source = ?1 UNION ALL " CG_CLAIM_RELATIONS
+                                               "WHERE r.target = ?1 AND r.source <> ?1")
+                    : query(CG_CLAIM_RELATIONS);
+  if (claim) rows.bind(*claim);
   while (rows.step()) {
     const auto kind = edge_kind_from(term_name(rows.integer(0)));
     out.push_back({kind.value_or(EdgeKind::variant_of), rows.text(1), rows.text(2), rows.text(3),
@@ -126,14 +128,14 @@ std::vector<ClaimRelation> Store::Impl::claim_relations(std::optional<RowId> cla
   return out;
 }
 
-std::vector<ArticleRelation> Store::Impl::article_relations(std::optional<RowId> article) const {
+std::vector<ArticleRelation> Store::Impl::article_relations(std::optional<RowId> source) const {
   std::vector<ArticleRelation> out;
-  auto rows = query(
-      "SELECT r.kind, a.key, coalesce(b.key, ''), r.publisher, r.label, r.detail, r.text_begin, r.text_end, "
-      "r.target_begin, r.target_end, r.confidence, r.by FROM article_relation r JOIN article a ON a.id = "
-      "r.source "
-      "LEFT JOIN article b ON b.id = r.target WHERE ?1 IS NULL OR r.source = ?1 OR r.target = ?1");
-  rows.bind(article);
+#define CG_ARTICLE_RELATIONS                                                                                   \
+  "SELECT r.kind, a.key, coalesce(b.key, ''), r.publisher, r.label, r.detail, r.text_begin, r.text_end, "       \
+  "r.target_begin, r.target_end, r.confidence, r.by FROM article_relation r JOIN article a ON a.id = r.source " \
+  "LEFT JOIN article b ON b.id = r.target "
+  auto rows = source ? query(CG_ARTICLE_RELATIONS "WHERE r.source = ?") : query(CG_ARTICLE_RELATIONS);
+  if (source) rows.bind(*source);
   while (rows.step()) {
     const auto kind = edge_kind_from(term_name(rows.integer(0)));
     out.push_back({kind.value_or(EdgeKind::cites), rows.text(1), rows.text(2), rows.text(3), rows.text(4),

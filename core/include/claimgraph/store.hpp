@@ -104,7 +104,8 @@ class Store {
   std::vector<std::string> ids_with_prefix(std::string_view prefix, std::size_t limit = 20) const;
 
   /// By number of attributions, then name and id. Anonymous sources only with `anonymous`.
-  std::vector<EntityInfo> entities(bool anonymous = false) const;
+  /// At most `limit`; 0 = all.
+  std::vector<EntityInfo> entities(bool anonymous = false, std::size_t limit = 0) const;
   std::optional<EntityInfo> entity(std::string_view id) const;
   /// Entities one of whose names contains all the words, best first: whole name, then word match.
   std::vector<EntityRef> find_entities(std::string_view words) const;
@@ -115,6 +116,11 @@ class Store {
 
   /// By worth, highest first; then by first appearance (undated last), text and id.
   std::vector<ClaimInfo> claims(const ClaimFilter& filter = {}) const;
+  /// Those that somebody counts against: by the number of these, highest first, then as claims().
+  std::vector<ClaimInfo> disputed_claims(const ClaimFilter& filter = {}) const;
+  /// Contradictions, then variants, each by the ids of both claims, of which one fits `filter` (its limit and order
+  /// are not used). Stops when `visit`, which may ask this store, returns false.
+  void each_conflict(const ClaimFilter& filter, const std::function<bool(const ClaimRelation&)>& visit) const;
   /// Acts of saying below `min_confidence` are not counted.
   std::optional<ClaimInfo> claim(std::string_view id, double min_confidence = 0) const;
   /// What sayings are aimed at in other articles, by saying and claim.
@@ -127,7 +133,10 @@ class Store {
   /// the ones that have it as a target (disputes by others).
   std::vector<AttributionInfo> attributions_of_claim(std::string_view claim_id,
                                                      double min_confidence = 0) const;
-  std::vector<AttributionInfo> attributions_of_entity(std::string_view entity_id) const;
+  /// The same, by the side of the claim on which each counts, of each at most `most` (0 = all) and how many there are.
+  ClaimSayings sayings_of_claim(std::string_view claim_id, double min_confidence = 0, std::size_t most = 0) const;
+  /// At most `limit`; 0 = all.
+  std::vector<AttributionInfo> attributions_of_entity(std::string_view entity_id, std::size_t limit = 0) const;
   std::vector<AttributionInfo> attributions_of_article(std::string_view article_id) const;
   std::vector<AttributionInfo> attributions() const;
 
