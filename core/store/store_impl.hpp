@@ -160,6 +160,9 @@ class Query {
 /// it.
 std::string fts_query(std::string_view text, bool any_word);
 
+/// The order in which what articles have from each other is told.
+void sort_relations(std::vector<ArticleRelation>& relations);
+
 struct Store::Impl {
   Impl(std::string path, const StoreOptions& options);
   ~Impl();

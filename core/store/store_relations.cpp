@@ -14,6 +14,13 @@ std::optional<RowId> row_of(Query&& query, const std::string& key) {
 
 }  // namespace
 
+void sort_relations(std::vector<ArticleRelation>& relations) {
+  std::sort(relations.begin(), relations.end(), [](const ArticleRelation& a, const ArticleRelation& b) {
+    return std::tie(a.kind, a.source, a.target, a.publisher, a.passage, a.label) <
+           std::tie(b.kind, b.source, b.target, b.publisher, b.passage, b.label);
+  });
+}
+
 bool Store::replace_relations(const Relations& relations, const Decided& decided,
                               std::optional<std::uint64_t> stamp) {
   return m_impl->write([&] {
@@ -142,10 +149,7 @@ std::vector<ArticleRelation> Store::Impl::article_relations(std::optional<RowId>
                    rows.text(5), Span{rows.offset(6), rows.offset(7)}, Span{rows.offset(8), rows.offset(9)},
                    rows.real(10), term_name(rows.integer(11))});
   }
-  std::sort(out.begin(), out.end(), [](const ArticleRelation& a, const ArticleRelation& b) {
-    return std::tie(a.kind, a.source, a.target, a.publisher, a.passage, a.label) <
-           std::tie(b.kind, b.source, b.target, b.publisher, b.passage, b.label);
-  });
+  sort_relations(out);
   return out;
 }
 

@@ -150,6 +150,10 @@ class Store {
 
   /// The graph, nodes by (kind, id), edges by (kind, id). Needs about 1 KiB a claim with evidence.
   GraphData load_graph(const GraphFilter& filter = {}) const;
+  /// Of the graph with attribution nodes what a trace back from these claims walks (ClaimGraph::trace_back), without
+  /// speakers and evidence: the claims, acts of saying them and those that relay these, articles, and what they have
+  /// it from. Nodes have id, kind and label. Costs what it loads, whatever else the database has.
+  GraphData load_trail(const std::vector<std::string>& claims, double min_confidence = 0) const;
   /// Puts the words into the evidence of a graph that was loaded without them (GraphFilter::words).
   void fetch_evidence(GraphData& graph) const;
 
