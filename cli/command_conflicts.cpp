@@ -58,7 +58,8 @@ int run(const Arguments& arguments, Streams& streams) {
     }
   }
   if (!found.empty()) return kDone;
-  const bool unsure = !arguments.has("min-confidence") && !conflicts_meant(store, arguments, 0, {1, 1}).empty();
+  const bool unsure =
+      !arguments.has("min-confidence") && !conflicts_meant(store, arguments, 0, {1, 1}).empty();
   return nothing_found(unsure
                            ? "no two claims that are half sure contradict each other or differ in a figure; "
                              "--min-confidence 0 shows the rest"

@@ -21,8 +21,8 @@ std::string description_of(const EntityInfo& entity) {
 
 int run(const Arguments& arguments, Streams& streams) {
   const Store store = open_for_reading(arguments);
-  const std::vector<EntityInfo> found = store.entities(
-      arguments.has("anonymous"), static_cast<std::size_t>(arguments.number("limit", 0)));
+  const std::vector<EntityInfo> found =
+      store.entities(arguments.has("anonymous"), static_cast<std::size_t>(arguments.number("limit", 0)));
   std::vector<std::string> values;
   std::vector<std::vector<std::string>> rows;
   for (const EntityInfo& entity : found) {

@@ -121,8 +121,9 @@ void print_notes(const std::vector<DecisionRecord>& notes, Streams& streams) {
 
 int run(const Arguments& arguments, Streams& streams) {
   const Store store = open_for_comparisons(arguments, streams);
-  const Limits limits{static_cast<std::size_t>(arguments.number("limit", wants_json(arguments) ? 0 : kSayings)),
-                      sayings_shown(arguments)};
+  const Limits limits{
+      static_cast<std::size_t>(arguments.number("limit", wants_json(arguments) ? 0 : kSayings)),
+      sayings_shown(arguments)};
   const auto result = query_show(store, arguments.operands[0], limits);
   if (!result) {
     return nothing_found(
@@ -152,8 +153,8 @@ namespace {
 
 std::vector<OptionInfo> show_options() {
   std::vector<OptionInfo> options = json_options();
-  options.push_back(
-      limit_option("Of a person or organisation at most this many sayings, the earliest; 0 = all (100; with --json all)"));
+  options.push_back(limit_option(
+      "Of a person or organisation at most this many sayings, the earliest; 0 = all (100; with --json all)"));
   options.push_back(sayings_option());
   return options;
 }

@@ -15,9 +15,8 @@ namespace {
 int run(const Arguments& arguments, Streams& streams) {
   const Store store = open_for_comparisons(arguments, streams);
   const auto limit = static_cast<std::size_t>(arguments.number("limit", 10));
-  const WhoResult result =
-      query_who(store, arguments.operands[0], limit, min_confidence(arguments, kTooUnsure),
-                sayings_shown(arguments));
+  const WhoResult result = query_who(store, arguments.operands[0], limit,
+                                     min_confidence(arguments, kTooUnsure), sayings_shown(arguments));
   if (arguments.has("jsonl")) {
     for (const ClaimSpeakers& claim : result.claims) streams.out << to_json(claim) << '\n';
   } else if (arguments.has("json")) {

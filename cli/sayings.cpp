@@ -185,7 +185,8 @@ std::size_t sayings_shown(const Arguments& arguments) {
 void print_more(std::uint32_t count, const char* option, std::size_t indent, Streams& streams) {
   if (count == 0) return;
   streams.out << std::string(indent, ' ')
-              << styled(fmt::format("… and {} more; {} 0 shows all", count, option), Style::dim, streams) << "\n";
+              << styled(fmt::format("… and {} more; {} 0 shows all", count, option), Style::dim, streams)
+              << "\n";
 }
 
 void print_claim(const ClaimSpeakers& claim, const Store& store, Streams& streams) {

@@ -39,7 +39,8 @@ ShowResult show_entity(const Store& store, EntityInfo entity, std::size_t most) 
   ShowResult result;
   result.notes = notes_on(store, entity.id);
   result.entity_sayings = store.attributions_of_entity(entity.id, most);
-  result.more_sayings = entity.said - std::min(entity.said, static_cast<std::uint32_t>(result.entity_sayings.size()));
+  result.more_sayings =
+      entity.said - std::min(entity.said, static_cast<std::uint32_t>(result.entity_sayings.size()));
   result.entity = std::move(entity);
   return result;
 }

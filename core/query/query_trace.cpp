@@ -182,7 +182,7 @@ class Trail {
   const Store& m_store;
   const GraphData& m_data;
   std::map<std::uint32_t, std::vector<TraceEdge>> m_steps;  // by where they start; nearest first, then by id
-  std::multimap<std::uint32_t, std::uint32_t> m_outer;        // what relays an act of saying
+  std::multimap<std::uint32_t, std::uint32_t> m_outer;      // what relays an act of saying
   std::set<std::uint32_t> m_followed;
   std::vector<TraceHop> m_hops;
 };

@@ -18,7 +18,8 @@ constexpr std::int64_t kNever = INT64_MAX;  // speaker.at, claim_count.first_at:
 // ---- what each kept table says, over the others ----
 
 constexpr const char* kDescriptions =
-    "SELECT entity, description, count(*) FROM entity_use WHERE description <> '' GROUP BY entity, description";
+    "SELECT entity, description, count(*) FROM entity_use WHERE description <> '' GROUP BY entity, "
+    "description";
 
 constexpr const char* kPlaces =
     "SELECT entity, coalesce(organization, 0), title, former, count(*) FROM affiliation GROUP BY 1, 2, 3, 4";
@@ -36,48 +37,61 @@ constexpr const char* kEntities =
     "FROM entity e WHERE e.id NOT IN (SELECT entity FROM entity_shown WHERE node <> entity)";
 
 std::string against_rows() {
-  return "SELECT claim, id, max(confidence) FROM (SELECT u.claim AS claim, a.id AS id, a.confidence AS confidence FROM "
-         "attribution a JOIN stated_claim s ON s.attribution = a.id JOIN claim_use u ON u.id = s.claim_use WHERE " +
+  return "SELECT claim, id, max(confidence) FROM (SELECT u.claim AS claim, a.id AS id, a.confidence AS "
+         "confidence FROM "
+         "attribution a JOIN stated_claim s ON s.attribution = a.id JOIN claim_use u ON u.id = s.claim_use "
+         "WHERE " +
          against_sql(ClaimTie::own) +
-         " UNION ALL SELECT a.claim, a.attribution, a.confidence FROM aim a WHERE " + against_sql(ClaimTie::target) +
-         ") GROUP BY claim, id";
+         " UNION ALL SELECT a.claim, a.attribution, a.confidence FROM aim a WHERE " +
+         against_sql(ClaimTie::target) + ") GROUP BY claim, id";
 }
 
 /// Different speakers who are half sure to be against the claim `c`.
 std::string disputers_of(const char* claim) {
   return fmt::format(
       "(SELECT count(DISTINCT coalesce(f.family, s.entity)) FROM against x JOIN speaker s ON s.attribution = "
-      "x.attribution LEFT JOIN entity_family f ON f.entity = s.entity WHERE x.claim = {} AND x.confidence >= {})",
+      "x.attribution LEFT JOIN entity_family f ON f.entity = s.entity WHERE x.claim = {} AND x.confidence >= "
+      "{})",
       claim, kTooUnsure);
 }
 
 constexpr const char* kStatedOf =
-    "(SELECT max(a.confidence) FROM claim_use v JOIN stated_claim s ON s.claim_use = v.id JOIN attribution a ON a.id = "
+    "(SELECT max(a.confidence) FROM claim_use v JOIN stated_claim s ON s.claim_use = v.id JOIN attribution a "
+    "ON a.id = "
     "s.attribution WHERE v.claim = c.id)";
 
 std::string claim_rows() {
   return fmt::format(
       "SELECT c.id, (SELECT max(v.worth) FROM claim_use v WHERE v.claim = c.id), "
-      "coalesce((SELECT min(d.published_at) FROM claim_use v JOIN article d ON d.id = v.article WHERE v.claim = c.id), "
+      "coalesce((SELECT min(d.published_at) FROM claim_use v JOIN article d ON d.id = v.article WHERE "
+      "v.claim = c.id), "
       "{0}), "
-      "(SELECT v.id FROM claim_use v JOIN claim b ON b.id = v.claim JOIN article d ON d.id = v.article WHERE v.claim = "
+      "(SELECT v.id FROM claim_use v JOIN claim b ON b.id = v.claim JOIN article d ON d.id = v.article WHERE "
+      "v.claim = "
       "c.id ORDER BY coalesce(v.text, b.text), d.key, v.position LIMIT 1), "
       "(SELECT v.article FROM claim_use v JOIN article d ON d.id = v.article WHERE v.claim = c.id ORDER BY "
       "d.published_at NULLS LAST, d.key LIMIT 1), "
-      "{1}, (SELECT max(confidence) FROM against WHERE claim = c.id), {2} FROM claim c WHERE EXISTS (SELECT 1 FROM "
+      "{1}, (SELECT max(confidence) FROM against WHERE claim = c.id), {2} FROM claim c WHERE EXISTS (SELECT "
+      "1 FROM "
       "claim_use v WHERE v.claim = c.id)",
       kNever, kStatedOf, disputers_of("c.id"));
 }
 
 constexpr const char* kConflicts =
-    "SELECT r.source, r.target, y.name = 'variantOf', s.key, t.key FROM claim_relation r JOIN term y ON y.id = r.kind "
-    "JOIN claim s ON s.id = r.source JOIN claim t ON t.id = r.target WHERE y.name IN ('contradicts', 'variantOf')";
+    "SELECT r.source, r.target, y.name = 'variantOf', s.key, t.key FROM claim_relation r JOIN term y ON y.id "
+    "= r.kind "
+    "JOIN claim s ON s.id = r.source JOIN claim t ON t.id = r.target WHERE y.name IN ('contradicts', "
+    "'variantOf')";
 
 constexpr const char* kTotals =
-    "SELECT 'articles', count(*) FROM article UNION ALL SELECT 'superseded', count(*) FROM article WHERE is_current = "
-    "0 UNION ALL SELECT 'named', count(*) FROM entity WHERE anonymous = 0 UNION ALL SELECT 'unnamed', count(*) FROM "
-    "entity WHERE anonymous <> 0 UNION ALL SELECT 'claims', count(*) FROM claim UNION ALL SELECT 'mentions', count(*) "
-    "FROM mention UNION ALL SELECT 'quantities', count(*) FROM quantity UNION ALL SELECT 'times', count(*) FROM "
+    "SELECT 'articles', count(*) FROM article UNION ALL SELECT 'superseded', count(*) FROM article WHERE "
+    "is_current = "
+    "0 UNION ALL SELECT 'named', count(*) FROM entity WHERE anonymous = 0 UNION ALL SELECT 'unnamed', "
+    "count(*) FROM "
+    "entity WHERE anonymous <> 0 UNION ALL SELECT 'claims', count(*) FROM claim UNION ALL SELECT 'mentions', "
+    "count(*) "
+    "FROM mention UNION ALL SELECT 'quantities', count(*) FROM quantity UNION ALL SELECT 'times', count(*) "
+    "FROM "
     "time_expression UNION ALL SELECT 'attributions', count(*) FROM attribution WHERE confidence >= 0";
 
 struct Kept {
@@ -87,30 +101,36 @@ struct Kept {
 
 /// In an order in which each needs only those before it.
 const std::vector<Kept>& kept_tables() {
-  static const std::vector<Kept> tables = {{"entity_description", kDescriptions}, {"entity_place", kPlaces},
-                                           {"entity_count", kEntities},           {"against", against_rows()},
-                                           {"claim_count", claim_rows()},         {"conflict", kConflicts},
+  static const std::vector<Kept> tables = {{"entity_description", kDescriptions},
+                                           {"entity_place", kPlaces},
+                                           {"entity_count", kEntities},
+                                           {"against", against_rows()},
+                                           {"claim_count", claim_rows()},
+                                           {"conflict", kConflicts},
                                            {"total", kTotals}};
   return tables;
 }
 
 constexpr const char* kNameOfEntity =
-    "(SELECT n.id FROM entity_name n WHERE n.entity = entity.id AND n.uses > 0 ORDER BY n.uses DESC, n.name DESC LIMIT "
+    "(SELECT n.id FROM entity_name n WHERE n.entity = entity.id AND n.uses > 0 ORDER BY n.uses DESC, n.name "
+    "DESC LIMIT "
     "1)";
 
 std::map<std::string, std::int64_t> outlets(SQLite::Database& database) {
   std::map<std::string, std::int64_t> out;
-  SQLite::Statement rows(database,
-                         "SELECT publisher_name, count(*) FROM article WHERE publisher_name <> '' GROUP BY 1");
-  while (rows.executeStep()) out[normalise_name(rows.getColumn(0).getString())] += rows.getColumn(1).getInt64();
+  SQLite::Statement rows(
+      database, "SELECT publisher_name, count(*) FROM article WHERE publisher_name <> '' GROUP BY 1");
+  while (rows.executeStep())
+    out[normalise_name(rows.getColumn(0).getString())] += rows.getColumn(1).getInt64();
   return out;
 }
 
 void fill_times(SQLite::Database& database) {
-  database.exec(fmt::format(
-      "UPDATE speaker SET at = coalesce((SELECT d.published_at FROM attribution t JOIN article d ON d.id = t.article "
-      "WHERE t.id = speaker.attribution), {})",
-      kNever));
+  database.exec(
+      fmt::format("UPDATE speaker SET at = coalesce((SELECT d.published_at FROM attribution t JOIN article d "
+                  "ON d.id = t.article "
+                  "WHERE t.id = speaker.attribution), {})",
+                  kNever));
   SQLite::Statement rows(database, "SELECT id, said_at FROM attribution WHERE said_at <> ''");
   SQLite::Statement set(database, "UPDATE speaker SET at = ? WHERE attribution = ?");
   while (rows.executeStep()) {
@@ -142,12 +162,14 @@ std::string reviewed_claim(const std::string& text) {
 }
 
 void fill_counts(SQLite::Database& database) {
-  database.exec("UPDATE entity_name SET uses = (SELECT count(*) FROM entity_use u WHERE u.name = entity_name.id)");
+  database.exec(
+      "UPDATE entity_name SET uses = (SELECT count(*) FROM entity_use u WHERE u.name = entity_name.id)");
   database.exec(std::string("UPDATE entity SET name = ") + kNameOfEntity);
   fill_times(database);
   fill_reviews(database);
   database.exec("DELETE FROM total");
-  for (const Kept& table : kept_tables()) database.exec(fmt::format("INSERT INTO {} {}", table.table, table.rows));
+  for (const Kept& table : kept_tables())
+    database.exec(fmt::format("INSERT INTO {} {}", table.table, table.rows));
   SQLite::Statement outlet(database, "INSERT INTO outlet VALUES (?, ?)");
   for (const auto& [name, articles] : outlets(database)) {
     outlet.reset();
@@ -165,10 +187,12 @@ std::vector<std::string> wrong_counts(SQLite::Database& database) {
   };
   for (const Kept& table : kept_tables()) {
     const std::string kept = std::string("SELECT * FROM ") + table.table;
-    if (any("SELECT * FROM (" + table.rows + ") EXCEPT " + kept) || any(kept + " EXCEPT SELECT * FROM (" + table.rows + ")"))
+    if (any("SELECT * FROM (" + table.rows + ") EXCEPT " + kept) ||
+        any(kept + " EXCEPT SELECT * FROM (" + table.rows + ")"))
       out.emplace_back(table.table);
   }
-  if (any("SELECT 1 FROM entity_name WHERE uses <> (SELECT count(*) FROM entity_use u WHERE u.name = entity_name.id)") ||
+  if (any("SELECT 1 FROM entity_name WHERE uses <> (SELECT count(*) FROM entity_use u WHERE u.name = "
+          "entity_name.id)") ||
       any(std::string("SELECT 1 FROM entity WHERE name IS NOT ") + kNameOfEntity))
     out.emplace_back("entity_name");
   std::map<std::string, std::int64_t> kept;
@@ -184,7 +208,8 @@ namespace {
 
 class ArticleCounter {
  public:
-  ArticleCounter(Store::Impl& impl, RowId article, int sign) : m_impl(impl), m_article(article), m_sign(sign) {}
+  ArticleCounter(Store::Impl& impl, RowId article, int sign)
+      : m_impl(impl), m_article(article), m_sign(sign) {}
 
   void count() {
     names();
@@ -201,7 +226,8 @@ class ArticleCounter {
   void names() {
     m_impl
         .query(
-            "UPDATE entity_name SET uses = uses + ?2 * g.n FROM (SELECT name, count(*) AS n FROM entity_use WHERE "
+            "UPDATE entity_name SET uses = uses + ?2 * g.n FROM (SELECT name, count(*) AS n FROM entity_use "
+            "WHERE "
             "article = ?1 GROUP BY name) g WHERE id = g.name")
         .run(m_article, m_sign);
     static const std::string sql = std::string("UPDATE entity SET name = ") + kNameOfEntity +
@@ -212,49 +238,67 @@ class ArticleCounter {
   void lists() {
     m_impl
         .query(
-            "INSERT INTO entity_description SELECT entity, description, ?2 * count(*) FROM entity_use WHERE article = "
+            "INSERT INTO entity_description SELECT entity, description, ?2 * count(*) FROM entity_use WHERE "
+            "article = "
             "?1 AND description <> '' GROUP BY 1, 2 ON CONFLICT DO UPDATE SET uses = uses + excluded.uses")
         .run(m_article, m_sign);
     m_impl
         .query(
-            "INSERT INTO entity_place SELECT entity, coalesce(organization, 0), title, former, ?2 * count(*) FROM "
-            "affiliation WHERE article = ?1 GROUP BY 1, 2, 3, 4 ON CONFLICT DO UPDATE SET uses = uses + excluded.uses")
+            "INSERT INTO entity_place SELECT entity, coalesce(organization, 0), title, former, ?2 * count(*) "
+            "FROM "
+            "affiliation WHERE article = ?1 GROUP BY 1, 2, 3, 4 ON CONFLICT DO UPDATE SET uses = uses + "
+            "excluded.uses")
         .run(m_article, m_sign);
     if (m_sign > 0) return;
     m_impl
         .query(
-            "DELETE FROM entity_description WHERE uses = 0 AND entity IN (SELECT entity FROM entity_use WHERE article "
+            "DELETE FROM entity_description WHERE uses = 0 AND entity IN (SELECT entity FROM entity_use "
+            "WHERE article "
             "= ?)")
         .run(m_article);
     m_impl
-        .query("DELETE FROM entity_place WHERE uses = 0 AND entity IN (SELECT entity FROM entity_use WHERE article = ?)")
+        .query(
+            "DELETE FROM entity_place WHERE uses = 0 AND entity IN (SELECT entity FROM entity_use WHERE "
+            "article = ?)")
         .run(m_article);
   }
 
   void entities() {
     m_impl
         .query(
-            "INSERT OR IGNORE INTO entity_count SELECT DISTINCT n.id, n.anonymous, 0, 0, 0, 0 FROM entity_use u LEFT "
-            "JOIN entity_shown h ON h.entity = u.entity JOIN entity n ON n.id = coalesce(h.node, u.entity) WHERE "
+            "INSERT OR IGNORE INTO entity_count SELECT DISTINCT n.id, n.anonymous, 0, 0, 0, 0 FROM "
+            "entity_use u LEFT "
+            "JOIN entity_shown h ON h.entity = u.entity JOIN entity n ON n.id = coalesce(h.node, u.entity) "
+            "WHERE "
             "u.article = ?1")
         .run(m_article);
     // Of one in several articles the claim is no new one: mostly the first other use says so.
     m_impl
         .query(
-            "UPDATE entity_count AS q SET said = q.said + ?2 * g.said, mentions = q.mentions + ?2 * g.mentions, articles "
-            "= q.articles + ?2, about = q.about + ?2 * g.about FROM (SELECT node, sum(said) AS said, sum(mentions) AS "
+            "UPDATE entity_count AS q SET said = q.said + ?2 * g.said, mentions = q.mentions + ?2 * "
+            "g.mentions, articles "
+            "= q.articles + ?2, about = q.about + ?2 * g.about FROM (SELECT node, sum(said) AS said, "
+            "sum(mentions) AS "
             "mentions, sum(about) AS about FROM ("
-            "SELECT coalesce(h.node, u.entity) AS node, 0 AS said, 0 AS mentions, 0 AS about FROM entity_use u LEFT "
+            "SELECT coalesce(h.node, u.entity) AS node, 0 AS said, 0 AS mentions, 0 AS about FROM entity_use "
+            "u LEFT "
             "JOIN entity_shown h ON h.entity = u.entity WHERE u.article = ?1 "
-            "UNION ALL SELECT coalesce(h.node, m.entity), 0, count(*), 0 FROM mention m LEFT JOIN entity_shown h ON "
+            "UNION ALL SELECT coalesce(h.node, m.entity), 0, count(*), 0 FROM mention m LEFT JOIN "
+            "entity_shown h ON "
             "h.entity = m.entity WHERE m.article = ?1 AND m.entity IS NOT NULL GROUP BY 1 "
-            "UNION ALL SELECT coalesce(h.node, s.entity), count(DISTINCT s.attribution), 0, 0 FROM attribution a JOIN "
-            "speaker s ON s.attribution = a.id LEFT JOIN entity_shown h ON h.entity = s.entity WHERE a.article = ?1 "
+            "UNION ALL SELECT coalesce(h.node, s.entity), count(DISTINCT s.attribution), 0, 0 FROM "
+            "attribution a JOIN "
+            "speaker s ON s.attribution = a.id LEFT JOIN entity_shown h ON h.entity = s.entity WHERE "
+            "a.article = ?1 "
             "AND a.confidence >= 0 GROUP BY 1 "
-            "UNION ALL SELECT coalesce(h.node, b.entity), 0, 0, count(DISTINCT u.claim) FROM claim_use u JOIN "
-            "claim_about b ON b.claim_use = u.id LEFT JOIN entity_shown h ON h.entity = b.entity WHERE u.article = ?1 "
-            "AND NOT EXISTS (SELECT 1 FROM claim_use v CROSS JOIN claim_about c ON c.claim_use = v.id LEFT JOIN "
-            "entity_shown k ON k.entity = c.entity WHERE v.claim = u.claim AND v.article <> ?1 AND coalesce(k.node, "
+            "UNION ALL SELECT coalesce(h.node, b.entity), 0, 0, count(DISTINCT u.claim) FROM claim_use u "
+            "JOIN "
+            "claim_about b ON b.claim_use = u.id LEFT JOIN entity_shown h ON h.entity = b.entity WHERE "
+            "u.article = ?1 "
+            "AND NOT EXISTS (SELECT 1 FROM claim_use v CROSS JOIN claim_about c ON c.claim_use = v.id LEFT "
+            "JOIN "
+            "entity_shown k ON k.entity = c.entity WHERE v.claim = u.claim AND v.article <> ?1 AND "
+            "coalesce(k.node, "
             "c.entity) = coalesce(h.node, b.entity)) GROUP BY 1) GROUP BY node) g WHERE q.entity = g.node")
         .run(m_article, m_sign);
   }
@@ -262,10 +306,14 @@ class ArticleCounter {
   void totals() {
     m_impl
         .query(
-            "UPDATE total SET value = value + ?2 * CASE name WHEN 'mentions' THEN (SELECT count(*) FROM mention WHERE "
-            "article = ?1) WHEN 'quantities' THEN (SELECT count(*) FROM quantity WHERE article = ?1) WHEN 'times' THEN "
-            "(SELECT count(*) FROM time_expression WHERE article = ?1) ELSE (SELECT count(*) FROM attribution WHERE "
-            "article = ?1 AND confidence >= 0) END WHERE name IN ('mentions', 'quantities', 'times', 'attributions')")
+            "UPDATE total SET value = value + ?2 * CASE name WHEN 'mentions' THEN (SELECT count(*) FROM "
+            "mention WHERE "
+            "article = ?1) WHEN 'quantities' THEN (SELECT count(*) FROM quantity WHERE article = ?1) WHEN "
+            "'times' THEN "
+            "(SELECT count(*) FROM time_expression WHERE article = ?1) ELSE (SELECT count(*) FROM "
+            "attribution WHERE "
+            "article = ?1 AND confidence >= 0) END WHERE name IN ('mentions', 'quantities', 'times', "
+            "'attributions')")
         .run(m_article, m_sign);
   }
 
@@ -273,15 +321,20 @@ class ArticleCounter {
     auto publisher = m_impl.query("SELECT publisher_name FROM article WHERE id = ?");
     if (!publisher.bind(m_article).step() || publisher.text(0).empty()) return;
     const std::string name = normalise_name(publisher.text(0));
-    m_impl.query("INSERT INTO outlet VALUES (?, ?) ON CONFLICT DO UPDATE SET articles = articles + excluded.articles")
+    m_impl
+        .query(
+            "INSERT INTO outlet VALUES (?, ?) ON CONFLICT DO UPDATE SET articles = articles + "
+            "excluded.articles")
         .run(name, m_sign);
     m_impl.query("DELETE FROM outlet WHERE name = ? AND articles = 0").run(name);
   }
 
   void claims() {
     auto rows = m_impl.query(
-        "SELECT u.claim, max(u.worth), (SELECT max(a.confidence) FROM claim_use v JOIN stated_claim s ON s.claim_use = "
-        "v.id JOIN attribution a ON a.id = s.attribution WHERE v.article = ?1 AND v.claim = u.claim) FROM claim_use u "
+        "SELECT u.claim, max(u.worth), (SELECT max(a.confidence) FROM claim_use v JOIN stated_claim s ON "
+        "s.claim_use = "
+        "v.id JOIN attribution a ON a.id = s.attribution WHERE v.article = ?1 AND v.claim = u.claim) FROM "
+        "claim_use u "
         "WHERE u.article = ?1 GROUP BY u.claim");
     rows.bind(m_article);
     while (rows.step()) {
@@ -294,13 +347,18 @@ class ArticleCounter {
       // Only what is here now can be better than what was best before.
       m_impl
           .query(
-              "UPDATE claim_count SET worth = max(worth, ?3), stated = coalesce(max(stated, ?4), stated, ?4), "
-              "main = (SELECT v.id FROM claim_use v JOIN article d ON d.id = v.article JOIN claim c ON c.id = v.claim "
-              "WHERE v.id IN (SELECT claim_count.main UNION ALL SELECT id FROM claim_use WHERE article = ?2 AND claim "
+              "UPDATE claim_count SET worth = max(worth, ?3), stated = coalesce(max(stated, ?4), stated, "
+              "?4), "
+              "main = (SELECT v.id FROM claim_use v JOIN article d ON d.id = v.article JOIN claim c ON c.id "
+              "= v.claim "
+              "WHERE v.id IN (SELECT claim_count.main UNION ALL SELECT id FROM claim_use WHERE article = ?2 "
+              "AND claim "
               "= ?1) ORDER BY coalesce(v.text, c.text), d.key, v.position LIMIT 1), "
-              "first = (SELECT d.id FROM article d WHERE d.id IN (claim_count.first, ?2) ORDER BY d.published_at NULLS "
+              "first = (SELECT d.id FROM article d WHERE d.id IN (claim_count.first, ?2) ORDER BY "
+              "d.published_at NULLS "
               "LAST, d.key LIMIT 1), "
-              "first_at = min(first_at, (SELECT coalesce(published_at, 9223372036854775807) FROM article WHERE id = "
+              "first_at = min(first_at, (SELECT coalesce(published_at, 9223372036854775807) FROM article "
+              "WHERE id = "
               "?2)) WHERE claim = ?1")
           .run(claim, m_article, rows.real(1), rows.is_null(2) ? std::nullopt : std::optional(rows.real(2)));
     }
@@ -309,10 +367,12 @@ class ArticleCounter {
   /// Who may be against what in this article.
   static const std::string& touched_sql() {
     static const std::string sql =
-        "INSERT OR IGNORE INTO touched SELECT u.claim, a.id FROM attribution a JOIN stated_claim s ON s.attribution = "
+        "INSERT OR IGNORE INTO touched SELECT u.claim, a.id FROM attribution a JOIN stated_claim s ON "
+        "s.attribution = "
         "a.id JOIN claim_use u ON u.id = s.claim_use WHERE a.article = ?1 AND " +
         against_sql(ClaimTie::own) +
-        " UNION SELECT u.claim, b.id FROM attribution b JOIN answer w ON w.attribution = b.id JOIN claim_use u ON u.id "
+        " UNION SELECT u.claim, b.id FROM attribution b JOIN answer w ON w.attribution = b.id JOIN claim_use "
+        "u ON u.id "
         "= w.claim_use WHERE b.article = ?1";
     return sql;
   }
@@ -355,7 +415,8 @@ void Store::Impl::recount_shown(const std::map<RowId, RowId>& before) {
     for (const auto& [entity, node] : *one) {
       const auto found = other.find(entity);
       if ((found == other.end() ? entity : found->second) == node) continue;
-      for (const RowId row : {entity, node, found == other.end() ? entity : found->second}) changed.insert(row);
+      for (const RowId row : {entity, node, found == other.end() ? entity : found->second})
+        changed.insert(row);
     }
   }
   for (const RowId row : changed) recount_entity(row);
@@ -373,15 +434,19 @@ void Store::Impl::settle_touched() {
   }
   if (pairs.empty()) return;
   static const std::string confidence =
-      "SELECT max(confidence) FROM (SELECT a.confidence AS confidence FROM attribution a WHERE a.id = ?2 AND " +
+      "SELECT max(confidence) FROM (SELECT a.confidence AS confidence FROM attribution a WHERE a.id = ?2 "
+      "AND " +
       against_sql(ClaimTie::own) +
-      " AND EXISTS (SELECT 1 FROM stated_claim s JOIN claim_use u ON u.id = s.claim_use WHERE s.attribution = ?2 AND "
-      "u.claim = ?1) UNION ALL SELECT a.confidence FROM aim a WHERE a.attribution = ?2 AND a.claim = ?1 AND " +
+      " AND EXISTS (SELECT 1 FROM stated_claim s JOIN claim_use u ON u.id = s.claim_use WHERE s.attribution "
+      "= ?2 AND "
+      "u.claim = ?1) UNION ALL SELECT a.confidence FROM aim a WHERE a.attribution = ?2 AND a.claim = ?1 "
+      "AND " +
       against_sql(ClaimTie::target) + ")";
-  static const std::string stated =
-      std::string("UPDATE claim_count SET stated = (SELECT ") + kStatedOf + " FROM claim c WHERE c.id = ?1) WHERE claim = ?1";
+  static const std::string stated = std::string("UPDATE claim_count SET stated = (SELECT ") + kStatedOf +
+                                    " FROM claim c WHERE c.id = ?1) WHERE claim = ?1";
   static const std::string counted =
-      "UPDATE claim_count SET against = (SELECT max(confidence) FROM against x WHERE x.claim = ?1), disputers = " +
+      "UPDATE claim_count SET against = (SELECT max(confidence) FROM against x WHERE x.claim = ?1), "
+      "disputers = " +
       disputers_of("?1") + " WHERE claim = ?1";
   RowId last = 0;
   for (const Pair& pair : pairs) {  // sorted by claim
@@ -392,7 +457,8 @@ void Store::Impl::settle_touched() {
       if (found.is_null(0)) {
         query("DELETE FROM against WHERE claim = ? AND attribution = ?").run(pair.claim, pair.attribution);
       } else {
-        query("INSERT OR REPLACE INTO against SELECT ?, ?, ? WHERE EXISTS (SELECT 1 FROM claim WHERE id = ?1)")
+        query(
+            "INSERT OR REPLACE INTO against SELECT ?, ?, ? WHERE EXISTS (SELECT 1 FROM claim WHERE id = ?1)")
             .run(pair.claim, pair.attribution, found.real(0));
       }
     }

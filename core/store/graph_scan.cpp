@@ -77,8 +77,8 @@ void GraphScanner::choose_articles() {
 
 void GraphScanner::articles() {
   const std::set<RowId> wanted(m_wanted_rows.begin(), m_wanted_rows.end());
-#define CG_ARTICLES                                                                                     \
-  "SELECT id, key, headline, standfirst, url, canonical_url, publisher_name, date_published, "           \
+#define CG_ARTICLES                                                                            \
+  "SELECT id, key, headline, standfirst, url, canonical_url, publisher_name, date_published, " \
   "date_modified, language FROM article "
   each(CG_ARTICLES "ORDER BY key", CG_ARTICLES "WHERE id = ?", m_article_rows, [&](const Query& rows) {
     GraphRows::ArticleRow a;
@@ -115,7 +115,8 @@ void GraphScanner::versions() {
     current = kNone;
   };
   each("SELECT id, revision_key, is_current FROM article ORDER BY revision_key, " CG_LATEST_VERSION_FIRST,
-       "SELECT id, revision_key, is_current FROM article WHERE revision_key = ? ORDER BY " CG_LATEST_VERSION_FIRST,
+       "SELECT id, revision_key, is_current FROM article WHERE revision_key = ? ORDER "
+       "BY " CG_LATEST_VERSION_FIRST,
        m_groups, [&](const Query& rows) {
          if (const std::string now = rows.text(1); now != group || same.empty()) {
            finish();
@@ -138,8 +139,10 @@ void GraphScanner::choose_claims() {
       while (found.step()) rows.emplace(found.text(0), found.integer(1));
     }
   };
-  add("SELECT c.key, c.id FROM claim_use u JOIN claim c ON c.id = u.claim WHERE u.article = ?", m_article_rows);
-  add("SELECT c.key, c.id FROM attribution a CROSS JOIN stance_target t ON t.attribution = a.id CROSS JOIN claim c ON "
+  add("SELECT c.key, c.id FROM claim_use u JOIN claim c ON c.id = u.claim WHERE u.article = ?",
+      m_article_rows);
+  add("SELECT c.key, c.id FROM attribution a CROSS JOIN stance_target t ON t.attribution = a.id CROSS JOIN "
+      "claim c ON "
       "c.id = t.claim WHERE a.article = ?",
       m_article_rows);
   add("SELECT c.key, c.id FROM claim_review r CROSS JOIN claim c ON c.key = r.claim WHERE r.article = ?",
@@ -151,9 +154,11 @@ void GraphScanner::choose_claims() {
 
 /// A claim's label, polarity and so on are those of one use (claim_count.main).
 void GraphScanner::claims() {
-#define CG_CLAIMS                                                                                                   \
-  "SELECT c.id, c.key, c.text, u.label, u.polarity, u.modality, u.valid_time, u.form, u.unresolved, q.worth, "       \
-  "a.date_published FROM claim c CROSS JOIN claim_count q ON q.claim = c.id CROSS JOIN claim_use u ON u.id = q.main " \
+#define CG_CLAIMS                                                                                            \
+  "SELECT c.id, c.key, c.text, u.label, u.polarity, u.modality, u.valid_time, u.form, u.unresolved, "        \
+  "q.worth, "                                                                                                \
+  "a.date_published FROM claim c CROSS JOIN claim_count q ON q.claim = c.id CROSS JOIN claim_use u ON u.id " \
+  "= q.main "                                                                                                \
   "CROSS JOIN article a ON a.id = q.first "
   each(CG_CLAIMS "ORDER BY c.key", CG_CLAIMS "WHERE c.id = ?", m_claim_rows, [&](const Query& rows) {
     GraphRows::ClaimRow c;
@@ -172,28 +177,33 @@ void GraphScanner::claims() {
   });
   claim_uses();
   each("SELECT claim_use, text_begin, text_end FROM claim_span ORDER BY claim_use, position",
-       "SELECT s.claim_use, s.text_begin, s.text_end FROM claim_use u CROSS JOIN claim_span s ON s.claim_use = u.id "
+       "SELECT s.claim_use, s.text_begin, s.text_end FROM claim_use u CROSS JOIN claim_span s ON s.claim_use "
+       "= u.id "
        "WHERE u.article = ? ORDER BY s.claim_use, s.position",
        m_wanted_rows, [&](const Query& rows) {
          Span& where = m_out.uses[m_uses.at(rows.integer(0))].where;
          where = hull({Span{rows.offset(1), rows.offset(2)}}, where);
        });
   each("SELECT claim_use, entity FROM claim_about ORDER BY claim_use, position",
-       "SELECT b.claim_use, b.entity FROM claim_use u CROSS JOIN claim_about b ON b.claim_use = u.id WHERE u.article = "
+       "SELECT b.claim_use, b.entity FROM claim_use u CROSS JOIN claim_about b ON b.claim_use = u.id WHERE "
+       "u.article = "
        "? ORDER BY b.claim_use, b.position",
        m_wanted_rows, [&](const Query& rows) {
          m_out.uses[m_uses.at(rows.integer(0))].about.push_back(m_entities.at(rows.integer(1)));
        });
-#define CG_CLAIM_QUANTITIES                                                                                          \
-  "SELECT q.text_begin, q.text_end, q.value, q.low, q.high, q.value_text, q.kind, q.unit, q.currency, q.approximate, " \
-  "q.significant_digits, k.claim FROM claim_count k CROSS JOIN claim_quantity c ON c.claim_use = k.main CROSS JOIN "   \
+#define CG_CLAIM_QUANTITIES                                                                               \
+  "SELECT q.text_begin, q.text_end, q.value, q.low, q.high, q.value_text, q.kind, q.unit, q.currency, "   \
+  "q.approximate, "                                                                                       \
+  "q.significant_digits, k.claim FROM claim_count k CROSS JOIN claim_quantity c ON c.claim_use = k.main " \
+  "CROSS JOIN "                                                                                           \
   "claim_use u ON u.id = k.main CROSS JOIN quantity q ON q.article = u.article AND q.position = c.quantity "
-  each(CG_CLAIM_QUANTITIES "ORDER BY k.claim, c.position", CG_CLAIM_QUANTITIES "WHERE k.claim = ? ORDER BY c.position",
-       m_claim_rows, [&](const Query& rows) {
+  each(CG_CLAIM_QUANTITIES "ORDER BY k.claim, c.position",
+       CG_CLAIM_QUANTITIES "WHERE k.claim = ? ORDER BY c.position", m_claim_rows, [&](const Query& rows) {
          m_out.claims[m_claims.at(rows.integer(11))].quantities.push_back(m_impl.quantity_of(rows, 0));
        });
   each("SELECT f.claim, c.key FROM claim_family f JOIN claim c ON c.id = f.family",
-       "SELECT f.claim, c.key FROM claim_family f JOIN claim c ON c.id = f.family WHERE f.claim = ?", m_claim_rows,
+       "SELECT f.claim, c.key FROM claim_family f JOIN claim c ON c.id = f.family WHERE f.claim = ?",
+       m_claim_rows,
        [&](const Query& rows) { m_out.claims[m_claims.at(rows.integer(0))].family = rows.text(1); });
 }
 
@@ -249,38 +259,49 @@ void GraphScanner::attribution_lists(const RowIndex& index) {
     });
   };
   add("SELECT attribution, claim_use FROM stated_claim ORDER BY attribution, position",
-      "SELECT s.attribution, s.claim_use FROM attribution a CROSS JOIN stated_claim s ON s.attribution = a.id WHERE "
+      "SELECT s.attribution, s.claim_use FROM attribution a CROSS JOIN stated_claim s ON s.attribution = "
+      "a.id WHERE "
       "a.article = ? ORDER BY s.attribution, s.position",
       m_uses, &Row::uses);
   // A source that nobody names is not drawn as if it were one.
-  add("SELECT s.attribution, s.entity FROM speaker s JOIN entity e ON e.id = s.entity WHERE NOT (s.implied AND "
+  add("SELECT s.attribution, s.entity FROM speaker s JOIN entity e ON e.id = s.entity WHERE NOT (s.implied "
+      "AND "
       "e.anonymous) ORDER BY s.attribution, s.position",
-      "SELECT s.attribution, s.entity FROM attribution a CROSS JOIN speaker s ON s.attribution = a.id CROSS JOIN entity "
-      "e ON e.id = s.entity WHERE a.article = ? AND NOT (s.implied AND e.anonymous) ORDER BY s.attribution, s.position",
+      "SELECT s.attribution, s.entity FROM attribution a CROSS JOIN speaker s ON s.attribution = a.id CROSS "
+      "JOIN entity "
+      "e ON e.id = s.entity WHERE a.article = ? AND NOT (s.implied AND e.anonymous) ORDER BY s.attribution, "
+      "s.position",
       m_entities, &Row::speakers);
   add("SELECT attribution, claim FROM stance_target ORDER BY attribution",
-      "SELECT t.attribution, t.claim FROM attribution a CROSS JOIN stance_target t ON t.attribution = a.id WHERE "
+      "SELECT t.attribution, t.claim FROM attribution a CROSS JOIN stance_target t ON t.attribution = a.id "
+      "WHERE "
       "a.article = ?",
       m_claims, &Row::targets);
   for (Row& a : m_out.attributions) std::sort(a.targets.begin(), a.targets.end());
-  each("SELECT w.attribution, u.claim, w.stance, w.confidence FROM answer w JOIN claim_use u ON u.id = w.claim_use "
-       "ORDER BY w.attribution, w.position",
-       "SELECT w.attribution, u.claim, w.stance, w.confidence FROM attribution a CROSS JOIN answer w ON w.attribution = "
-       "a.id CROSS JOIN claim_use u ON u.id = w.claim_use WHERE a.article = ? ORDER BY w.attribution, w.position",
-       m_article_rows, [&](const Query& rows) {
-         m_out.attributions[index.at(rows.integer(0))].answers.push_back(
-             {m_claims.at(rows.integer(1)),
-              stance_from(m_impl.term_name(rows.integer(2))).value_or(StanceKind::disputes), rows.real(3)});
-       });
+  each(
+      "SELECT w.attribution, u.claim, w.stance, w.confidence FROM answer w JOIN claim_use u ON u.id = "
+      "w.claim_use "
+      "ORDER BY w.attribution, w.position",
+      "SELECT w.attribution, u.claim, w.stance, w.confidence FROM attribution a CROSS JOIN answer w ON "
+      "w.attribution = "
+      "a.id CROSS JOIN claim_use u ON u.id = w.claim_use WHERE a.article = ? ORDER BY w.attribution, "
+      "w.position",
+      m_article_rows, [&](const Query& rows) {
+        m_out.attributions[index.at(rows.integer(0))].answers.push_back(
+            {m_claims.at(rows.integer(1)),
+             stance_from(m_impl.term_name(rows.integer(2))).value_or(StanceKind::disputes), rows.real(3)});
+      });
 }
 
 /// Merges the articles' texts with the spans of cues and of names: all come by article.
 void GraphScanner::words() {
-#define CG_CUE_SPANS                                                                                                \
-  "SELECT a.article, a.position, s.text_begin, s.text_end FROM attribution a CROSS JOIN attribution_span s ON "      \
+#define CG_CUE_SPANS                                                                                         \
+  "SELECT a.article, a.position, s.text_begin, s.text_end FROM attribution a CROSS JOIN attribution_span s " \
+  "ON "                                                                                                      \
   "s.attribution = a.id AND s.role = 1 "
-#define CG_NAME_SPANS                                                                                             \
-  "SELECT m.article, m.entity, m.head_begin, m.head_end FROM mention m CROSS JOIN entity e ON e.id = m.entity WHERE " \
+#define CG_NAME_SPANS                                                                                  \
+  "SELECT m.article, m.entity, m.head_begin, m.head_end FROM mention m CROSS JOIN entity e ON e.id = " \
+  "m.entity WHERE "                                                                                    \
   "m.kind = 0 AND e.anonymous = 0 "
   auto cues = m_impl.query(m_part ? CG_CUE_SPANS "WHERE a.article = ? ORDER BY a.position, s.position"
                                   : CG_CUE_SPANS "ORDER BY a.article, a.position, s.position");
@@ -326,18 +347,21 @@ void GraphScanner::names(const Query& texts, Query& spans, bool& more) {
   for (; more && spans.integer(0) == texts.integer(0); more = spans.step()) {
     const Span where{spans.offset(2), spans.offset(3)};
     if (where.end > text.size() || where.empty()) continue;
-    if (!seen.emplace(m_entities.at(spans.integer(1)), text.substr(where.begin, where.size())).second) continue;
+    if (!seen.emplace(m_entities.at(spans.integer(1)), text.substr(where.begin, where.size())).second)
+      continue;
     extend(article.names, m_out.names.size());
     m_out.names.push_back({m_entities.at(spans.integer(1)), where});
   }
 }
 
 void GraphScanner::affiliations() {
-#define CG_AFFILIATIONS                                                                                    \
-  "SELECT f.article, f.entity, f.organization, f.title, f.former, f.text_begin, f.text_end FROM affiliation f "
-  each(CG_AFFILIATIONS "JOIN article a ON a.id = f.article WHERE f.organization IS NOT NULL ORDER BY a.key, f.position",
-       CG_AFFILIATIONS "WHERE f.article = ? AND f.organization IS NOT NULL ORDER BY f.position", m_wanted_rows,
-       [&](const Query& rows) {
+#define CG_AFFILIATIONS                                                                           \
+  "SELECT f.article, f.entity, f.organization, f.title, f.former, f.text_begin, f.text_end FROM " \
+  "affiliation f "
+  each(CG_AFFILIATIONS
+       "JOIN article a ON a.id = f.article WHERE f.organization IS NOT NULL ORDER BY a.key, f.position",
+       CG_AFFILIATIONS "WHERE f.article = ? AND f.organization IS NOT NULL ORDER BY f.position",
+       m_wanted_rows, [&](const Query& rows) {
          m_out.affiliations.push_back({m_articles.at(rows.integer(0)), m_entities.at(rows.integer(1)),
                                        m_entities.at(rows.integer(2)), rows.text(3), rows.flag(4),
                                        Span{rows.offset(5), rows.offset(6)}});
@@ -345,15 +369,16 @@ void GraphScanner::affiliations() {
 }
 
 void GraphScanner::reviews() {
-#define CG_REVIEWS                                                                                                  \
-  "SELECT r.article, r.claim_reviewed, r.claimant, r.reviewer, r.url, r.date_published, r.rating_text, "              \
-  "r.rating_value, r.appearance_date, t.claim FROM claim_review r LEFT JOIN review_target t ON t.article = r.article " \
+#define CG_REVIEWS                                                                                           \
+  "SELECT r.article, r.claim_reviewed, r.claimant, r.reviewer, r.url, r.date_published, r.rating_text, "     \
+  "r.rating_value, r.appearance_date, t.claim FROM claim_review r LEFT JOIN review_target t ON t.article = " \
+  "r.article "                                                                                               \
   "AND t.position = r.position "
-  each(CG_REVIEWS "ORDER BY r.article, r.position", CG_REVIEWS "WHERE r.article = ? ORDER BY r.position", m_wanted_rows,
-       [&](const Query& rows) {
+  each(CG_REVIEWS "ORDER BY r.article, r.position", CG_REVIEWS "WHERE r.article = ? ORDER BY r.position",
+       m_wanted_rows, [&](const Query& rows) {
          extend(m_out.articles[m_articles.at(rows.integer(0))].reviews, m_out.reviews.size());
-         m_out.reviews.push_back({rows.text(1), rows.text(2), rows.text(3), rows.text(4), rows.text(5), rows.text(6),
-                                  rows.text(7), rows.text(8),
+         m_out.reviews.push_back({rows.text(1), rows.text(2), rows.text(3), rows.text(4), rows.text(5),
+                                  rows.text(6), rows.text(7), rows.text(8),
                                   rows.is_null(9) ? kNone : m_claims.at(rows.integer(9))});
        });
 }
@@ -373,7 +398,8 @@ void GraphScanner::relations() {
     }
   }
   for (const RowId article : m_wanted_rows) {
-    for (ArticleRelation& r : m_impl.article_relations(article)) m_out.article_relations.push_back(std::move(r));
+    for (ArticleRelation& r : m_impl.article_relations(article))
+      m_out.article_relations.push_back(std::move(r));
   }
   sort_relations(m_out.article_relations);
 }

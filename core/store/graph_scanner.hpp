@@ -1,4 +1,5 @@
-// The scanner behind scan_graph(): whole tables, or only what some articles have. Internal to graph_scan*.cpp.
+// The scanner behind scan_graph(): whole tables, or only what some articles have. Internal to
+// graph_scan*.cpp.
 #pragma once
 
 #include <map>

@@ -1,4 +1,5 @@
-// Lists and single records of claims. Lists are filtered, ordered and cut in SQL, along the indexes of claim_count.
+// Lists and single records of claims. Lists are filtered, ordered and cut in SQL, along the indexes of
+// claim_count.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -27,28 +28,33 @@ std::set<RowId> rows_of(Query&& rows, const Args&... args) {
 }
 
 // Different speakers against the claim q.claim with a confidence of ?1 or more.
-#define CG_DISPUTERS                                                                                             \
-  "(SELECT count(DISTINCT coalesce(f.family, s.entity)) FROM against x CROSS JOIN speaker s ON s.attribution = " \
-  "x.attribution LEFT JOIN entity_family f ON f.entity = s.entity WHERE x.claim = q.claim AND x.confidence >= ?1)"
+#define CG_DISPUTERS                                                                                         \
+  "(SELECT count(DISTINCT coalesce(f.family, s.entity)) FROM against x CROSS JOIN speaker s ON "             \
+  "s.attribution = "                                                                                         \
+  "x.attribution LEFT JOIN entity_family f ON f.entity = s.entity WHERE x.claim = q.claim AND x.confidence " \
+  ">= ?1)"
 
 // Another claim contradicts q.claim.
-#define CG_CONTRADICTED                                                                                        \
-  "(EXISTS (SELECT 1 FROM claim_relation r WHERE r.source = q.claim AND r.kind IN (SELECT id FROM term WHERE " \
-  "kind = 'edge' AND name = 'contradicts')) OR EXISTS (SELECT 1 FROM claim_relation r WHERE r.target = "       \
+#define CG_CONTRADICTED                                                                                  \
+  "(EXISTS (SELECT 1 FROM claim_relation r WHERE r.source = q.claim AND r.kind IN (SELECT id FROM term " \
+  "WHERE "                                                                                               \
+  "kind = 'edge' AND name = 'contradicts')) OR EXISTS (SELECT 1 FROM claim_relation r WHERE r.target = " \
   "q.claim AND r.kind IN (SELECT id FROM term WHERE kind = 'edge' AND name = 'contradicts')))"
 
 // It was said, or first appeared where nobody says when, at ?3 or later; sayings below ?1 do not count.
-#define CG_SINCE                                                                                                   \
-  "EXISTS (SELECT 1 FROM claim_use u CROSS JOIN article a ON a.id = u.article LEFT JOIN stated_claim s ON "        \
-  "s.claim_use = u.id LEFT JOIN attribution t ON t.id = s.attribution AND t.confidence >= ?1 LEFT JOIN speaker w " \
-  "ON w.attribution = t.id AND w.position = 0 WHERE u.claim = q.claim AND coalesce(nullif(w.at, "                  \
+#define CG_SINCE                                                                                            \
+  "EXISTS (SELECT 1 FROM claim_use u CROSS JOIN article a ON a.id = u.article LEFT JOIN stated_claim s ON " \
+  "s.claim_use = u.id LEFT JOIN attribution t ON t.id = s.attribution AND t.confidence >= ?1 LEFT JOIN "    \
+  "speaker w "                                                                                              \
+  "ON w.attribution = t.id AND w.position = 0 WHERE u.claim = q.claim AND coalesce(nullif(w.at, "           \
   "9223372036854775807), CASE WHEN t.id IS NULL THEN a.published_at END) >= ?3)"
 
 std::string json_of(const std::set<RowId>& rows) {
   return fmt::format("[{}]", fmt::join(rows, ","));
 }
 
-/// What a list of claims is made from: ?1 the confidence, ?2 the rows to choose from, ?3 the instant, ?4 how many.
+/// What a list of claims is made from: ?1 the confidence, ?2 the rows to choose from, ?3 the instant, ?4 how
+/// many.
 struct Selection {
   std::string conditions;
   std::optional<std::set<RowId>> rows;  ///< only these
@@ -141,7 +147,8 @@ ClaimInfo Store::Impl::claim_info(RowId row, double min_confidence) const {
   auto main = query(
       "SELECT c.key, c.text, u.id, u.label, u.subject, u.polarity, u.modality, u.valid_time, u.article, "
       "u.form, u.unresolved, q.worth, c.id IN (SELECT claim FROM claim_hidden), a.date_published, a.key "
-      "FROM claim c JOIN claim_count q ON q.claim = c.id JOIN claim_use u ON u.id = q.main JOIN article a ON a.id = "
+      "FROM claim c JOIN claim_count q ON q.claim = c.id JOIN claim_use u ON u.id = q.main JOIN article a ON "
+      "a.id = "
       "q.first WHERE c.id = ?");
   if (!main.bind(row).step()) return info;
   info.id = main.text(0);
@@ -214,8 +221,9 @@ std::vector<ClaimInfo> Store::claims(const ClaimFilter& filter) const {
   return m_impl->read([&] {
     const Selection selection = Selector(*m_impl, filter).select();
     return listed(*m_impl, filter, selection,
-                  "SELECT q.claim FROM " + selection.from() + " CROSS JOIN claim c ON c.id = q.claim WHERE 1" +
-                      selection.conditions + " ORDER BY q.worth DESC, q.first_at, c.text, c.key LIMIT ?4");
+                  "SELECT q.claim FROM " + selection.from() +
+                      " CROSS JOIN claim c ON c.id = q.claim WHERE 1" + selection.conditions +
+                      " ORDER BY q.worth DESC, q.first_at, c.text, c.key LIMIT ?4");
   });
 }
 
@@ -226,9 +234,9 @@ std::vector<ClaimInfo> Store::disputed_claims(const ClaimFilter& filter) const {
     const std::string disputers = kept ? "q.disputers" : CG_DISPUTERS;
     const std::string against = kept ? " AND q.disputers > 0" : " AND q.against >= ?1";
     return listed(*m_impl, filter, selection,
-                  "SELECT q.claim FROM " + selection.from() + " CROSS JOIN claim c ON c.id = q.claim WHERE 1" + against +
-                      selection.conditions + " ORDER BY " + disputers +
-                      " DESC, q.worth DESC, q.first_at, c.text, c.key LIMIT ?4");
+                  "SELECT q.claim FROM " + selection.from() +
+                      " CROSS JOIN claim c ON c.id = q.claim WHERE 1" + against + selection.conditions +
+                      " ORDER BY " + disputers + " DESC, q.worth DESC, q.first_at, c.text, c.key LIMIT ?4");
   });
 }
 
@@ -243,9 +251,12 @@ void Store::each_conflict(const ClaimFilter& filter,
     };
     // ?3 and ?4 are no part of it, but must stand in it.
     const std::string sql =
-        "SELECT k.rank, a.key, b.key, r.label, r.detail, r.confidence, r.by FROM conflict k CROSS JOIN claim_relation "
-        "r ON r.source = k.source AND r.target = k.target AND r.kind = (SELECT id FROM term WHERE kind = 'edge' AND "
-        "name = CASE k.rank WHEN 0 THEN 'contradicts' ELSE 'variantOf' END) CROSS JOIN claim a ON a.id = k.source "
+        "SELECT k.rank, a.key, b.key, r.label, r.detail, r.confidence, r.by FROM conflict k CROSS JOIN "
+        "claim_relation "
+        "r ON r.source = k.source AND r.target = k.target AND r.kind = (SELECT id FROM term WHERE kind = "
+        "'edge' AND "
+        "name = CASE k.rank WHEN 0 THEN 'contradicts' ELSE 'variantOf' END) CROSS JOIN claim a ON a.id = "
+        "k.source "
         "CROSS JOIN claim b ON b.id = k.target WHERE (" +
         is_meant("source") + " OR " + is_meant("target") +
         ") ORDER BY k.rank, k.source_key, k.target_key LIMIT ?4";

@@ -273,7 +273,8 @@ struct Store::Impl {
   // counts.cpp
   /// What an article adds (1), when its rows were just written, or takes away (-1), before they go.
   void count_article(RowId article, int sign);
-  /// From all rows: after uses of the claim went, or others were merged into the entity. Costs what it counts.
+  /// From all rows: after uses of the claim went, or others were merged into the entity. Costs what it
+  /// counts.
   void recount_claim(RowId claim);
   void recount_entity(RowId node);
   /// Entities that people decided on, and as which they are shown.
@@ -298,7 +299,7 @@ struct Store::Impl {
   StoreOptions m_options;
   std::unique_ptr<SQLite::Database> m_database;
   mutable std::set<std::string> m_texts;  // before m_cache, which has views of them
-  mutable Query::Cache m_cache;  // after m_database: dies first
+  mutable Query::Cache m_cache;           // after m_database: dies first
   std::map<std::pair<std::string, std::string>, RowId> m_terms;
   mutable std::unordered_map<RowId, std::string> m_term_names;
 };

@@ -31,7 +31,8 @@ RowId Store::Impl::node_row(RowId entity) const {
 EntityRef Store::Impl::entity_ref(RowId row) const {
   auto find = query(
       "SELECT e.key, coalesce(s.type, e.type), e.anonymous, coalesce(s.name, n.name) FROM entity e LEFT JOIN "
-      "entity_shown s ON s.entity = e.id LEFT JOIN entity_name n ON n.id = e.name WHERE e.id = coalesce((SELECT node "
+      "entity_shown s ON s.entity = e.id LEFT JOIN entity_name n ON n.id = e.name WHERE e.id = "
+      "coalesce((SELECT node "
       "FROM entity_shown WHERE entity = ?1), ?1)");
   EntityRef out;
   if (!find.bind(row).step()) return out;
@@ -68,7 +69,8 @@ EntityInfo Store::Impl::entity_info(RowId member) const {
   family.bind(row);
   while (family.step()) info.same_as.push_back(entity_ref(family.integer(0)));
   auto merged = query(
-      "SELECT e.key, e.type, e.anonymous, n.name FROM entity_shown s JOIN entity e ON e.id = s.entity LEFT JOIN "
+      "SELECT e.key, e.type, e.anonymous, n.name FROM entity_shown s JOIN entity e ON e.id = s.entity LEFT "
+      "JOIN "
       "entity_name n ON n.id = e.name WHERE s.node = ?1 AND s.entity <> ?1 ORDER BY e.key");
   merged.bind(row);
   while (merged.step()) {
@@ -77,7 +79,8 @@ EntityInfo Store::Impl::entity_info(RowId member) const {
                            merged.flag(2)});
   }
   auto description = query(
-      "SELECT d.text FROM entity_member m JOIN entity_description d ON d.entity = m.entity WHERE m.node = ? GROUP BY "
+      "SELECT d.text FROM entity_member m JOIN entity_description d ON d.entity = m.entity WHERE m.node = ? "
+      "GROUP BY "
       "d.text ORDER BY sum(d.uses) DESC, d.text LIMIT 1");
   if (description.bind(row).step()) info.description = description.text(0);
   const auto affiliations = [&](Query&& rows, std::vector<AffiliationInfo>& out) {
@@ -96,7 +99,8 @@ EntityInfo Store::Impl::entity_info(RowId member) const {
   };
   affiliations(
       query(
-          "SELECT DISTINCT coalesce(s.node, nullif(a.organization, 0)), a.title, a.former FROM entity_member m JOIN "
+          "SELECT DISTINCT coalesce(s.node, nullif(a.organization, 0)), a.title, a.former FROM entity_member "
+          "m JOIN "
           "entity_place a ON a.entity = m.entity LEFT JOIN entity_shown s ON s.entity = a.organization WHERE "
           "m.node = ?"),
       info.affiliations);
@@ -120,8 +124,10 @@ std::vector<EntityInfo> Store::entities(bool anonymous, std::size_t limit) const
   return m_impl->read([&] {
     std::vector<EntityInfo> out;
     auto rows = m_impl->query(
-        "SELECT q.entity FROM entity_count q CROSS JOIN entity e ON e.id = q.entity LEFT JOIN entity_shown s ON "
-        "s.entity = e.id LEFT JOIN entity_name n ON n.id = e.name WHERE q.anonymous <= ?1 ORDER BY q.said DESC, "
+        "SELECT q.entity FROM entity_count q CROSS JOIN entity e ON e.id = q.entity LEFT JOIN entity_shown s "
+        "ON "
+        "s.entity = e.id LEFT JOIN entity_name n ON n.id = e.name WHERE q.anonymous <= ?1 ORDER BY q.said "
+        "DESC, "
         "q.mentions DESC, coalesce(s.name, n.name), e.key LIMIT ?2");
     rows.bind(anonymous, limit == 0 ? -1 : static_cast<std::int64_t>(limit));
     while (rows.step()) out.push_back(m_impl->entity_info(rows.integer(0)));

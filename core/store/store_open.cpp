@@ -16,7 +16,7 @@ namespace claimgraph {
 
 namespace {
 
-constexpr int kCountsSince = 7;               // the format that keeps counts, which SQL alone does not fill
+constexpr int kCountsSince = 7;             // the format that keeps counts, which SQL alone does not fill
 constexpr int kApplicationId = 0x436C6D47;  // "ClmG", see sqlite.org/pragma.html#pragma_application_id
 constexpr std::string_view kMagic{"SQLite format 3\0", 16};
 

@@ -117,8 +117,9 @@ bool Store::relations_fresh() const {
 
 std::vector<ClaimRelation> Store::Impl::claim_relations(std::optional<RowId> claim) const {
   std::vector<ClaimRelation> out;
-#define CG_CLAIM_RELATIONS                                                                                  \
-  "SELECT r.kind, a.key, b.key, r.label, r.detail, r.confidence, r.by FROM claim_relation r JOIN claim a ON " \
+#define CG_CLAIM_RELATIONS                                                                                 \
+  "SELECT r.kind, a.key, b.key, r.label, r.detail, r.confidence, r.by FROM claim_relation r JOIN claim a " \
+  "ON "                                                                                                    \
   "a.id = r.source JOIN claim b ON b.id = r.target "
   auto rows = claim ? query(CG_CLAIM_RELATIONS "WHERE r.source = ?1 UNION ALL " CG_CLAIM_RELATIONS
                                                "WHERE r.target = ?1 AND r.source <> ?1")
@@ -137,9 +138,10 @@ std::vector<ClaimRelation> Store::Impl::claim_relations(std::optional<RowId> cla
 
 std::vector<ArticleRelation> Store::Impl::article_relations(std::optional<RowId> source) const {
   std::vector<ArticleRelation> out;
-#define CG_ARTICLE_RELATIONS                                                                                   \
-  "SELECT r.kind, a.key, coalesce(b.key, ''), r.publisher, r.label, r.detail, r.text_begin, r.text_end, "       \
-  "r.target_begin, r.target_end, r.confidence, r.by FROM article_relation r JOIN article a ON a.id = r.source " \
+#define CG_ARTICLE_RELATIONS                                                                              \
+  "SELECT r.kind, a.key, coalesce(b.key, ''), r.publisher, r.label, r.detail, r.text_begin, r.text_end, " \
+  "r.target_begin, r.target_end, r.confidence, r.by FROM article_relation r JOIN article a ON a.id = "    \
+  "r.source "                                                                                             \
   "LEFT JOIN article b ON b.id = r.target "
   auto rows = source ? query(CG_ARTICLE_RELATIONS "WHERE r.source = ?") : query(CG_ARTICLE_RELATIONS);
   if (source) rows.bind(*source);

@@ -1,6 +1,6 @@
-// The part of the unfolded graph that a trace walks: from claims to the acts of saying them, to the articles, and to
-// those from which they have it. Point questions along indexes; what an edge is, is said in graph_fold.cpp, and a
-// test holds both against each other.
+// The part of the unfolded graph that a trace walks: from claims to the acts of saying them, to the articles,
+// and to those from which they have it. Point questions along indexes; what an edge is, is said in
+// graph_fold.cpp, and a test holds both against each other.
 #include <algorithm>
 #include <deque>
 #include <map>
@@ -21,7 +21,8 @@ namespace {
 
 class TrailLoader {
  public:
-  TrailLoader(const Store::Impl& impl, double min_confidence) : m_impl(impl), m_min_confidence(min_confidence) {}
+  TrailLoader(const Store::Impl& impl, double min_confidence)
+      : m_impl(impl), m_min_confidence(min_confidence) {}
 
   GraphData load(const std::vector<std::string>& claims) {
     for (const std::string& id : claims) claim(id);
@@ -85,7 +86,8 @@ class TrailLoader {
     if (!find.bind(id).step()) return;
     std::map<RowId, std::set<RowId>> sayings;  // of each article
     auto rows = m_impl.query(
-        "SELECT u.article, s.attribution FROM claim_use u JOIN stated_claim s ON s.claim_use = u.id WHERE u.claim = ?");
+        "SELECT u.article, s.attribution FROM claim_use u JOIN stated_claim s ON s.claim_use = u.id WHERE "
+        "u.claim = ?");
     rows.bind(find.integer(0));
     while (rows.step()) sayings[rows.integer(0)].insert(rows.integer(1));
     if (sayings.empty()) return;
@@ -115,7 +117,8 @@ class TrailLoader {
       for (Saying& other : place.sayings) {
         if (&other == saying) continue;
         if (other.position == saying->relays) inner = &other;
-        if (other.relays == saying->position) edge(EdgeKind::relays, saying_node(other), saying_node(*saying));
+        if (other.relays == saying->position)
+          edge(EdgeKind::relays, saying_node(other), saying_node(*saying));
       }
       if (inner != nullptr) edge(EdgeKind::relays, saying_node(*saying), saying_node(*inner));
       saying = inner;
@@ -149,11 +152,13 @@ class TrailLoader {
       if (current.bind(place.group).step()) known = signatures(current.integer(0));
     }
     auto rows = m_impl.query(
-        "SELECT id, key, position, relays, stance, realis FROM attribution WHERE article = ? AND confidence >= ? ORDER "
+        "SELECT id, key, position, relays, stance, realis FROM attribution WHERE article = ? AND confidence "
+        ">= ? ORDER "
         "BY position");
     rows.bind(article, m_min_confidence);
     while (rows.step()) {
-      if (!known.empty() && known.contains(signature(rows.integer(0), rows.integer(4), rows.small(5)))) continue;
+      if (!known.empty() && known.contains(signature(rows.integer(0), rows.integer(4), rows.small(5))))
+        continue;
       place.sayings.push_back({rows.integer(0), rows.text(1), rows.offset(2),
                                rows.is_null(3) ? kNone : rows.offset(3),
                                stance_from(m_impl.term_name(rows.integer(4))).value_or(StanceKind::asserts),
@@ -165,12 +170,14 @@ class TrailLoader {
   Signature signature(RowId attribution, RowId stance, int realis) const {
     std::vector<RowId> claims, speakers;
     auto stated = m_impl.query(
-        "SELECT u.claim FROM stated_claim s JOIN claim_use u ON u.id = s.claim_use WHERE s.attribution = ? ORDER BY "
+        "SELECT u.claim FROM stated_claim s JOIN claim_use u ON u.id = s.claim_use WHERE s.attribution = ? "
+        "ORDER BY "
         "s.position");
     stated.bind(attribution);
     while (stated.step()) claims.push_back(stated.integer(0));
     auto spoken = m_impl.query(
-        "SELECT coalesce(h.node, s.entity) FROM speaker s JOIN entity e ON e.id = s.entity LEFT JOIN entity_shown h ON "
+        "SELECT coalesce(h.node, s.entity) FROM speaker s JOIN entity e ON e.id = s.entity LEFT JOIN "
+        "entity_shown h ON "
         "h.entity = s.entity WHERE s.attribution = ? AND NOT (s.implied AND e.anonymous) ORDER BY 1");
     spoken.bind(attribution);
     while (spoken.step()) speakers.push_back(spoken.integer(0));

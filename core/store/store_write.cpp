@@ -110,9 +110,10 @@ void Store::Impl::remove_article(RowId article) {
                 "(SELECT entity FROM entity_use WHERE article = ?)"),
           article));
   // Those that were merged into an entity that goes are shown by themselves again.
-  const auto merged = ids(query("SELECT h.entity FROM entity_use u JOIN entity_shown h ON h.node = u.entity WHERE "
-                                "u.article = ? AND h.entity <> h.node"),
-                          article);
+  const auto merged =
+      ids(query("SELECT h.entity FROM entity_use u JOIN entity_shown h ON h.node = u.entity WHERE "
+                "u.article = ? AND h.entity <> h.node"),
+          article);
   count_article(article, -1);
   {
     auto passages = query(

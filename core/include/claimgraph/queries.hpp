@@ -95,7 +95,8 @@ struct Conflict {
   ClaimSpeakers first, second;
 };
 /// Pairs of claims that contradict each other or differ in a figure; contradictions first. Above a
-/// `min_confidence` of 0 each of the two has a saying left. `figures`: without those that differ in words only.
+/// `min_confidence` of 0 each of the two has a saying left. `figures`: without those that differ in words
+/// only.
 std::vector<Conflict> query_conflicts(const Store& store, std::string_view about = {},
                                       double min_confidence = 0, const Limits& limits = {},
                                       bool figures = false);
@@ -121,6 +122,9 @@ std::optional<ShowResult> query_show(const Store& store, std::string_view what, 
 /// UsageError when a prefix or a part of a name stands for several.
 GraphData query_around(const Store& store, const GraphFilter& filter, const std::vector<std::string>& around,
                        unsigned hops);
+
+/// The graph of these articles, and with GraphFilter::articles only of those among them.
+GraphData load_part(const Store& store, GraphFilter filter, const std::vector<std::string>& articles);
 
 /// Something that a person may decide on, and words for it.
 struct Thing {

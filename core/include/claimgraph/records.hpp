@@ -128,7 +128,8 @@ struct AttributionInfo {
 /// Acts of saying about one claim (claimgraph/stance.hpp says on which side each stands).
 struct ClaimSayings {
   std::vector<AttributionInfo> in_favour, against, neither;
-  std::uint32_t in_favour_count = 0, against_count = 0, neither_count = 0;  ///< also of those that are not listed
+  std::uint32_t in_favour_count = 0, against_count = 0,
+                neither_count = 0;  ///< also of those that are not listed
 };
 
 struct ClaimFilter {

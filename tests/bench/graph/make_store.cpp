@@ -1,5 +1,5 @@
-// Fills a database with invented articles, without extraction and without linking: the rows are those that an import
-// of such articles leaves. See README.md beside it.
+// Fills a database with invented articles, without extraction and without linking: the rows are those that an
+// import of such articles leaves. See README.md beside it.
 #include <fmt/format.h>
 
 #include <cstdlib>
@@ -16,7 +16,8 @@ int main(int argc, char** argv) {
   }
   try {
     const int articles = std::atoi(argv[2]);
-    claimgraph::bench::SyntheticArchive archive(argc > 3 ? static_cast<std::uint32_t>(std::atoi(argv[3])) : 1);
+    claimgraph::bench::SyntheticArchive archive(argc > 3 ? static_cast<std::uint32_t>(std::atoi(argv[3]))
+                                                         : 1);
     claimgraph::Store store(argv[1]);
     for (int i = 0; i < articles; ++i) {
       const claimgraph::bench::SyntheticArticle one = archive.next();

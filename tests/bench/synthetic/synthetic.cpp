@@ -23,7 +23,8 @@ class Dice {
   explicit Dice(std::uint32_t seed) : m_random(seed) {}
   std::uint32_t below(std::size_t count) { return static_cast<std::uint32_t>(m_random() % count); }
   bool chance(int percent) { return below(100) < static_cast<std::uint32_t>(percent); }
-  /// From 0 to most - 1, each number about as likely as those before it together with their tenth part (Zipf).
+  /// From 0 to most - 1, each number about as likely as those before it together with their tenth part
+  /// (Zipf).
   std::uint32_t skewed(std::uint32_t most) {
     const double part = m_random() / 4294967296.0;
     return std::min(most - 1, static_cast<std::uint32_t>(std::pow(most, part)) - 1);
@@ -102,8 +103,10 @@ struct SyntheticArchive::Impl {
       } else {
         parties.push_back({name(number, " Group"), EntityType::organization});
       }
-      employers.push_back(number > 4 && dice.chance(50) ? organizations[dice.below(organizations.size())] : kNone);
-      if (parties.back().type == EntityType::organization || organizations.empty()) organizations.push_back(number);
+      employers.push_back(number > 4 && dice.chance(50) ? organizations[dice.below(organizations.size())]
+                                                        : kNone);
+      if (parties.back().type == EntityType::organization || organizations.empty())
+        organizations.push_back(number);
       sayers.push_back(number);
       return number;
     }
@@ -126,8 +129,9 @@ struct SyntheticArchive::Impl {
                                           StanceKind::concedes, StanceKind::denies,   StanceKind::doubts};
     if (dice.chance(12)) s.stance = kStances[dice.below(6)];
     const std::string& who = parties[s.about].text;
-    s.claim = fmt::format("the {} {} of {} {} the {} {}", word(dice.skewed(40000)), word(dice.skewed(40000)), who,
-                          dice.chance(50) ? "needs" : "stops", word(dice.skewed(40000)), word(dice.skewed(40000)));
+    s.claim =
+        fmt::format("the {} {} of {} {} the {} {}", word(dice.skewed(40000)), word(dice.skewed(40000)), who,
+                    dice.chance(50) ? "needs" : "stops", word(dice.skewed(40000)), word(dice.skewed(40000)));
     if (dice.chance(30)) {
       s.figure = figure();
       s.claim += " for $" + s.figure + " million";
@@ -193,18 +197,35 @@ struct SyntheticArchive::Impl {
     if (dice.chance(30)) sentences.push_back(sentence());
     SyntheticArticle out = write(sentences, stories[story].headline, outlet());
     story_of_article.push_back(story);
-    ArticleRelation from{EdgeKind::derived_from, out.article.id, stories[story].root, {}, "copied text",
-                         "containment 0.90",     {},             {},                  0.9, "rule:shingles/2"};
+    ArticleRelation from{EdgeKind::derived_from,
+                         out.article.id,
+                         stories[story].root,
+                         {},
+                         "copied text",
+                         "containment 0.90",
+                         {},
+                         {},
+                         0.9,
+                         "rule:shingles/2"};
     from.passage = from.target_passage = {0, static_cast<std::uint32_t>(out.article.text.size() / 2)};
     relations.articles.push_back(from);
     if (dice.chance(10)) {
-      relations.articles.push_back({EdgeKind::cites, out.article.id, {}, outlet_name(dice.below(6)), "told the wire",
-                                    "addressee", {0, 5}, {}, 1, "rule:told/1"});
+      relations.articles.push_back({EdgeKind::cites,
+                                    out.article.id,
+                                    {},
+                                    outlet_name(dice.below(6)),
+                                    "told the wire",
+                                    "addressee",
+                                    {0, 5},
+                                    {},
+                                    1,
+                                    "rule:told/1"});
     }
     return out;
   }
 
-  /// Another article on it: some of its claims in the same words, some disputed, some in other figures or words.
+  /// Another article on it: some of its claims in the same words, some disputed, some in other figures or
+  /// words.
   SyntheticArticle report(std::uint32_t story) {
     std::vector<Sentence> sentences;
     const std::vector<Sentence>& known = stories[story].sentences;
@@ -242,7 +263,10 @@ struct SyntheticArchive::Impl {
       s.claim.replace(at, one.figure.size(), s.figure);
       const bool contradicts = dice.chance(40);
       link(contradicts ? EdgeKind::contradicts : EdgeKind::variant_of, claim_of(one), claim_of(s),
-           one.figure + "M → " + s.figure + "M", contradicts ? "disjoint" : dice.chance(30) ? "rounds-to" : "near",
+           one.figure + "M → " + s.figure + "M",
+           contradicts       ? "disjoint"
+           : dice.chance(30) ? "rounds-to"
+                             : "near",
            "rule:figures/2");
       return;
     }
@@ -253,8 +277,8 @@ struct SyntheticArchive::Impl {
     relations.claim_families.push_back({claim_of(s), family});
   }
 
-  void link(EdgeKind kind, std::string source, std::string target, const std::string& label, const char* detail,
-            const char* by) {
+  void link(EdgeKind kind, std::string source, std::string target, const std::string& label,
+            const char* detail, const char* by) {
     if (source == target) return;
     if (kind != EdgeKind::variant_of && target < source) std::swap(source, target);
     relations.claims.push_back({kind, source, target, label, detail, 0.9, by});
@@ -285,10 +309,12 @@ struct SyntheticArchive::Impl {
   }
 
   std::uint32_t outlet() { return 6 + dice.skewed(400); }
-  static std::string outlet_name(std::uint32_t number) { return name(number * 13 + 5, number < 6 ? " Wire" : " Post"); }
+  static std::string outlet_name(std::uint32_t number) {
+    return name(number * 13 + 5, number < 6 ? " Wire" : " Post");
+  }
 
-  SyntheticArticle write(const std::vector<Sentence>& sentences, const std::string& headline, std::uint32_t outlet,
-                         std::string url = {});
+  SyntheticArticle write(const std::vector<Sentence>& sentences, const std::string& headline,
+                         std::uint32_t outlet, std::string url = {});
 
   Dice dice;
   std::uint32_t count = 0;
@@ -366,8 +392,9 @@ struct Planned {
 
 }  // namespace
 
-SyntheticArticle SyntheticArchive::Impl::write(const std::vector<Sentence>& sentences, const std::string& headline,
-                                               std::uint32_t outlet, std::string url) {
+SyntheticArticle SyntheticArchive::Impl::write(const std::vector<Sentence>& sentences,
+                                               const std::string& headline, std::uint32_t outlet,
+                                               std::string url) {
   Page page(parties, employers);
   std::vector<Planned> planned;
   for (const Sentence& s : sentences) {
@@ -390,8 +417,12 @@ SyntheticArticle SyntheticArchive::Impl::write(const std::vector<Sentence>& sent
     }
     a.kind = s.speaker == kNone && !s.unnamed ? AttributionKind::narration : AttributionKind::indirect;
     if (a.kind == AttributionKind::indirect) {
-      a.cue_lemma = s.stance == StanceKind::denies ? "deny" : s.stance == StanceKind::doubts ? "doubt" : "say";
-      a.cue = {page.add(s.stance == StanceKind::denies ? "denied" : s.stance == StanceKind::doubts ? "doubted" : "said")};
+      a.cue_lemma = s.stance == StanceKind::denies   ? "deny"
+                    : s.stance == StanceKind::doubts ? "doubt"
+                                                     : "say";
+      a.cue = {page.add(s.stance == StanceKind::denies   ? "denied"
+                        : s.stance == StanceKind::doubts ? "doubted"
+                                                         : "said")};
       page.add(" that ");
     }
     const Span content = page.add(s.claim);
@@ -426,7 +457,8 @@ SyntheticArticle SyntheticArchive::Impl::write(const std::vector<Sentence>& sent
   article.url = again ? url : fmt::format("https://{}.example/{}", word(outlet + 3), count);
   article.doc = fmt::format("{}.html", count);
   article.date_published = day(count);
-  if (dice.chance(30)) article.date_published += fmt::format("T{:02}:{:02}:00+01:00", dice.below(24), dice.below(60));
+  if (dice.chance(30))
+    article.date_published += fmt::format("T{:02}:{:02}:00+01:00", dice.below(24), dice.below(60));
   if (dice.chance(1)) article.date_published.clear();
   article.importer = "synthetic";
   seal_article(article);
@@ -450,7 +482,8 @@ SyntheticArticle SyntheticArchive::Impl::write(const std::vector<Sentence>& sent
     if (p.sentence->relayed && i > 0) planned[i - 1].attribution.relays = static_cast<std::uint32_t>(i);
     if (p.sentence->relayed) p.attribution.nesting = 1;
     if (p.sentence->target_only)
-      relations.stances.push_back({p.attribution.id, p.sentence->against, "overlap", 0.8, "rule:stance-target/1"});
+      relations.stances.push_back(
+          {p.attribution.id, p.sentence->against, "overlap", 0.8, "rule:stance-target/1"});
   }
   for (Planned& p : planned) page.out.attributions.push_back(std::move(p.attribution));
   out.analysis = std::move(page.out);

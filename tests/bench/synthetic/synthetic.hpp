@@ -1,8 +1,9 @@
-// Invented articles with their analyses, without end and without extraction: for benchmarks and tests that need an
-// archive of any size. The same seed gives the same articles, and the first thousand of a large archive are those of
-// a small one. What makes archives hard is in it: a few speakers say most (the more somebody was heard, the likelier
-// he is heard again), wire stories are copied by a few outlets or by hundreds, reports repeat claims of others in
-// the same words, dispute them, change their figures; there are new versions, unnamed sources, fact-checks.
+// Invented articles with their analyses, without end and without extraction: for benchmarks and tests that
+// need an archive of any size. The same seed gives the same articles, and the first thousand of a large
+// archive are those of a small one. What makes archives hard is in it: a few speakers say most (the more
+// somebody was heard, the likelier he is heard again), wire stories are copied by a few outlets or by
+// hundreds, reports repeat claims of others in the same words, dispute them, change their figures; there are
+// new versions, unnamed sources, fact-checks.
 #pragma once
 
 #include <cstdint>
@@ -30,8 +31,8 @@ class SyntheticArchive {
 
   SyntheticArticle next();
 
-  /// What the articles so far have to do with each other, as it was meant when they were written: what linking
-  /// should find, without its search. About 200 bytes a link.
+  /// What the articles so far have to do with each other, as it was meant when they were written: what
+  /// linking should find, without its search. About 200 bytes a link.
   const Relations& relations() const;
 
  private:
