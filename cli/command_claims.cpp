@@ -54,7 +54,7 @@ std::vector<OptionInfo> claims_options() {
       {"disputed", '\0', nullptr, "Only claims that somebody speaks against or another claim contradicts"});
   options.push_back(confidence_option(kTooUnsure));
   options.push_back(all_option());
-  options.push_back({"limit", 'n', "N", "At most this many", false, {}, Takes::number, 0, 1000000000});
+  options.push_back(limit_option("At most this many"));
   return options;
 }
 

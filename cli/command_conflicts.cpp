@@ -28,22 +28,19 @@ void print_side(const ClaimSpeakers& side, Streams& streams) {
                        Style::dim, streams)
                 << '\n';
   }
+  print_more(side.more_sayings, "--sayings", 14, streams);
 }
 
-std::vector<Conflict> conflicts_meant(const Store& store, const Arguments& arguments, double sure) {
-  std::vector<Conflict> found = query_conflicts(store, arguments.get("about"), sure);
-  if (arguments.has("figures")) {
-    std::erase_if(found, [](const Conflict& conflict) {
-      return conflict.relation.detail == "polarity" || conflict.relation.detail == "wording";
-    });
-  }
-  return found;
+std::vector<Conflict> conflicts_meant(const Store& store, const Arguments& arguments, double sure,
+                                      const Limits& limits) {
+  return query_conflicts(store, arguments.get("about"), sure, limits, arguments.has("figures"));
 }
 
 int run(const Arguments& arguments, Streams& streams) {
   const Store store = open_for_comparisons(arguments, streams);
   const std::vector<Conflict> found =
-      conflicts_meant(store, arguments, min_confidence(arguments, kTooUnsure));
+      conflicts_meant(store, arguments, min_confidence(arguments, kTooUnsure),
+                      {static_cast<std::size_t>(arguments.number("limit", 0)), sayings_shown(arguments)});
   if (wants_json(arguments)) {
     std::vector<std::string> values;
     for (const Conflict& conflict : found) values.push_back(to_json(conflict));
@@ -61,7 +58,8 @@ int run(const Arguments& arguments, Streams& streams) {
     }
   }
   if (!found.empty()) return kDone;
-  const bool unsure = !arguments.has("min-confidence") && !conflicts_meant(store, arguments, 0).empty();
+  const bool unsure =
+      !arguments.has("min-confidence") && !conflicts_meant(store, arguments, 0, {1, 1}).empty();
   return nothing_found(unsure
                            ? "no two claims that are half sure contradict each other or differ in a figure; "
                              "--min-confidence 0 shows the rest"
@@ -74,6 +72,8 @@ std::vector<OptionInfo> conflicts_options() {
   options.push_back(about_option());
   options.push_back({"figures", '\0', nullptr, "Only pairs that differ in a figure"});
   options.push_back(confidence_option(kTooUnsure));
+  options.push_back(limit_option("At most this many pairs"));
+  options.push_back(sayings_option());
   return options;
 }
 

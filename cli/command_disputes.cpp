@@ -13,8 +13,9 @@ namespace {
 
 int run(const Arguments& arguments, Streams& streams) {
   const Store store = open_for_comparisons(arguments, streams);
+  const Limits limits{static_cast<std::size_t>(arguments.number("limit", 0)), sayings_shown(arguments)};
   const std::vector<ClaimSpeakers> found =
-      query_disputes(store, arguments.get("about"), min_confidence(arguments, kTooUnsure));
+      query_disputes(store, arguments.get("about"), min_confidence(arguments, kTooUnsure), limits);
   if (wants_json(arguments)) {
     std::vector<std::string> values;
     for (const ClaimSpeakers& claim : found) values.push_back(to_json(claim));
@@ -27,7 +28,7 @@ int run(const Arguments& arguments, Streams& streams) {
   }
   if (!found.empty()) return kDone;
   const bool unsure =
-      !arguments.has("min-confidence") && !query_disputes(store, arguments.get("about"), 0).empty();
+      !arguments.has("min-confidence") && !query_disputes(store, arguments.get("about"), 0, {1, 1}).empty();
   return nothing_found(unsure
                            ? "nothing is disputed here that is half sure; --min-confidence 0 shows the rest"
                            : "nothing is disputed here",
@@ -39,6 +40,8 @@ std::vector<OptionInfo> disputes_options() {
   options.push_back(about_option());
   options.push_back(confidence_option(kTooUnsure));
   options.push_back(all_option());
+  options.push_back(limit_option("At most this many claims"));
+  options.push_back(sayings_option());
   return options;
 }
 

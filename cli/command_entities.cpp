@@ -21,7 +21,8 @@ std::string description_of(const EntityInfo& entity) {
 
 int run(const Arguments& arguments, Streams& streams) {
   const Store store = open_for_reading(arguments);
-  const std::vector<EntityInfo> found = store.entities(arguments.has("anonymous"));
+  const std::vector<EntityInfo> found =
+      store.entities(arguments.has("anonymous"), static_cast<std::size_t>(arguments.number("limit", 0)));
   std::vector<std::string> values;
   std::vector<std::vector<std::string>> rows;
   for (const EntityInfo& entity : found) {
@@ -41,6 +42,7 @@ int run(const Arguments& arguments, Streams& streams) {
 std::vector<OptionInfo> entities_options() {
   std::vector<OptionInfo> options = json_options();
   options.push_back({"anonymous", '\0', nullptr, "Unnamed sources too"});
+  options.push_back(limit_option("At most this many"));
   return options;
 }
 

@@ -53,15 +53,33 @@ std::vector<bool> nodes_about(const GraphData& whole, const GraphData& shown) {
   return out;
 }
 
+/// The articles that have what nodes_about() chooses, and every edge between two of them.
+std::vector<std::string> articles_about(const Store& store, GraphFilter filter, const GraphData& shown) {
+  std::vector<std::string> ids;
+  for (const Node& node : shown.nodes) ids.push_back(node.id);
+  filter.attribution_nodes = true;
+  filter.evidence = false;
+  const GraphData near = load_part(store, filter, store.articles_between(ids));
+  const std::vector<bool> chosen = nodes_about(near, shown);
+  for (std::size_t i = 0; i < chosen.size(); ++i) {
+    if (chosen[i]) ids.push_back(near.nodes[i].id);
+  }
+  return store.articles_between(ids);
+}
+
 /// `shown`, or when it is null the whole database, with the acts of saying as nodes, and still with the
 /// places of the claims in their articles. The part is chosen before, so that --hops means the same for every
 /// format.
 GraphData with_attributions(const Store& store, GraphFilter filter, const GraphData* shown) {
   filter.words = false;
-  filter.attribution_nodes = false;
-  const GraphData folded = store.load_graph(filter);
-  filter.attribution_nodes = true;
-  GraphData whole = store.load_graph(filter);
+  const std::vector<std::string> articles =
+      shown == nullptr ? filter.articles : articles_about(store, filter, *shown);
+  const auto load = [&](bool attribution_nodes) {
+    filter.attribution_nodes = attribution_nodes;
+    return shown == nullptr ? store.load_graph(filter) : load_part(store, filter, articles);
+  };
+  const GraphData folded = load(false);
+  GraphData whole = load(true);
   std::vector<bool> wanted(whole.nodes.size(), true);
   if (shown != nullptr) wanted = nodes_about(whole, *shown);
   GraphData out;

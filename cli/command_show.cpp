@@ -14,6 +14,8 @@ namespace claimgraph::cli {
 
 namespace {
 
+constexpr int kSayings = 100;  // of somebody, for people to read
+
 void field(const char* name, const std::string& value, Streams& streams) {
   if (value.empty()) return;
   streams.out << styled(fmt::format("{:<14}", name), Style::dim, streams) << shorten(value, 4096) << '\n';
@@ -73,6 +75,7 @@ void print_entity(const ShowResult& result, Streams& streams) {
         streams);
   streams.out << '\n';
   for (const AttributionInfo& saying : result.entity_sayings) print_saying(saying, 0, streams);
+  print_more(result.more_sayings, "--limit", 0, streams);
 }
 
 /// The text with everything that somebody says in the colour of claims.
@@ -118,7 +121,10 @@ void print_notes(const std::vector<DecisionRecord>& notes, Streams& streams) {
 
 int run(const Arguments& arguments, Streams& streams) {
   const Store store = open_for_comparisons(arguments, streams);
-  const auto result = query_show(store, arguments.operands[0]);
+  const Limits limits{
+      static_cast<std::size_t>(arguments.number("limit", wants_json(arguments) ? 0 : kSayings)),
+      sayings_shown(arguments)};
+  const auto result = query_show(store, arguments.operands[0], limits);
   if (!result) {
     return nothing_found(
         fmt::format(
@@ -143,6 +149,18 @@ int run(const Arguments& arguments, Streams& streams) {
 
 }  // namespace
 
+namespace {
+
+std::vector<OptionInfo> show_options() {
+  std::vector<OptionInfo> options = json_options();
+  options.push_back(limit_option(
+      "Of a person or organisation at most this many sayings, the earliest; 0 = all (100; with --json all)"));
+  options.push_back(sayings_option());
+  return options;
+}
+
+}  // namespace
+
 const CommandInfo& show_command() {
   static const CommandInfo info{"show",
                                 "Ask",
@@ -151,7 +169,7 @@ const CommandInfo& show_command() {
                                 "Takes an id, or the start of one as long as it is unique, or a name, "
                                 "and shows all that is known of it, with the passages. Where a part of a "
                                 "name fits several, it lists them.",
-                                json_options(),
+                                show_options(),
                                 {{"claimgraph show clm-5f01", "a claim with both sides"},
                                  {"claimgraph show art-09", "an article with all that is said in it"},
                                  {"claimgraph show \"Marcus Vail\"", "a person and all he said"}},

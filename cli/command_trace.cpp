@@ -43,6 +43,7 @@ void print_trace(const TraceResult& result, Streams& streams) {
   if (!result.claim.disputes.empty()) {
     streams.out << '\n' << styled("Against it:", Style::bad, streams) << '\n';
     for (const AttributionInfo& saying : result.claim.disputes) print_saying(saying, 2, streams);
+    print_more(result.claim.more_disputes, "--sayings", 2, streams);
   }
   if (!result.variants.empty())
     streams.out << "\nThe same matter in other figures or words, earliest first:\n";
@@ -77,7 +78,8 @@ void print_trace(const TraceResult& result, Streams& streams) {
 
 int run(const Arguments& arguments, Streams& streams) {
   const Store store = open_for_comparisons(arguments, streams);
-  const auto result = query_trace(store, arguments.operands[0], min_confidence(arguments));
+  const auto result =
+      query_trace(store, arguments.operands[0], min_confidence(arguments), sayings_shown(arguments));
   if (!result) return no_claim_found(arguments, streams);
   if (wants_json(arguments)) {
     streams.out << to_json(*result) << '\n';
@@ -90,6 +92,7 @@ int run(const Arguments& arguments, Streams& streams) {
 std::vector<OptionInfo> trace_options() {
   std::vector<OptionInfo> options = json_options();
   options.push_back(confidence_option());
+  options.push_back(sayings_option());
   return options;
 }
 

@@ -15,8 +15,8 @@ namespace {
 int run(const Arguments& arguments, Streams& streams) {
   const Store store = open_for_comparisons(arguments, streams);
   const auto limit = static_cast<std::size_t>(arguments.number("limit", 10));
-  const WhoResult result =
-      query_who(store, arguments.operands[0], limit, min_confidence(arguments, kTooUnsure));
+  const WhoResult result = query_who(store, arguments.operands[0], limit,
+                                     min_confidence(arguments, kTooUnsure), sayings_shown(arguments));
   if (arguments.has("jsonl")) {
     for (const ClaimSpeakers& claim : result.claims) streams.out << to_json(claim) << '\n';
   } else if (arguments.has("json")) {
@@ -40,6 +40,7 @@ std::vector<OptionInfo> who_options() {
       {"limit", 'n', "N", "At most this many claims (10)", false, {}, Takes::number, 1, 100000});
   options.push_back(confidence_option(kTooUnsure));
   options.push_back(all_option());
+  options.push_back(sayings_option());
   return options;
 }
 

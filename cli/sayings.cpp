@@ -161,16 +161,47 @@ std::string relation_words(const ClaimRelation& relation, std::string_view claim
   }
 }
 
+OptionInfo limit_option(const char* help) {
+  return {"limit", 'n', "N", help, false, {}, Takes::number, 0, 1000000000};
+}
+
+OptionInfo sayings_option() {
+  return {"sayings",
+          '\0',
+          "N",
+          "Of each claim at most this many sayings on each side, the earliest; 0 = all (20; with --json all)",
+          false,
+          {},
+          Takes::number,
+          0,
+          1000000000};
+}
+
+std::size_t sayings_shown(const Arguments& arguments) {
+  const bool program = arguments.has("json") || arguments.has("jsonl");
+  return static_cast<std::size_t>(arguments.number("sayings", program ? 0 : 20));
+}
+
+void print_more(std::uint32_t count, const char* option, std::size_t indent, Streams& streams) {
+  if (count == 0) return;
+  streams.out << std::string(indent, ' ')
+              << styled(fmt::format("… and {} more; {} 0 shows all", count, option), Style::dim, streams)
+              << "\n";
+}
+
 void print_claim(const ClaimSpeakers& claim, const Store& store, Streams& streams) {
   print_claim_head(claim.claim, streams);
   for (const AttributionInfo& saying : claim.sayings) print_saying(saying, 2, streams);
+  print_more(claim.more_sayings, "--sayings", 2, streams);
   if (!claim.disputes.empty()) {
     streams.out << styled("  Against it:", Style::bad, streams) << "\n";
     for (const AttributionInfo& saying : claim.disputes) print_saying(saying, 4, streams);
+    print_more(claim.more_disputes, "--sayings", 4, streams);
   }
   if (!claim.others.empty()) {
     streams.out << styled("  On no side:", Style::dim, streams) << "\n";
     for (const AttributionInfo& saying : claim.others) print_saying(saying, 4, streams);
+    print_more(claim.more_others, "--sayings", 4, streams);
   }
   for (const ClaimRelation& relation : claim.relations) {
     const std::string& other = relation.source == claim.claim.id ? relation.target : relation.source;

@@ -23,6 +23,14 @@ void print_claim_head(const ClaimInfo& claim, Streams& streams);
 /// "variant (5.5M → 5.6M)", "same claim": what a relation says of the claim with this id.
 std::string relation_words(const ClaimRelation& relation, std::string_view claim);
 /// Claim, sayings, disputes, relations to others.
+/// --limit N.
+OptionInfo limit_option(const char* help);
+/// --sayings N, and what it comes to: people are shown the first of many, programs all.
+OptionInfo sayings_option();
+std::size_t sayings_shown(const Arguments& arguments);
+/// "… and 12 more" in the place of those that were left out.
+void print_more(std::uint32_t count, const char* option, std::size_t indent, Streams& streams);
+
 void print_claim(const ClaimSpeakers& claim, const Store& store, Streams& streams);
 /// The first characters of an id that commands print: enough to be typed.
 std::string short_id(const std::string& id);

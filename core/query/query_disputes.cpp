@@ -1,22 +1,16 @@
-#include <algorithm>
-
 #include "claimgraph/queries.hpp"
 
 namespace claimgraph {
 
-std::vector<ClaimSpeakers> query_disputes(const Store& store, std::string_view about, double min_confidence) {
+std::vector<ClaimSpeakers> query_disputes(const Store& store, std::string_view about, double min_confidence,
+                                          const Limits& limits) {
   ClaimFilter filter;
-  filter.disputed = true;
   filter.about = about;
   filter.min_confidence = min_confidence;
+  filter.limit = limits.items;
   std::vector<ClaimSpeakers> found;
-  for (const ClaimInfo& claim : store.claims(filter)) {
-    if (claim.disputers == 0) continue;  // only contradicted
-    found.push_back(speakers_of_claim(store, claim, min_confidence));
-  }
-  std::stable_sort(found.begin(), found.end(), [](const ClaimSpeakers& a, const ClaimSpeakers& b) {
-    return a.claim.disputers > b.claim.disputers;
-  });
+  for (const ClaimInfo& claim : store.disputed_claims(filter))
+    found.push_back(speakers_of_claim(store, claim, min_confidence, limits.sayings));
   return found;
 }
 

@@ -183,7 +183,14 @@ class Json : public JsonWriter {
     list("disputes", claim.disputes);
     list("others", claim.others);
     list("relations", claim.relations);
+    more("moreSayings", claim.more_sayings);
+    more("moreDisputes", claim.more_disputes);
+    more("moreOthers", claim.more_others);
     end_object();
+  }
+  /// How many a list leaves out.
+  void more(const char* key, std::uint32_t count) {
+    if (count > 0) integer_member(key, count);
   }
   void put(const SourceReport& report) {
     begin_object();
@@ -329,6 +336,7 @@ std::string to_json(const ShowResult& result) {
     json.key("entity");
     json.put(*result.entity);
     json.list("sayings", result.entity_sayings);
+    json.more("moreSayings", result.more_sayings);
   }
   if (result.article) {
     json.key("article");

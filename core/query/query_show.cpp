@@ -35,10 +35,12 @@ std::vector<DecisionRecord> notes_on(const Store& store, const std::string& id) 
   return out;
 }
 
-ShowResult show_entity(const Store& store, EntityInfo entity) {
+ShowResult show_entity(const Store& store, EntityInfo entity, std::size_t most) {
   ShowResult result;
   result.notes = notes_on(store, entity.id);
-  result.entity_sayings = store.attributions_of_entity(entity.id);
+  result.entity_sayings = store.attributions_of_entity(entity.id, most);
+  result.more_sayings =
+      entity.said - std::min(entity.said, static_cast<std::uint32_t>(result.entity_sayings.size()));
   result.entity = std::move(entity);
   return result;
 }
@@ -70,7 +72,7 @@ std::vector<EntityRef> find_named(const Store& store, std::string_view name) {
   return found;
 }
 
-std::optional<ShowResult> query_show(const Store& store, std::string_view what) {
+std::optional<ShowResult> query_show(const Store& store, std::string_view what, const Limits& limits) {
   const auto id = find_id(store, what);
   if (!id) {
     const std::vector<EntityRef> named = find_named(store, what);
@@ -78,19 +80,19 @@ std::optional<ShowResult> query_show(const Store& store, std::string_view what) 
     if (named.empty()) return std::nullopt;
     auto entity = store.entity(named.front().id);
     if (!entity) return std::nullopt;
-    return show_entity(store, std::move(*entity));
+    return show_entity(store, std::move(*entity), limits.items);
   }
   ShowResult result;
   result.notes = notes_on(store, *id);
   if (const auto claim = store.claim(*id)) {
-    result.claim = speakers_of_claim(store, *claim);
+    result.claim = speakers_of_claim(store, *claim, 0, limits.sayings);
   } else if ((result.attribution = store.attribution(*id))) {
     // shown with its passage
   } else if ((result.article = store.article_info(*id))) {
     result.article_text = store.article(*id);
     result.article_sayings = store.attributions_of_article(*id);
   } else if (auto entity = store.entity(*id)) {
-    return show_entity(store, std::move(*entity));
+    return show_entity(store, std::move(*entity), limits.items);
   } else {
     return std::nullopt;
   }

@@ -50,6 +50,9 @@ class Trail {
       }
       if (const auto start = graph.find(claim.id)) starts.emplace_back(*start, &claim);
     }
+    for (const Edge& way : m_data.edges) {
+      if (way.kind == EdgeKind::relays) m_outer.emplace(way.target, way.source);  // by id
+    }
     follow_claims(starts);
   }
 
@@ -122,9 +125,8 @@ class Trail {
 
   /// "as passed on by Vail" for a saying that stands inside another one.
   std::string passed_on_by(std::uint32_t node) const {
-    for (const Edge& way : m_data.edges) {
-      if (way.kind != EdgeKind::relays || way.target != node) continue;
-      const auto outer = m_store.attribution(m_data.nodes[way.source].id);
+    for (auto [at, end] = m_outer.equal_range(node); at != end; ++at) {
+      const auto outer = m_store.attribution(m_data.nodes[at->second].id);
       if (outer) return "as passed on by " + names_of(outer->speakers);
     }
     return {};
@@ -180,6 +182,7 @@ class Trail {
   const Store& m_store;
   const GraphData& m_data;
   std::map<std::uint32_t, std::vector<TraceEdge>> m_steps;  // by where they start; nearest first, then by id
+  std::multimap<std::uint32_t, std::uint32_t> m_outer;      // what relays an act of saying
   std::set<std::uint32_t> m_followed;
   std::vector<TraceHop> m_hops;
 };
@@ -293,15 +296,17 @@ void find_first(const Store& store, const std::vector<ClaimInfo>& family, TraceR
 
 }  // namespace
 
-std::optional<TraceResult> query_trace(const Store& store, std::string_view text, double min_confidence) {
+std::optional<TraceResult> query_trace(const Store& store, std::string_view text, double min_confidence,
+                                       std::size_t sayings) {
   const auto claim = claim_meant(store, text, min_confidence);
   if (!claim) return std::nullopt;
   TraceResult result;
-  result.claim = speakers_of_claim(store, *claim, min_confidence);
+  result.claim = speakers_of_claim(store, *claim, min_confidence, sayings);
 
-  const ClaimGraph graph(
-      store.load_graph({.attribution_nodes = true, .evidence = false, .min_confidence = min_confidence}));
   const std::vector<ClaimInfo> family = family_of(store, *claim, min_confidence);
+  std::vector<std::string> ids;
+  for (const ClaimInfo& one : family) ids.push_back(one.id);
+  const ClaimGraph graph(store.load_trail(ids, min_confidence));
   result.hops = Trail(store, graph, family).hops();
 
   std::set<std::string> others;
@@ -310,7 +315,7 @@ std::optional<TraceResult> query_trace(const Store& store, std::string_view text
   }
   for (const std::string& id : others) {
     if (const auto other = store.claim(id, min_confidence))
-      result.variants.push_back(speakers_of_claim(store, *other, min_confidence));
+      result.variants.push_back(speakers_of_claim(store, *other, min_confidence, sayings));
   }
   std::stable_sort(
       result.variants.begin(), result.variants.end(), [](const ClaimSpeakers& a, const ClaimSpeakers& b) {

@@ -40,16 +40,17 @@ Side side_of(const AttributionInfo& saying, std::string_view claim_id) {
   return meaning_of(saying.stance, saying.realis, own ? ClaimTie::own : ClaimTie::target).side;
 }
 
-ClaimSpeakers speakers_of_claim(const Store& store, const ClaimInfo& claim, double min_confidence) {
+ClaimSpeakers speakers_of_claim(const Store& store, const ClaimInfo& claim, double min_confidence,
+                                std::size_t most) {
+  ClaimSayings all = store.sayings_of_claim(claim.id, min_confidence, most);
   ClaimSpeakers result;
   result.claim = claim;
-  for (AttributionInfo& saying : store.attributions_of_claim(claim.id, min_confidence)) {
-    const Side side = side_of(saying, claim.id);
-    auto& list = side == Side::against     ? result.disputes
-                 : side == Side::in_favour ? result.sayings
-                                           : result.others;
-    list.push_back(std::move(saying));
-  }
+  result.more_sayings = all.in_favour_count - static_cast<std::uint32_t>(all.in_favour.size());
+  result.more_disputes = all.against_count - static_cast<std::uint32_t>(all.against.size());
+  result.more_others = all.neither_count - static_cast<std::uint32_t>(all.neither.size());
+  result.sayings = std::move(all.in_favour);
+  result.disputes = std::move(all.against);
+  result.others = std::move(all.neither);
   result.relations = store.relations_of_claim(claim.id);
   return result;
 }
@@ -93,13 +94,14 @@ std::optional<ClaimInfo> claim_meant(const Store& store, std::string_view text, 
   return first;
 }
 
-WhoResult query_who(const Store& store, std::string_view text, std::size_t limit, double min_confidence) {
+WhoResult query_who(const Store& store, std::string_view text, std::size_t limit, double min_confidence,
+                    std::size_t sayings) {
   WhoResult result;
   result.asked = text;
   for (const std::string& id : find_claims(store, text, limit, result.some_words_only, min_confidence < 0)) {
     const auto claim = store.claim(id, min_confidence);
     if (!claim) continue;
-    ClaimSpeakers speakers = speakers_of_claim(store, *claim, min_confidence);
+    ClaimSpeakers speakers = speakers_of_claim(store, *claim, min_confidence, sayings);
     const bool used = !speakers.sayings.empty() || !speakers.disputes.empty() || !speakers.others.empty();
     if (used || (min_confidence <= 0 && !claim->rejected)) result.claims.push_back(std::move(speakers));
   }

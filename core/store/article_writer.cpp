@@ -3,6 +3,7 @@
 #include <set>
 
 #include "core/model/identity.hpp"
+#include "core/store/counts.hpp"
 #include "core/store/dates.hpp"
 #include "core/store/passages.hpp"
 
@@ -76,12 +77,13 @@ class Writer {
     }
     auto source = m_impl.query("INSERT INTO article_metadata_source VALUES (?, ?, ?)");
     for (const auto& [field, where] : m_article.metadata_source) source.run(m_row, field, where);
-    auto review = m_impl.query("INSERT INTO claim_review VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+    auto review = m_impl.query("INSERT INTO claim_review VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
     int position = 0;
     for (const ClaimReviewRecord& r : m_article.claim_reviews) {
+      const std::string claim = reviewed_claim(r.claim_reviewed);
       review.run(m_row, position++, r.claim_reviewed, r.claimant, r.appearance_url, r.appearance_date,
                  r.reviewer, r.url, r.date_published, r.rating_text, r.rating_value, r.best_rating,
-                 r.worst_rating);
+                 r.worst_rating, claim);
     }
     position = 0;
     write_diagnostics(m_article.diagnostics, "import", position);
@@ -259,10 +261,12 @@ class Writer {
     }
     write_stated_claims(a, row);
     write_answers(a, row);
-    auto speaker = m_impl.query("INSERT INTO speaker VALUES (?, ?, ?, ?)");
+    auto speaker = m_impl.query("INSERT INTO speaker VALUES (?, ?, ?, ?, ?)");
+    const auto said = instant_of(a.said_at);
+    const std::int64_t at = said ? *said : instant_of(m_article.date_published).value_or(INT64_MAX);
     int order = 0;
-    for (const auto s : a.speakers) speaker.run(row, order++, m_entities[s], 0);
-    if (a.speakers.empty()) speaker.run(row, 0, implied_speaker(a.kind == AttributionKind::narration), 1);
+    for (const auto s : a.speakers) speaker.run(row, order++, m_entities[s], 0, at);
+    if (a.speakers.empty()) speaker.run(row, 0, implied_speaker(a.kind == AttributionKind::narration), 1, at);
     m_impl.query("INSERT INTO passage_search (rowid, text) VALUES (?, ?)")
         .run(row, m_article.text.substr(passage.begin, passage.size()));
   }

@@ -43,13 +43,4 @@ const std::string& against_sql(ClaimTie tie) {
   return tie == ClaimTie::own ? own : target;
 }
 
-const std::string& disputed_claims_sql() {
-  static const std::string sql =
-      "SELECT u.claim FROM attribution a JOIN stated_claim c ON c.attribution = a.id JOIN claim_use u ON "
-      "u.id = c.claim_use WHERE a.confidence >= ?1 AND " +
-      against_sql(ClaimTie::own) + " UNION SELECT a.claim FROM aim a WHERE a.confidence >= ?1 AND " +
-      against_sql(ClaimTie::target);
-  return sql;
-}
-
 }  // namespace claimgraph

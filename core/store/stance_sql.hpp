@@ -11,8 +11,5 @@ namespace claimgraph {
 const std::string& says_sql();
 /// It counts against its own claims, or against the claims of others that it is aimed at.
 const std::string& against_sql(ClaimTie tie);
-/// The rows of the claims that somebody counts against with at least the confidence ?1, each once: those
-/// whose ClaimInfo::disputers is not 0.
-const std::string& disputed_claims_sql();
 
 }  // namespace claimgraph

@@ -3,6 +3,7 @@
 #include <climits>
 #include <set>
 
+#include "claimgraph/stance.hpp"
 #include "core/store/attribution_rows.hpp"
 #include "core/store/dates.hpp"
 #include "core/store/passages.hpp"
@@ -166,6 +167,49 @@ std::vector<AttributionInfo> list_of(const Store::Impl& impl, const std::set<Row
   return out;
 }
 
+/// An act of saying about a claim before its words are read.
+struct Light {
+  std::int64_t when = INT64_MAX;
+  std::string article;
+  std::uint32_t position = 0;
+  RowId row = 0;
+  Side side = Side::neither;
+};
+
+/// In the order of list_of().
+std::vector<Light> sayings_about(const Store::Impl& impl, RowId claim, double min_confidence) {
+  auto rows = impl.query(
+      "SELECT a.id, a.stance, a.realis, a.position, d.key, s.at, EXISTS (SELECT 1 FROM stated_claim t JOIN "
+      "claim_use u "
+      "ON u.id = t.claim_use WHERE t.attribution = a.id AND u.claim = ?1), (SELECT w.stance FROM answer w "
+      "JOIN "
+      "claim_use u ON u.id = w.claim_use WHERE w.attribution = a.id AND u.claim = ?1 AND w.confidence >= 0 "
+      "ORDER BY "
+      "w.position DESC LIMIT 1) FROM (SELECT t.id AS id FROM claim_use u JOIN stated_claim c ON c.claim_use "
+      "= u.id "
+      "JOIN attribution t ON t.id = c.attribution WHERE u.claim = ?1 AND t.confidence >= ?2 UNION SELECT "
+      "attribution "
+      "FROM aim WHERE claim = ?1 AND confidence >= ?2) x CROSS JOIN attribution a ON a.id = x.id CROSS JOIN "
+      "article d "
+      "ON d.id = a.article LEFT JOIN speaker s ON s.attribution = a.id AND s.position = 0");
+  rows.bind(claim, min_confidence);
+  std::vector<Light> out;
+  while (rows.step()) {
+    Light one{rows.is_null(5) ? INT64_MAX : rows.integer(5), rows.text(4), rows.offset(3), rows.integer(0)};
+    const bool own = rows.flag(6);
+    const auto stance = stance_from(impl.term_name(rows.integer(own || rows.is_null(7) ? 1 : 7)));
+    one.side =
+        meaning_of(stance.value_or(own || rows.is_null(7) ? StanceKind::asserts : StanceKind::disputes),
+                   rows.enumerator<Realis>(2), own ? ClaimTie::own : ClaimTie::target)
+            .side;
+    out.push_back(std::move(one));
+  }
+  std::sort(out.begin(), out.end(), [](const Light& a, const Light& b) {
+    return std::tie(a.when, a.article, a.position, a.row) < std::tie(b.when, b.article, b.position, b.row);
+  });
+  return out;
+}
+
 template <typename... Args>
 std::set<RowId> rows_of(Query&& query, const Args&... args) {
   std::set<RowId> out;
@@ -203,15 +247,59 @@ std::vector<AttributionInfo> Store::attributions_of_claim(std::string_view claim
   });
 }
 
-std::vector<AttributionInfo> Store::attributions_of_entity(std::string_view entity_id) const {
+ClaimSayings Store::sayings_of_claim(std::string_view claim_id, double min_confidence,
+                                     std::size_t most) const {
+  return m_impl->read([&] {
+    ClaimSayings out;
+    const auto claim = m_impl->claim_row(claim_id);
+    if (!claim) return out;
+    AttributionReader reader(*m_impl);
+    for (const Light& one : sayings_about(*m_impl, *claim, min_confidence)) {
+      auto& list = one.side == Side::against     ? out.against
+                   : one.side == Side::in_favour ? out.in_favour
+                                                 : out.neither;
+      ++(one.side == Side::against     ? out.against_count
+         : one.side == Side::in_favour ? out.in_favour_count
+                                       : out.neither_count);
+      if (most != 0 && list.size() >= most) continue;
+      if (auto read = reader.read(one.row, *claim)) list.push_back(std::move(read->info));
+    }
+    return out;
+  });
+}
+
+std::vector<AttributionInfo> Store::attributions_of_entity(std::string_view entity_id,
+                                                           std::size_t limit) const {
   return m_impl->read([&] {
     const auto row = m_impl->entity_row(entity_id);
     if (!row) return std::vector<AttributionInfo>();
-    return list_of(
-        *m_impl, rows_of(m_impl->query("SELECT s.attribution FROM entity_member m JOIN speaker s ON s.entity "
-                                       "= m.entity JOIN attribution a ON a.id = s.attribution WHERE "
-                                       "m.node = ? AND a.confidence >= 0"),
-                         m_impl->node_row(*row)));
+    const RowId node = m_impl->node_row(*row);
+    if (limit == 0) {
+      return list_of(
+          *m_impl,
+          rows_of(m_impl->query("SELECT s.attribution FROM entity_member m JOIN speaker s ON s.entity "
+                                "= m.entity JOIN attribution a ON a.id = s.attribution WHERE "
+                                "m.node = ? AND a.confidence >= 0"),
+                  node));
+    }
+    // Of one entity along the index by time; of one that others were merged into all are sorted.
+    auto merged = m_impl->query("SELECT count(*) FROM entity_member WHERE node = ?");
+    merged.bind(node).step();
+    auto rows =
+        merged.integer(0) > 1
+            ? m_impl->query(
+                  "SELECT DISTINCT s.at, d.key, a.position, s.attribution FROM entity_member m CROSS JOIN "
+                  "speaker s ON s.entity = m.entity CROSS JOIN attribution a ON a.id = s.attribution CROSS "
+                  "JOIN article d ON d.id = a.article WHERE m.node = ? AND a.confidence >= 0 ORDER BY 1, 2, "
+                  "3")
+            : m_impl->query(
+                  "SELECT s.at, d.key, a.position, s.attribution FROM speaker s INDEXED BY speaker_by_entity "
+                  "CROSS JOIN attribution a ON a.id = s.attribution CROSS JOIN article d ON d.id = a.article "
+                  "WHERE s.entity = ? AND a.confidence >= 0 ORDER BY s.at, d.key, a.position");
+    rows.bind(node);
+    std::set<RowId> found;  // somebody may speak twice in one
+    while (found.size() < limit && rows.step()) found.insert(rows.integer(3));
+    return list_of(*m_impl, found);
   });
 }
 

@@ -181,7 +181,9 @@ void Store::Impl::write_decided(const Decided& decided) {
     if (const auto claim = row_of(*this, d.object)) verdicts.answer(*saying, *claim, right);
   }
   verdicts.hide_claims();
+  const auto before = shown_entities();
   show_entities(*this, decided);
+  recount_shown(before);
 }
 
 Decision Store::add_decision(Decision decision, Stamps* stamps) {

@@ -8,6 +8,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <set>
 #include <stdexcept>
 #include <string>
 #include <string_view>
@@ -159,6 +160,9 @@ class Query {
 /// it.
 std::string fts_query(std::string_view text, bool any_word);
 
+/// The order in which what articles have from each other is told.
+void sort_relations(std::vector<ArticleRelation>& relations);
+
 struct Store::Impl {
   Impl(std::string path, const StoreOptions& options);
   ~Impl();
@@ -175,9 +179,11 @@ struct Store::Impl {
         SQLite::Transaction transaction(*m_database, SQLite::TransactionBehavior::IMMEDIATE);
         if constexpr (std::is_void_v<decltype(work())>) {
           work();
+          settle_touched();
           transaction.commit();
         } else {
           auto result = work();
+          settle_touched();
           transaction.commit();
           return result;
         }
@@ -209,6 +215,9 @@ struct Store::Impl {
     }
   }
   void require_writable() const;
+
+  /// A text that query() may keep a view of.
+  std::string_view lasting(const std::string& sql) const;
 
   RowId term(const char* kind, const std::string& name);
   const std::string& term_name(RowId id) const;
@@ -250,7 +259,8 @@ struct Store::Impl {
 
   // store_relations.cpp
   std::vector<ClaimRelation> claim_relations(std::optional<RowId> claim) const;  ///< all when none is given
-  std::vector<ArticleRelation> article_relations(std::optional<RowId> article) const;
+  /// From one article to others, or all.
+  std::vector<ArticleRelation> article_relations(std::optional<RowId> source) const;
   std::vector<EntityRelation> entity_relations() const;
   void replace_families(const Relations& relations);
 
@@ -259,6 +269,19 @@ struct Store::Impl {
   /// Rejected and confirmed sayings of an article that was just written.
   void decide_article(RowId article);
   void forget_name(RowId name);
+
+  // counts.cpp
+  /// What an article adds (1), when its rows were just written, or takes away (-1), before they go.
+  void count_article(RowId article, int sign);
+  /// From all rows: after uses of the claim went, or others were merged into the entity. Costs what it
+  /// counts.
+  void recount_claim(RowId claim);
+  void recount_entity(RowId node);
+  /// Entities that people decided on, and as which they are shown.
+  std::map<RowId, RowId> shown_entities() const;
+  void recount_shown(const std::map<RowId, RowId>& before);
+  /// Counts again what triggers noted in `touched`; ends every write.
+  void settle_touched();
 
   void set_state(const char* name, const std::string& value);
   void note_change(const char* what, const std::string& id);
@@ -275,7 +298,8 @@ struct Store::Impl {
   std::string m_path;
   StoreOptions m_options;
   std::unique_ptr<SQLite::Database> m_database;
-  mutable Query::Cache m_cache;  // after m_database: dies first
+  mutable std::set<std::string> m_texts;  // before m_cache, which has views of them
+  mutable Query::Cache m_cache;           // after m_database: dies first
   std::map<std::pair<std::string, std::string>, RowId> m_terms;
   mutable std::unordered_map<RowId, std::string> m_term_names;
 };

@@ -1,24 +1,13 @@
-// Lists and single records of entities and claims.
-#include <fmt/format.h>
-
+// Lists and single records of entities.
 #include <algorithm>
 #include <set>
 
 #include "core/model/identity.hpp"
-#include "core/store/dates.hpp"
-#include "core/store/passages.hpp"
-#include "core/store/stance_sql.hpp"
 #include "core/store/store_impl.hpp"
 
 namespace claimgraph {
 
 namespace {
-
-template <typename... Args>
-std::uint32_t count(Query&& query, RowId row, const Args&... args) {
-  query.bind(row, args...).step();
-  return query.offset(0);
-}
 
 /// The folded words of `text`, split at blanks.
 std::vector<std::string> words_of(std::string_view text) {
@@ -41,12 +30,10 @@ RowId Store::Impl::node_row(RowId entity) const {
 
 EntityRef Store::Impl::entity_ref(RowId row) const {
   auto find = query(
-      "SELECT e.key, coalesce(s.type, e.type), e.anonymous, coalesce(s.name, (SELECT n.name FROM entity_use "
-      "u JOIN "
-      "entity_name n ON n.id = u.name WHERE u.entity = e.id GROUP BY n.id ORDER BY count(*) DESC, n.name "
-      "DESC LIMIT "
-      "1)) FROM entity e LEFT JOIN entity_shown s ON s.entity = e.id WHERE e.id = coalesce((SELECT node FROM "
-      "entity_shown WHERE entity = ?1), ?1)");
+      "SELECT e.key, coalesce(s.type, e.type), e.anonymous, coalesce(s.name, n.name) FROM entity e LEFT JOIN "
+      "entity_shown s ON s.entity = e.id LEFT JOIN entity_name n ON n.id = e.name WHERE e.id = "
+      "coalesce((SELECT node "
+      "FROM entity_shown WHERE entity = ?1), ?1)");
   EntityRef out;
   if (!find.bind(row).step()) return out;
   out.id = find.text(0);
@@ -82,11 +69,9 @@ EntityInfo Store::Impl::entity_info(RowId member) const {
   family.bind(row);
   while (family.step()) info.same_as.push_back(entity_ref(family.integer(0)));
   auto merged = query(
-      "SELECT e.key, e.type, e.anonymous, (SELECT n.name FROM entity_use u JOIN entity_name n ON n.id = "
-      "u.name WHERE "
-      "u.entity = e.id GROUP BY n.id ORDER BY count(*) DESC, n.name DESC LIMIT 1) FROM entity_shown s JOIN "
-      "entity e ON "
-      "e.id = s.entity WHERE s.node = ?1 AND s.entity <> ?1 ORDER BY e.key");
+      "SELECT e.key, e.type, e.anonymous, n.name FROM entity_shown s JOIN entity e ON e.id = s.entity LEFT "
+      "JOIN "
+      "entity_name n ON n.id = e.name WHERE s.node = ?1 AND s.entity <> ?1 ORDER BY e.key");
   merged.bind(row);
   while (merged.step()) {
     info.merged.push_back({merged.text(0), merged.text(3),
@@ -94,9 +79,9 @@ EntityInfo Store::Impl::entity_info(RowId member) const {
                            merged.flag(2)});
   }
   auto description = query(
-      "SELECT u.description FROM entity_member m JOIN entity_use u ON u.entity = m.entity WHERE m.node = ? "
-      "AND "
-      "u.description <> '' GROUP BY u.description ORDER BY count(*) DESC, u.description LIMIT 1");
+      "SELECT d.text FROM entity_member m JOIN entity_description d ON d.entity = m.entity WHERE m.node = ? "
+      "GROUP BY "
+      "d.text ORDER BY sum(d.uses) DESC, d.text LIMIT 1");
   if (description.bind(row).step()) info.description = description.text(0);
   const auto affiliations = [&](Query&& rows, std::vector<AffiliationInfo>& out) {
     rows.bind(row);
@@ -114,46 +99,38 @@ EntityInfo Store::Impl::entity_info(RowId member) const {
   };
   affiliations(
       query(
-          "SELECT DISTINCT coalesce(s.node, a.organization), a.title, a.former FROM entity_member m JOIN "
-          "affiliation a ON a.entity = m.entity LEFT JOIN entity_shown s ON s.entity = a.organization WHERE "
+          "SELECT DISTINCT coalesce(s.node, nullif(a.organization, 0)), a.title, a.former FROM entity_member "
+          "m JOIN "
+          "entity_place a ON a.entity = m.entity LEFT JOIN entity_shown s ON s.entity = a.organization WHERE "
           "m.node = ?"),
       info.affiliations);
   affiliations(
       query(
           "SELECT DISTINCT coalesce(s.node, a.entity), a.title, a.former FROM entity_member m JOIN "
-          "affiliation a ON a.organization = m.entity LEFT JOIN entity_shown s ON s.entity = a.entity WHERE "
+          "entity_place a ON a.organization = m.entity LEFT JOIN entity_shown s ON s.entity = a.entity WHERE "
           "m.node = ?"),
       info.members);
-  info.articles =
-      count(query("SELECT count(DISTINCT u.article) FROM entity_member m JOIN entity_use u ON u.entity = "
-                  "m.entity WHERE m.node = ?"),
-            row);
-  info.mentions = count(
-      query("SELECT count(*) FROM entity_member m JOIN mention n ON n.entity = m.entity WHERE m.node = ?"),
-      row);
-  info.said = count(
-      query("SELECT count(DISTINCT s.attribution) FROM entity_member m JOIN speaker s ON s.entity = "
-            "m.entity JOIN attribution a ON a.id = s.attribution WHERE m.node = ? AND a.confidence >= 0"),
-      row);
-  info.about =
-      count(query("SELECT count(DISTINCT u.claim) FROM entity_member m JOIN claim_about a ON a.entity = "
-                  "m.entity JOIN claim_use u ON u.id = a.claim_use WHERE m.node = ?"),
-            row);
+  auto counts = query("SELECT articles, mentions, said, about FROM entity_count WHERE entity = ?");
+  if (counts.bind(row).step()) {
+    info.articles = counts.offset(0);
+    info.mentions = counts.offset(1);
+    info.said = counts.offset(2);
+    info.about = counts.offset(3);
+  }
   return info;
 }
 
-std::vector<EntityInfo> Store::entities(bool anonymous) const {
+std::vector<EntityInfo> Store::entities(bool anonymous, std::size_t limit) const {
   return m_impl->read([&] {
     std::vector<EntityInfo> out;
     auto rows = m_impl->query(
-        "SELECT id FROM entity WHERE anonymous <= ? AND id NOT IN (SELECT entity FROM entity_shown WHERE "
-        "node <> "
-        "entity)");
-    rows.bind(anonymous);
+        "SELECT q.entity FROM entity_count q CROSS JOIN entity e ON e.id = q.entity LEFT JOIN entity_shown s "
+        "ON "
+        "s.entity = e.id LEFT JOIN entity_name n ON n.id = e.name WHERE q.anonymous <= ?1 ORDER BY q.said "
+        "DESC, "
+        "q.mentions DESC, coalesce(s.name, n.name), e.key LIMIT ?2");
+    rows.bind(anonymous, limit == 0 ? -1 : static_cast<std::int64_t>(limit));
     while (rows.step()) out.push_back(m_impl->entity_info(rows.integer(0)));
-    std::sort(out.begin(), out.end(), [](const EntityInfo& a, const EntityInfo& b) {
-      return std::tie(b.said, b.mentions, a.name, a.id) < std::tie(a.said, a.mentions, b.name, b.id);
-    });
     return out;
   });
 }
@@ -252,198 +229,6 @@ std::vector<std::string> Store::names_starting_with(std::string_view start, std:
         "lower(?1) ORDER BY n.name LIMIT ?2");
     rows.bind(letters, limit);
     while (rows.step()) out.push_back(rows.text(0));
-    return out;
-  });
-}
-
-ClaimInfo Store::Impl::claim_info(RowId row, double min_confidence) const {
-  ClaimInfo info;
-  auto main = query(
-      "SELECT c.key, c.text, u.id, u.label, u.subject, u.polarity, u.modality, u.valid_time, u.article, "
-      "u.form, u.unresolved, (SELECT max(worth) FROM claim_use WHERE claim = c.id), c.id IN (SELECT claim "
-      "FROM "
-      "claim_hidden) "
-      "FROM claim c JOIN claim_use u ON u.claim = c.id JOIN article a ON a.id = u.article "
-      "WHERE c.id = ? ORDER BY coalesce(u.text, c.text), a.key, u.position LIMIT 1");
-  if (!main.bind(row).step()) return info;
-  info.id = main.text(0);
-  info.text = main.text(1);
-  info.label = main.text(3);
-  if (!main.is_null(4)) info.subject = entity_ref(main.integer(4));
-  info.polarity = main.enumerator<Polarity>(5);
-  info.modality = main.enumerator<Modality>(6);
-  info.valid_time = main.text(7);
-  info.form = main.enumerator<ClaimForm>(9);
-  info.unresolved = main.flag(10);
-  info.worth = main.real(11);
-  info.rejected = main.flag(12);
-  auto quantities = query(
-      "SELECT q.text_begin, q.text_end, q.value, q.low, q.high, q.value_text, q.kind, q.unit, q.currency, "
-      "q.approximate, q.significant_digits FROM claim_quantity c JOIN quantity q ON q.article = ? AND "
-      "q.position = c.quantity WHERE c.claim_use = ? ORDER BY c.position");
-  quantities.bind(main.integer(8), main.integer(2));
-  while (quantities.step()) info.quantities.push_back(quantity_of(quantities, 0));
-  auto first = query(
-      "SELECT a.date_published, a.key FROM claim_use u JOIN article a ON a.id = u.article WHERE u.claim = ? "
-      "ORDER BY a.published_at NULLS LAST, a.key LIMIT 1");
-  if (first.bind(row).step()) {
-    info.first_appearance = first.text(0);
-    info.first_article = first.text(1);
-  }
-  count_claim(row, min_confidence, info);
-  return info;
-}
-
-void Store::Impl::count_claim(RowId row, double min_confidence, ClaimInfo& info) const {
-  auto about = query(
-      "SELECT e.id FROM claim_use u JOIN claim_about a ON a.claim_use = u.id LEFT JOIN entity_shown s ON "
-      "s.entity = "
-      "a.entity JOIN entity e ON e.id = coalesce(s.node, a.entity) WHERE u.claim = ? GROUP BY e.id ORDER BY "
-      "min(a.position), e.key");
-  about.bind(row);
-  while (about.step()) info.about.push_back(entity_ref(about.integer(0)));
-  info.articles = count(query("SELECT count(DISTINCT article) FROM claim_use WHERE claim = ?"), row);
-  static const std::string speakers =
-      "SELECT count(DISTINCT coalesce(f.family, s.entity)) FROM claim_use u JOIN stated_claim c ON "
-      "c.claim_use = u.id JOIN attribution a ON a.id = c.attribution JOIN speaker s ON s.attribution = a.id "
-      "LEFT JOIN entity_family f ON f.entity = s.entity WHERE u.claim = ?1 AND "
-      "a.confidence >= ?2 "
-      "AND " +
-      says_sql();
-  info.speakers = count(query(speakers), row, min_confidence);
-  static const std::string disputers =
-      "SELECT count(DISTINCT coalesce(f.family, s.entity)) FROM (SELECT a.id FROM claim_use u JOIN "
-      "stated_claim c ON c.claim_use "
-      "= u.id JOIN attribution a ON a.id = c.attribution WHERE u.claim = ?1 AND a.confidence >= ?2 AND " +
-      against_sql(ClaimTie::own) +
-      " UNION SELECT a.attribution FROM aim a WHERE a.claim = ?1 AND a.confidence >= ?2 AND " +
-      against_sql(ClaimTie::target) +
-      ") x CROSS JOIN speaker s ON s.attribution = x.id LEFT JOIN entity_family f ON f.entity = s.entity";
-  info.disputers = count(query(disputers), row, min_confidence);
-  const auto relations = [&](EdgeKind kind) {
-    auto rows = query(
-        "SELECT count(*) FROM claim_relation r WHERE (source = ?1 OR target = ?1) AND "
-        "kind = (SELECT id FROM term WHERE kind = 'edge' AND name = ?2)");
-    rows.bind(row, edge_kind_name(kind)).step();
-    return rows.offset(0);
-  };
-  info.contradictions = relations(EdgeKind::contradicts);
-  info.variants = relations(EdgeKind::variant_of);
-}
-
-std::optional<ClaimInfo> Store::claim(std::string_view id, double min_confidence) const {
-  return m_impl->read([&]() -> std::optional<ClaimInfo> {
-    const auto row = m_impl->claim_row(id);
-    if (!row) return std::nullopt;
-    return m_impl->claim_info(*row, min_confidence);
-  });
-}
-
-namespace {
-
-template <typename... Args>
-std::set<RowId> rows_of(Query&& rows, const Args&... args) {
-  std::set<RowId> out;
-  rows.bind(args...);
-  while (rows.step()) out.insert(rows.integer(0));
-  return out;
-}
-
-/// Claims that somebody counts against, or that another one contradicts.
-std::set<RowId> disputed_claims(const Store::Impl& impl, double min_confidence) {
-  static const std::string sql =
-      disputed_claims_sql() +
-      " UNION SELECT source FROM claim_relation WHERE kind IN (SELECT id FROM term WHERE kind = 'edge' AND "
-      "name "
-      "= 'contradicts') UNION SELECT target FROM claim_relation WHERE kind IN (SELECT id FROM term WHERE "
-      "kind = "
-      "'edge' AND name = 'contradicts')";
-  return rows_of(impl.query(sql), min_confidence);
-}
-
-/// Claims that were said, or first appeared, at or after an instant.
-std::set<RowId> claims_since(const Store::Impl& impl, std::int64_t since, double min_confidence) {
-  std::set<RowId> out;
-  auto rows = impl.query(
-      "SELECT u.claim, a.published_at, t.said_at FROM claim_use u JOIN article a ON a.id = u.article "
-      "LEFT JOIN stated_claim s ON s.claim_use = u.id LEFT JOIN attribution t ON t.id = s.attribution "
-      "AND t.confidence >= ?");
-  rows.bind(min_confidence);
-  while (rows.step()) {
-    const auto published = rows.maybe_integer(1);
-    const auto said = rows.is_null(2) ? std::nullopt : instant_of(rows.text(2));
-    const auto when = said ? said : published;
-    if (when && *when >= since) out.insert(rows.integer(0));
-  }
-  return out;
-}
-
-}  // namespace
-
-std::vector<ClaimInfo> Store::claims(const ClaimFilter& filter) const {
-  std::optional<std::int64_t> since;
-  if (!filter.since.empty()) {
-    since = instant_of(filter.since);
-    if (!since)
-      throw UsageError(
-          fmt::format("{} is not a date; write it as 2025-02-03, 2025-02 or 2025", filter.since));
-  }
-  return m_impl->read([&] {
-    std::optional<std::set<RowId>> kept;
-    const auto keep = [&kept](std::set<RowId> rows) {
-      if (!kept) {
-        kept = std::move(rows);
-        return;
-      }
-      std::erase_if(*kept, [&rows](RowId row) { return !rows.contains(row); });
-    };
-    if (!filter.about.empty()) {
-      std::set<RowId> rows;
-      for (const RowId entity : m_impl->entity_families(filter.about)) {
-        rows.merge(rows_of(m_impl->query("SELECT u.claim FROM claim_about a JOIN claim_use u ON u.id = "
-                                         "a.claim_use WHERE a.entity = ?"),
-                           entity));
-      }
-      keep(std::move(rows));
-    }
-    if (!filter.by.empty()) {
-      std::set<RowId> rows;
-      for (const RowId entity : m_impl->entity_families(filter.by)) {
-        rows.merge(rows_of(m_impl->query("SELECT u.claim FROM speaker s JOIN attribution a ON a.id = "
-                                         "s.attribution JOIN stated_claim c ON c.attribution = a.id JOIN "
-                                         "claim_use u ON u.id = c.claim_use WHERE s.entity = ? AND "
-                                         "a.confidence >= ?"),
-                           entity, filter.min_confidence));
-      }
-      keep(std::move(rows));
-    }
-    if (!filter.article.empty()) {
-      const auto article = m_impl->article_row(filter.article);
-      keep(article ? rows_of(m_impl->query("SELECT claim FROM claim_use WHERE article = ?"), *article)
-                   : std::set<RowId>());
-    }
-    if (filter.disputed) keep(disputed_claims(*m_impl, filter.min_confidence));
-    if (since) keep(claims_since(*m_impl, *since, filter.min_confidence));
-    if (filter.min_confidence > 0) {
-      keep(rows_of(
-          m_impl->query("SELECT u.claim FROM attribution a JOIN stated_claim c ON c.attribution = a.id "
-                        "JOIN claim_use u ON u.id = c.claim_use WHERE a.confidence >= ?"),
-          filter.min_confidence));
-    }
-    if (!kept) kept = rows_of(m_impl->query("SELECT id FROM claim"));
-    if (filter.min_confidence >= 0) {
-      const std::set<RowId> hidden = rows_of(m_impl->query("SELECT claim FROM claim_hidden"));
-      std::erase_if(*kept, [&](RowId row) { return hidden.contains(row); });
-    }
-    std::vector<ClaimInfo> out;
-    for (const RowId row : *kept) out.push_back(m_impl->claim_info(row, filter.min_confidence));
-    const auto key = [](const ClaimInfo& claim) {
-      return std::tuple(-claim.worth, instant_of(claim.first_appearance).value_or(INT64_MAX), claim.text,
-                        claim.id);
-    };
-    std::sort(out.begin(), out.end(),
-              [&](const ClaimInfo& a, const ClaimInfo& b) { return key(a) < key(b); });
-    if (filter.limit > 0 && out.size() > filter.limit) out.resize(filter.limit);
     return out;
   });
 }

@@ -8,6 +8,7 @@
 #include <system_error>
 #include <thread>
 
+#include "core/store/counts.hpp"
 #include "core/store/migrations.hpp"
 #include "core/store/store_impl.hpp"
 
@@ -15,6 +16,7 @@ namespace claimgraph {
 
 namespace {
 
+constexpr int kCountsSince = 7;             // the format that keeps counts, which SQL alone does not fill
 constexpr int kApplicationId = 0x436C6D47;  // "ClmG", see sqlite.org/pragma.html#pragma_application_id
 constexpr std::string_view kMagic{"SQLite format 3\0", 16};
 
@@ -156,6 +158,7 @@ void migrate(SQLite::Database& database, const std::string& path) {
   for (const Migration& migration : migrations()) {
     if (migration.version <= now) continue;
     database.exec(migration.sql);
+    if (migration.version == kCountsSince) fill_counts(database);
     database.exec(fmt::format("PRAGMA user_version = {}", migration.version));
   }
   database.exec(fmt::format("PRAGMA application_id = {}", kApplicationId));
@@ -278,14 +281,12 @@ RowId Store::Impl::term(const char* kind, const std::string& name) {
 const std::string& Store::Impl::term_name(RowId id) const {
   auto known = m_term_names.find(id);
   if (known == m_term_names.end()) {
-    auto all = query("SELECT id, name FROM term");
-    all.bind();
-    while (all.step()) m_term_names[all.integer(0)] = all.text(1);
-    known = m_term_names.find(id);
-    if (known == m_term_names.end()) {
+    auto find = query("SELECT name FROM term WHERE id = ?");
+    if (!find.bind(id).step()) {
       throw DataError(fmt::format(
           "{}: is damaged (term {} is missing); import the articles again into another file", m_path, id));
     }
+    known = m_term_names.emplace(id, find.text(0)).first;
   }
   return known->second;
 }

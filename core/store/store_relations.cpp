@@ -14,6 +14,13 @@ std::optional<RowId> row_of(Query&& query, const std::string& key) {
 
 }  // namespace
 
+void sort_relations(std::vector<ArticleRelation>& relations) {
+  std::sort(relations.begin(), relations.end(), [](const ArticleRelation& a, const ArticleRelation& b) {
+    return std::tie(a.kind, a.source, a.target, a.publisher, a.passage, a.label) <
+           std::tie(b.kind, b.source, b.target, b.publisher, b.passage, b.label);
+  });
+}
+
 bool Store::replace_relations(const Relations& relations, const Decided& decided,
                               std::optional<std::uint64_t> stamp) {
   return m_impl->write([&] {
@@ -110,11 +117,14 @@ bool Store::relations_fresh() const {
 
 std::vector<ClaimRelation> Store::Impl::claim_relations(std::optional<RowId> claim) const {
   std::vector<ClaimRelation> out;
-  auto rows = query(
-      "SELECT r.kind, a.key, b.key, r.label, r.detail, r.confidence, r.by FROM claim_relation r "
-      "JOIN claim a ON a.id = r.source JOIN claim b ON b.id = r.target "
-      "WHERE ?1 IS NULL OR r.source = ?1 OR r.target = ?1");
-  rows.bind(claim);
+#define CG_CLAIM_RELATIONS                                                                                 \
+  "SELECT r.kind, a.key, b.key, r.label, r.detail, r.confidence, r.by FROM claim_relation r JOIN claim a " \
+  "ON "                                                                                                    \
+  "a.id = r.source JOIN claim b ON b.id = r.target "
+  auto rows = claim ? query(CG_CLAIM_RELATIONS "WHERE r.source = ?1 UNION ALL " CG_CLAIM_RELATIONS
+                                               "WHERE r.target = ?1 AND r.source <> ?1")
+                    : query(CG_CLAIM_RELATIONS);
+  if (claim) rows.bind(*claim);
   while (rows.step()) {
     const auto kind = edge_kind_from(term_name(rows.integer(0)));
     out.push_back({kind.value_or(EdgeKind::variant_of), rows.text(1), rows.text(2), rows.text(3),
@@ -126,24 +136,22 @@ std::vector<ClaimRelation> Store::Impl::claim_relations(std::optional<RowId> cla
   return out;
 }
 
-std::vector<ArticleRelation> Store::Impl::article_relations(std::optional<RowId> article) const {
+std::vector<ArticleRelation> Store::Impl::article_relations(std::optional<RowId> source) const {
   std::vector<ArticleRelation> out;
-  auto rows = query(
-      "SELECT r.kind, a.key, coalesce(b.key, ''), r.publisher, r.label, r.detail, r.text_begin, r.text_end, "
-      "r.target_begin, r.target_end, r.confidence, r.by FROM article_relation r JOIN article a ON a.id = "
-      "r.source "
-      "LEFT JOIN article b ON b.id = r.target WHERE ?1 IS NULL OR r.source = ?1 OR r.target = ?1");
-  rows.bind(article);
+#define CG_ARTICLE_RELATIONS                                                                              \
+  "SELECT r.kind, a.key, coalesce(b.key, ''), r.publisher, r.label, r.detail, r.text_begin, r.text_end, " \
+  "r.target_begin, r.target_end, r.confidence, r.by FROM article_relation r JOIN article a ON a.id = "    \
+  "r.source "                                                                                             \
+  "LEFT JOIN article b ON b.id = r.target "
+  auto rows = source ? query(CG_ARTICLE_RELATIONS "WHERE r.source = ?") : query(CG_ARTICLE_RELATIONS);
+  if (source) rows.bind(*source);
   while (rows.step()) {
     const auto kind = edge_kind_from(term_name(rows.integer(0)));
     out.push_back({kind.value_or(EdgeKind::cites), rows.text(1), rows.text(2), rows.text(3), rows.text(4),
                    rows.text(5), Span{rows.offset(6), rows.offset(7)}, Span{rows.offset(8), rows.offset(9)},
                    rows.real(10), term_name(rows.integer(11))});
   }
-  std::sort(out.begin(), out.end(), [](const ArticleRelation& a, const ArticleRelation& b) {
-    return std::tie(a.kind, a.source, a.target, a.publisher, a.passage, a.label) <
-           std::tie(b.kind, b.source, b.target, b.publisher, b.passage, b.label);
-  });
+  sort_relations(out);
   return out;
 }
 

@@ -29,6 +29,18 @@ void take_best(std::vector<SearchHit>& hits, std::size_t limit, std::vector<Sear
   std::move(hits.begin(), hits.end(), std::back_inserter(out));
 }
 
+/// Those with the `limit` lowest scores, and all whose score is as low as the last one's: ids decide among
+/// them.
+std::vector<std::pair<double, RowId>> best_of(std::vector<std::pair<double, RowId>> found,
+                                              std::size_t limit) {
+  if (limit == 0 || found.size() <= limit) return found;
+  const auto last = found.begin() + static_cast<std::ptrdiff_t>(limit - 1);
+  std::nth_element(found.begin(), last, found.end());
+  const double worst = last->first;
+  std::erase_if(found, [worst](const auto& one) { return one.first > worst; });
+  return found;
+}
+
 }  // namespace
 
 std::string fts_query(std::string_view text, bool any_word) {
@@ -76,10 +88,14 @@ std::vector<SearchHit> Store::search(std::string_view text, const SearchOptions&
   m_impl->read([&] {
     std::vector<SearchHit> hits;
     // Ranked by score and then by id outside SQL: a LIMIT inside would cut ties by row id.
-    // Words are cut out for the best ones only.
-    const auto collect = [&](Query&& ranked, Query&& shown, NodeKind kind) {
+    // Ids are looked up and words cut out for the best ones only.
+    const auto collect = [&](Query&& ranked, Query&& ids, Query&& shown, NodeKind kind) {
       ranked.bind(match, options.rejected);
-      while (ranked.step()) hits.push_back({kind, ranked.text(0), {}, {}, {}, -ranked.real(1)});
+      std::vector<std::pair<double, RowId>> found;
+      while (ranked.step()) found.emplace_back(ranked.real(1), ranked.integer(0));
+      for (const auto& [score, row] : best_of(std::move(found), options.limit)) {
+        if (ids.bind(row).step()) hits.push_back({kind, ids.text(0), {}, {}, {}, -score});
+      }
       const std::size_t before = out.size();
       take_best(hits, options.limit, out);
       hits.clear();
@@ -91,14 +107,14 @@ std::vector<SearchHit> Store::search(std::string_view text, const SearchOptions&
       }
     };
     if (options.claims) {
-      collect(
-          m_impl->query(
-              "SELECT c.key, bm25(claim_search) FROM claim_search JOIN claim c ON c.id = claim_search.rowid "
-              "WHERE claim_search MATCH ?1 AND (?2 OR c.id NOT IN (SELECT claim FROM claim_hidden))"),
-          m_impl->query(
-              "SELECT text, snippet(claim_search, -1, char(1), char(2), '…', 32), '' FROM claim_search "
-              "WHERE claim_search MATCH ? AND rowid = (SELECT id FROM claim WHERE key = ?)"),
-          NodeKind::claim);
+      collect(m_impl->query("SELECT rowid, bm25(claim_search) FROM claim_search WHERE claim_search MATCH ?1 "
+                            "AND (?2 OR rowid "
+                            "NOT IN (SELECT claim FROM claim_hidden))"),
+              m_impl->query("SELECT key FROM claim WHERE id = ?"),
+              m_impl->query(
+                  "SELECT text, snippet(claim_search, -1, char(1), char(2), '…', 32), '' FROM claim_search "
+                  "WHERE claim_search MATCH ? AND rowid = (SELECT id FROM claim WHERE key = ?)"),
+              NodeKind::claim);
     }
     if (options.entities) {
       auto rows = m_impl->query(
@@ -128,26 +144,29 @@ std::vector<SearchHit> Store::search(std::string_view text, const SearchOptions&
       hits.clear();
     }
     if (options.passages) {
-      collect(
-          m_impl->query(
-              "SELECT a.key, bm25(passage_search) FROM passage_search JOIN attribution a "
-              "ON a.id = passage_search.rowid WHERE passage_search MATCH ?1 AND (?2 OR a.confidence >= 0)"),
-          m_impl->query(
-              "SELECT '', snippet(passage_search, -1, char(1), char(2), '…', 32), (SELECT d.key FROM "
-              "attribution a JOIN article d ON d.id = a.article WHERE a.key = ?2) FROM passage_search "
-              "WHERE passage_search MATCH ?1 AND rowid = (SELECT id FROM attribution WHERE key = ?2)"),
-          NodeKind::attribution);
+      collect(m_impl->query("SELECT rowid, bm25(passage_search) FROM passage_search WHERE passage_search "
+                            "MATCH ?1 AND (?2 OR "
+                            "rowid NOT IN (SELECT id FROM attribution WHERE found_confidence IS NOT NULL AND "
+                            "confidence < 0))"),
+              m_impl->query("SELECT key FROM attribution WHERE id = ?"),
+              m_impl->query(
+                  "SELECT '', snippet(passage_search, -1, char(1), char(2), '…', 32), (SELECT d.key FROM "
+                  "attribution a JOIN article d ON d.id = a.article WHERE a.key = ?2) FROM passage_search "
+                  "WHERE passage_search MATCH ?1 AND rowid = (SELECT id FROM attribution WHERE key = ?2)"),
+              NodeKind::attribution);
     }
     if (options.articles) {
       // A word of the headline counts four times, one of the standfirst twice.
-      collect(m_impl->query(
-                  "SELECT d.key, bm25(article_search, 4.0, 2.0, 1.0) FROM article_search JOIN article d "
-                  "ON d.id = article_search.rowid WHERE article_search MATCH ?1 AND (?2 OR 1)"),
-              m_impl->query(
-                  "SELECT headline, snippet(article_search, -1, char(1), char(2), '…', 32), ?2 FROM "
-                  "article_search WHERE article_search MATCH ?1 AND rowid = (SELECT id FROM article WHERE "
-                  "key = ?2)"),
-              NodeKind::article);
+      collect(
+          m_impl->query(
+              "SELECT rowid, bm25(article_search, 4.0, 2.0, 1.0) FROM article_search WHERE article_search "
+              "MATCH ?1 AND (?2 OR 1)"),
+          m_impl->query("SELECT key FROM article WHERE id = ?"),
+          m_impl->query(
+              "SELECT headline, snippet(article_search, -1, char(1), char(2), '…', 32), ?2 FROM "
+              "article_search WHERE article_search MATCH ?1 AND rowid = (SELECT id FROM article WHERE "
+              "key = ?2)"),
+          NodeKind::article);
     }
   });
   return out;

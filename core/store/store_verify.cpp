@@ -3,7 +3,7 @@
 
 #include "claimgraph/utf8.hpp"
 #include "core/store/analysis_check.hpp"
-#include "core/store/stance_sql.hpp"
+#include "core/store/counts.hpp"
 #include "core/store/store_impl.hpp"
 
 namespace claimgraph {
@@ -21,27 +21,30 @@ StoreStats Store::stats() const {
       rows.bind().step();
       return static_cast<std::uint64_t>(rows.integer(0));
     };
+    std::map<std::string, std::uint64_t> totals;
+    auto kept = m_impl->query("SELECT name, value FROM total");
+    kept.bind();
+    while (kept.step()) totals[kept.text(0)] = static_cast<std::uint64_t>(kept.integer(1));
+    const auto merged = [&](bool anonymous) {
+      auto rows = m_impl->query(
+          "SELECT count(*) FROM entity_shown s JOIN entity e ON e.id = s.entity WHERE s.node <> s.entity AND "
+          "e.anonymous = ?");
+      rows.bind(anonymous).step();
+      return static_cast<std::uint64_t>(rows.integer(0));
+    };
     StoreStats s;
-    s.articles = count("SELECT count(*) FROM article");
-    s.superseded = count("SELECT count(*) FROM article WHERE is_current = 0");
-    s.entities = count(
-        "SELECT count(*) FROM entity WHERE anonymous = 0 AND id NOT IN (SELECT entity FROM entity_shown "
-        "WHERE node <> entity)");
-    s.anonymous = count(
-        "SELECT count(*) FROM entity WHERE anonymous = 1 AND id NOT IN (SELECT entity FROM entity_shown "
-        "WHERE node <> entity)");
-    s.mentions = count("SELECT count(*) FROM mention");
-    s.claims = count("SELECT count(*) FROM claim WHERE id NOT IN (SELECT claim FROM claim_hidden)");
-    s.attributions = count("SELECT count(*) FROM attribution WHERE confidence >= 0");
-    s.quantities = count("SELECT count(*) FROM quantity");
-    s.times = count("SELECT count(*) FROM time_expression");
-    s.contradictions = count(
-        "SELECT count(*) FROM claim_relation r JOIN term t ON t.id = r.kind WHERE t.name = 'contradicts'");
-    s.variants = count(
-        "SELECT count(*) FROM claim_relation r JOIN term t ON t.id = r.kind WHERE t.name = 'variantOf'");
-    auto disputed = m_impl->query(disputed_claims_sql());
-    disputed.bind(0.0);
-    while (disputed.step()) ++s.disputes;
+    s.articles = totals["articles"];
+    s.superseded = totals["superseded"];
+    s.entities = totals["named"] - merged(false);
+    s.anonymous = totals["unnamed"] - merged(true);
+    s.mentions = totals["mentions"];
+    s.claims = totals["claims"] - count("SELECT count(*) FROM claim_hidden");
+    s.attributions = totals["attributions"];
+    s.quantities = totals["quantities"];
+    s.times = totals["times"];
+    s.contradictions = count("SELECT count(*) FROM conflict WHERE rank = 0");
+    s.variants = count("SELECT count(*) FROM conflict WHERE rank = 1");
+    s.disputes = count("SELECT count(*) FROM claim_count WHERE against >= 0");
     s.judgements = count("SELECT count(*) FROM decision WHERE holds");
     s.bytes = count("SELECT page_count * page_size FROM pragma_page_count, pragma_page_size");
     return s;
@@ -113,6 +116,10 @@ std::vector<Flaw> Store::verify() const {
     for (const RowId row : rows) check_row(*m_impl, row, out);
   });
   check_search(*m_impl, out);
+  m_impl->read([&] {
+    for (const std::string& table : wrong_counts(*m_impl->m_database))
+      out.push_back({{}, fmt::format("what is kept in {} does not fit the other tables", table)});
+  });
   return out;
 }
 

@@ -109,6 +109,12 @@ void Store::Impl::remove_article(RowId article) {
       ids(query("SELECT g.name FROM name_given g JOIN entity_name n ON n.id = g.name WHERE n.entity IN "
                 "(SELECT entity FROM entity_use WHERE article = ?)"),
           article));
+  // Those that were merged into an entity that goes are shown by themselves again.
+  const auto merged =
+      ids(query("SELECT h.entity FROM entity_use u JOIN entity_shown h ON h.node = u.entity WHERE "
+                "u.article = ? AND h.entity <> h.node"),
+          article);
+  count_article(article, -1);
   {
     auto passages = query(
         "SELECT a.id, p.text FROM attribution a JOIN passage p ON p.id = a.id WHERE a.article = ? ORDER BY "
@@ -131,6 +137,7 @@ void Store::Impl::remove_article(RowId article) {
       const std::string before = text.text(0);
       const std::string now = text.text(1);
       if (before != now) change_claim_text(claim, before, now);
+      recount_claim(claim);
       continue;
     }
     query(
@@ -150,6 +157,9 @@ void Store::Impl::remove_article(RowId article) {
   for (const RowId entity : entities) {
     query("DELETE FROM entity WHERE id = ?1 AND NOT EXISTS (SELECT 1 FROM entity_use WHERE entity = ?1)")
         .run(entity);
+  }
+  for (const RowId entity : merged) {
+    if (node_row(entity) == entity) recount_entity(entity);
   }
 }
 
@@ -175,8 +185,10 @@ PutOutcome Store::put_article(const Article& article, const Analysis& analysis, 
       m_impl->remove_article(*row);
       outcome = PutOutcome::updated;
     }
-    m_impl->decide_article(write_article_rows(*m_impl, article, analysis,
-                                              {row, group, doc, fingerprint, std::string(extraction)}));
+    const RowId written = write_article_rows(*m_impl, article, analysis,
+                                             {row, group, doc, fingerprint, std::string(extraction)});
+    m_impl->count_article(written, 1);
+    m_impl->decide_article(written);
     refresh_current(*m_impl, group);
     auto versions = m_impl->query("SELECT count(*) FROM article WHERE revision_key = ?");
     versions.bind(group).step();

@@ -23,6 +23,13 @@ struct ClaimSpeakers {
   std::vector<AttributionInfo> disputes;  ///< against it: deny, dispute, doubt, or correct it
   std::vector<AttributionInfo> others;    ///< on no side: asked, declined to say, did not say, would say
   std::vector<ClaimRelation> relations;   ///< contradicts, variantOf
+  std::uint32_t more_sayings = 0, more_disputes = 0, more_others = 0;  ///< that Limits::sayings left out
+};
+
+/// How much of a long answer is read; 0 = all of it.
+struct Limits {
+  std::size_t items = 0;    ///< claims, conflicts, or the sayings of somebody
+  std::size_t sayings = 0;  ///< of each claim on each side, the earliest
 };
 
 /// On which side of the claim with this id an act of saying counts (claimgraph/stance.hpp).
@@ -36,7 +43,7 @@ struct WhoResult {
   std::vector<ClaimSpeakers> claims;
 };
 WhoResult query_who(const Store& store, std::string_view text, std::size_t limit = 10,
-                    double min_confidence = 0);
+                    double min_confidence = 0, std::size_t sayings = 0);
 
 /// One step back towards the origin.
 struct TraceHop {
@@ -58,7 +65,8 @@ struct TraceResult {
   std::string ending;                ///< where the trail goes dark, one or two sentences
 };
 /// `text` as for query_who; the best claim is traced. Nothing when no claim matches.
-std::optional<TraceResult> query_trace(const Store& store, std::string_view text, double min_confidence = 0);
+std::optional<TraceResult> query_trace(const Store& store, std::string_view text, double min_confidence = 0,
+                                       std::size_t sayings = 0);
 
 /// An article that has a claim, or one that is the same, or the same with its figure rounded.
 struct SourceReport {
@@ -80,16 +88,18 @@ std::optional<SourcesResult> query_sources(const Store& store, std::string_view 
 
 /// Claims that somebody disputes, the most disputed first.
 std::vector<ClaimSpeakers> query_disputes(const Store& store, std::string_view about = {},
-                                          double min_confidence = 0);
+                                          double min_confidence = 0, const Limits& limits = {});
 
 struct Conflict {
   ClaimRelation relation;
   ClaimSpeakers first, second;
 };
 /// Pairs of claims that contradict each other or differ in a figure; contradictions first. Above a
-/// `min_confidence` of 0 each of the two has a saying left.
+/// `min_confidence` of 0 each of the two has a saying left. `figures`: without those that differ in words
+/// only.
 std::vector<Conflict> query_conflicts(const Store& store, std::string_view about = {},
-                                      double min_confidence = 0);
+                                      double min_confidence = 0, const Limits& limits = {},
+                                      bool figures = false);
 
 /// Whatever an id stands for: exactly one member is set.
 struct ShowResult {
@@ -97,6 +107,7 @@ struct ShowResult {
   std::optional<AttributionInfo> attribution;
   std::optional<EntityInfo> entity;
   std::vector<AttributionInfo> entity_sayings;  ///< with `entity`
+  std::uint32_t more_sayings = 0;               ///< of the entity, that Limits::items left out
   std::optional<ArticleInfo> article;
   std::optional<Article> article_text;
   std::vector<AttributionInfo> article_sayings;  ///< with `article`
@@ -104,13 +115,16 @@ struct ShowResult {
 };
 /// `what` is an id, a unique prefix of one, or words of a name. Nothing when there is no such thing;
 /// UsageError that lists the candidates when there are several.
-std::optional<ShowResult> query_show(const Store& store, std::string_view what);
+std::optional<ShowResult> query_show(const Store& store, std::string_view what, const Limits& limits = {});
 
 /// The part of the graph within `hops` of what `around` names: an id, a unique prefix, words of a name, or
 /// words of a claim, of which the best one that has all of them is taken. NotFoundError when nothing matches,
 /// UsageError when a prefix or a part of a name stands for several.
 GraphData query_around(const Store& store, const GraphFilter& filter, const std::vector<std::string>& around,
                        unsigned hops);
+
+/// The graph of these articles, and with GraphFilter::articles only of those among them.
+GraphData load_part(const Store& store, GraphFilter filter, const std::vector<std::string>& articles);
 
 /// Something that a person may decide on, and words for it.
 struct Thing {
@@ -163,6 +177,7 @@ std::vector<std::string> find_claims(const Store& store, std::string_view text, 
                                      bool& some_words_only, bool rejected = false);
 /// The best match of find_claims() that somebody asserts, else the best.
 std::optional<ClaimInfo> claim_meant(const Store& store, std::string_view text, double min_confidence = 0);
-ClaimSpeakers speakers_of_claim(const Store& store, const ClaimInfo& claim, double min_confidence = 0);
+ClaimSpeakers speakers_of_claim(const Store& store, const ClaimInfo& claim, double min_confidence = 0,
+                                std::size_t most = 0);
 
 }  // namespace claimgraph

@@ -125,6 +125,13 @@ struct AttributionInfo {
   std::string headline, publisher, date;  ///< of the article
 };
 
+/// Acts of saying about one claim (claimgraph/stance.hpp says on which side each stands).
+struct ClaimSayings {
+  std::vector<AttributionInfo> in_favour, against, neither;
+  std::uint32_t in_favour_count = 0, against_count = 0,
+                neither_count = 0;  ///< also of those that are not listed
+};
+
 struct ClaimFilter {
   std::string about{};    ///< entity id, or words of a name; empty = any
   std::string by{};       ///< speaker: entity id, or words of a name

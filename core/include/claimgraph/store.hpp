@@ -10,6 +10,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <functional>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -104,7 +105,8 @@ class Store {
   std::vector<std::string> ids_with_prefix(std::string_view prefix, std::size_t limit = 20) const;
 
   /// By number of attributions, then name and id. Anonymous sources only with `anonymous`.
-  std::vector<EntityInfo> entities(bool anonymous = false) const;
+  /// At most `limit`; 0 = all.
+  std::vector<EntityInfo> entities(bool anonymous = false, std::size_t limit = 0) const;
   std::optional<EntityInfo> entity(std::string_view id) const;
   /// Entities one of whose names contains all the words, best first: whole name, then word match.
   std::vector<EntityRef> find_entities(std::string_view words) const;
@@ -115,6 +117,11 @@ class Store {
 
   /// By worth, highest first; then by first appearance (undated last), text and id.
   std::vector<ClaimInfo> claims(const ClaimFilter& filter = {}) const;
+  /// Those that somebody counts against: by the number of these, highest first, then as claims().
+  std::vector<ClaimInfo> disputed_claims(const ClaimFilter& filter = {}) const;
+  /// Contradictions, then variants, each by the ids of both claims, of which one fits `filter` (its limit and
+  /// order are not used). Stops when `visit`, which may ask this store, returns false.
+  void each_conflict(const ClaimFilter& filter, const std::function<bool(const ClaimRelation&)>& visit) const;
   /// Acts of saying below `min_confidence` are not counted.
   std::optional<ClaimInfo> claim(std::string_view id, double min_confidence = 0) const;
   /// What sayings are aimed at in other articles, by saying and claim.
@@ -127,7 +134,13 @@ class Store {
   /// the ones that have it as a target (disputes by others).
   std::vector<AttributionInfo> attributions_of_claim(std::string_view claim_id,
                                                      double min_confidence = 0) const;
-  std::vector<AttributionInfo> attributions_of_entity(std::string_view entity_id) const;
+  /// The same, by the side of the claim on which each counts, of each at most `most` (0 = all) and how many
+  /// there are.
+  ClaimSayings sayings_of_claim(std::string_view claim_id, double min_confidence = 0,
+                                std::size_t most = 0) const;
+  /// At most `limit`; 0 = all.
+  std::vector<AttributionInfo> attributions_of_entity(std::string_view entity_id,
+                                                      std::size_t limit = 0) const;
   std::vector<AttributionInfo> attributions_of_article(std::string_view article_id) const;
   std::vector<AttributionInfo> attributions() const;
 
@@ -141,6 +154,26 @@ class Store {
 
   /// The graph, nodes by (kind, id), edges by (kind, id). Needs about 1 KiB a claim with evidence.
   GraphData load_graph(const GraphFilter& filter = {}) const;
+  /// Of the graph with attribution nodes what a trace back from these claims walks (ClaimGraph::trace_back),
+  /// without speakers and evidence: the claims, acts of saying them and those that relay these, articles, and
+  /// what they have it from. Nodes have id, kind and label. Costs what it loads, whatever else the database
+  /// has.
+  GraphData load_trail(const std::vector<std::string>& claims, double min_confidence = 0) const;
+  /// Ids of articles, sorted, that together have every edge of these nodes in the graph, but for those that
+  /// only mention somebody: what GraphFilter::articles needs for a part. It may name more, never fewer.
+  /// `nodes`: their ids, each with its label, which finds a publisher or a reviewer that is no entity of any
+  /// article; empty for others.
+  std::vector<std::string> articles_at(const std::map<std::string, std::string>& nodes) const;
+  /// Likewise every edge between two of them, with all its evidence; but for sameAs.
+  std::vector<std::string> articles_between(const std::vector<std::string>& ids) const;
+  /// Every article that has this entity, if only by name.
+  std::vector<std::string> articles_naming(const std::string& entity) const;
+  /// Those that are found to be one with it (EntityRelation), as they are shown; and the family of a claim,
+  /// itself included. Sorted ids.
+  std::vector<std::string> same_entities(const std::string& entity) const;
+  std::vector<std::string> same_claims(const std::string& claim) const;
+  /// Some article's publisher is called so.
+  bool is_outlet(const std::string& name) const;
   /// Puts the words into the evidence of a graph that was loaded without them (GraphFilter::words).
   void fetch_evidence(GraphData& graph) const;
 

@@ -1,0 +1,472 @@
+#include "core/store/counts.hpp"
+
+#include <fmt/format.h>
+
+#include <set>
+#include <unordered_map>
+
+#include "core/model/identity.hpp"
+#include "core/store/dates.hpp"
+#include "core/store/stance_sql.hpp"
+
+namespace claimgraph {
+
+namespace {
+
+constexpr std::int64_t kNever = INT64_MAX;  // speaker.at, claim_count.first_at: not known
+
+// ---- what each kept table says, over the others ----
+
+constexpr const char* kDescriptions =
+    "SELECT entity, description, count(*) FROM entity_use WHERE description <> '' GROUP BY entity, "
+    "description";
+
+constexpr const char* kPlaces =
+    "SELECT entity, coalesce(organization, 0), title, former, count(*) FROM affiliation GROUP BY 1, 2, 3, 4";
+
+/// Of the entities that are shown; {} is a further condition on e.id.
+constexpr const char* kEntities =
+    "SELECT e.id, e.anonymous, "
+    "(SELECT count(DISTINCT s.attribution) FROM entity_member m JOIN speaker s ON s.entity = m.entity JOIN "
+    "attribution a ON a.id = s.attribution WHERE m.node = e.id AND a.confidence >= 0), "
+    "(SELECT count(*) FROM entity_member m JOIN mention n ON n.entity = m.entity WHERE m.node = e.id), "
+    "(SELECT count(DISTINCT u.article) FROM entity_member m JOIN entity_use u ON u.entity = m.entity WHERE "
+    "m.node = e.id), "
+    "(SELECT count(DISTINCT u.claim) FROM entity_member m JOIN claim_about b ON b.entity = m.entity JOIN "
+    "claim_use u ON u.id = b.claim_use WHERE m.node = e.id) "
+    "FROM entity e WHERE e.id NOT IN (SELECT entity FROM entity_shown WHERE node <> entity)";
+
+std::string against_rows() {
+  return "SELECT claim, id, max(confidence) FROM (SELECT u.claim AS claim, a.id AS id, a.confidence AS "
+         "confidence FROM "
+         "attribution a JOIN stated_claim s ON s.attribution = a.id JOIN claim_use u ON u.id = s.claim_use "
+         "WHERE " +
+         against_sql(ClaimTie::own) +
+         " UNION ALL SELECT a.claim, a.attribution, a.confidence FROM aim a WHERE " +
+         against_sql(ClaimTie::target) + ") GROUP BY claim, id";
+}
+
+/// Different speakers who are half sure to be against the claim `c`.
+std::string disputers_of(const char* claim) {
+  return fmt::format(
+      "(SELECT count(DISTINCT coalesce(f.family, s.entity)) FROM against x JOIN speaker s ON s.attribution = "
+      "x.attribution LEFT JOIN entity_family f ON f.entity = s.entity WHERE x.claim = {} AND x.confidence >= "
+      "{})",
+      claim, kTooUnsure);
+}
+
+constexpr const char* kStatedOf =
+    "(SELECT max(a.confidence) FROM claim_use v JOIN stated_claim s ON s.claim_use = v.id JOIN attribution a "
+    "ON a.id = "
+    "s.attribution WHERE v.claim = c.id)";
+
+std::string claim_rows() {
+  return fmt::format(
+      "SELECT c.id, (SELECT max(v.worth) FROM claim_use v WHERE v.claim = c.id), "
+      "coalesce((SELECT min(d.published_at) FROM claim_use v JOIN article d ON d.id = v.article WHERE "
+      "v.claim = c.id), "
+      "{0}), "
+      "(SELECT v.id FROM claim_use v JOIN claim b ON b.id = v.claim JOIN article d ON d.id = v.article WHERE "
+      "v.claim = "
+      "c.id ORDER BY coalesce(v.text, b.text), d.key, v.position LIMIT 1), "
+      "(SELECT v.article FROM claim_use v JOIN article d ON d.id = v.article WHERE v.claim = c.id ORDER BY "
+      "d.published_at NULLS LAST, d.key LIMIT 1), "
+      "{1}, (SELECT max(confidence) FROM against WHERE claim = c.id), {2} FROM claim c WHERE EXISTS (SELECT "
+      "1 FROM "
+      "claim_use v WHERE v.claim = c.id)",
+      kNever, kStatedOf, disputers_of("c.id"));
+}
+
+constexpr const char* kConflicts =
+    "SELECT r.source, r.target, y.name = 'variantOf', s.key, t.key FROM claim_relation r JOIN term y ON y.id "
+    "= r.kind "
+    "JOIN claim s ON s.id = r.source JOIN claim t ON t.id = r.target WHERE y.name IN ('contradicts', "
+    "'variantOf')";
+
+constexpr const char* kTotals =
+    "SELECT 'articles', count(*) FROM article UNION ALL SELECT 'superseded', count(*) FROM article WHERE "
+    "is_current = "
+    "0 UNION ALL SELECT 'named', count(*) FROM entity WHERE anonymous = 0 UNION ALL SELECT 'unnamed', "
+    "count(*) FROM "
+    "entity WHERE anonymous <> 0 UNION ALL SELECT 'claims', count(*) FROM claim UNION ALL SELECT 'mentions', "
+    "count(*) "
+    "FROM mention UNION ALL SELECT 'quantities', count(*) FROM quantity UNION ALL SELECT 'times', count(*) "
+    "FROM "
+    "time_expression UNION ALL SELECT 'attributions', count(*) FROM attribution WHERE confidence >= 0";
+
+struct Kept {
+  const char* table;
+  std::string rows;
+};
+
+/// In an order in which each needs only those before it.
+const std::vector<Kept>& kept_tables() {
+  static const std::vector<Kept> tables = {{"entity_description", kDescriptions},
+                                           {"entity_place", kPlaces},
+                                           {"entity_count", kEntities},
+                                           {"against", against_rows()},
+                                           {"claim_count", claim_rows()},
+                                           {"conflict", kConflicts},
+                                           {"total", kTotals}};
+  return tables;
+}
+
+constexpr const char* kNameOfEntity =
+    "(SELECT n.id FROM entity_name n WHERE n.entity = entity.id AND n.uses > 0 ORDER BY n.uses DESC, n.name "
+    "DESC LIMIT "
+    "1)";
+
+std::map<std::string, std::int64_t> outlets(SQLite::Database& database) {
+  std::map<std::string, std::int64_t> out;
+  SQLite::Statement rows(
+      database, "SELECT publisher_name, count(*) FROM article WHERE publisher_name <> '' GROUP BY 1");
+  while (rows.executeStep())
+    out[normalise_name(rows.getColumn(0).getString())] += rows.getColumn(1).getInt64();
+  return out;
+}
+
+void fill_times(SQLite::Database& database) {
+  database.exec(
+      fmt::format("UPDATE speaker SET at = coalesce((SELECT d.published_at FROM attribution t JOIN article d "
+                  "ON d.id = t.article "
+                  "WHERE t.id = speaker.attribution), {})",
+                  kNever));
+  SQLite::Statement rows(database, "SELECT id, said_at FROM attribution WHERE said_at <> ''");
+  SQLite::Statement set(database, "UPDATE speaker SET at = ? WHERE attribution = ?");
+  while (rows.executeStep()) {
+    const auto said = instant_of(rows.getColumn(1).getString());
+    if (!said) continue;
+    set.reset();
+    set.bind(1, *said);
+    set.bind(2, rows.getColumn(0).getInt64());
+    set.exec();
+  }
+}
+
+void fill_reviews(SQLite::Database& database) {
+  SQLite::Statement rows(database, "SELECT article, position, claim_reviewed FROM claim_review");
+  SQLite::Statement set(database, "UPDATE claim_review SET claim = ? WHERE article = ? AND position = ?");
+  while (rows.executeStep()) {
+    set.reset();
+    set.bind(1, reviewed_claim(rows.getColumn(2).getString()));
+    set.bind(2, rows.getColumn(0).getInt64());
+    set.bind(3, rows.getColumn(1).getInt64());
+    set.exec();
+  }
+}
+
+}  // namespace
+
+std::string reviewed_claim(const std::string& text) {
+  return text.empty() ? std::string() : claim_id(text, {}, Polarity::positive);
+}
+
+void fill_counts(SQLite::Database& database) {
+  database.exec(
+      "UPDATE entity_name SET uses = (SELECT count(*) FROM entity_use u WHERE u.name = entity_name.id)");
+  database.exec(std::string("UPDATE entity SET name = ") + kNameOfEntity);
+  fill_times(database);
+  fill_reviews(database);
+  database.exec("DELETE FROM total");
+  for (const Kept& table : kept_tables())
+    database.exec(fmt::format("INSERT INTO {} {}", table.table, table.rows));
+  SQLite::Statement outlet(database, "INSERT INTO outlet VALUES (?, ?)");
+  for (const auto& [name, articles] : outlets(database)) {
+    outlet.reset();
+    outlet.bind(1, name);
+    outlet.bind(2, articles);
+    outlet.exec();
+  }
+  database.exec("DELETE FROM touched");
+}
+
+std::vector<std::string> wrong_counts(SQLite::Database& database) {
+  std::vector<std::string> out;
+  const auto any = [&](const std::string& sql) {
+    return database.execAndGet("SELECT EXISTS (" + sql + ")").getInt() != 0;
+  };
+  for (const Kept& table : kept_tables()) {
+    const std::string kept = std::string("SELECT * FROM ") + table.table;
+    if (any("SELECT * FROM (" + table.rows + ") EXCEPT " + kept) ||
+        any(kept + " EXCEPT SELECT * FROM (" + table.rows + ")"))
+      out.emplace_back(table.table);
+  }
+  if (any("SELECT 1 FROM entity_name WHERE uses <> (SELECT count(*) FROM entity_use u WHERE u.name = "
+          "entity_name.id)") ||
+      any(std::string("SELECT 1 FROM entity WHERE name IS NOT ") + kNameOfEntity))
+    out.emplace_back("entity_name");
+  std::map<std::string, std::int64_t> kept;
+  SQLite::Statement rows(database, "SELECT name, articles FROM outlet");
+  while (rows.executeStep()) kept[rows.getColumn(0).getString()] = rows.getColumn(1).getInt64();
+  if (kept != outlets(database)) out.emplace_back("outlet");
+  return out;
+}
+
+// ---- what one article adds or takes away ----
+
+namespace {
+
+class ArticleCounter {
+ public:
+  ArticleCounter(Store::Impl& impl, RowId article, int sign)
+      : m_impl(impl), m_article(article), m_sign(sign) {}
+
+  void count() {
+    names();
+    lists();
+    entities();
+    totals();
+    outlet();
+    if (m_sign < 0) return;
+    claims();
+    m_impl.query(touched_sql()).run(m_article);
+  }
+
+ private:
+  void names() {
+    m_impl
+        .query(
+            "UPDATE entity_name SET uses = uses + ?2 * g.n FROM (SELECT name, count(*) AS n FROM entity_use "
+            "WHERE "
+            "article = ?1 GROUP BY name) g WHERE id = g.name")
+        .run(m_article, m_sign);
+    static const std::string sql = std::string("UPDATE entity SET name = ") + kNameOfEntity +
+                                   " WHERE id IN (SELECT entity FROM entity_use WHERE article = ?1)";
+    m_impl.query(sql).run(m_article);
+  }
+
+  void lists() {
+    m_impl
+        .query(
+            "INSERT INTO entity_description SELECT entity, description, ?2 * count(*) FROM entity_use WHERE "
+            "article = "
+            "?1 AND description <> '' GROUP BY 1, 2 ON CONFLICT DO UPDATE SET uses = uses + excluded.uses")
+        .run(m_article, m_sign);
+    m_impl
+        .query(
+            "INSERT INTO entity_place SELECT entity, coalesce(organization, 0), title, former, ?2 * count(*) "
+            "FROM "
+            "affiliation WHERE article = ?1 GROUP BY 1, 2, 3, 4 ON CONFLICT DO UPDATE SET uses = uses + "
+            "excluded.uses")
+        .run(m_article, m_sign);
+    if (m_sign > 0) return;
+    m_impl
+        .query(
+            "DELETE FROM entity_description WHERE uses = 0 AND entity IN (SELECT entity FROM entity_use "
+            "WHERE article "
+            "= ?)")
+        .run(m_article);
+    m_impl
+        .query(
+            "DELETE FROM entity_place WHERE uses = 0 AND entity IN (SELECT entity FROM entity_use WHERE "
+            "article = ?)")
+        .run(m_article);
+  }
+
+  void entities() {
+    m_impl
+        .query(
+            "INSERT OR IGNORE INTO entity_count SELECT DISTINCT n.id, n.anonymous, 0, 0, 0, 0 FROM "
+            "entity_use u LEFT "
+            "JOIN entity_shown h ON h.entity = u.entity JOIN entity n ON n.id = coalesce(h.node, u.entity) "
+            "WHERE "
+            "u.article = ?1")
+        .run(m_article);
+    // Of one in several articles the claim is no new one: mostly the first other use says so.
+    m_impl
+        .query(
+            "UPDATE entity_count AS q SET said = q.said + ?2 * g.said, mentions = q.mentions + ?2 * "
+            "g.mentions, articles "
+            "= q.articles + ?2, about = q.about + ?2 * g.about FROM (SELECT node, sum(said) AS said, "
+            "sum(mentions) AS "
+            "mentions, sum(about) AS about FROM ("
+            "SELECT coalesce(h.node, u.entity) AS node, 0 AS said, 0 AS mentions, 0 AS about FROM entity_use "
+            "u LEFT "
+            "JOIN entity_shown h ON h.entity = u.entity WHERE u.article = ?1 "
+            "UNION ALL SELECT coalesce(h.node, m.entity), 0, count(*), 0 FROM mention m LEFT JOIN "
+            "entity_shown h ON "
+            "h.entity = m.entity WHERE m.article = ?1 AND m.entity IS NOT NULL GROUP BY 1 "
+            "UNION ALL SELECT coalesce(h.node, s.entity), count(DISTINCT s.attribution), 0, 0 FROM "
+            "attribution a JOIN "
+            "speaker s ON s.attribution = a.id LEFT JOIN entity_shown h ON h.entity = s.entity WHERE "
+            "a.article = ?1 "
+            "AND a.confidence >= 0 GROUP BY 1 "
+            "UNION ALL SELECT coalesce(h.node, b.entity), 0, 0, count(DISTINCT u.claim) FROM claim_use u "
+            "JOIN "
+            "claim_about b ON b.claim_use = u.id LEFT JOIN entity_shown h ON h.entity = b.entity WHERE "
+            "u.article = ?1 "
+            "AND NOT EXISTS (SELECT 1 FROM claim_use v CROSS JOIN claim_about c ON c.claim_use = v.id LEFT "
+            "JOIN "
+            "entity_shown k ON k.entity = c.entity WHERE v.claim = u.claim AND v.article <> ?1 AND "
+            "coalesce(k.node, "
+            "c.entity) = coalesce(h.node, b.entity)) GROUP BY 1) GROUP BY node) g WHERE q.entity = g.node")
+        .run(m_article, m_sign);
+  }
+
+  void totals() {
+    m_impl
+        .query(
+            "UPDATE total SET value = value + ?2 * CASE name WHEN 'mentions' THEN (SELECT count(*) FROM "
+            "mention WHERE "
+            "article = ?1) WHEN 'quantities' THEN (SELECT count(*) FROM quantity WHERE article = ?1) WHEN "
+            "'times' THEN "
+            "(SELECT count(*) FROM time_expression WHERE article = ?1) ELSE (SELECT count(*) FROM "
+            "attribution WHERE "
+            "article = ?1 AND confidence >= 0) END WHERE name IN ('mentions', 'quantities', 'times', "
+            "'attributions')")
+        .run(m_article, m_sign);
+  }
+
+  void outlet() {
+    auto publisher = m_impl.query("SELECT publisher_name FROM article WHERE id = ?");
+    if (!publisher.bind(m_article).step() || publisher.text(0).empty()) return;
+    const std::string name = normalise_name(publisher.text(0));
+    m_impl
+        .query(
+            "INSERT INTO outlet VALUES (?, ?) ON CONFLICT DO UPDATE SET articles = articles + "
+            "excluded.articles")
+        .run(name, m_sign);
+    m_impl.query("DELETE FROM outlet WHERE name = ? AND articles = 0").run(name);
+  }
+
+  void claims() {
+    auto rows = m_impl.query(
+        "SELECT u.claim, max(u.worth), (SELECT max(a.confidence) FROM claim_use v JOIN stated_claim s ON "
+        "s.claim_use = "
+        "v.id JOIN attribution a ON a.id = s.attribution WHERE v.article = ?1 AND v.claim = u.claim) FROM "
+        "claim_use u "
+        "WHERE u.article = ?1 GROUP BY u.claim");
+    rows.bind(m_article);
+    while (rows.step()) {
+      const RowId claim = rows.integer(0);
+      auto known = m_impl.query("SELECT 1 FROM claim_count WHERE claim = ?");
+      if (!known.bind(claim).step()) {
+        m_impl.recount_claim(claim);
+        continue;
+      }
+      // Only what is here now can be better than what was best before.
+      m_impl
+          .query(
+              "UPDATE claim_count SET worth = max(worth, ?3), stated = coalesce(max(stated, ?4), stated, "
+              "?4), "
+              "main = (SELECT v.id FROM claim_use v JOIN article d ON d.id = v.article JOIN claim c ON c.id "
+              "= v.claim "
+              "WHERE v.id IN (SELECT claim_count.main UNION ALL SELECT id FROM claim_use WHERE article = ?2 "
+              "AND claim "
+              "= ?1) ORDER BY coalesce(v.text, c.text), d.key, v.position LIMIT 1), "
+              "first = (SELECT d.id FROM article d WHERE d.id IN (claim_count.first, ?2) ORDER BY "
+              "d.published_at NULLS "
+              "LAST, d.key LIMIT 1), "
+              "first_at = min(first_at, (SELECT coalesce(published_at, 9223372036854775807) FROM article "
+              "WHERE id = "
+              "?2)) WHERE claim = ?1")
+          .run(claim, m_article, rows.real(1), rows.is_null(2) ? std::nullopt : std::optional(rows.real(2)));
+    }
+  }
+
+  /// Who may be against what in this article.
+  static const std::string& touched_sql() {
+    static const std::string sql =
+        "INSERT OR IGNORE INTO touched SELECT u.claim, a.id FROM attribution a JOIN stated_claim s ON "
+        "s.attribution = "
+        "a.id JOIN claim_use u ON u.id = s.claim_use WHERE a.article = ?1 AND " +
+        against_sql(ClaimTie::own) +
+        " UNION SELECT u.claim, b.id FROM attribution b JOIN answer w ON w.attribution = b.id JOIN claim_use "
+        "u ON u.id "
+        "= w.claim_use WHERE b.article = ?1";
+    return sql;
+  }
+
+  Store::Impl& m_impl;
+  RowId m_article;
+  int m_sign;
+};
+
+}  // namespace
+
+void Store::Impl::count_article(RowId article, int sign) {
+  ArticleCounter(*this, article, sign).count();
+}
+
+void Store::Impl::recount_claim(RowId claim) {
+  static const std::string sql = "INSERT OR REPLACE INTO claim_count " + claim_rows() + " AND c.id = ?";
+  query(sql).run(claim);
+}
+
+void Store::Impl::recount_entity(RowId node) {
+  query("DELETE FROM entity_count WHERE entity = ?").run(node);
+  static const std::string sql = std::string("INSERT INTO entity_count ") + kEntities + " AND e.id = ?";
+  query(sql).run(node);
+}
+
+std::map<RowId, RowId> Store::Impl::shown_entities() const {
+  std::map<RowId, RowId> out;
+  auto rows = query("SELECT entity, node FROM entity_shown");
+  rows.bind();
+  while (rows.step()) out.emplace(rows.integer(0), rows.integer(1));
+  return out;
+}
+
+void Store::Impl::recount_shown(const std::map<RowId, RowId>& before) {
+  const std::map<RowId, RowId> now = shown_entities();
+  std::set<RowId> changed;
+  for (const auto* one : {&before, &now}) {
+    const auto& other = one == &now ? before : now;
+    for (const auto& [entity, node] : *one) {
+      const auto found = other.find(entity);
+      if ((found == other.end() ? entity : found->second) == node) continue;
+      for (const RowId row : {entity, node, found == other.end() ? entity : found->second})
+        changed.insert(row);
+    }
+  }
+  for (const RowId row : changed) recount_entity(row);
+}
+
+void Store::Impl::settle_touched() {
+  struct Pair {
+    RowId claim, attribution;
+  };
+  std::vector<Pair> pairs;
+  {
+    auto rows = query("SELECT claim, attribution FROM touched");
+    rows.bind();
+    while (rows.step()) pairs.push_back({rows.integer(0), rows.integer(1)});
+  }
+  if (pairs.empty()) return;
+  static const std::string confidence =
+      "SELECT max(confidence) FROM (SELECT a.confidence AS confidence FROM attribution a WHERE a.id = ?2 "
+      "AND " +
+      against_sql(ClaimTie::own) +
+      " AND EXISTS (SELECT 1 FROM stated_claim s JOIN claim_use u ON u.id = s.claim_use WHERE s.attribution "
+      "= ?2 AND "
+      "u.claim = ?1) UNION ALL SELECT a.confidence FROM aim a WHERE a.attribution = ?2 AND a.claim = ?1 "
+      "AND " +
+      against_sql(ClaimTie::target) + ")";
+  static const std::string stated = std::string("UPDATE claim_count SET stated = (SELECT ") + kStatedOf +
+                                    " FROM claim c WHERE c.id = ?1) WHERE claim = ?1";
+  static const std::string counted =
+      "UPDATE claim_count SET against = (SELECT max(confidence) FROM against x WHERE x.claim = ?1), "
+      "disputers = " +
+      disputers_of("?1") + " WHERE claim = ?1";
+  RowId last = 0;
+  for (const Pair& pair : pairs) {  // sorted by claim
+    if (pair.attribution == -1) query(stated).run(pair.claim);
+    if (pair.attribution > 0) {
+      auto found = query(confidence);
+      found.bind(pair.claim, pair.attribution).step();
+      if (found.is_null(0)) {
+        query("DELETE FROM against WHERE claim = ? AND attribution = ?").run(pair.claim, pair.attribution);
+      } else {
+        query(
+            "INSERT OR REPLACE INTO against SELECT ?, ?, ? WHERE EXISTS (SELECT 1 FROM claim WHERE id = ?1)")
+            .run(pair.claim, pair.attribution, found.real(0));
+      }
+    }
+    if (last != 0 && last != pair.claim) query(counted).run(last);
+    last = pair.claim;
+  }
+  query(counted).run(last);
+  query("DELETE FROM touched").run();
+}
+
+}  // namespace claimgraph
