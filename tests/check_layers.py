@@ -23,7 +23,7 @@ ALLOWED = {
     "core/query": ["core/base", "core/model", "core/store", "core/graph"],
     "core/pipeline": ["core/base", "core/model", "core/text", "core/extract", "core/link", "core/curation",
                       "core/store"],
-    "importers": ["core/base", "core/model", "core/interchange"],
+    "importers": ["core/base", "core/model", "core/text", "core/interchange"],
     "exporters": ["core/base", "core/model", "core/graph", "core/interchange"],
 }
 PRODUCT = sorted(ALLOWED)
@@ -41,7 +41,7 @@ FACES = {
     "core/graph": ["claim_graph"],
     "core/query": ["queries", "query_json"],
     "core/pipeline": ["pipeline"],
-    "importers": ["importer"],
+    "importers": ["importer", "article_stream"],
     "exporters": ["exporter"],
 }
 FACE_OF = {name: layer for layer, names in FACES.items() for name in names}
