@@ -17,11 +17,7 @@ BOOST_AUTO_TEST_CASE(settings_that_cannot_be_are_refused_before_anything_is_read
     BOOST_CHECK_THROW(check_settings(wrong), UsageError);
     BOOST_CHECK_THROW(ArticleStream({}, wrong), UsageError);
   }
-  StreamSettings right;
-  right.from = "text";
-  right.language = "en";
-  right.date = "12 March 2026";
-  check_settings(right);
+  check_settings({"text", "12 March 2026", "en", {}});
 }
 
 BOOST_AUTO_TEST_CASE(what_the_user_says_counts_where_the_article_says_nothing) {
