@@ -35,6 +35,13 @@ ArticleStream open_stream(std::vector<InputFile> files, const Arguments& argumen
   return {std::move(files), std::move(settings)};
 }
 
+OptionInfo files_from_option() {
+  return {"files-from", '\0',
+          "LIST",       "Also read the files that this list names, one path a line; - is standard input",
+          true,         {},
+          Takes::file};
+}
+
 std::vector<OptionInfo> input_options() {
   std::vector<std::string> formats, with_columns;
   for (const ImporterInfo& importer : importers()) {
@@ -58,13 +65,7 @@ std::vector<OptionInfo> input_options() {
       {"url", '\0', "URL", "Address of the article when the input does not say it"},
       {"map", '\0', "FIELD=COLUMN",
        fmt::format("For {}: which column holds which field", fmt::join(with_columns, ", ")), true},
-      {"files-from",
-       '\0',
-       "LIST",
-       "Also read the files that this list names, one path a line; - is standard input",
-       true,
-       {},
-       Takes::file},
+      files_from_option(),
   };
 }
 

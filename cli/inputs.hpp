@@ -14,6 +14,8 @@ std::vector<InputFile> inputs_named(const Arguments& arguments, Diagnostics& fin
 /// --date counts for articles that state no date only.
 ArticleStream open_stream(std::vector<InputFile> files, const Arguments& arguments);
 
+/// --files-from.
+OptionInfo files_from_option();
 /// The options that commands which read articles share.
 std::vector<OptionInfo> input_options();
 

@@ -8,6 +8,7 @@
 #include <cerrno>
 #include <cstring>
 
+#include "claimgraph/article_json.hpp"
 #include "claimgraph/error.hpp"
 #include "claimgraph/language.hpp"
 #include "importers/metadata_date.hpp"
@@ -184,6 +185,61 @@ std::uint64_t ArticleStream::bytes_total() const {
     total += static_cast<std::uint64_t>(info.st_size);
   }
   return total;
+}
+
+namespace {
+
+StreamSettings line_settings(std::string& line) {
+  StreamSettings settings;
+  settings.from = "interchange";
+  settings.options.line = [&line](std::string_view read) { line = read; };
+  return settings;
+}
+
+/// Whether extraction has run on it: what was merely read has no such member.
+bool was_analysed(std::string_view line) {
+  constexpr std::string_view kMember = "\"attributions\"";
+  std::size_t at = line.find(kMember);
+  while (at != std::string_view::npos && at > 0 && line[at - 1] == '\\') at = line.find(kMember, at + 1);
+  return at != std::string_view::npos;
+}
+
+}  // namespace
+
+AnalysedStream::AnalysedStream(std::vector<InputFile> files)
+    : m_stream(std::move(files), line_settings(m_line)) {}
+
+bool parse_analysed(std::string_view line, const std::string& where, Article& article, Analysis& analysis,
+                    Diagnostics& findings) {
+  const auto refused = [&](const char* code, std::string message) {
+    findings.push_back({Severity::error, code, std::move(message), where, {}});
+    return false;
+  };
+  article = {};
+  analysis = {};
+  if (!was_analysed(line)) {
+    return refused("not-analysed", "nothing was looked for in this article yet; 'claimgraph import' does it");
+  }
+  if (!parse_analysis(line, article, analysis, findings, {.where = where})) return false;
+  const std::string id = article.id;
+  complete_article(article);
+  if (id == article.id) return true;
+  return refused("other-article",
+                 "the id of the line is not that of its text, so what was found belongs to another article; "
+                 "'claimgraph import' analyses it anew");
+}
+
+bool AnalysedStream::next(Article& article, Analysis& analysis, Diagnostics& findings) {
+  while (m_stream.next(article, findings)) {
+    const std::string doc = article.doc, importer = article.importer;
+    if (parse_analysed(m_line, doc, article, analysis, findings)) {
+      if (article.doc.empty()) article.doc = doc;
+      if (article.importer.empty()) article.importer = importer;
+      return true;
+    }
+    ++m_refused;
+  }
+  return false;
 }
 
 }  // namespace claimgraph

@@ -13,6 +13,7 @@ from ._answers import (ArticleInfo, ClaimInfo, ClaimSpeakers, Conflict, EntityIn
 from ._extract import input_words, paths_of
 from ._graph import Graph
 from ._models import extractor
+from ._parquet import parquet_files, parquet_lines
 from ._records import Record
 from ._table import Table
 
@@ -74,6 +75,24 @@ class Store:
                 done = self._core.import_files(reader, made, threads, last, progress)
             else:
                 done = self._core.import_lines(map(as_line, part), words, made, threads, last, progress)
+            report += ImportReport.from_json(done)
+        return report
+
+    def load(self, *inputs: str | os.PathLike[str] | Iterable[str | Analysis], model: str = "fast") -> ImportReport:
+        """Stores articles that were analysed elsewhere: files and folders of the lines that `claimgraph extract` wrote, a
+        folder of Parquet files with a column `line` (claimgraph.spark makes one; needs pyarrow), and iterables of such
+        lines or of Analysis. `model` says with which models. The graph is the same as after import_()."""
+        version = extractor(model).version
+        report = ImportReport()
+        for at, one in enumerate(inputs):
+            last = at + 1 == len(inputs)
+            if not isinstance(one, (str, os.PathLike)):
+                lines = (each.line if isinstance(each, Analysis) else each for each in one)
+                done = self._core.load_lines(lines, version, last)
+            elif parquet_files(one):
+                done = self._core.load_lines(parquet_lines(one), version, last)
+            else:
+                done = self._core.load_files(paths_of([one]), version, last)
             report += ImportReport.from_json(done)
         return report
 

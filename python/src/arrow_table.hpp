@@ -52,7 +52,7 @@ class Column {
   enum class Type { text, number, integer, flag };
   Column(std::string name, Type type);
 
-  void text(std::string_view value);     ///< of Type::text
+  void text(std::string_view value);          ///< of Type::text
   void text_or_null(std::string_view value);  ///< empty counts as missing
   void number(double value);
   void integer(std::int64_t value);

@@ -61,6 +61,31 @@ class Importing {
   std::atomic<bool>& m_flag;
 };
 
+/// Lines of a Python iterator, taken without holding the interpreter's lock in between.
+class PythonLines {
+ public:
+  explicit PythonLines(const py::iterator& lines) : m_lines(lines) {}
+  /// Nothing at the end, and after an exception of the iterator.
+  std::optional<std::string> next() {
+    std::optional<std::string> line;
+    m_callback([&] {
+      const auto item = py::reinterpret_steal<py::object>(PyIter_Next(m_lines.ptr()));
+      if (PyErr_Occurred() != nullptr) throw py::error_already_set();
+      if (item) line = item.cast<std::string>();
+    });
+    ++m_number;
+    return line;
+  }
+  /// What messages call the line that was taken last.
+  std::string name() const { return "article " + std::to_string(m_number); }
+  void rethrow() { m_callback.rethrow(); }
+
+ private:
+  const py::iterator& m_lines;
+  Callback m_callback;
+  std::size_t m_number = 0;
+};
+
 }  // namespace
 
 py::list findings_of(const Diagnostics& findings) {
@@ -108,13 +133,10 @@ py::tuple Reader::next() {
   return py::make_tuple(more ? py::object(py::str(line)) : py::none(), findings_of(findings));
 }
 
-py::dict StoreHandle::import_from(const ArticleReader& reader, const Extractor& extractor,
-                                     std::size_t jobs, bool relate, const py::object& progress,
-                                     const std::function<std::size_t()>& failed) {
+py::dict StoreHandle::import_by(const Run& run, ImportSettings settings, const py::object& progress,
+                                const std::function<std::size_t()>& failed) {
+  const Importing importing(m_importing, m_path);
   Callback callback;
-  ImportSettings settings;
-  settings.jobs = jobs;
-  settings.relate = relate;
   settings.progress = [&](const ImportProgress& at) {
     callback([&] {
       if (PyErr_CheckSignals() != 0) throw py::error_already_set();
@@ -127,52 +149,84 @@ py::dict StoreHandle::import_from(const ArticleReader& reader, const Extractor& 
     const py::gil_scoped_release unlocked;
     const std::lock_guard lock(m_mutex);
     if (!m_store) throw UsageError(m_path + ": this Store is closed");
-    report = import_articles(*m_store, extractor, reader, settings);
+    report = run(*m_store, settings);
   }
   callback.rethrow();
   return report_of(report, failed());
 }
 
-py::dict StoreHandle::import_files(Reader& reader, const Extractor& extractor, std::size_t jobs,
-                                      bool relate, const py::object& progress) {
-  const Importing importing(m_importing, m_path);
+py::dict StoreHandle::import_files(Reader& reader, const Extractor& extractor, std::size_t jobs, bool relate,
+                                   const py::object& progress) {
   Diagnostics first = reader.take_findings();
   const ArticleReader read = [&](Article& article, Diagnostics& findings) {
     for (Diagnostic& finding : first) findings.push_back(std::move(finding));
     first.clear();
     return reader.stream().next(article, findings);
   };
-  return import_from(read, extractor, jobs, relate, progress, [&] { return reader.failed(); });
+  ImportSettings settings{.jobs = jobs, .relate = relate};
+  return import_by(
+      [&](Store& store, const ImportSettings& s) { return import_articles(store, extractor, read, s); },
+      settings, progress, [&] { return reader.failed(); });
 }
 
 py::dict StoreHandle::import_lines(const py::iterator& lines, const InputWords& words,
-                                      const Extractor& extractor, std::size_t jobs, bool relate,
-                                      const py::object& progress) {
-  const Importing importing(m_importing, m_path);
-  const StreamSettings settings = settings_of(words);
-  Callback callback;
-  std::size_t number = 0, refused = 0;
+                                   const Extractor& extractor, std::size_t jobs, bool relate,
+                                   const py::object& progress) {
+  const StreamSettings said = settings_of(words);
+  PythonLines source(lines);
+  std::size_t refused = 0;
   const ArticleReader read = [&](Article& article, Diagnostics& findings) {
-    while (true) {
-      std::optional<std::string> line;
-      callback([&] {
-        const auto item = py::reinterpret_steal<py::object>(PyIter_Next(lines.ptr()));
-        if (item) line = item.cast<std::string>();
-        if (PyErr_Occurred() != nullptr) throw py::error_already_set();
-      });
-      if (!line) return false;
-      ++number;
+    while (const std::optional<std::string> line = source.next()) {
       article = Article{};
-      if (parse_article(*line, article, findings, {"article " + std::to_string(number)})) break;
+      if (!parse_article(*line, article, findings, {source.name()})) {
+        ++refused;
+        continue;
+      }
+      if (article.importer.empty()) article.importer = "interchange";
+      complete_article(article, said);
+      return true;
+    }
+    return false;
+  };
+  ImportSettings settings{.jobs = jobs, .relate = relate};
+  py::dict report = import_by(
+      [&](Store& store, const ImportSettings& s) { return import_articles(store, extractor, read, s); },
+      settings, progress, [&] { return refused; });
+  source.rethrow();
+  return report;
+}
+
+py::dict StoreHandle::load_files(const std::vector<std::string>& operands, const std::string& version,
+                                 bool relate) {
+  Diagnostics first;
+  AnalysedStream stream(expand_inputs(operands, first));
+  std::size_t unlisted = 0;
+  for (const Diagnostic& finding : first) unlisted += finding.severity == Severity::error;
+  const AnalysedReader read = [&](Article& article, Analysis& analysis, Diagnostics& findings) {
+    for (Diagnostic& finding : first) findings.push_back(std::move(finding));
+    first.clear();
+    return stream.next(article, analysis, findings);
+  };
+  ImportSettings settings{.extraction = version, .relate = relate};
+  return import_by([&](Store& store, const ImportSettings& s) { return load_articles(store, read, s); },
+                   settings, py::none(), [&] { return unlisted + stream.failed(); });
+}
+
+py::dict StoreHandle::load_lines(const py::iterator& lines, const std::string& version, bool relate) {
+  PythonLines source(lines);
+  std::size_t refused = 0;
+  const AnalysedReader read = [&](Article& article, Analysis& analysis, Diagnostics& findings) {
+    while (const std::optional<std::string> line = source.next()) {
+      if (parse_analysed(*line, source.name(), article, analysis, findings)) return true;
       ++refused;
     }
-    if (article.importer.empty()) article.importer = "interchange";
-    complete_article(article, settings);
-    return true;
+    return false;
   };
+  ImportSettings settings{.extraction = version, .relate = relate};
   py::dict report =
-      import_from(read, extractor, jobs, relate, progress, [&] { return refused; });
-  callback.rethrow();
+      import_by([&](Store& store, const ImportSettings& s) { return load_articles(store, read, s); },
+                settings, py::none(), [&] { return refused; });
+  source.rethrow();
   return report;
 }
 

@@ -34,7 +34,8 @@ void define_errors(py::module_& module) {
   const py::object base = define_error<Error>(module, "Error", PyExc_Exception, 2,
                                               "Base of everything that claimgraph raises on purpose.");
   define_error<UsageError>(module, "UsageError", base, 2, "Arguments that cannot be.");
-  define_error<NotFoundError>(module, "NotFoundError", base, 1, "What was asked for by name or id is not there.");
+  define_error<NotFoundError>(module, "NotFoundError", base, 1,
+                              "What was asked for by name or id is not there.");
   define_error<DataError>(module, "DataError", base, 2,
                           "A file that cannot be read, is damaged or is not what it should be.");
 }
@@ -66,7 +67,12 @@ PYBIND11_MODULE(_core, module) {
       .def(py::init([](const std::string& from, const std::string& date, const std::string& language,
                        const std::string& publisher, const std::string& url,
                        const std::vector<std::string>& columns, const SharedPageModels* page_models) {
-        return InputWords{from,      date, language, publisher, url, columns,
+        return InputWords{from,
+                          date,
+                          language,
+                          publisher,
+                          url,
+                          columns,
                           page_models == nullptr ? nullptr : page_models->models};
       }));
   py::class_<Extractor>(module, "Extractor")

@@ -16,7 +16,8 @@ OpenMode mode_of(const std::string& mode) {
   if (mode == "r") return OpenMode::read_only;
   if (mode == "w") return OpenMode::read_write;
   if (mode == "a") return OpenMode::create;
-  throw UsageError("mode is 'r' (read), 'w' (write, must be there) or 'a' (made when missing), not '" + mode + "'");
+  throw UsageError("mode is 'r' (read), 'w' (write, must be there) or 'a' (made when missing), not '" + mode +
+                   "'");
 }
 
 /// Files of a format that is a folder, as a mapping of names to contents.
@@ -179,11 +180,13 @@ Lines lines_by_article(StoreHandle& handle, Answer answer) {
 }
 
 Lines analyses(StoreHandle& handle) {
-  return lines_by_article(handle, [](const Store& store, const std::string& id, std::deque<std::string>& out) {
-    const std::optional<Article> article = store.article(id);
-    const std::optional<Analysis> found = article ? store.analysis(id) : std::nullopt;
-    if (found) out.push_back(article_json(*article, &*found));  // else retracted meanwhile
-  });
+  return lines_by_article(handle,
+                          [](const Store& store, const std::string& id, std::deque<std::string>& out) {
+                            const std::optional<Article> article = store.article(id);
+                            const std::optional<Analysis> found = article ? store.analysis(id) : std::nullopt;
+                            if (found)
+                              out.push_back(article_json(*article, &*found));  // else retracted meanwhile
+                          });
 }
 
 Lines sayings(StoreHandle& handle, double least) {
@@ -255,9 +258,8 @@ void define_questions(py::class_<StoreHandle>& store) {
 
 void define_lists(py::class_<StoreHandle>& store) {
   using Handle = StoreHandle;
-  store.def("articles", [](Handle& h) {
-    return lines_of(h.with([](const Store& s) { return s.articles(); }));
-  });
+  store.def("articles",
+            [](Handle& h) { return lines_of(h.with([](const Store& s) { return s.articles(); })); });
   store.def("entities", [](Handle& h, bool anonymous) {
     return lines_of(h.with([&](const Store& s) { return s.entities(anonymous); }));
   });
@@ -278,8 +280,8 @@ void define_lists(py::class_<StoreHandle>& store) {
   store.def("entities_table", [](Handle& h, bool anonymous) {
     return Table(h.with([&](const Store& s) { return entities_table(s, anonymous); }));
   });
-  store.def("graph", [](Handle& h, const std::vector<std::string>& around, unsigned hops, bool attribution_nodes,
-                        double least) {
+  store.def("graph", [](Handle& h, const std::vector<std::string>& around, unsigned hops,
+                        bool attribution_nodes, double least) {
     GraphFilter filter;
     filter.attribution_nodes = attribution_nodes;
     filter.min_confidence = least;
@@ -314,6 +316,8 @@ void define_store(py::module_& module) {
   store.def_property_readonly("path", &StoreHandle::path);
   store.def("import_files", &StoreHandle::import_files);
   store.def("import_lines", &StoreHandle::import_lines);
+  store.def("load_files", &StoreHandle::load_files);
+  store.def("load_lines", &StoreHandle::load_lines);
   store.def("refresh", [](StoreHandle& h) { h.with([](Store& s) { refresh_relations(s); }); });
   store.def("retract", [](StoreHandle& h, const std::string& id) {
     return h.with([&](Store& s) { return s.retract_article(id); });

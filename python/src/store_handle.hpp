@@ -88,24 +88,31 @@ class StoreHandle {
 
   /// Imports what `reader` reads, or the interchange lines of a Python iterator. Returns the report.
   py::dict import_files(Reader& reader, const Extractor& extractor, std::size_t jobs, bool relate,
-                           const py::object& progress);
+                        const py::object& progress);
   py::dict import_lines(const py::iterator& lines, const InputWords& words, const Extractor& extractor,
-                           std::size_t jobs, bool relate, const py::object& progress);
+                        std::size_t jobs, bool relate, const py::object& progress);
+
+  /// Stores lines that were analysed elsewhere, of files or of a Python iterator, by models of this version.
+  py::dict load_files(const std::vector<std::string>& operands, const std::string& version, bool relate);
+  py::dict load_lines(const py::iterator& lines, const std::string& version, bool relate);
 
   /// Runs `ask` on the store without the interpreter's lock. UsageError when the store is closed, or while
   /// it imports: another Store may read the same file meanwhile.
   template <typename Ask>
   auto with(Ask&& ask) {
     const py::gil_scoped_release unlocked;
-    if (m_importing) throw UsageError(m_path + ": this Store is importing; open another one to ask meanwhile");
+    if (m_importing)
+      throw UsageError(m_path + ": this Store is importing; open another one to ask meanwhile");
     const std::lock_guard lock(m_mutex);
     if (!m_store) throw UsageError(m_path + ": this Store is closed");
     return ask(*m_store);
   }
 
  private:
-  py::dict import_from(const ArticleReader& reader, const Extractor& extractor, std::size_t jobs,
-                          bool relate, const py::object& progress, const std::function<std::size_t()>& failed);
+  /// `run` imports into the store with the settings that it is given; `failed` counts inputs afterwards.
+  using Run = std::function<ImportReport(Store&, const ImportSettings&)>;
+  py::dict import_by(const Run& run, ImportSettings settings, const py::object& progress,
+                     const std::function<std::size_t()>& failed);
 
   std::string m_path;
   std::unique_ptr<Store> m_store;

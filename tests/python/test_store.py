@@ -226,6 +226,21 @@ class Importing(unittest.TestCase):
             Store(not_a_database)
         self.assertIn(not_a_database, str(refused.exception))
 
+    def test_what_was_found_elsewhere_is_loaded(self):
+        found = list(claimgraph.extract_many(NOTES))
+        path = self.path + ".jsonl"
+        with open(path, "w", encoding="utf-8") as file:
+            file.write("".join(one.line + "\n" for one in found[2:]) + "no line\n")
+        report = self.store.load(found[:2], path)
+        self.assertEqual((report.added, report.inputs_failed), (6, 1))
+        with Store(self.path + ".other") as other:
+            other.import_(NOTES)
+            self.assertEqual(self.store.graph().export("json"), other.graph().export("json"))
+        self.assertEqual(self.store.load([found[0].line]).unchanged, 1)
+        refused = self.store.load([NOTES[0].to_line(), found[0].line.replace("workers", "weavers")])
+        self.assertEqual((refused.read, refused.inputs_failed), (0, 2))
+        self.assertEqual({one.code for one in refused.diagnostics}, {"not-analysed", "other-article"})
+
     def test_retract(self):
         self.store.import_(NOTES)
         article = next(self.store.articles())

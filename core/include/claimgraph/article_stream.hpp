@@ -6,8 +6,10 @@
 #include <functional>
 #include <memory>
 #include <string>
+#include <string_view>
 #include <vector>
 
+#include "claimgraph/analysis.hpp"
 #include "claimgraph/article.hpp"
 #include "claimgraph/diagnostic.hpp"
 #include "claimgraph/importer.hpp"
@@ -84,6 +86,31 @@ class ArticleStream {
   std::size_t m_articles = 0;
   std::uint64_t m_bytes = 0;
   bool m_current_failed = false;
+};
+
+/// Reads one line of the interchange together with what extraction found, and seals the article. Returns
+/// false, with an error, when the line was not analysed, when its records cannot be, or when its id is not
+/// that of its article. `where` is what messages call the line.
+bool parse_analysed(std::string_view line, const std::string& where, Article& article, Analysis& analysis,
+                    Diagnostics& findings);
+
+/// Reads lines of the interchange together with what extraction found in them, as `claimgraph extract` and
+/// append_article_json() wrote them. Not thread-safe.
+class AnalysedStream {
+ public:
+  explicit AnalysedStream(std::vector<InputFile> files);
+
+  /// The next article, sealed, and its analysis; false at the end. A line that parse_analysed() refuses is an
+  /// error among `findings`, and the next line follows.
+  bool next(Article& article, Analysis& analysis, Diagnostics& findings);
+
+  std::size_t failed() const { return m_refused + m_stream.failed(); }  ///< lines and inputs
+  std::size_t articles() const { return m_stream.articles() - m_refused; }
+
+ private:
+  std::string m_line;
+  std::size_t m_refused = 0;
+  ArticleStream m_stream;
 };
 
 }  // namespace claimgraph
