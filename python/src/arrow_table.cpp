@@ -1,4 +1,4 @@
-#include "arrow_table.hpp"
+#include "python/src/arrow_table.hpp"
 
 #include <cerrno>
 #include <utility>

@@ -2,7 +2,7 @@
 #include <exception>
 #include <utility>
 
-#include "store_handle.hpp"
+#include "python/src/store_handle.hpp"
 
 namespace claimgraph::python {
 

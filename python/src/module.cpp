@@ -6,7 +6,7 @@
 #include <string>
 
 #include "claimgraph/claimgraph.hpp"
-#include "store_handle.hpp"
+#include "python/src/store_handle.hpp"
 
 namespace py = pybind11;
 

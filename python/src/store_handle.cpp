@@ -1,4 +1,4 @@
-#include "store_handle.hpp"
+#include "python/src/store_handle.hpp"
 
 #include <pybind11/stl.h>
 
@@ -6,7 +6,7 @@
 #include <map>
 #include <sstream>
 
-#include "tables.hpp"
+#include "python/src/tables.hpp"
 
 namespace claimgraph::python {
 

@@ -13,8 +13,8 @@
 #include <string>
 #include <vector>
 
-#include "arrow_table.hpp"
 #include "claimgraph/claimgraph.hpp"
+#include "python/src/arrow_table.hpp"
 
 namespace claimgraph::python {
 

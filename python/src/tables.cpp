@@ -1,4 +1,4 @@
-#include "tables.hpp"
+#include "python/src/tables.hpp"
 
 #include <functional>
 #include <string>

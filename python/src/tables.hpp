@@ -4,8 +4,8 @@
 
 #include <memory>
 
-#include "arrow_table.hpp"
 #include "claimgraph/store.hpp"
+#include "python/src/arrow_table.hpp"
 
 namespace claimgraph::python {
 

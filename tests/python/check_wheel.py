@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 """Makes a wheel that links the library of a build, installs it into an empty environment, and runs the tests on it.
 
-check_wheel.py SOURCE_ROOT BUILD CMAKE     exit 77 when no index of packages gives scikit-build-core
+check_wheel.py SOURCE_ROOT BUILD CMAKE [spark]     with the test of the Spark job alone, which needs a large package
+Exit 77 when no index of packages gives what this needs.
 """
 import glob
 import os
@@ -20,13 +21,14 @@ def run(*command, **more):
 
 
 def main():
-    source, build, cmake = sys.argv[1:]
+    source, build, cmake, *more = sys.argv[1:]
+    wanted = ["scikit-build-core", "pybind11", *(["pyspark", "pyarrow"] if more else [])]
     with tempfile.TemporaryDirectory() as work:
         venv.create(os.path.join(work, "env"), with_pip=True)
         python = os.path.join(work, "env", "bin", "python")
         pip = (python, "-m", "pip", "--disable-pip-version-check", "--quiet")
-        if subprocess.run([*pip, "install", "--retries", "1", "--timeout", "20", "scikit-build-core", "pybind11"]).returncode:
-            print("skipped: no index of packages gives scikit-build-core; the module of the build is tested all the same")
+        if subprocess.run([*pip, "install", "--retries", "1", "--timeout", "20", *wanted]).returncode:
+            print("skipped: no index of packages gives %s; the module of the build is tested all the same" % ", ".join(wanted))
             return 77
         run(cmake, "--install", build, "--prefix", os.path.join(work, "usr"), stdout=subprocess.DEVNULL)
         settings = {"cmake.define.CLAIMGRAPH_INSTALLED": "ON", "build-dir": os.path.join(work, "build"),
@@ -48,7 +50,8 @@ def main():
         run(*pip, "install", "--no-index", wheel)
         # The tests pass over what they need these for when they cannot be had.
         subprocess.run([*pip, "install", "--only-binary", ":all:", "pyarrow", "pandas", "networkx"], check=False)
-        run(python, "-m", "unittest", "discover", "-s", os.path.join(source, "tests", "python"), cwd=work, env=environment)
+        run(python, "-m", "unittest", "discover", "-s", os.path.join(source, "tests", "python"), "-p",
+            "test_spark.py" if more else "test_*.py", cwd=work, env=environment)
     return 0
 
 
