@@ -7,6 +7,7 @@
 #include "claimgraph/pipeline.hpp"
 #include "cli/command_list.hpp"
 #include "cli/database.hpp"
+#include "cli/import_report.hpp"
 #include "cli/inputs.hpp"
 #include "cli/models.hpp"
 #include "cli/progress.hpp"
@@ -15,22 +16,6 @@
 namespace claimgraph::cli {
 
 namespace {
-
-std::string counted(std::size_t count, const char* one, const char* many) {
-  return fmt::format("{} {}", count, count == 1 ? one : many);
-}
-
-void print_report(const ImportReport& report, const ArticleStream& stream, const std::string& path,
-                  Streams& streams) {
-  std::string line = counted(report.added, "article", "articles") + " added";
-  if (report.revisions > 0) line += ", " + counted(report.revisions, "revision", "revisions");
-  if (report.updated > 0) line += fmt::format(", {} analysed anew", report.updated);
-  if (report.unchanged > 0) line += fmt::format(", {} unchanged", report.unchanged);
-  if (report.skipped > 0) line += fmt::format(", {} skipped", report.skipped);
-  if (stream.failed() > 0) line += ", " + counted(stream.failed(), "input", "inputs") + " failed";
-  if (report.failed > 0) line += ", " + counted(report.failed, "article", "articles") + " not stored";
-  streams.err << "claimgraph: " << line << "; database: " << path << "\n";
-}
 
 /// Pages whose text may not be the article's, or not all of it.
 struct PageCounts {
@@ -99,7 +84,7 @@ int run(const Arguments& arguments, Streams& streams) {
   print_diagnostics(report.diagnostics, arguments, streams);
   if (!arguments.has("quiet")) {
     print_counts(pages, streams);
-    print_report(report, stream, database_path(arguments), streams);
+    print_import_report(report, stream.failed(), database_path(arguments), streams);
   }
   if (report.stopped) {
     streams.err << "claimgraph: interrupted; what is stored stays, the same command again imports the rest\n";

@@ -11,6 +11,7 @@
   ROW(import)            \
   ROW(read)              \
   ROW(extract)           \
+  ROW(load)              \
   ROW(tag)               \
   ROW(who)               \
   ROW(trace)             \

@@ -22,14 +22,14 @@ int tag_conllu(const Annotator& annotator, const std::vector<InputFile>& files, 
 
 int run(const Arguments& arguments, Streams& streams) {
   Diagnostics findings;
-  std::vector<InputFile> files = expand_inputs(arguments, findings);
+  std::vector<InputFile> files = inputs_named(arguments, findings);
   const Annotator annotator(open_models(arguments.get("model", kDefaultModels)));
   if (arguments.get("from") == "conllu") {
     print_diagnostics(findings, arguments, streams);
     return has_errors(findings) ? kBadUsageOrData : tag_conllu(annotator, files, streams);
   }
   const bool listing_failed = has_errors(findings);
-  ArticleStream stream(std::move(files), arguments);
+  ArticleStream stream = open_stream(std::move(files), arguments);
   Article article;
   while (stream.next(article, findings)) {
     const AnnotatedText doc = annotator.annotate(article.text, {}, &findings);

@@ -45,10 +45,10 @@ bool has_errors(const Diagnostics& findings) {
 
 ArticleStream open_inputs(const Arguments& arguments, Streams& streams, bool& listing_failed) {
   Diagnostics findings;
-  std::vector<InputFile> files = expand_inputs(arguments, findings);
+  std::vector<InputFile> files = inputs_named(arguments, findings);
   listing_failed = has_errors(findings);
   print_diagnostics(findings, arguments, streams);
-  return {std::move(files), arguments};
+  return open_stream(std::move(files), arguments);
 }
 
 int exit_code_of(const ArticleStream& stream, bool listing_failed) {

@@ -1,185 +1,45 @@
 #include "cli/inputs.hpp"
 
-#include <fcntl.h>
 #include <fmt/format.h>
-#include <sys/stat.h>
-#include <unistd.h>
-
-#include <algorithm>
-#include <cerrno>
-#include <cstring>
 
 #include "claimgraph/error.hpp"
+#include "claimgraph/importer.hpp"
 #include "claimgraph/language.hpp"
 #include "cli/models.hpp"
-#include "importers/metadata_date.hpp"
 
 namespace claimgraph::cli {
 
-namespace {
-
-/// A file or standard input. Adds what it has read to `count`, when given, which must outlive it.
-class FileSource : public ByteSource {
- public:
-  FileSource(int descriptor, std::string name, std::uint64_t* count)
-      : m_descriptor(descriptor), m_name(std::move(name)), m_count(count) {}
-  ~FileSource() override {
-    if (m_descriptor > STDIN_FILENO) ::close(m_descriptor);
+std::vector<InputFile> inputs_named(const Arguments& arguments, Diagnostics& findings) {
+  const std::vector<std::string> lists = arguments.all("files-from");
+  std::vector<InputFile> files;
+  if (!arguments.operands.empty() || lists.empty()) files = expand_inputs(arguments.operands, findings);
+  for (const std::string& list : lists) {
+    for (InputFile& file : listed_inputs(list, findings)) files.push_back(std::move(file));
   }
-  FileSource(const FileSource&) = delete;
-  FileSource& operator=(const FileSource&) = delete;
-
-  std::size_t read(char* buffer, std::size_t size) override {
-    while (true) {
-      const ssize_t got = ::read(m_descriptor, buffer, size);
-      if (got >= 0) {
-        if (m_count != nullptr) *m_count += static_cast<std::uint64_t>(got);
-        return static_cast<std::size_t>(got);
-      }
-      if (errno != EINTR) throw DataError(fmt::format("{}: cannot read: {}", m_name, std::strerror(errno)));
-    }
-  }
-
- private:
-  int m_descriptor;
-  std::string m_name;
-  std::uint64_t* m_count;
-};
-
-std::unique_ptr<ByteSource> open_input(const InputFile& file, std::uint64_t* count = nullptr) {
-  if (file.path.empty()) return std::make_unique<FileSource>(STDIN_FILENO, file.name, count);
-  const int descriptor = ::open(file.path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK);
-  if (descriptor < 0) throw DataError(fmt::format("{}: cannot open: {}", file.name, std::strerror(errno)));
-  auto source = std::make_unique<FileSource>(descriptor, file.name, count);
-  struct stat info {};
-  if (::fstat(descriptor, &info) == 0 && !S_ISREG(info.st_mode)) {
-    // A pipe or socket on disk would block for ever; a named pipe given on purpose ("<(…)") is fine.
-    if (!S_ISFIFO(info.st_mode)) throw DataError(fmt::format("{}: not a regular file", file.name));
-    ::fcntl(descriptor, F_SETFL, 0);
-  }
-  return source;
+  return files;
 }
 
-}  // namespace
-
-std::string read_input(const InputFile& file) {
-  const std::unique_ptr<ByteSource> source = open_input(file);
-  return read_all(*source, std::size_t{1} << 30, file.name);
-}
-
-ArticleStream::ArticleStream(std::vector<InputFile> files, const Arguments& arguments)
-    : m_files(std::move(files)) {
-  if (arguments.has("from")) m_forced = find_importer(arguments.get("from"));
-  m_language = arguments.get("lang");
-  if (!m_language.empty() && !is_language_code(m_language)) {
+ArticleStream open_stream(std::vector<InputFile> files, const Arguments& arguments) {
+  StreamSettings settings;
+  settings.from = arguments.get("from");
+  settings.language = arguments.get("lang");
+  if (!settings.language.empty() && !is_language_code(settings.language)) {
     throw UsageError(
-        fmt::format("--lang: '{}' is no language code; English is en, French is fr", m_language));
+        fmt::format("--lang: '{}' is no language code; English is en, French is fr", settings.language));
   }
-  m_date = clean::normalise_date(arguments.get("date"));
-  m_options.publisher = arguments.get("publisher");
-  m_options.url = arguments.get("url");
-  m_options.column_map = arguments.all("map");
-  m_options.page_models = open_page_models();
+  settings.date = arguments.get("date");
+  settings.options.publisher = arguments.get("publisher");
+  settings.options.url = arguments.get("url");
+  settings.options.column_map = arguments.all("map");
+  settings.options.page_models = open_page_models();
+  return {std::move(files), std::move(settings)};
 }
 
-bool ArticleStream::open_current(Diagnostics& findings) {
-  const InputFile& file = m_files[m_at];
-  m_from_current = 0;
-  m_current_failed = false;
-  try {
-    std::unique_ptr<ByteSource> source = open_input(file, &m_bytes);
-    std::string head = read_sniff_head(*source);
-    if (head.empty()) {
-      fail("empty-input", "the file is empty; nothing to import", findings);
-      return false;
-    }
-    const ImporterInfo& found = sniff_importer(head, file.name);
-    ImportOptions options = m_options;
-    options.name = file.name;
-    if (found.container && m_forced != nullptr) options.member_format = m_forced->name;
-    const ImporterInfo& importer = m_forced != nullptr && !found.container ? *m_forced : found;
-    m_importer_name = importer.name;
-    m_importer =
-        open_importer(importer, joined_source(std::move(head), std::move(source)), std::move(options));
-    return true;
-  } catch (const Error& error) {
-    fail("unreadable-input", error.what(), findings);
-    return false;
-  }
-}
-
-void ArticleStream::fail(const std::string& code, const std::string& message, Diagnostics& findings) {
-  const std::string& name = m_files[m_at].name;
-  std::string text = message;
-  if (text.starts_with(name + ": ")) text.erase(0, name.size() + 2);
-  findings.push_back({Severity::error, code, text, name, {}});
-  m_current_failed = true;
-}
-
-void ArticleStream::finish_current() {
-  if (m_current_failed) ++m_failed;
-  m_importer.reset();
-  ++m_at;
-}
-
-bool ArticleStream::next(Article& article, Diagnostics& findings) {
-  while (m_at < m_files.size()) {
-    if (!m_importer && !open_current(findings)) {
-      finish_current();
-      continue;
-    }
-    article = Article{};
-    Diagnostics found;
-    bool more = false;
-    try {
-      more = m_importer->next(article, found);
-    } catch (const Error& error) {
-      fail("unreadable-input", error.what(), findings);
-    }
-    const std::string& name = m_files[m_at].name;
-    for (Diagnostic& finding : found) {
-      if (finding.where.empty()) finding.where = name;
-      if (finding.severity == Severity::error) m_current_failed = true;
-      findings.push_back(std::move(finding));
-    }
-    if (!more) {
-      finish_current();
-      continue;
-    }
-    if (article.doc.empty()) article.doc = name;
-    if (article.importer.empty()) article.importer = m_importer_name;
-    if (article.publisher.name.empty() && !m_options.publisher.empty()) {
-      article.publisher.name = m_options.publisher;
-      article.metadata_source["publisher"] = "command line";
-    }
-    if (article.date_published.empty() && !m_date.empty()) {
-      article.date_published = m_date;
-      article.metadata_source["datePublished"] = "command line";
-    }
-    if (!m_language.empty()) {
-      article.language = m_language;
-      article.metadata_source["inLanguage"] = "command line";
-    }
-    settle_language(article);
-    seal_article(article);
-    ++m_from_current;
-    ++m_articles;
-    return true;
-  }
-  return false;
-}
-
-std::uint64_t ArticleStream::bytes_total() const {
-  std::uint64_t total = 0;
-  for (const InputFile& file : m_files) {
-    struct stat info {};
-    const bool known =
-        file.path.empty() ? ::fstat(STDIN_FILENO, &info) == 0 : ::stat(file.path.c_str(), &info) == 0;
-    if (!known) continue;
-    if (!S_ISREG(info.st_mode)) return 0;
-    total += static_cast<std::uint64_t>(info.st_size);
-  }
-  return total;
+OptionInfo files_from_option() {
+  return {"files-from", '\0',
+          "LIST",       "Also read the files that this list names, one path a line; - is standard input",
+          true,         {},
+          Takes::file};
 }
 
 std::vector<OptionInfo> input_options() {
@@ -205,13 +65,7 @@ std::vector<OptionInfo> input_options() {
       {"url", '\0', "URL", "Address of the article when the input does not say it"},
       {"map", '\0', "FIELD=COLUMN",
        fmt::format("For {}: which column holds which field", fmt::join(with_columns, ", ")), true},
-      {"files-from",
-       '\0',
-       "LIST",
-       "Also read the files that this list names, one path a line; - is standard input",
-       true,
-       {},
-       Takes::file},
+      files_from_option(),
   };
 }
 

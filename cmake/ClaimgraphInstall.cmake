@@ -12,7 +12,10 @@ file(GLOB cg_models CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/core/models/*.cgm")
 install(FILES ${cg_models} core/models/MODELS.md DESTINATION "${CMAKE_INSTALL_DATADIR}/claimgraph/models"
         COMPONENT program)
 install(DIRECTORY schemas/ DESTINATION "${CMAKE_INSTALL_DATADIR}/claimgraph/schemas" COMPONENT program)
-install(FILES LICENSE THIRD_PARTY.md README.md DESTINATION "${CMAKE_INSTALL_DOCDIR}" COMPONENT program)
+install(FILES LICENSE THIRD_PARTY.md README.md CHANGELOG.md DESTINATION "${CMAKE_INSTALL_DOCDIR}" COMPONENT program)
+install(FILES cmake/debian-copyright DESTINATION "${CMAKE_INSTALL_DOCDIR}" RENAME copyright COMPONENT program)
+install(FILES cmake/debian-copyright DESTINATION "${CMAKE_INSTALL_DATADIR}/doc/libclaimgraph-dev" RENAME copyright
+        COMPONENT development)
 
 # Man pages and completion come from the command table, through the program itself.
 install(CODE "

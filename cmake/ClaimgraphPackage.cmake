@@ -30,9 +30,9 @@ set(CPACK_DEBIAN_DEVELOPMENT_PACKAGE_SECTION libdevel)
 set(CPACK_DEBIAN_DEVELOPMENT_DESCRIPTION
     "The C++20 library behind claimgraph, with headers and the configuration
 for find_package(claimgraph).")
-# What the build needs is what a program that links the archive needs.
+# What the build needs is what a program that links the archive needs, but for what the command alone uses.
 file(STRINGS scripts/packages.txt cg_packages REGEX "^z?lib[a-z0-9.+-]*-dev ")
-list(FILTER cg_packages EXCLUDE REGEX "\\[test\\]")
+list(FILTER cg_packages EXCLUDE REGEX "\\[(test|fuzz)\\]|^libcxxopts-dev")
 list(TRANSFORM cg_packages REPLACE " .*" "")
 list(JOIN cg_packages ", " cg_packages)
 set(CPACK_DEBIAN_DEVELOPMENT_PACKAGE_DEPENDS "claimgraph (= ${PROJECT_VERSION}), ${cg_packages}")

@@ -40,6 +40,7 @@ class InterchangeImporter : public Importer {
       if (article.importer.empty()) article.importer = "interchange";
       if (article.publisher.name.empty()) article.publisher.name = m_options.publisher;
       if (article.url.empty()) article.url = m_options.url;
+      if (m_options.line) m_options.line(m_line);
       return true;
     }
     return false;

@@ -119,4 +119,12 @@ ImportReport import_articles(Store& store, const Analyser& analyse, const Articl
   return report;
 }
 
+ImportReport load_articles(Store& store, const AnalysedReader& reader, ImportSettings settings) {
+  settings.jobs = 1;  // so that `analysis` is always that of the article under way
+  Analysis analysis;
+  return import_articles(
+      store, [&](const Article&) { return std::move(analysis); },
+      [&](Article& article, Diagnostics& findings) { return reader(article, analysis, findings); }, settings);
+}
+
 }  // namespace claimgraph

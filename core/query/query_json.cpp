@@ -1,7 +1,9 @@
 #include "claimgraph/query_json.hpp"
 
+#include <algorithm>
 #include <string_view>
 
+#include "claimgraph/utf8.hpp"
 #include "core/base/json_writer.hpp"
 
 namespace claimgraph {
@@ -70,7 +72,24 @@ class Json : public JsonWriter {
     number_member("confidence", answer.confidence);
     end_object();
   }
-  void put(const Passage& passage) {
+  /// Spans of the article's text that lie in the passage, as code points.
+  void spans(const char* name, const SpanList& list, const Passage& passage) {
+    if (list.empty()) return;
+    const auto point = [&](std::uint32_t byte) {
+      const std::size_t inside =
+          std::clamp(byte, passage.bytes.begin, passage.bytes.end) - passage.bytes.begin;
+      return passage.start + count_code_points(std::string_view(passage.exact).substr(0, inside));
+    };
+    begin_array(name);
+    for (const Span span : list) {
+      begin_array();
+      integer(static_cast<std::int64_t>(point(span.begin)));
+      integer(static_cast<std::int64_t>(point(span.end)));
+      end_array();
+    }
+    end_array();
+  }
+  void put(const AttributionInfo& saying, const Passage& passage) {
     begin_object();
     optional_member("article", passage.article);
     integer_member("start", passage.start);
@@ -78,6 +97,9 @@ class Json : public JsonWriter {
     optional_member("exact", passage.exact);
     optional_member("prefix", passage.prefix);
     optional_member("suffix", passage.suffix);
+    spans("source", saying.source_spans, passage);
+    spans("cue", saying.cue_spans, passage);
+    spans("content", saying.content_spans, passage);
     end_object();
   }
   void members(const ArticleInfo& article) {
@@ -159,7 +181,7 @@ class Json : public JsonWriter {
     optional_member("targets", saying.targets);
     if (!saying.answers.empty()) list("answers", saying.answers);
     key("passage");
-    put(saying.passage);
+    put(saying, saying.passage);
     optional_member("article", saying.article);
     optional_member("headline", saying.headline);
     optional_member("publisher", saying.publisher);

@@ -6,7 +6,7 @@ execute_process(COMMAND "${CMAKE_COMMAND}" --install "${BUILD}" --prefix "${WORK
 foreach(name bin/claimgraph include/claimgraph-0/claimgraph/claimgraph.hpp include/claimgraph-0/claimgraph/article.hpp
              share/claimgraph/models/news.cgm share/claimgraph/models/page.cgm share/claimgraph/schemas/json/article.schema.json
              share/man/man1/claimgraph.1 share/man/man1/claimgraph-trace.1
-             share/bash-completion/completions/claimgraph share/doc/claimgraph/LICENSE)
+             share/bash-completion/completions/claimgraph share/doc/claimgraph/LICENSE share/claimgraph/schemas/datasette/metadata.json)
   if(NOT EXISTS "${WORK}/usr/${name}")
     message(FATAL_ERROR "not installed: ${name}")
   endif()
@@ -20,8 +20,10 @@ endif()
 file(GLOB_RECURSE stray RELATIVE "${WORK}/usr" "${WORK}/usr/*.cpp" "${WORK}/usr/*CMakeLists.txt" "${WORK}/usr/*.o")
 file(GLOB_RECURSE headers RELATIVE "${WORK}/usr" "${WORK}/usr/include/*")
 list(FILTER headers EXCLUDE REGEX "^include/claimgraph-0/claimgraph/[a-z0-9_]+\\.hpp$")
-if(stray OR headers)
-  message(FATAL_ERROR "installed, but should not be: ${stray} ${headers}")
+file(GLOB folders RELATIVE "${WORK}/usr" "${WORK}/usr/*")
+list(REMOVE_ITEM folders bin include lib share)
+if(stray OR headers OR folders)
+  message(FATAL_ERROR "installed, but should not be: ${stray} ${headers} ${folders}")
 endif()
 execute_process(COMMAND "${CMAKE_COMMAND}" -S "${SOURCE}/tests/install/consumer" -B "${WORK}/build" -G Ninja
                         "-DCMAKE_PREFIX_PATH=${WORK}/usr" "-DCMAKE_CXX_FLAGS=${FLAGS}" OUTPUT_QUIET COMMAND_ERROR_IS_FATAL ANY)

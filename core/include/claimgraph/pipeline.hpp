@@ -52,6 +52,12 @@ ImportReport import_articles(Store& store, const Extractor& extractor, const Art
 ImportReport import_articles(Store& store, const Analyser& analyse, const ArticleReader& reader,
                              const ImportSettings& settings);
 
+/// Fills the next article and what was found in it, and returns true, or returns false at the end.
+using AnalysedReader = std::function<bool(Article&, Analysis&, Diagnostics&)>;
+/// Stores articles that were analysed elsewhere; `settings.extraction` names by what (Extractor::version()),
+/// so that an import with the same models finds them unchanged. As import_articles(), on one thread.
+ImportReport load_articles(Store& store, const AnalysedReader& reader, ImportSettings settings);
+
 /// Computes variants, contradictions, stance targets, copies and citations of the whole store anew, and
 /// applies what people decided. When another process changes the store meanwhile, it starts over.
 void refresh_relations(Store& store);

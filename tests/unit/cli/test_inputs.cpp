@@ -24,7 +24,7 @@ std::vector<Article> read(const std::vector<std::string>& paths, const Arguments
   Diagnostics found;
   std::vector<InputFile> files;
   for (const std::string& path : paths) files.push_back({path, path});
-  ArticleStream stream(std::move(files), arguments);
+  ArticleStream stream = open_stream(std::move(files), arguments);
   std::vector<Article> articles;
   Article article;
   while (stream.next(article, found)) articles.push_back(article);

@@ -7,10 +7,9 @@
 #include <filesystem>
 #include <string_view>
 
-#include "claimgraph/error.hpp"
-#include "cli/inputs.hpp"
+#include "claimgraph/article_stream.hpp"
 
-namespace claimgraph::cli {
+namespace claimgraph {
 
 namespace fs = std::filesystem;
 
@@ -134,24 +133,6 @@ void add_operand(const std::string& operand, std::vector<InputFile>& files, Diag
   }
 }
 
-/// The lines of a list of paths; each is a file or folder of exactly that name.
-void add_list(const std::string& list, std::vector<InputFile>& files, Diagnostics& findings) {
-  const std::string text = read_input(list == "-" ? InputFile{"-", ""} : InputFile{list, list});
-  std::error_code code;
-  for (std::size_t at = 0; at < text.size();) {
-    const std::size_t end = std::min(text.find('\n', at), text.size());
-    std::string path = text.substr(at, end - at);
-    at = end + 1;
-    if (path.ends_with('\r')) path.pop_back();
-    if (path.empty()) continue;
-    if (fs::is_directory(path, code)) {
-      add_folder(path, files, findings);
-    } else {
-      files.push_back({path, path});
-    }
-  }
-}
-
 }  // namespace
 
 std::vector<InputFile> expand_inputs(const std::vector<std::string>& operands, Diagnostics& findings) {
@@ -167,12 +148,23 @@ std::vector<InputFile> expand_inputs(const std::vector<std::string>& operands, D
   return files;
 }
 
-std::vector<InputFile> expand_inputs(const Arguments& arguments, Diagnostics& findings) {
-  const std::vector<std::string> lists = arguments.all("files-from");
+std::vector<InputFile> listed_inputs(const std::string& list, Diagnostics& findings) {
+  const std::string text = read_input(list == "-" ? InputFile{"-", ""} : InputFile{list, list});
   std::vector<InputFile> files;
-  if (!arguments.operands.empty() || lists.empty()) files = expand_inputs(arguments.operands, findings);
-  for (const std::string& list : lists) add_list(list, files, findings);
+  std::error_code code;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t end = std::min(text.find('\n', at), text.size());
+    std::string path = text.substr(at, end - at);
+    at = end + 1;
+    if (path.ends_with('\r')) path.pop_back();
+    if (path.empty()) continue;
+    if (fs::is_directory(path, code)) {
+      add_folder(path, files, findings);
+    } else {
+      files.push_back({path, path});
+    }
+  }
   return files;
 }
 
-}  // namespace claimgraph::cli
+}  // namespace claimgraph

@@ -1,0 +1,82 @@
+"""Reading and extracting, without a store."""
+from __future__ import annotations
+
+import collections
+import concurrent.futures
+import json
+import os
+import warnings
+from typing import Any, Iterable, Iterator
+
+from . import _core
+from ._analysis import Analysis, Article, Diagnostic, as_line
+from ._models import extractor, page_models
+
+
+class InputWarning(UserWarning):
+    """An input, or a part of one, that could not be read; the others were."""
+
+
+def input_words(format: str = "", date: str = "", language: str = "", publisher: str = "", url: str = "",
+                columns: dict[str, str] | None = None, pages: bool = False) -> _core.InputWords:
+    """What one may say about inputs. `columns` maps fields to columns of a dump."""
+    pairs = [f"{field}={column}" for field, column in (columns or {}).items()]
+    return _core.InputWords(format, date, language, publisher, url, pairs, page_models() if pages else None)
+
+
+def paths_of(inputs: Iterable[str | os.PathLike[str]]) -> list[bytes]:
+    return [os.fsencode(one) for one in inputs]
+
+
+def read(*inputs: str | os.PathLike[str], format: str = "", date: str = "", language: str = "", publisher: str = "",
+         url: str = "", columns: dict[str, str] | None = None) -> Iterator[Article]:
+    """The articles of files, folders and patterns ("pages/*.html"), of any format, cleaned, one at a time.
+
+    What cannot be read is an InputWarning, and the next input follows. `format` is one of `claimgraph formats`; without
+    it the content says. `date`, `publisher` and `url` count for articles that state none."""
+    words = input_words(format, date, language, publisher, url, columns, pages=True)
+    for line, findings in _core.Reader(paths_of(inputs), words):
+        for finding in findings:
+            if finding["severity"] == "error":
+                warnings.warn(str(Diagnostic.from_json(finding)), InputWarning, stacklevel=2)
+        if line is not None:
+            yield Article.from_json(json.loads(line))
+
+
+def extract(article: str | Article, *, model: str = "fast", date: str = "", publisher: str = "",
+            language: str = "") -> Analysis:
+    """Who says what in one article or text. Same text, same result; any number of threads may call it, and each lets go
+    of the interpreter's lock.
+
+    `model` is "fast", "accurate" (reads better, ten times slower), "open", or a path. A text has no date unless `date`
+    gives one: then "last week" stays as it is."""
+    words = input_words("", date, language, publisher)
+    return Analysis(extractor(model).extract(as_line(article), words))
+
+
+def extract_many(articles: Iterable[str | Article], *, model: str = "fast", jobs: int | None = None, date: str = "",
+                 publisher: str = "", language: str = "") -> Iterator[Analysis]:
+    """The analyses of many articles, in their order, with `jobs` threads (all processors). Only a few articles are under
+    way at a time, so `articles` may be endless."""
+    threads = jobs or os.cpu_count() or 1
+    words = input_words("", date, language, publisher)
+    extract_line = extractor(model).extract
+    if threads == 1:
+        for article in articles:
+            yield Analysis(extract_line(as_line(article), words))
+        return
+    waiting: collections.deque[concurrent.futures.Future[str]] = collections.deque()
+    with concurrent.futures.ThreadPoolExecutor(threads) as pool:
+        try:
+            for article in articles:
+                waiting.append(pool.submit(extract_line, as_line(article), words))
+                if len(waiting) >= 4 * threads:
+                    yield Analysis(waiting.popleft().result())
+            while waiting:
+                yield Analysis(waiting.popleft().result())
+        finally:
+            for one in waiting:
+                one.cancel()
+
+
+__all__: list[Any] = ["InputWarning", "extract", "extract_many", "read"]
