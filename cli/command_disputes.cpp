@@ -14,8 +14,10 @@ namespace {
 int run(const Arguments& arguments, Streams& streams) {
   const Store store = open_for_comparisons(arguments, streams);
   const Limits limits{static_cast<std::size_t>(arguments.number("limit", 0)), sayings_shown(arguments)};
+  const double least = min_confidence(arguments, kTooUnsure);
+  const bool topics = arguments.has("topics") || arguments.has("all");
   const std::vector<ClaimSpeakers> found =
-      query_disputes(store, arguments.get("about"), min_confidence(arguments, kTooUnsure), limits);
+      query_disputes(store, arguments.get("about"), least, limits, topics);
   if (wants_json(arguments)) {
     std::vector<std::string> values;
     for (const ClaimSpeakers& claim : found) values.push_back(to_json(claim));
@@ -27,12 +29,16 @@ int run(const Arguments& arguments, Streams& streams) {
     }
   }
   if (!found.empty()) return kDone;
-  const bool unsure =
-      !arguments.has("min-confidence") && !query_disputes(store, arguments.get("about"), 0, {1, 1}).empty();
-  return nothing_found(unsure
-                           ? "nothing is disputed here that is half sure; --min-confidence 0 shows the rest"
-                           : "nothing is disputed here",
-                       arguments, streams);
+  const auto any = [&](double confidence, bool with_topics) {
+    return !query_disputes(store, arguments.get("about"), confidence, {1, 1}, with_topics).empty();
+  };
+  const char* what = "nothing is disputed here";
+  if (!topics && any(least, true)) {
+    what = "no statement is disputed here; --topics shows what is criticised and states nothing";
+  } else if (!arguments.has("min-confidence") && any(0, topics)) {
+    what = "nothing is disputed here that is half sure; --min-confidence 0 shows the rest";
+  }
+  return nothing_found(what, arguments, streams);
 }
 
 std::vector<OptionInfo> disputes_options() {
@@ -40,6 +46,8 @@ std::vector<OptionInfo> disputes_options() {
   options.push_back(about_option());
   options.push_back(confidence_option(kTooUnsure));
   options.push_back(all_option());
+  options.push_back({"topics", '\0', nullptr,
+                     "Show also what somebody criticises that states nothing: \"the plan\", \"NATO\""});
   options.push_back(limit_option("At most this many claims"));
   options.push_back(sayings_option());
   return options;
@@ -55,7 +63,7 @@ const CommandInfo& disputes_command() {
       "",
       "Shows every claim that somebody speaks against, the most disputed first, with both sides and their "
       "passages. It says "
-      "who disputes what, and never who is right.",
+      "who disputes what, and never who is right. Things that are only criticised come with --topics.",
       disputes_options(),
       {{"claimgraph disputes --about \"Cobalt Systems\"", "disputes around one company"}},
       run,

@@ -12,8 +12,8 @@ namespace claimgraph::detail {
 /// Boxes, claims and speakers together, that a picture still shows so that one can read it.
 inline constexpr std::size_t kReadableBoxes = 40;
 
-/// A matter is a set of claims tied by sameClaim, variantOf, contradicts and narrower. Drawn first are matters
-/// that somebody disputes, then those whose figure changes, then the others, each in reading order.
+/// A matter is a set of claims tied by sameClaim, variantOf, contradicts and narrower. Drawn first are
+/// matters that somebody disputes, then those whose figure changes, then the others, each in reading order.
 struct PictureChoice {
   std::vector<std::uint32_t> claims;  ///< nodes to draw, in that order
   bool whole = true;                  ///< nothing is left out

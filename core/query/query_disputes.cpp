@@ -3,8 +3,9 @@
 namespace claimgraph {
 
 std::vector<ClaimSpeakers> query_disputes(const Store& store, std::string_view about, double min_confidence,
-                                          const Limits& limits) {
+                                          const Limits& limits, bool topics) {
   ClaimFilter filter;
+  filter.statements = !topics;
   filter.about = about;
   filter.min_confidence = min_confidence;
   filter.limit = limits.items;

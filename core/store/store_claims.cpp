@@ -49,6 +49,18 @@ std::set<RowId> rows_of(Query&& rows, const Args&... args) {
   "ON w.attribution = t.id AND w.position = 0 WHERE u.claim = q.claim AND coalesce(nullif(w.at, "           \
   "9223372036854775807), CASE WHEN t.id IS NULL THEN a.published_at END) >= ?3)"
 
+// The claim q.claim states something, or names what somebody states.
+std::string statement_sql() {
+  std::string out = " AND EXISTS (SELECT 1 FROM claim_use u WHERE u.id = q.main AND (u.form <> 1";
+  for (const char* noun :
+       {"accusation", "allegation", "claim",     "assertion",  "report",   "charge", "suggestion",
+        "notion",     "idea",       "theory",    "theories",   "rumour",   "rumor",  "statement",
+        "account",    "finding",    "criticism", "conclusion", "argument", "ruling"}) {
+    out += fmt::format(" OR ' ' || u.label LIKE '% {}%'", noun);
+  }
+  return out + "))";
+}
+
 std::string json_of(const std::set<RowId>& rows) {
   return fmt::format("[{}]", fmt::join(rows, ","));
 }
@@ -85,6 +97,7 @@ class Selector {
                    : std::set<RowId>());
     }
     if (m_filter.disputed) m_out.conditions += " AND (q.against >= ?1 OR " CG_CONTRADICTED ")";
+    if (m_filter.statements) m_out.conditions += statement_sql();
     if (m_filter.min_confidence > 0) m_out.conditions += " AND q.stated >= ?1";
     if (m_filter.min_confidence >= 0)
       m_out.conditions += " AND q.claim NOT IN (SELECT claim FROM claim_hidden)";

@@ -1,5 +1,5 @@
-// Which articles have to be read for a part of the graph: those that have an edge of a node, or between two nodes.
-// Each may name more articles than it must, never fewer.
+// Which articles have to be read for a part of the graph: those that have an edge of a node, or between two
+// nodes. Each may name more articles than it must, never fewer.
 #include <map>
 #include <set>
 
@@ -35,8 +35,10 @@ class Touched {
   /// Its versions, and what it has from others or they from it.
   void around_article(const std::string& key) {
     add("SELECT b.id FROM article a JOIN article b ON b.revision_key = a.revision_key WHERE a.key = ?", key);
-    add("SELECT r.target FROM article a JOIN article_relation r ON r.source = a.id WHERE a.key = ? AND r.target IS NOT "
-        "NULL UNION ALL SELECT r.source FROM article a JOIN article_relation r ON r.target = a.id WHERE a.key = ?1",
+    add("SELECT r.target FROM article a JOIN article_relation r ON r.source = a.id WHERE a.key = ? AND "
+        "r.target IS NOT "
+        "NULL UNION ALL SELECT r.source FROM article a JOIN article_relation r ON r.target = a.id WHERE "
+        "a.key = ?1",
         key);
   }
 
@@ -51,7 +53,8 @@ class Touched {
     const auto row = row_of("SELECT id FROM claim WHERE key = ?", key);
     if (!row) return;
     auto others = m_impl.query(
-        "SELECT c.key FROM claim_relation r JOIN claim c ON c.id = r.target WHERE r.source = ?1 UNION SELECT c.key FROM "
+        "SELECT c.key FROM claim_relation r JOIN claim c ON c.id = r.target WHERE r.source = ?1 UNION SELECT "
+        "c.key FROM "
         "claim_relation r JOIN claim c ON c.id = r.source WHERE r.target = ?1");
     others.bind(*row);
     while (others.step()) claim(others.text(0));
@@ -60,15 +63,18 @@ class Touched {
   /// Where it speaks, is spoken of, or has a place.
   void around_entity(const std::string& key, const std::string& label) {
     for (const RowId member : members(key)) {
-      add("SELECT a.article FROM speaker s JOIN attribution a ON a.id = s.attribution WHERE s.entity = ?", member);
-      add("SELECT u.article FROM claim_about b JOIN claim_use u ON u.id = b.claim_use WHERE b.entity = ?", member);
+      add("SELECT a.article FROM speaker s JOIN attribution a ON a.id = s.attribution WHERE s.entity = ?",
+          member);
+      add("SELECT u.article FROM claim_about b JOIN claim_use u ON u.id = b.claim_use WHERE b.entity = ?",
+          member);
       add("SELECT article FROM affiliation WHERE entity = ?", member);
       add("SELECT article FROM affiliation WHERE organization = ?", member);
     }
     named(key, label);
   }
 
-  /// Where it is only a name: of a publisher that is cited, of a reviewer, of somebody whose claim is reviewed.
+  /// Where it is only a name: of a publisher that is cited, of a reviewer, of somebody whose claim is
+  /// reviewed.
   void named(const std::string& key, const std::string& label = {}) {
     for (const std::string& name : names(key, label)) {
       add("SELECT source FROM article_relation WHERE publisher = ? AND target IS NULL", name);
@@ -85,14 +91,17 @@ class Touched {
     }
     auto places = m_impl.query("SELECT DISTINCT organization FROM entity_place WHERE entity = ?");
     auto relayed = m_impl.query(
-        "SELECT a.article, t.entity FROM speaker s CROSS JOIN attribution a ON a.id = s.attribution CROSS JOIN "
-        "attribution b ON b.article = a.article AND b.position = a.relays CROSS JOIN speaker t ON t.attribution = b.id "
+        "SELECT a.article, t.entity FROM speaker s CROSS JOIN attribution a ON a.id = s.attribution CROSS "
+        "JOIN "
+        "attribution b ON b.article = a.article AND b.position = a.relays CROSS JOIN speaker t ON "
+        "t.attribution = b.id "
         "WHERE s.entity = ? AND a.relays IS NOT NULL");
     for (const RowId entity : all) {
       places.bind(entity);
       while (places.step()) {
         if (all.contains(places.integer(0)))
-          add("SELECT article FROM affiliation WHERE entity = ? AND organization = ?", entity, places.integer(0));
+          add("SELECT article FROM affiliation WHERE entity = ? AND organization = ?", entity,
+              places.integer(0));
       }
       relayed.bind(entity);
       while (relayed.step()) {
@@ -119,7 +128,8 @@ class Touched {
 
   void claim_row(RowId row) {
     add("SELECT article FROM claim_use WHERE claim = ?", row);
-    add("SELECT a.article FROM stance_target t JOIN attribution a ON a.id = t.attribution WHERE t.claim = ?", row);
+    add("SELECT a.article FROM stance_target t JOIN attribution a ON a.id = t.attribution WHERE t.claim = ?",
+        row);
     add("SELECT article FROM review_target WHERE claim = ?", row);
   }
 
@@ -136,7 +146,8 @@ class Touched {
     for (const std::string& name : std::set<std::string>(out)) {
       for (const EntityType type : {EntityType::person, EntityType::organization, EntityType::place,
                                     EntityType::group, EntityType::other}) {
-        if (const auto row = row_of("SELECT id FROM entity WHERE key = ?", entity_id(type, name))) collect(*row);
+        if (const auto row = row_of("SELECT id FROM entity WHERE key = ?", entity_id(type, name)))
+          collect(*row);
       }
     }
     return out;
@@ -198,8 +209,10 @@ std::vector<std::string> Store::same_entities(const std::string& entity) const {
   return m_impl->read([&] {
     std::set<std::string> out;
     auto rows = m_impl->query(
-        "SELECT coalesce(n.key, e.key) FROM (SELECT target AS other FROM entity_relation WHERE source = ?1 UNION SELECT "
-        "source FROM entity_relation WHERE target = ?1) r CROSS JOIN entity e ON e.id = r.other LEFT JOIN entity_shown s "
+        "SELECT coalesce(n.key, e.key) FROM (SELECT target AS other FROM entity_relation WHERE source = ?1 "
+        "UNION SELECT "
+        "source FROM entity_relation WHERE target = ?1) r CROSS JOIN entity e ON e.id = r.other LEFT JOIN "
+        "entity_shown s "
         "ON s.entity = e.id LEFT JOIN entity n ON n.id = s.node");
     for (const RowId member : Touched(*m_impl).members(entity)) {
       rows.bind(member);
@@ -214,7 +227,8 @@ std::vector<std::string> Store::same_claims(const std::string& claim) const {
   return m_impl->read([&] {
     std::set<std::string> out{claim};
     auto rows = m_impl->query(
-        "SELECT b.key FROM claim a JOIN claim_family f ON f.claim = a.id JOIN claim_family g ON g.family = f.family JOIN "
+        "SELECT b.key FROM claim a JOIN claim_family f ON f.claim = a.id JOIN claim_family g ON g.family = "
+        "f.family JOIN "
         "claim b ON b.id = g.claim WHERE a.key = ?");
     rows.bind(claim);
     while (rows.step()) out.insert(rows.text(0));

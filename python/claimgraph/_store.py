@@ -124,9 +124,12 @@ class Store:
         found = self._core.show(what)
         return None if found is None else Shown.from_json(json.loads(found))
 
-    def disputes(self, about: str = "", *, min_confidence: float = _core.TOO_UNSURE) -> Iterator[ClaimSpeakers]:
-        """Claims that somebody disputes, the most disputed first; `about` is an id or words of a name."""
-        return _records(ClaimSpeakers, self._core.disputes(about, min_confidence))
+    def disputes(
+        self, about: str = "", *, min_confidence: float = _core.TOO_UNSURE, topics: bool = False
+    ) -> Iterator[ClaimSpeakers]:
+        """Claims that somebody disputes, the most disputed first; `about` is an id or words of a name. `topics`: also
+        what is criticised and states nothing ("the plan")."""
+        return _records(ClaimSpeakers, self._core.disputes(about, min_confidence, topics))
 
     def conflicts(self, about: str = "", *, min_confidence: float = _core.TOO_UNSURE) -> Iterator[Conflict]:
         """Pairs of claims that contradict each other or differ in a figure; contradictions first."""

@@ -242,8 +242,8 @@ void define_questions(py::class_<StoreHandle>& store) {
   store.def("show", [](Handle& h, const std::string& what) {
     return h.with([&](const Store& s) { return json_or_none(query_show(s, what)); });
   });
-  store.def("disputes", [](Handle& h, const std::string& about, double least) {
-    return lines_of(h.with([&](const Store& s) { return query_disputes(s, about, least); }));
+  store.def("disputes", [](Handle& h, const std::string& about, double least, bool topics) {
+    return lines_of(h.with([&](const Store& s) { return query_disputes(s, about, least, {}, topics); }));
   });
   store.def("conflicts", [](Handle& h, const std::string& about, double least) {
     return lines_of(h.with([&](const Store& s) { return query_conflicts(s, about, least); }));

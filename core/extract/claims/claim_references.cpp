@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <set>
 
-#include "core/extract/coreference/name_match.hpp"
+#include "core/extract/claims/first_person.hpp"
 #include "core/extract/syntax/function_words.hpp"
 #include "core/extract/syntax/noun_lexicon.hpp"
 
@@ -11,7 +11,6 @@ namespace claimgraph {
 
 namespace {
 
-constexpr std::size_t kMaxDescription = 64;
 constexpr double kDecidedByForm = 0.975;  // the sieves; the ranker stays below
 // What a guess needs; chosen on the train part of claim-gold, where .85 of such guesses are right.
 constexpr double kLikelyPerson = 0.4, kLikelyNoun = 0.5, kLikelyOwner = 0.6;
@@ -58,7 +57,7 @@ class ReferenceResolver {
     if (!is_own_word(t)) return true;
     bool& glossed = singular ? m_glossed_one : m_glossed_many;
     if (glossed) return true;
-    std::string name = singular ? speaker_name() : group_name();
+    std::string name = singular ? name_of_i(m_view, m_speakers) : name_of_we(m_view, m_speakers);
     if (name.empty()) {
       m_out.unresolved = true;
       return true;
@@ -87,78 +86,6 @@ class ReferenceResolver {
     const bool whole = m_tokens.front() >= quotation.first && m_tokens.back() < quotation.last;
     if (!whole) m_out.unresolved = true;
     return whole;
-  }
-
-  std::string speaker_name() const {
-    if (m_speakers.size() != 1) return {};
-    const Entity& who = entity(m_speakers.front());
-    return who.type == EntityType::person && !who.anonymous ? who.name : std::string();
-  }
-
-  /// Whom "we" means: the organisation that speaks or that the speaker speaks for; else the speaker and
-  /// others, with the one organisation that the article gives the speaker or what it calls the speaker.
-  std::string group_name() const {
-    if (m_speakers.empty()) return {};
-    if (m_speakers.size() == 1 && entity(m_speakers.front()).anonymous)
-      return employer_of(m_speakers.front());
-    for (const std::uint32_t s : m_speakers) {
-      if (entity(s).anonymous) return {};
-    }
-    if (m_speakers.size() > 1) {
-      std::string out;
-      for (std::size_t i = 0; i < m_speakers.size() && i < 4; ++i) {
-        if (i > 0) out += i + 1 == m_speakers.size() ? " and " : ", ";
-        out += entity(m_speakers[i]).name;
-      }
-      return out;
-    }
-    const Entity& who = entity(m_speakers.front());
-    if (who.type == EntityType::place || who.type == EntityType::other) return {};
-    if (who.type != EntityType::person) return who.name;
-    std::uint32_t organization = kNone;
-    bool speaks = false;
-    for (const Affiliation& a : who.affiliations) {
-      if (a.former || a.organization >= m_view.analysis.entities.size()) continue;
-      if (organization != kNone && organization != a.organization) return with_others(who);
-      organization = a.organization;
-      speaks = speaks || speaks_for(a.title);
-    }
-    if (organization == kNone) return with_others(who) + likely_employer(who);
-    return speaks ? entity(organization).name : who.name + " and others, " + entity(organization).name;
-  }
-
-  /// "a Norra spokesman": Norra.
-  std::string employer_of(std::uint32_t speaker) const {
-    const std::vector<Affiliation>& list = entity(speaker).affiliations;
-    if (list.size() != 1 || list.front().former || !speaks_for(list.front().title)) return {};
-    const Entity& employer = entity(list.front().organization);
-    return employer.anonymous || employer.type == EntityType::person ? std::string() : employer.name;
-  }
-
-  /// "chief executive Ana Ruiz" in an article about one company: very likely that one.
-  std::string likely_employer(const Entity& who) const {
-    const std::uint32_t main = m_view.mentions.main_organization();
-    if (main == kNone || !who.affiliations.empty() || !speaks_for(who.description)) return {};
-    for (const std::string& word : name_tokens(entity(main).name)) {  // "Harbour captain" says it
-      if (fold_case(who.description).find(word) != std::string::npos) return {};
-    }
-    return ", " + entity(main).name + '?';
-  }
-
-  /// "Ana Ruiz, Harbour captain, and others"
-  static std::string with_others(const Entity& who) {
-    const bool title = who.description.find(' ') == std::string::npos;  // "Dr", "Author"
-    if (title || !is_short(who.description)) return who.name + " and others";
-    return who.name + ", " + who.description + ", and others";
-  }
-
-  static bool speaks_for(const std::string& title) {
-    static constexpr std::string_view kWords[] = {"chief",    "CEO",    "CFO",     "president",
-                                                  "chair",    "spokes", "founder", "owner",
-                                                  "minister", "coach",  "captain"};
-    return std::any_of(std::begin(kWords), std::end(kWords), [&](std::string_view word) {
-      return fold_case(title).find(fold_case(word)) != std::string::npos;
-    });
   }
 
   // ---- he, it, the company
@@ -265,12 +192,24 @@ class ReferenceResolver {
     if (is_one_of(t, {"he", "she", "they", "him", "her", "them", "his", "their", "its"}))
       m_out.unresolved = true;
     const bool subject = m_syntax.has_relation(t, {"nsubj", "obj", "obl", "nmod"});
+    if (m_syntax.is_word(t, "so") && t > 0 && m_syntax.lemma(t - 1) == "do") m_out.unresolved = true;
     if (subject && is_one_of(t, {"it", "this", "that", "these", "those"}) && !has_dependents(t))
       m_out.unresolved = true;
   }
 
+  /// "that decision", "those smaller steps": what the claim leans on stands before it.
+  bool points_back(std::uint32_t t) const {
+    if (m_syntax.child(t, {"acl", "nmod"}) ||
+        lexicon::noun_class(m_syntax.lemma(t)) == lexicon::NounClass::time)
+      return false;
+    const auto determiner = m_syntax.child(t, {"det"});
+    return determiner && m_kept.count(*determiner) > 0 &&
+           is_one_of(*determiner, {"this", "that", "these", "those"});
+  }
+
   /// "the call" of an article that has spoken of "the July 25 call".
   void look_for_bare_noun(std::uint32_t t) {
+    if (points_back(t)) m_out.unresolved = true;
     if (t == 0 || m_kept.count(t - 1) == 0 || m_syntax.has_relation(t, {"compound"})) return;
     if (!is_one_of(t - 1, {"the", "this", "that", "these", "those"})) return;
     if (lexicon::noun_class(m_syntax.lemma(t)) == lexicon::NounClass::time) return;

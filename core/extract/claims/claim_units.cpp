@@ -101,7 +101,8 @@ class UnitSplitter {
       return at > 0 && form(tokens[at - 1]) != "," && ends_in_open_verb(tokens, 0, at);
     });
     find_surface_cuts(tokens, all, cuts);
-    std::erase_if(cuts, [&](std::uint32_t cut) { return is_inside_marks(tokens, cut); });
+    std::erase_if(cuts,
+                  [&](std::uint32_t cut) { return is_inside_marks(tokens, cut) || is_bound(tokens, cut); });
     std::sort(cuts.begin(), cuts.end());
     cuts.erase(std::unique(cuts.begin(), cuts.end()), cuts.end());
     std::size_t from = 0;
@@ -114,6 +115,18 @@ class UnitSplitter {
       from = end;
     }
     add(Tokens(tokens.begin() + static_cast<std::ptrdiff_t>(from), tokens.end()), out);
+  }
+
+  /// "either it rains | or it snows", "If so, we miss it | and they are hurt": neither half was said alone.
+  bool is_bound(const Tokens& tokens, std::uint32_t cut) const {
+    const bool either = std::any_of(tokens.begin(), tokens.end(), [&](std::uint32_t t) {
+      return t < cut && m_syntax.is_word(t, "either");
+    });
+    if (either && m_syntax.is_word(cut, "or")) return true;
+    std::size_t first = 0;
+    while (first < tokens.size() && is_punct(tokens[first])) ++first;
+    return first < tokens.size() && in_list(" if unless ", m_syntax.lemma(tokens[first])) &&
+           in_list(" and or ", m_syntax.lemma(cut));
   }
 
   /// “People say, ‘it is bad | or it is dull’ …”: words that the speaker puts into the mouths of others stay

@@ -22,7 +22,8 @@ class Judge {
     if (m_spans.cue.empty() || m_head >= m_syntax.doc().tokens.size()) return false;
     return is_idiom() || is_only_shown() || is_only_decided() || is_only_watched() || is_thing_in_the_way() ||
            is_turned_round() || is_nobodys_challenge() || is_left_open() || is_appearance() ||
-           is_only_asked() || is_only_topic() || is_only_wanted() || is_of_oneself() || is_other_verb() ||
+           is_only_asked() || is_told_on() || is_order() || is_only_topic() || is_only_wanted() ||
+           is_of_oneself() || is_other_verb() ||
            (m_context.record.by.starts_with("model:") && !is_quoted() && (is_label() || is_strange()));
   }
 
@@ -108,11 +109,37 @@ class Judge {
            !m_syntax.is_clause(m_context.unit.head);
   }
 
+  /// "“We try,” she said. She works in a shop.": the narrator's next sentence, without marks or cue.
+  bool is_told_on() const {
+    const std::uint32_t first = m_context.unit.content.first();
+    const bool label = m_syntax.token(m_head).form == ":";  // a turn of a conversation
+    if (label || m_syntax.token(first).sentence <= m_syntax.token(m_head).sentence) return false;
+    const std::vector<std::uint32_t> tokens = m_context.unit.content.tokens();
+    return std::all_of(tokens.begin(), tokens.end(),
+                       [&](std::uint32_t t) { return m_syntax.token(t).quotation < 0; });
+  }
+
+  /// “Go out and vote”, “Don't worry”: an order states nothing.
+  bool is_order() const {
+    const std::uint32_t verb = m_context.unit.head;
+    if (m_syntax.xpos(verb) != "VB" || m_syntax.own_subject(verb) || !is_quoted()) return false;
+    for (const std::uint32_t t : m_context.unit.content.tokens()) {
+      if (t == verb) return true;
+      if (m_syntax.token(t).upos != Upos::PUNCT &&
+          !in_list(" please do not n't never always just so and but ", fold_case(m_syntax.token(t).form)))
+        return false;
+    }
+    return false;
+  }
+
   /// "warned her about the closures", "spoke on the budget": what was talked about, not what was said of it.
   bool is_only_topic() const {
     if (m_context.record.stance != StanceKind::asserts || m_syntax.is_clause(m_context.unit.head))
       return false;
-    return in_list(" about regarding concerning ", m_syntax.lemma(m_context.unit.content.first()));
+    const std::string_view first = m_syntax.lemma(m_context.unit.content.first());
+    // "Highly recommended as a great gift": what is recommended is missing.
+    if (first == "as" && m_context.record.speakers.empty()) return true;
+    return in_list(" about regarding concerning ", first);
   }
 
   /// "demanded answers about the plan", "asked for details": who wants to know something says nothing.

@@ -149,13 +149,17 @@ class CueReader {
   }
 
   void read_negation() {
-    bool negated = m_syntax.is_negated(m_head) || (m_bearer != m_head && m_syntax.is_negated(m_bearer)) ||
-                   is_under_negated();
+    bool negated = (m_syntax.is_negated(m_head) && !is_negated_by_content()) ||
+                   (m_bearer != m_head && m_syntax.is_negated(m_bearer)) || is_under_negated();
     if (!negated) {
       for (const std::uint32_t t : m_cue.tokens()) {
         negated = negated || is_negation(lemma(t)) || lemma(t) == "neither";
         negated = negated || (m_bearer != m_head && m_syntax.is_word(t, "no"));
       }
+      // "There is no argument that …"
+      const auto determiner = m_syntax.child(m_head, {"det"});
+      negated = negated || (m_syntax.token(m_head).upos == Upos::NOUN && determiner &&
+                            m_syntax.is_word(*determiner, "no"));
     }
     if (!negated) return;
     if (is_declined_answer()) {
@@ -189,6 +193,16 @@ class CueReader {
           m_out.realis = Realis::negated;  // "did not say", "did not deny": neither the one nor the other
         }
     }
+  }
+
+  /// "“… or you are not,” Early said": a parser may hang the "not" of what was said on the cue.
+  bool is_negated_by_content() const {
+    bool inside = false, outside = false;
+    for (const std::uint32_t c : m_syntax.children(m_head)) {
+      if (is_negation(fold_case(m_syntax.token(c).form)) || is_negation(lemma(c)))
+        (m_content.contains(c) ? inside : outside) = true;
+    }
+    return inside && !outside;
   }
 
   /// "is not willing to challenge him", "did not want to deny it"
@@ -332,7 +346,10 @@ class CueReader {
     const std::string_view word = lemma(m_bearer);
     if (word == "question" || word == "query") {
       // "“Who pays?” she questioned" asks; "questioned the figure", "questioned whether" doubt.
-      const bool asks = content_ends_with_question_mark(m_syntax, m_content) || lemma(m_head) == "ask";
+      const bool open = !m_content.empty() &&  // "questioned why it should be so"
+                        in_list(" why how when where who what ", m_syntax.lemma(m_content.first()));
+      const bool asks =
+          open || content_ends_with_question_mark(m_syntax, m_content) || lemma(m_head) == "ask";
       if (!asks) m_out.stance = StanceKind::doubts;
     }
     // "asked the court to …", "asked for": a request, not a question about the content

@@ -287,7 +287,8 @@ std::uint32_t CorefResolver::relative_sieve(std::uint32_t i) const {
   const auto fits = [&](std::uint32_t j) {
     if (j == kNone || j == i || m_cluster_of[j] == kNone) return false;
     const CorefMention& other = m_mentions[j];
-    if (other.kind == MentionKind::pronoun) return other.demonstrative;  // "those who"
+    if (other.kind == MentionKind::pronoun) return other.demonstrative;                 // "those who"
+    if (lexicon::is_time_word(fold_case(m_doc.tokens[other.head].form))) return false;  // "in March, which"
     if (!who) return mention.head_word == "that" || other.animacy != Animacy::animate;
     return other.animacy != Animacy::inanimate && other.type != EntityType::place;
   };

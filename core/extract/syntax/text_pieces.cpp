@@ -159,7 +159,11 @@ std::string with_closed_quote(std::string text) {
   const std::size_t close = text.rfind("”");
   if (open != std::string::npos && (close == std::string::npos || close < open)) text += "”";
   const std::size_t first_close = text.find("”");
-  if (first_close != std::string::npos && text.find("“") > first_close) text.insert(0, "“");
+  if (first_close == std::string::npos || text.find("“") <= first_close) return text;
+  constexpr std::size_t kMark = std::string_view("”").size();
+  if (first_close == 0) return text.substr(kMark);  // nothing stands before it that it could close
+  // ”dwindling”: the page opens with the closing mark.
+  if (text.find("”", first_close + kMark) == std::string::npos) text.insert(0, "“");
   return text;
 }
 

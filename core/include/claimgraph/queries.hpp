@@ -86,9 +86,11 @@ struct SourcesResult {
 std::optional<SourcesResult> query_sources(const Store& store, std::string_view text,
                                            double min_confidence = 0);
 
-/// Claims that somebody disputes, the most disputed first.
+/// Claims that somebody disputes, the most disputed first. `topics`: also what is criticised without being a
+/// statement ("the plan").
 std::vector<ClaimSpeakers> query_disputes(const Store& store, std::string_view about = {},
-                                          double min_confidence = 0, const Limits& limits = {});
+                                          double min_confidence = 0, const Limits& limits = {},
+                                          bool topics = false);
 
 struct Conflict {
   ClaimRelation relation;

@@ -138,6 +138,9 @@ struct ClaimFilter {
   std::string since{};    ///< ISO date: first appearance or any saying on or after it
   std::string article{};  ///< article id
   bool disputed = false;  ///< only claims that somebody counts against, or that another contradicts
+  /// Only what can be true or false: no bare topics ("criticised the plan"), but those that name a statement
+  /// ("denied the allegation").
+  bool statements = false;
   /// Acts of saying below it are not used: not counted, and no claim rests on them. Below 0: what a person
   /// rejected is used too.
   double min_confidence = 0;

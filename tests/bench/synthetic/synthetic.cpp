@@ -26,7 +26,7 @@ class Dice {
   /// From 0 to most - 1, each number about as likely as those before it together with their tenth part
   /// (Zipf).
   std::uint32_t skewed(std::uint32_t most) {
-    const double part = m_random() / 4294967296.0;
+    const double part = static_cast<double>(m_random()) / 4294967296.0;
     return std::min(most - 1, static_cast<std::uint32_t>(std::pow(most, part)) - 1);
   }
 

@@ -1,4 +1,5 @@
-// Answers from a part of the database against the same from the whole graph, from SQL, and from a plain Boost graph.
+// Answers from a part of the database against the same from the whole graph, from SQL, and from a plain Boost
+// graph.
 #include <SQLiteCpp/SQLiteCpp.h>
 #include <unistd.h>
 
@@ -87,8 +88,8 @@ std::size_t check_trails(const Store& store, double sure) {
   return found;
 }
 
-std::size_t check_around(const Store& store, const GraphFilter& filter, const std::vector<std::string>& starts,
-                         unsigned hops) {
+std::size_t check_around(const Store& store, const GraphFilter& filter,
+                         const std::vector<std::string>& starts, unsigned hops) {
   GraphFilter places = filter;
   places.words = false;
   const ClaimGraph whole(store.load_graph(places));
@@ -98,7 +99,8 @@ std::size_t check_around(const Store& store, const GraphFilter& filter, const st
     store.fetch_evidence(expected);
     const GraphData got = query_around(store, filter, {start}, hops);
     BOOST_REQUIRE_MESSAGE(as_json(got) == as_json(expected),
-                          start << " within " << hops << ":\n" << difference(as_json(got), as_json(expected)));
+                          start << " within " << hops << ":\n"
+                                << difference(as_json(got), as_json(expected)));
     found += got.edges.size();
   }
   return found;
@@ -116,7 +118,8 @@ std::vector<std::string> some_nodes(const Store& store, bool attribution_nodes, 
 /// The sources of a claim as the whole graph tells them.
 class WholeSources {
  public:
-  WholeSources(const Store& store, double sure) : m_store(store), m_graph(store.load_graph({.words = false, .min_confidence = sure})) {
+  WholeSources(const Store& store, double sure)
+      : m_store(store), m_graph(store.load_graph({.words = false, .min_confidence = sure})) {
     for (const Node& n : m_graph.nodes) {
       if (n.kind == NodeKind::article && !n.publisher.empty()) m_outlets.insert(normalise_name(n.publisher));
     }
@@ -156,7 +159,8 @@ class WholeSources {
     }
     std::set<std::string> leaning, sources;
     for (const Edge& e : m_graph.edges) {
-      if (e.kind == EdgeKind::derived_from && reports.contains(source(e).id) && reports.contains(target(e).id))
+      if (e.kind == EdgeKind::derived_from && reports.contains(source(e).id) &&
+          reports.contains(target(e).id))
         leaning.insert(source(e).id);
     }
     for (const auto& [article, names] : from) leaning.insert(article);
@@ -168,9 +172,11 @@ class WholeSources {
       }
     }
     for (const Edge& e : m_graph.edges) {
-      if (e.kind == EdgeKind::affiliation && sources.contains(family(target(e)))) sources.erase(family(source(e)));
+      if (e.kind == EdgeKind::affiliation && sources.contains(family(target(e))))
+        sources.erase(family(source(e)));
     }
-    std::string out = std::to_string(reports.size()) + " reports, " + std::to_string(leaning.size()) + " lean;";
+    std::string out =
+        std::to_string(reports.size()) + " reports, " + std::to_string(leaning.size()) + " lean;";
     for (const std::string& one : sources) out += ' ' + one;
     return out;
   }
@@ -232,7 +238,8 @@ BOOST_AUTO_TEST_CASE(a_trail_is_what_the_whole_graph_has_behind_a_claim) {
 }
 
 BOOST_AUTO_TEST_CASE(a_trail_has_the_articles_that_sql_and_a_plain_graph_find) {
-  const std::string file = (std::filesystem::temp_directory_path() / ("cg-parts-" + std::to_string(::getpid()) + ".db")).string();
+  const std::string file =
+      (std::filesystem::temp_directory_path() / ("cg-parts-" + std::to_string(::getpid()) + ".db")).string();
   {
     Store store(file);
     fill(store, 150, 7);
@@ -249,17 +256,21 @@ BOOST_AUTO_TEST_CASE(a_trail_has_the_articles_that_sql_and_a_plain_graph_find) {
                       static_cast<std::size_t>(links.getColumn(1).getInt()), graph);
     SQLite::Statement keys(db, "SELECT id, key FROM article");
     std::map<std::size_t, std::string> key;
-    while (keys.executeStep()) key[static_cast<std::size_t>(keys.getColumn(0).getInt())] = keys.getColumn(1).getString();
+    while (keys.executeStep())
+      key[static_cast<std::size_t>(keys.getColumn(0).getInt())] = keys.getColumn(1).getString();
     // Versions of one article are none of these tables' links.
     const bool versions = db.execAndGet("SELECT count(*) FROM article WHERE is_current = 0").getInt() > 0;
     BOOST_TEST(versions);
-    SQLite::Statement reached(
-        db,
-        "WITH RECURSIVE back(id) AS (SELECT DISTINCT a.article FROM claim c JOIN claim_use u ON u.claim = c.id JOIN "
-        "stated_claim s ON s.claim_use = u.id JOIN attribution a ON a.id = s.attribution WHERE c.key = ? UNION SELECT "
-        "r.target FROM back JOIN article_relation r ON r.source = back.id WHERE r.target IS NOT NULL) SELECT a.id, a.key, "
-        "a.id IN (SELECT u.article FROM claim_use u JOIN claim c ON c.id = u.claim WHERE c.key = ?1) FROM back JOIN "
-        "article a ON a.id = back.id");
+    SQLite::Statement reached(db,
+                              "WITH RECURSIVE back(id) AS (SELECT DISTINCT a.article FROM claim c JOIN "
+                              "claim_use u ON u.claim = c.id JOIN "
+                              "stated_claim s ON s.claim_use = u.id JOIN attribution a ON a.id = "
+                              "s.attribution WHERE c.key = ? UNION SELECT "
+                              "r.target FROM back JOIN article_relation r ON r.source = back.id WHERE "
+                              "r.target IS NOT NULL) SELECT a.id, a.key, "
+                              "a.id IN (SELECT u.article FROM claim_use u JOIN claim c ON c.id = u.claim "
+                              "WHERE c.key = ?1) FROM back JOIN "
+                              "article a ON a.id = back.id");
     std::size_t found = 0;
     for (const std::string& claim : claims_of(store)) {
       reached.reset();
@@ -276,8 +287,9 @@ BOOST_AUTO_TEST_CASE(a_trail_has_the_articles_that_sql_and_a_plain_graph_find) {
           std::vector<std::size_t>* out;
         };
         boost::queue<std::size_t> queue;
-        boost::breadth_first_visit(graph, static_cast<std::size_t>(reached.getColumn(0).getInt()), queue, Note(order),
-                                   boost::make_iterator_property_map(colour.begin(), boost::get(boost::vertex_index, graph)));
+        boost::breadth_first_visit(
+            graph, static_cast<std::size_t>(reached.getColumn(0).getInt()), queue, Note(order),
+            boost::make_iterator_property_map(colour.begin(), boost::get(boost::vertex_index, graph)));
         for (const std::size_t vertex : order) by_boost.insert(key[vertex]);
       }
       bool has_versions = false;
@@ -288,7 +300,8 @@ BOOST_AUTO_TEST_CASE(a_trail_has_the_articles_that_sql_and_a_plain_graph_find) {
       }
       BOOST_REQUIRE(by_sql == by_boost);
       // Nobody's own claim ("denied that …") leads nowhere, and an older version may say the same again.
-      for (const std::string& one : has_versions ? std::set<std::string>() : in_trail) BOOST_REQUIRE(by_sql.contains(one));
+      for (const std::string& one : has_versions ? std::set<std::string>() : in_trail)
+        BOOST_REQUIRE(by_sql.contains(one));
       if (!has_versions && in_trail.size() == by_sql.size()) ++found;
     }
     BOOST_TEST(found > 300U);
@@ -307,7 +320,8 @@ BOOST_AUTO_TEST_CASE(what_lies_around_is_the_same_in_a_part_as_in_the_whole) {
         filter.attribution_nodes = unfolded;
         filter.min_confidence = seed % 2 == 0 ? 0 : 0.4;
         filter.superseded = seed % 3 != 0;
-        if (seed % 5 == 0) filter.articles = {random.drafts.front().article.id, random.drafts.back().article.id};
+        if (seed % 5 == 0)
+          filter.articles = {random.drafts.front().article.id, random.drafts.back().article.id};
         found += check_around(random.store, filter, starts, hops);
       }
     }

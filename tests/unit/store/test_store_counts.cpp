@@ -42,7 +42,8 @@ Decision decision(DecisionKind kind, const std::string& subject, const std::stri
 
 struct File {
   explicit File(const std::string& name = "a")
-      : path(std::filesystem::temp_directory_path() / ("cg-counts-" + std::to_string(::getpid()) + name + ".db")) {
+      : path(std::filesystem::temp_directory_path() /
+             ("cg-counts-" + std::to_string(::getpid()) + name + ".db")) {
     remove();
   }
   ~File() { remove(); }
@@ -75,7 +76,8 @@ BOOST_AUTO_TEST_CASE(counts_fit_whatever_comes_and_goes) {
     BOOST_REQUIRE_MESSAGE(wrong(random.store).empty(), "seed " << seed << " anew: " << wrong(random.store));
     const Draft& gone = random.drafts[dice() % random.drafts.size()];
     random.store.retract_article(gone.article.id);
-    BOOST_REQUIRE_MESSAGE(wrong(random.store).empty(), "seed " << seed << " without: " << wrong(random.store));
+    BOOST_REQUIRE_MESSAGE(wrong(random.store).empty(),
+                          "seed " << seed << " without: " << wrong(random.store));
     random.store.put_article(gone.article, gone.analysis);
     random.store.replace_relations(random.relations);
     BOOST_REQUIRE_MESSAGE(wrong(random.store).empty(), "seed " << seed << " again: " << wrong(random.store));
@@ -130,8 +132,8 @@ BOOST_AUTO_TEST_CASE(verify_says_which_counts_are_wrong) {
   const File file;
   { Store(file.path.string()).put_article(launch().article, launch().analysis); }
   for (const char* sql : {"UPDATE entity_count SET said = said + 1", "UPDATE claim_count SET stated = 0.1",
-                          "UPDATE total SET value = 7 WHERE name = 'mentions'", "UPDATE outlet SET articles = 9",
-                          "UPDATE entity_name SET uses = 4"}) {
+                          "UPDATE total SET value = 7 WHERE name = 'mentions'",
+                          "UPDATE outlet SET articles = 9", "UPDATE entity_name SET uses = 4"}) {
     SQLite::Database(file.path.string(), SQLite::OPEN_READWRITE).exec(sql);
     BOOST_TEST(!wrong(Store(file.path.string())).empty(), sql);
   }
@@ -153,7 +155,9 @@ BOOST_AUTO_TEST_CASE(a_file_of_format_6_gets_its_counts_when_it_is_opened_for_wr
     }
     db.exec("PRAGMA foreign_keys = OFF; ATTACH '" + now.path.string() + "' AS now");
     std::vector<std::string> tables;
-    SQLite::Statement names(db, "SELECT name FROM main.sqlite_master WHERE type = 'table' AND sql LIKE 'CREATE TABLE%' AND name NOT LIKE '%\\_search%' ESCAPE '\\'");
+    SQLite::Statement names(db,
+                            "SELECT name FROM main.sqlite_master WHERE type = 'table' AND sql LIKE 'CREATE "
+                            "TABLE%' AND name NOT LIKE '%\\_search%' ESCAPE '\\'");
     while (names.executeStep()) tables.push_back(names.getColumn(0).getString());
     BOOST_TEST(tables.size() > 25U);
     for (const std::string& table : tables) {
@@ -252,7 +256,8 @@ BOOST_AUTO_TEST_CASE(sayings_that_are_cut_are_the_earliest_and_the_rest_is_count
       std::vector<AttributionInfo> expected[3];
       for (const AttributionInfo& one : random.store.attributions_of_claim(claim.id, 0))
         expected[static_cast<int>(side_of(one, claim.id))].push_back(one);
-      const auto same = [](const std::vector<AttributionInfo>& a, const std::vector<AttributionInfo>& b, std::size_t most) {
+      const auto same = [](const std::vector<AttributionInfo>& a, const std::vector<AttributionInfo>& b,
+                           std::size_t most) {
         BOOST_REQUIRE(a.size() == std::min(most, b.size()));
         for (std::size_t i = 0; i < a.size(); ++i) BOOST_REQUIRE(to_json(a[i]) == to_json(b[i]));
       };
