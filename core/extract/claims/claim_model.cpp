@@ -249,6 +249,7 @@ bool takes_side_on_thing(const UnitContext& context) {
   const Upos upos = syntax.token(head).upos;
   if (upos == Upos::PROPN) return true;
   if (upos != Upos::NOUN) return false;
+  if (is_content_noun(syntax.lemma(head))) return true;  // "accusations of brutality": each is a statement
   for (const std::uint32_t c : syntax.children(head)) {
     if (syntax.relation(c) == "nmod:poss") return true;
     if (syntax.has_relation(c, {"det"}) &&

@@ -393,6 +393,7 @@ class UnitSplitter {
 
   void add(Tokens tokens, std::vector<ClaimUnit>& out) const {
     drop_open_clause(tokens);
+    drop_other_saying(tokens);
     const bool later = !out.empty();
     std::size_t first = 0, last = tokens.size();
     while (first < last && (is_loose(tokens[first]) || (later && joins(tokens[first])))) ++first;
@@ -408,6 +409,19 @@ class UnitSplitter {
     unit.head = content_head(m_syntax, unit.content);
     if (auto clause = clause_of_noun(unit)) unit = std::move(*clause);
     out.push_back(std::move(unit));
+  }
+
+  /// "the shift, | with minister Ana Safadi warning of war": another saying, hung on behind a comma.
+  void drop_other_saying(Tokens& tokens) const {
+    for (std::size_t i = 1; i + 2 < tokens.size(); ++i) {
+      if (form(tokens[i]) != "," || !m_syntax.is_word(tokens[i + 1], "with")) continue;
+      for (std::size_t k = i + 3; k < tokens.size() && k < i + 14; ++k) {
+        if (is_punct(tokens[k]) || is_finite_word(tokens[k])) break;
+        if (m_syntax.xpos(tokens[k]) != "VBG" || !is_speech_verb(m_syntax.lemma(tokens[k]))) continue;
+        tokens.resize(i);
+        return;
+      }
+    }
   }
 
   /// "concerns that firms had overspent": what is feared, claimed or denied is the clause.

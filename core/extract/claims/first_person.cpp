@@ -11,8 +11,9 @@ namespace claimgraph {
 namespace {
 
 bool speaks_for(const std::string& title) {
-  static constexpr std::string_view kWords[] = {"chief",  "CEO",     "CFO",   "president", "chair", "spokes",
-                                                "founder", "owner", "minister", "coach",     "captain"};
+  static constexpr std::string_view kWords[] = {"chief",    "CEO",    "CFO",     "president",
+                                                "chair",    "spokes", "founder", "owner",
+                                                "minister", "coach",  "captain"};
   return std::any_of(std::begin(kWords), std::end(kWords), [&](std::string_view word) {
     return fold_case(title).find(fold_case(word)) != std::string::npos;
   });
