@@ -42,9 +42,9 @@ StoreStats Store::stats() const {
     s.attributions = totals["attributions"];
     s.quantities = totals["quantities"];
     s.times = totals["times"];
-    s.contradictions = count("SELECT count(*) FROM conflict WHERE rank = 0");
-    s.variants = count("SELECT count(*) FROM conflict WHERE rank = 1");
-    s.disputes = count("SELECT count(*) FROM claim_count WHERE against >= 0");
+    s.contradictions = totals["contradictions"];
+    s.variants = totals["variants"];
+    s.disputes = totals["disputes"];
     s.judgements = count("SELECT count(*) FROM decision WHERE holds");
     s.bytes = count("SELECT page_count * page_size FROM pragma_page_count, pragma_page_size");
     return s;
