@@ -42,35 +42,49 @@ std::string stand_rows(const std::string& pairs) {
   };
   return "SELECT a.claim, CASE WHEN a.own THEN " + side(ClaimTie::own) + " ELSE " + side(ClaimTie::target) +
          " END, s.at, a.attribution, s.entity, a.own AND " + says_sql() +
-         ", a.confidence, a.against FROM (SELECT p.claim AS claim, p.attribution AS attribution, p.own AS own, b.realis AS "
-         "realis, CASE WHEN p.own THEN b.stance ELSE coalesce((SELECT w.stance FROM answer w JOIN claim_use u ON u.id = "
-         "w.claim_use WHERE w.attribution = p.attribution AND u.claim = p.claim AND w.confidence >= 0 ORDER BY w.position "
-         "DESC LIMIT 1), b.stance) END AS stance, CASE WHEN p.own THEN b.confidence ELSE (SELECT max(x.confidence) FROM aim "
-         "x WHERE x.attribution = p.attribution AND x.claim = p.claim) END AS confidence, (SELECT max(confidence) FROM "
+         ", a.confidence, a.against FROM (SELECT p.claim AS claim, p.attribution AS attribution, p.own AS "
+         "own, b.realis AS "
+         "realis, CASE WHEN p.own THEN b.stance ELSE coalesce((SELECT w.stance FROM answer w JOIN claim_use "
+         "u ON u.id = "
+         "w.claim_use WHERE w.attribution = p.attribution AND u.claim = p.claim AND w.confidence >= 0 ORDER "
+         "BY w.position "
+         "DESC LIMIT 1), b.stance) END AS stance, CASE WHEN p.own THEN b.confidence ELSE (SELECT "
+         "max(x.confidence) FROM aim "
+         "x WHERE x.attribution = p.attribution AND x.claim = p.claim) END AS confidence, (SELECT "
+         "max(confidence) FROM "
          "(SELECT a.confidence AS confidence FROM attribution a WHERE a.id = p.attribution AND p.own AND " +
          against_sql(ClaimTie::own) +
-         " UNION ALL SELECT a.confidence FROM aim a WHERE a.attribution = p.attribution AND a.claim = p.claim AND " +
+         " UNION ALL SELECT a.confidence FROM aim a WHERE a.attribution = p.attribution AND a.claim = "
+         "p.claim AND " +
          against_sql(ClaimTie::target) +
-         ")) AS against FROM (SELECT claim, attribution, EXISTS (SELECT 1 FROM stated_claim t JOIN claim_use u ON u.id = "
+         ")) AS against FROM (SELECT claim, attribution, EXISTS (SELECT 1 FROM stated_claim t JOIN claim_use "
+         "u ON u.id = "
          "t.claim_use WHERE t.attribution = q.attribution AND u.claim = q.claim) AS own FROM (" +
          pairs +
-         ") q) p CROSS JOIN attribution b ON b.id = p.attribution) a CROSS JOIN speaker s ON s.attribution = a.attribution "
+         ") q) p CROSS JOIN attribution b ON b.id = p.attribution) a CROSS JOIN speaker s ON s.attribution = "
+         "a.attribution "
          "GROUP BY a.claim, a.attribution, s.entity";
 }
 
 constexpr const char* kPairs =
-    "SELECT u.claim AS claim, s.attribution AS attribution FROM stated_claim s JOIN claim_use u ON u.id = s.claim_use "
+    "SELECT u.claim AS claim, s.attribution AS attribution FROM stated_claim s JOIN claim_use u ON u.id = "
+    "s.claim_use "
     "UNION SELECT claim, attribution FROM aim";
 constexpr const char* kPairsOfArticle =
-    "SELECT u.claim AS claim, a.id AS attribution FROM attribution a CROSS JOIN stated_claim s ON s.attribution = a.id "
-    "CROSS JOIN claim_use u ON u.id = s.claim_use WHERE a.article = ?1 UNION SELECT u.claim, a.id FROM attribution a CROSS "
-    "JOIN answer w ON w.attribution = a.id CROSS JOIN claim_use u ON u.id = w.claim_use WHERE a.article = ?1 UNION SELECT "
-    "t.claim, a.id FROM attribution a CROSS JOIN stance_target t ON t.attribution = a.id WHERE a.article = ?1";
+    "SELECT u.claim AS claim, a.id AS attribution FROM attribution a CROSS JOIN stated_claim s ON "
+    "s.attribution = a.id "
+    "CROSS JOIN claim_use u ON u.id = s.claim_use WHERE a.article = ?1 UNION SELECT u.claim, a.id FROM "
+    "attribution a CROSS "
+    "JOIN answer w ON w.attribution = a.id CROSS JOIN claim_use u ON u.id = w.claim_use WHERE a.article = ?1 "
+    "UNION SELECT "
+    "t.claim, a.id FROM attribution a CROSS JOIN stance_target t ON t.attribution = a.id WHERE a.article = "
+    "?1";
 
 /// Different speakers who are half sure to be against the claim.
 std::string disputers_of(const char* claim) {
   return fmt::format(
-      "(SELECT count(DISTINCT coalesce(f.family, x.entity)) FROM stand x LEFT JOIN entity_family f ON f.entity = x.entity "
+      "(SELECT count(DISTINCT coalesce(f.family, x.entity)) FROM stand x LEFT JOIN entity_family f ON "
+      "f.entity = x.entity "
       "WHERE x.claim = {} AND x.against >= {})",
       claim, kTooUnsure);
 }
@@ -112,8 +126,10 @@ constexpr const char* kTotals =
     "count(*) "
     "FROM mention UNION ALL SELECT 'quantities', count(*) FROM quantity UNION ALL SELECT 'times', count(*) "
     "FROM "
-    "time_expression UNION ALL SELECT 'attributions', count(*) FROM attribution WHERE confidence >= 0 UNION ALL SELECT "
-    "'disputes', count(*) FROM claim_count WHERE against >= 0 UNION ALL SELECT 'contradictions', count(*) FROM conflict "
+    "time_expression UNION ALL SELECT 'attributions', count(*) FROM attribution WHERE confidence >= 0 UNION "
+    "ALL SELECT "
+    "'disputes', count(*) FROM claim_count WHERE against >= 0 UNION ALL SELECT 'contradictions', count(*) "
+    "FROM conflict "
     "WHERE rank = 0 UNION ALL SELECT 'variants', count(*) FROM conflict WHERE rank = 1";
 
 struct Kept {
@@ -393,14 +409,15 @@ class ArticleCounter {
       m_impl.query(sql).run(m_article);
       static const std::string counted =
           std::string("INSERT OR IGNORE INTO touched SELECT p.claim, 0 FROM (") + kPairsOfArticle +
-          ") p CROSS JOIN stand x ON x.claim = p.claim AND x.attribution = p.attribution WHERE x.against IS NOT NULL";
+          ") p CROSS JOIN stand x ON x.claim = p.claim AND x.attribution = p.attribution WHERE x.against IS "
+          "NOT NULL";
       m_impl.query(counted).run(m_article);
       return;
     }
     static const std::string gone =
         std::string("DELETE FROM stand WHERE (claim, attribution) IN (") + kPairsOfArticle + ")";
-    static const std::string counted = std::string("INSERT OR IGNORE INTO touched SELECT claim, 0 FROM (") +
-                                       kPairsOfArticle + ")";
+    static const std::string counted =
+        std::string("INSERT OR IGNORE INTO touched SELECT claim, 0 FROM (") + kPairsOfArticle + ")";
     m_impl.query(counted).run(m_article);
     m_impl.query(gone).run(m_article);
   }
@@ -463,10 +480,12 @@ void Store::Impl::settle_touched() {
   }
   if (pairs.empty()) return;
   static const std::string stands =
-      "INSERT INTO stand " + stand_rows("SELECT ?1 AS claim, ?2 AS attribution WHERE EXISTS (SELECT 1 FROM claim WHERE id = "
-                                        "?1) AND (EXISTS (SELECT 1 FROM stated_claim s JOIN claim_use u ON u.id = "
-                                        "s.claim_use WHERE s.attribution = ?2 AND u.claim = ?1) OR EXISTS (SELECT 1 FROM aim "
-                                        "WHERE attribution = ?2 AND claim = ?1))");
+      "INSERT INTO stand " +
+      stand_rows(
+          "SELECT ?1 AS claim, ?2 AS attribution WHERE EXISTS (SELECT 1 FROM claim WHERE id = "
+          "?1) AND (EXISTS (SELECT 1 FROM stated_claim s JOIN claim_use u ON u.id = "
+          "s.claim_use WHERE s.attribution = ?2 AND u.claim = ?1) OR EXISTS (SELECT 1 FROM aim "
+          "WHERE attribution = ?2 AND claim = ?1))");
   static const std::string stated = std::string("UPDATE claim_count SET stated = (SELECT ") + kStatedOf +
                                     " FROM claim c WHERE c.id = ?1) WHERE claim = ?1";
   static const std::string counted =

@@ -25,9 +25,8 @@ std::string condition(Holds&& holds) {
 }
 
 std::string on(Side side, ClaimTie tie) {
-  return condition([side, tie](StanceKind stance, Realis realis) {
-    return meaning_of(stance, realis, tie).side == side;
-  });
+  return condition(
+      [side, tie](StanceKind stance, Realis realis) { return meaning_of(stance, realis, tie).side == side; });
 }
 
 }  // namespace

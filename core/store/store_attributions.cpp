@@ -168,23 +168,26 @@ std::vector<AttributionInfo> list_of(const Store::Impl& impl, const std::set<Row
   return out;
 }
 
-/// How many sayings stand on this side of a claim, and the earliest `most` of them (0 = all) in the order of list_of().
-std::uint32_t earliest(const Store::Impl& impl, RowId claim, Side side, double min_confidence, std::size_t most,
-                       std::vector<RowId>& out) {
+/// How many sayings stand on this side of a claim, and the earliest `most` of them (0 = all) in the order of
+/// list_of().
+std::uint32_t earliest(const Store::Impl& impl, RowId claim, Side side, double min_confidence,
+                       std::size_t most, std::vector<RowId>& out) {
   struct One {
     std::int64_t at;
     RowId row;
   };
   std::vector<One> all;
   auto rows = impl.query(
-      "SELECT at, attribution FROM stand WHERE claim = ? AND side = ? AND confidence >= ? ORDER BY at, attribution");
+      "SELECT at, attribution FROM stand WHERE claim = ? AND side = ? AND confidence >= ? ORDER BY at, "
+      "attribution");
   const int number = side == Side::against ? 2 : side == Side::in_favour ? 1 : 0;
   rows.bind(claim, number, min_confidence);
   while (rows.step()) {
     if (all.empty() || all.back().row != rows.integer(1)) all.push_back({rows.integer(0), rows.integer(1)});
   }
   // Only where the times are the same do articles and places decide.
-  auto place = impl.query("SELECT d.key, a.position FROM attribution a JOIN article d ON d.id = a.article WHERE a.id = ?");
+  auto place = impl.query(
+      "SELECT d.key, a.position FROM attribution a JOIN article d ON d.id = a.article WHERE a.id = ?");
   for (std::size_t at = 0; at < all.size() && (most == 0 || out.size() < most);) {
     std::vector<std::tuple<std::string, std::int64_t, RowId>> same;
     const std::size_t first = at;
