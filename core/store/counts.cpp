@@ -23,16 +23,23 @@ constexpr const char* kDescriptions =
 constexpr const char* kPlaces =
     "SELECT entity, coalesce(organization, 0), title, former, count(*) FROM affiliation GROUP BY 1, 2, 3, 4";
 
-/// Of the entities that are shown; {} is a further condition on e.id.
+// Those that are shown as the entity e, itself among them. Not the view entity_member: the condition on a row
+// of another table is not pushed into it, and it would be read whole for each.
+#define CG_MEMBERS "(SELECT e.id UNION ALL SELECT entity FROM entity_shown WHERE node = e.id)"
+
+/// Of the entities that are shown.
 constexpr const char* kEntities =
     "SELECT e.id, e.anonymous, "
-    "(SELECT count(DISTINCT s.attribution) FROM entity_member m JOIN speaker s ON s.entity = m.entity JOIN "
-    "attribution a ON a.id = s.attribution WHERE m.node = e.id AND a.confidence >= 0), "
-    "(SELECT count(*) FROM entity_member m JOIN mention n ON n.entity = m.entity WHERE m.node = e.id), "
-    "(SELECT count(DISTINCT u.article) FROM entity_member m JOIN entity_use u ON u.entity = m.entity WHERE "
-    "m.node = e.id), "
-    "(SELECT count(DISTINCT u.claim) FROM entity_member m JOIN claim_about b ON b.entity = m.entity JOIN "
-    "claim_use u ON u.id = b.claim_use WHERE m.node = e.id) "
+    "(SELECT count(DISTINCT s.attribution) FROM speaker s JOIN attribution a ON a.id = s.attribution WHERE "
+    "s.entity IN " CG_MEMBERS
+    " AND a.confidence >= 0), "
+    "(SELECT count(*) FROM mention n WHERE n.entity IN " CG_MEMBERS
+    "), "
+    "(SELECT count(DISTINCT u.article) FROM entity_use u WHERE u.entity IN " CG_MEMBERS
+    "), "
+    "(SELECT count(DISTINCT u.claim) FROM claim_about b JOIN claim_use u ON u.id = b.claim_use WHERE "
+    "b.entity IN " CG_MEMBERS
+    ") "
     "FROM entity e WHERE e.id NOT IN (SELECT entity FROM entity_shown WHERE node <> entity)";
 
 /// The rows of `stand` of the pairs (claim, attribution) that `pairs` selects.
@@ -40,25 +47,39 @@ std::string stand_rows(const std::string& pairs) {
   const auto side = [](ClaimTie tie) {
     return "CASE WHEN " + against_sql(tie) + " THEN 2 WHEN " + in_favour_sql(tie) + " THEN 1 ELSE 0 END";
   };
+  // What a saying is aimed at is asked of the tables, not of the view aim, which would be read whole for
+  // each.
+  const std::string answers =
+      "answer w JOIN claim_use u ON u.id = w.claim_use WHERE w.attribution = p.attribution AND u.claim = "
+      "p.claim";
+  const std::string aimed =
+      "(SELECT max(c) FROM (SELECT b.confidence AS c FROM stance_target t WHERE t.attribution = "
+      "p.attribution AND t.claim = "
+      "p.claim UNION ALL SELECT min(b.confidence, w.confidence) FROM " +
+      answers + "))";
+  const std::string against =
+      "(SELECT max(c) FROM (SELECT a.confidence AS c FROM attribution a WHERE a.id = p.attribution AND p.own "
+      "AND " +
+      against_sql(ClaimTie::own) +
+      " UNION ALL SELECT a.confidence FROM attribution a JOIN stance_target t ON t.attribution = a.id AND "
+      "t.claim = p.claim "
+      "WHERE a.id = p.attribution AND " +
+      against_sql(ClaimTie::target) +
+      " UNION ALL SELECT a.confidence FROM (SELECT w.stance AS stance, b.realis AS realis, min(b.confidence, "
+      "w.confidence) "
+      "AS confidence FROM " +
+      answers + ") a WHERE " + against_sql(ClaimTie::target) + "))";
+  const std::string stance = "coalesce((SELECT w.stance FROM " + answers +
+                             " AND w.confidence >= 0 ORDER BY w.position DESC LIMIT 1), b.stance)";
   return "SELECT a.claim, CASE WHEN a.own THEN " + side(ClaimTie::own) + " ELSE " + side(ClaimTie::target) +
          " END, s.at, a.attribution, s.entity, a.own AND " + says_sql() +
          ", a.confidence, a.against FROM (SELECT p.claim AS claim, p.attribution AS attribution, p.own AS "
          "own, b.realis AS "
-         "realis, CASE WHEN p.own THEN b.stance ELSE coalesce((SELECT w.stance FROM answer w JOIN claim_use "
-         "u ON u.id = "
-         "w.claim_use WHERE w.attribution = p.attribution AND u.claim = p.claim AND w.confidence >= 0 ORDER "
-         "BY w.position "
-         "DESC LIMIT 1), b.stance) END AS stance, CASE WHEN p.own THEN b.confidence ELSE (SELECT "
-         "max(x.confidence) FROM aim "
-         "x WHERE x.attribution = p.attribution AND x.claim = p.claim) END AS confidence, (SELECT "
-         "max(confidence) FROM "
-         "(SELECT a.confidence AS confidence FROM attribution a WHERE a.id = p.attribution AND p.own AND " +
-         against_sql(ClaimTie::own) +
-         " UNION ALL SELECT a.confidence FROM aim a WHERE a.attribution = p.attribution AND a.claim = "
-         "p.claim AND " +
-         against_sql(ClaimTie::target) +
-         ")) AS against FROM (SELECT claim, attribution, EXISTS (SELECT 1 FROM stated_claim t JOIN claim_use "
-         "u ON u.id = "
+         "realis, CASE WHEN p.own THEN b.stance ELSE " +
+         stance + " END AS stance, CASE WHEN p.own THEN b.confidence ELSE " + aimed + " END AS confidence, " +
+         against +
+         " AS against FROM (SELECT claim, attribution, EXISTS (SELECT 1 FROM stated_claim t JOIN claim_use u "
+         "ON u.id = "
          "t.claim_use WHERE t.attribution = q.attribution AND u.claim = q.claim) AS own FROM (" +
          pairs +
          ") q) p CROSS JOIN attribution b ON b.id = p.attribution) a CROSS JOIN speaker s ON s.attribution = "

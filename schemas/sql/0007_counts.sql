@@ -172,22 +172,28 @@ CREATE TRIGGER entity_family_came AFTER INSERT ON entity_family BEGIN
   INSERT OR IGNORE INTO touched SELECT u.claim, 0 FROM speaker s CROSS JOIN stated_claim c ON c.attribution = s.attribution
   CROSS JOIN claim_use u ON u.id = c.claim_use CROSS JOIN claim_count q ON q.claim = u.claim
   WHERE s.entity = NEW.entity AND q.disputers > 0;
-  INSERT OR IGNORE INTO touched SELECT x.claim, 0 FROM speaker s CROSS JOIN aim x ON x.attribution = s.attribution
+  INSERT OR IGNORE INTO touched SELECT t.claim, 0 FROM speaker s CROSS JOIN stance_target t ON t.attribution = s.attribution
   WHERE s.entity = NEW.entity;
+  INSERT OR IGNORE INTO touched SELECT u.claim, 0 FROM speaker s CROSS JOIN answer w ON w.attribution = s.attribution
+  CROSS JOIN claim_use u ON u.id = w.claim_use WHERE s.entity = NEW.entity;
 END;
 CREATE TRIGGER entity_family_changed AFTER UPDATE OF family ON entity_family BEGIN
   INSERT OR IGNORE INTO touched SELECT u.claim, 0 FROM speaker s CROSS JOIN stated_claim c ON c.attribution = s.attribution
   CROSS JOIN claim_use u ON u.id = c.claim_use CROSS JOIN claim_count q ON q.claim = u.claim
   WHERE s.entity = NEW.entity AND q.disputers > 0;
-  INSERT OR IGNORE INTO touched SELECT x.claim, 0 FROM speaker s CROSS JOIN aim x ON x.attribution = s.attribution
+  INSERT OR IGNORE INTO touched SELECT t.claim, 0 FROM speaker s CROSS JOIN stance_target t ON t.attribution = s.attribution
   WHERE s.entity = NEW.entity;
+  INSERT OR IGNORE INTO touched SELECT u.claim, 0 FROM speaker s CROSS JOIN answer w ON w.attribution = s.attribution
+  CROSS JOIN claim_use u ON u.id = w.claim_use WHERE s.entity = NEW.entity;
 END;
 CREATE TRIGGER entity_family_went AFTER DELETE ON entity_family BEGIN
   INSERT OR IGNORE INTO touched SELECT u.claim, 0 FROM speaker s CROSS JOIN stated_claim c ON c.attribution = s.attribution
   CROSS JOIN claim_use u ON u.id = c.claim_use CROSS JOIN claim_count q ON q.claim = u.claim
   WHERE s.entity = OLD.entity AND q.disputers > 0;
-  INSERT OR IGNORE INTO touched SELECT x.claim, 0 FROM speaker s CROSS JOIN aim x ON x.attribution = s.attribution
+  INSERT OR IGNORE INTO touched SELECT t.claim, 0 FROM speaker s CROSS JOIN stance_target t ON t.attribution = s.attribution
   WHERE s.entity = OLD.entity;
+  INSERT OR IGNORE INTO touched SELECT u.claim, 0 FROM speaker s CROSS JOIN answer w ON w.attribution = s.attribution
+  CROSS JOIN claim_use u ON u.id = w.claim_use WHERE s.entity = OLD.entity;
 END;
 CREATE TRIGGER answer_judged AFTER UPDATE OF confidence ON answer BEGIN
   INSERT OR IGNORE INTO touched SELECT u.claim, NEW.attribution FROM claim_use u WHERE u.id = NEW.claim_use;
@@ -220,3 +226,26 @@ SELECT x.id, n.key,
        s.entity IS NULL OR s.node = x.id
 FROM entity x LEFT JOIN entity_shown s ON s.entity = x.id JOIN entity n ON n.id = coalesce(s.node, x.id)
 LEFT JOIN entity_shown t ON t.entity = n.id;
+
+-- As before, without reading all entities for each.
+DROP VIEW people;
+CREATE VIEW people AS
+SELECT l.id AS id, l.name AS name, l.type AS type, l.family AS family,
+       (SELECT group_concat(name, '; ') FROM (SELECT DISTINCT n.name AS name FROM entity_name n
+        WHERE n.entity IN (SELECT l.entity UNION ALL SELECT entity FROM entity_shown WHERE node = l.entity)
+        AND n.name <> l.name AND n.id NOT IN (SELECT name FROM name_rejected) ORDER BY n.name)) AS other_names,
+       (SELECT d.text FROM entity_description d
+        WHERE d.entity IN (SELECT l.entity UNION ALL SELECT entity FROM entity_shown WHERE node = l.entity)
+        GROUP BY d.text ORDER BY sum(d.uses) DESC, d.text LIMIT 1) AS description,
+       (SELECT group_concat(name, '; ') FROM (
+          SELECT DISTINCT CASE WHEN f.former THEN 'former ' ELSE '' END || f.title ||
+                 CASE WHEN f.title <> '' AND o.name IS NOT NULL THEN ', ' ELSE '' END || coalesce(o.name, '') AS name
+          FROM entity_place f LEFT JOIN entity_label o ON o.entity = nullif(f.organization, 0)
+          WHERE f.entity IN (SELECT l.entity UNION ALL SELECT entity FROM entity_shown WHERE node = l.entity)
+          ORDER BY 1)) AS positions,
+       (SELECT q.articles FROM entity_count q WHERE q.entity = l.entity) AS articles,
+       (SELECT count(*) FROM speaker w JOIN attribution t ON t.id = w.attribution
+        WHERE w.entity IN (SELECT l.entity UNION ALL SELECT entity FROM entity_shown WHERE node = l.entity)
+        AND t.confidence >= 0) AS sayings
+FROM entity_label l
+WHERE l.is_node AND l.anonymous = 0 AND l.type IN ('Person', 'Organization');

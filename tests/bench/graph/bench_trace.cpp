@@ -1,4 +1,5 @@
-// The core of a trace inside a process: microseconds from a claim's id to the edges behind it. See README.md beside it.
+// The core of a trace inside a process: microseconds from a claim's id to the edges behind it. See README.md
+// beside it.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -32,8 +33,8 @@ std::vector<double> microseconds(const std::vector<std::string>& claims, Work&& 
 }
 
 void print(const char* what, const std::vector<double>& times) {
-  fmt::print("| {} | {:.0f} | {:.0f} | {:.0f} |\n", what, times[times.size() / 2], times[times.size() * 9 / 10],
-             times[times.size() * 99 / 100]);
+  fmt::print("| {} | {:.0f} | {:.0f} | {:.0f} |\n", what, times[times.size() / 2],
+             times[times.size() * 9 / 10], times[times.size() * 99 / 100]);
 }
 
 }  // namespace
@@ -49,7 +50,8 @@ int main(int argc, char** argv) {
     options.one_state = true;
     const Store store(argv[1], options);
     // Ids are hashes: the first ones are any.
-    const auto claims = store.ids_with_prefix("clm-", argc > 2 ? static_cast<std::size_t>(std::atoi(argv[2])) : 500);
+    const auto claims =
+        store.ids_with_prefix("clm-", argc > 2 ? static_cast<std::size_t>(std::atoi(argv[2])) : 500);
     if (claims.empty()) {
       fmt::print(stderr, "bench_trace: there are no claims\n");
       return 2;
@@ -58,7 +60,8 @@ int main(int argc, char** argv) {
     const auto core = microseconds(claims, [&](const std::string& claim) {
       edges += ClaimGraph(store.load_trail({claim})).trace_back(claim).size();
     });
-    const auto whole = microseconds(claims, [&](const std::string& claim) { edges += query_trace(store, claim)->hops.size(); });
+    const auto whole = microseconds(
+        claims, [&](const std::string& claim) { edges += query_trace(store, claim)->hops.size(); });
     fmt::print("| µs, {} claims | median | 90 % | 99 % |\n|---|--:|--:|--:|\n", claims.size());
     print("a claim's trail, loaded and walked", core);
     print("the whole answer, with passages", whole);

@@ -31,7 +31,8 @@ Draft chorus(int number, int sayings, const std::string& cue, StanceKind stance)
     contents.push_back(add("the pier leaks"));
     add(". ");
   }
-  Draft d("Paper " + std::to_string(number), "2031-01-01", text, "https://p.example/" + std::to_string(number));
+  Draft d("Paper " + std::to_string(number), "2031-01-01", text,
+          "https://p.example/" + std::to_string(number));
   Claim claim;
   claim.text = "the pier leaks";
   claim.id = claim_id(claim.text, {}, Polarity::positive);
@@ -44,7 +45,8 @@ Draft chorus(int number, int sayings, const std::string& cue, StanceKind stance)
     e.type = EntityType::person;
     e.id = entity_id(e.type, e.name);
     d.analysis.entities.push_back(e);
-    d.analysis.mentions.push_back({sources[at], sources[at], static_cast<std::uint32_t>(i), MentionKind::name});
+    d.analysis.mentions.push_back(
+        {sources[at], sources[at], static_cast<std::uint32_t>(i), MentionKind::name});
     Attribution a;
     a.by = "rule:test/1";
     a.stance = stance;
@@ -59,7 +61,9 @@ Draft chorus(int number, int sayings, const std::string& cue, StanceKind stance)
 }
 
 struct File {
-  File() : path((std::filesystem::temp_directory_path() / ("cg-shapes-" + std::to_string(::getpid()) + ".db")).string()) {
+  File()
+      : path((std::filesystem::temp_directory_path() / ("cg-shapes-" + std::to_string(::getpid()) + ".db"))
+                 .string()) {
     remove();
   }
   ~File() { remove(); }
@@ -78,7 +82,8 @@ BOOST_AUTO_TEST_CASE(a_claim_that_thousands_say_is_answered_with_the_first_and_c
   constexpr int kArticles = 20;
   constexpr int kSayings = 150;
   for (int i = 0; i < kArticles; ++i) {
-    const Draft d = chorus(i, kSayings, i % 4 == 0 ? "denied" : "said", i % 4 == 0 ? StanceKind::denies : StanceKind::asserts);
+    const Draft d = chorus(i, kSayings, i % 4 == 0 ? "denied" : "said",
+                           i % 4 == 0 ? StanceKind::denies : StanceKind::asserts);
     store.put_article(d.article, d.analysis);
   }
   const std::vector<ClaimSpeakers> found = query_disputes(store, {}, 0, {20, 10});
@@ -125,7 +130,8 @@ BOOST_AUTO_TEST_CASE(copies_in_a_ring_end) {
   BOOST_TEST_REQUIRE(trace.has_value());
   BOOST_TEST(trace->hops.size() < 40U);
   BOOST_TEST(query_sources(store, claim)->reports.size() == 5U);
-  for (unsigned hops = 0; hops < 8; ++hops) BOOST_TEST(query_around(store, {}, {ids[0]}, hops).nodes.size() >= 1U);
+  for (unsigned hops = 0; hops < 8; ++hops)
+    BOOST_TEST(query_around(store, {}, {ids[0]}, hops).nodes.size() >= 1U);
 }
 
 BOOST_AUTO_TEST_CASE(an_empty_database_answers) {
@@ -183,7 +189,8 @@ BOOST_AUTO_TEST_CASE(a_reader_beside_an_import_sees_one_state) {
   } while (!done);
   writer.join();
   BOOST_TEST(states > 1U);
-  BOOST_TEST(Store(file.path, {.mode = OpenMode::read_only}).stats().articles == last + (last < 100 ? 100 - last : 0));
+  BOOST_TEST(Store(file.path, {.mode = OpenMode::read_only}).stats().articles ==
+             last + (last < 100 ? 100 - last : 0));
 }
 
 BOOST_AUTO_TEST_SUITE_END()
