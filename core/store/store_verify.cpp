@@ -27,7 +27,8 @@ StoreStats Store::stats() const {
     while (kept.step()) totals[kept.text(0)] = static_cast<std::uint64_t>(kept.integer(1));
     const auto merged = [&](bool anonymous) {
       auto rows = m_impl->query(
-          "SELECT count(*) FROM entity_shown s JOIN entity e ON e.id = s.entity WHERE s.node <> s.entity AND "
+          "SELECT count(*) FROM entity_shown s CROSS JOIN entity e ON e.id = s.entity WHERE s.node <> "
+          "s.entity AND "
           "e.anonymous = ?");
       rows.bind(anonymous).step();
       return static_cast<std::uint64_t>(rows.integer(0));
