@@ -10,7 +10,8 @@ namespace claimgraph::cli {
 namespace {
 
 int run(const Arguments& arguments, Streams& streams) {
-  const Store store = open_for_comparisons(arguments, streams);
+  const Store store = open_for_reading(arguments, false);
+  warn_when_stale(store, arguments, streams);
   const std::vector<Flaw> flaws = store.verify();
   for (const Flaw& flaw : flaws)
     streams.out << (flaw.id.empty() ? "" : flaw.id + ": ") << printable(flaw.message) << '\n';

@@ -17,7 +17,7 @@ std::string database_path(const Arguments& arguments) {
   return path != nullptr && *path != '\0' ? path : "claims.db";
 }
 
-Store open_for_reading(const Arguments& arguments) {
+Store open_for_reading(const Arguments& arguments, bool one_state) {
   const std::string path = database_path(arguments);
   std::error_code ignored;
   if (!std::filesystem::exists(path, ignored)) {
@@ -28,11 +28,17 @@ Store open_for_reading(const Arguments& arguments) {
   }
   StoreOptions options;
   options.mode = OpenMode::read_only;
+  options.one_state = one_state;
   return Store(path, options);
 }
 
 Store open_for_comparisons(const Arguments& arguments, Streams& streams) {
   Store store = open_for_reading(arguments);
+  warn_when_stale(store, arguments, streams);
+  return store;
+}
+
+void warn_when_stale(const Store& store, const Arguments& arguments, Streams& streams) {
   if (!arguments.has("quiet") && !store.relations_fresh()) {
     streams.err << fmt::format(
         "claimgraph: warning: {}: its articles were not all compared with each other, as an import was "
@@ -40,7 +46,6 @@ Store open_for_comparisons(const Arguments& arguments, Streams& streams) {
         "any import does the rest\n",
         store.path());
   }
-  return store;
 }
 
 Store open_for_writing(const Arguments& arguments) {

@@ -10,10 +10,13 @@ namespace claimgraph::cli {
 
 std::string database_path(const Arguments& arguments);
 /// For commands that only ask. DataError that says how to make one when the file is not there.
-Store open_for_reading(const Arguments& arguments);
+/// `one_state`: what is read is of the moment of opening, whatever is imported meanwhile.
+Store open_for_reading(const Arguments& arguments, bool one_state = true);
 /// The same for questions about what articles say of each other: says on standard error when an import was
 /// interrupted before it had compared them.
 Store open_for_comparisons(const Arguments& arguments, Streams& streams);
+/// What open_for_comparisons() says.
+void warn_when_stale(const Store& store, const Arguments& arguments, Streams& streams);
 Store open_for_writing(const Arguments& arguments);
 
 /// Prints `values`, JSON already: --jsonl one a line, else one array.

@@ -169,7 +169,7 @@ OptionInfo sayings_option() {
   return {"sayings",
           '\0',
           "N",
-          "Of each claim at most this many sayings on each side, the earliest; 0 = all (20; with --json all)",
+          "Of each claim at most this many sayings on each side, the earliest; 0 = all (10; with --json all)",
           false,
           {},
           Takes::number,
@@ -179,7 +179,7 @@ OptionInfo sayings_option() {
 
 std::size_t sayings_shown(const Arguments& arguments) {
   const bool program = arguments.has("json") || arguments.has("jsonl");
-  return static_cast<std::size_t>(arguments.number("sayings", program ? 0 : 20));
+  return static_cast<std::size_t>(arguments.number("sayings", program ? 0 : 10));
 }
 
 void print_more(std::uint32_t count, const char* option, std::size_t indent, Streams& streams) {

@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <set>
-#include <unordered_map>
 
 #include "core/model/identity.hpp"
 #include "core/store/dates.hpp"
@@ -24,34 +23,90 @@ constexpr const char* kDescriptions =
 constexpr const char* kPlaces =
     "SELECT entity, coalesce(organization, 0), title, former, count(*) FROM affiliation GROUP BY 1, 2, 3, 4";
 
-/// Of the entities that are shown; {} is a further condition on e.id.
+// Those that are shown as the entity e, itself among them. Not the view entity_member: the condition on a row
+// of another table is not pushed into it, and it would be read whole for each.
+#define CG_MEMBERS "(SELECT e.id UNION ALL SELECT entity FROM entity_shown WHERE node = e.id)"
+
+/// Of the entities that are shown.
 constexpr const char* kEntities =
     "SELECT e.id, e.anonymous, "
-    "(SELECT count(DISTINCT s.attribution) FROM entity_member m JOIN speaker s ON s.entity = m.entity JOIN "
-    "attribution a ON a.id = s.attribution WHERE m.node = e.id AND a.confidence >= 0), "
-    "(SELECT count(*) FROM entity_member m JOIN mention n ON n.entity = m.entity WHERE m.node = e.id), "
-    "(SELECT count(DISTINCT u.article) FROM entity_member m JOIN entity_use u ON u.entity = m.entity WHERE "
-    "m.node = e.id), "
-    "(SELECT count(DISTINCT u.claim) FROM entity_member m JOIN claim_about b ON b.entity = m.entity JOIN "
-    "claim_use u ON u.id = b.claim_use WHERE m.node = e.id) "
+    "(SELECT count(DISTINCT s.attribution) FROM speaker s JOIN attribution a ON a.id = s.attribution WHERE "
+    "s.entity IN " CG_MEMBERS
+    " AND a.confidence >= 0), "
+    "(SELECT count(*) FROM mention n WHERE n.entity IN " CG_MEMBERS
+    "), "
+    "(SELECT count(DISTINCT u.article) FROM entity_use u WHERE u.entity IN " CG_MEMBERS
+    "), "
+    "(SELECT count(DISTINCT u.claim) FROM claim_about b JOIN claim_use u ON u.id = b.claim_use WHERE "
+    "b.entity IN " CG_MEMBERS
+    ") "
     "FROM entity e WHERE e.id NOT IN (SELECT entity FROM entity_shown WHERE node <> entity)";
 
-std::string against_rows() {
-  return "SELECT claim, id, max(confidence) FROM (SELECT u.claim AS claim, a.id AS id, a.confidence AS "
-         "confidence FROM "
-         "attribution a JOIN stated_claim s ON s.attribution = a.id JOIN claim_use u ON u.id = s.claim_use "
-         "WHERE " +
-         against_sql(ClaimTie::own) +
-         " UNION ALL SELECT a.claim, a.attribution, a.confidence FROM aim a WHERE " +
-         against_sql(ClaimTie::target) + ") GROUP BY claim, id";
+/// The rows of `stand` of the pairs (claim, attribution) that `pairs` selects.
+std::string stand_rows(const std::string& pairs) {
+  const auto side = [](ClaimTie tie) {
+    return "CASE WHEN " + against_sql(tie) + " THEN 2 WHEN " + in_favour_sql(tie) + " THEN 1 ELSE 0 END";
+  };
+  // What a saying is aimed at is asked of the tables, not of the view aim, which would be read whole for
+  // each.
+  const std::string answers =
+      "answer w JOIN claim_use u ON u.id = w.claim_use WHERE w.attribution = p.attribution AND u.claim = "
+      "p.claim";
+  const std::string aimed =
+      "(SELECT max(c) FROM (SELECT b.confidence AS c FROM stance_target t WHERE t.attribution = "
+      "p.attribution AND t.claim = "
+      "p.claim UNION ALL SELECT min(b.confidence, w.confidence) FROM " +
+      answers + "))";
+  const std::string against =
+      "(SELECT max(c) FROM (SELECT a.confidence AS c FROM attribution a WHERE a.id = p.attribution AND p.own "
+      "AND " +
+      against_sql(ClaimTie::own) +
+      " UNION ALL SELECT a.confidence FROM attribution a JOIN stance_target t ON t.attribution = a.id AND "
+      "t.claim = p.claim "
+      "WHERE a.id = p.attribution AND " +
+      against_sql(ClaimTie::target) +
+      " UNION ALL SELECT a.confidence FROM (SELECT w.stance AS stance, b.realis AS realis, min(b.confidence, "
+      "w.confidence) "
+      "AS confidence FROM " +
+      answers + ") a WHERE " + against_sql(ClaimTie::target) + "))";
+  const std::string stance = "coalesce((SELECT w.stance FROM " + answers +
+                             " AND w.confidence >= 0 ORDER BY w.position DESC LIMIT 1), b.stance)";
+  return "SELECT a.claim, CASE WHEN a.own THEN " + side(ClaimTie::own) + " ELSE " + side(ClaimTie::target) +
+         " END, s.at, a.attribution, s.entity, a.own AND " + says_sql() +
+         ", a.confidence, a.against FROM (SELECT p.claim AS claim, p.attribution AS attribution, p.own AS "
+         "own, b.realis AS "
+         "realis, CASE WHEN p.own THEN b.stance ELSE " +
+         stance + " END AS stance, CASE WHEN p.own THEN b.confidence ELSE " + aimed + " END AS confidence, " +
+         against +
+         " AS against FROM (SELECT claim, attribution, EXISTS (SELECT 1 FROM stated_claim t JOIN claim_use u "
+         "ON u.id = "
+         "t.claim_use WHERE t.attribution = q.attribution AND u.claim = q.claim) AS own FROM (" +
+         pairs +
+         ") q) p CROSS JOIN attribution b ON b.id = p.attribution) a CROSS JOIN speaker s ON s.attribution = "
+         "a.attribution "
+         "GROUP BY a.claim, a.attribution, s.entity";
 }
 
-/// Different speakers who are half sure to be against the claim `c`.
+constexpr const char* kPairs =
+    "SELECT u.claim AS claim, s.attribution AS attribution FROM stated_claim s JOIN claim_use u ON u.id = "
+    "s.claim_use "
+    "UNION SELECT claim, attribution FROM aim";
+constexpr const char* kPairsOfArticle =
+    "SELECT u.claim AS claim, a.id AS attribution FROM attribution a CROSS JOIN stated_claim s ON "
+    "s.attribution = a.id "
+    "CROSS JOIN claim_use u ON u.id = s.claim_use WHERE a.article = ?1 UNION SELECT u.claim, a.id FROM "
+    "attribution a CROSS "
+    "JOIN answer w ON w.attribution = a.id CROSS JOIN claim_use u ON u.id = w.claim_use WHERE a.article = ?1 "
+    "UNION SELECT "
+    "t.claim, a.id FROM attribution a CROSS JOIN stance_target t ON t.attribution = a.id WHERE a.article = "
+    "?1";
+
+/// Different speakers who are half sure to be against the claim.
 std::string disputers_of(const char* claim) {
   return fmt::format(
-      "(SELECT count(DISTINCT coalesce(f.family, s.entity)) FROM against x JOIN speaker s ON s.attribution = "
-      "x.attribution LEFT JOIN entity_family f ON f.entity = s.entity WHERE x.claim = {} AND x.confidence >= "
-      "{})",
+      "(SELECT count(DISTINCT coalesce(f.family, x.entity)) FROM stand x LEFT JOIN entity_family f ON "
+      "f.entity = x.entity "
+      "WHERE x.claim = {} AND x.against >= {})",
       claim, kTooUnsure);
 }
 
@@ -71,7 +126,7 @@ std::string claim_rows() {
       "c.id ORDER BY coalesce(v.text, b.text), d.key, v.position LIMIT 1), "
       "(SELECT v.article FROM claim_use v JOIN article d ON d.id = v.article WHERE v.claim = c.id ORDER BY "
       "d.published_at NULLS LAST, d.key LIMIT 1), "
-      "{1}, (SELECT max(confidence) FROM against WHERE claim = c.id), {2} FROM claim c WHERE EXISTS (SELECT "
+      "{1}, (SELECT max(against) FROM stand WHERE claim = c.id), {2} FROM claim c WHERE EXISTS (SELECT "
       "1 FROM "
       "claim_use v WHERE v.claim = c.id)",
       kNever, kStatedOf, disputers_of("c.id"));
@@ -92,7 +147,11 @@ constexpr const char* kTotals =
     "count(*) "
     "FROM mention UNION ALL SELECT 'quantities', count(*) FROM quantity UNION ALL SELECT 'times', count(*) "
     "FROM "
-    "time_expression UNION ALL SELECT 'attributions', count(*) FROM attribution WHERE confidence >= 0";
+    "time_expression UNION ALL SELECT 'attributions', count(*) FROM attribution WHERE confidence >= 0 UNION "
+    "ALL SELECT "
+    "'disputes', count(*) FROM claim_count WHERE against >= 0 UNION ALL SELECT 'contradictions', count(*) "
+    "FROM conflict "
+    "WHERE rank = 0 UNION ALL SELECT 'variants', count(*) FROM conflict WHERE rank = 1";
 
 struct Kept {
   const char* table;
@@ -104,7 +163,7 @@ const std::vector<Kept>& kept_tables() {
   static const std::vector<Kept> tables = {{"entity_description", kDescriptions},
                                            {"entity_place", kPlaces},
                                            {"entity_count", kEntities},
-                                           {"against", against_rows()},
+                                           {"stand", stand_rows(kPairs)},
                                            {"claim_count", claim_rows()},
                                            {"conflict", kConflicts},
                                            {"total", kTotals}};
@@ -167,9 +226,10 @@ void fill_counts(SQLite::Database& database) {
   database.exec(std::string("UPDATE entity SET name = ") + kNameOfEntity);
   fill_times(database);
   fill_reviews(database);
-  database.exec("DELETE FROM total");
-  for (const Kept& table : kept_tables())
+  for (const Kept& table : kept_tables()) {
+    database.exec(std::string("DELETE FROM ") + table.table);  // totals that triggers made meanwhile
     database.exec(fmt::format("INSERT INTO {} {}", table.table, table.rows));
+  }
   SQLite::Statement outlet(database, "INSERT INTO outlet VALUES (?, ?)");
   for (const auto& [name, articles] : outlets(database)) {
     outlet.reset();
@@ -217,9 +277,8 @@ class ArticleCounter {
     entities();
     totals();
     outlet();
-    if (m_sign < 0) return;
-    claims();
-    m_impl.query(touched_sql()).run(m_article);
+    stands();
+    if (m_sign > 0) claims();
   }
 
  private:
@@ -364,17 +423,24 @@ class ArticleCounter {
     }
   }
 
-  /// Who may be against what in this article.
-  static const std::string& touched_sql() {
-    static const std::string sql =
-        "INSERT OR IGNORE INTO touched SELECT u.claim, a.id FROM attribution a JOIN stated_claim s ON "
-        "s.attribution = "
-        "a.id JOIN claim_use u ON u.id = s.claim_use WHERE a.article = ?1 AND " +
-        against_sql(ClaimTie::own) +
-        " UNION SELECT u.claim, b.id FROM attribution b JOIN answer w ON w.attribution = b.id JOIN claim_use "
-        "u ON u.id "
-        "= w.claim_use WHERE b.article = ?1";
-    return sql;
+  /// How its sayings stand to claims. Those of other articles too, when it goes.
+  void stands() {
+    if (m_sign > 0) {
+      static const std::string sql = "INSERT INTO stand " + stand_rows(kPairsOfArticle);
+      m_impl.query(sql).run(m_article);
+      static const std::string counted =
+          std::string("INSERT OR IGNORE INTO touched SELECT p.claim, 0 FROM (") + kPairsOfArticle +
+          ") p CROSS JOIN stand x ON x.claim = p.claim AND x.attribution = p.attribution WHERE x.against IS "
+          "NOT NULL";
+      m_impl.query(counted).run(m_article);
+      return;
+    }
+    static const std::string gone =
+        std::string("DELETE FROM stand WHERE (claim, attribution) IN (") + kPairsOfArticle + ")";
+    static const std::string counted =
+        std::string("INSERT OR IGNORE INTO touched SELECT claim, 0 FROM (") + kPairsOfArticle + ")";
+    m_impl.query(counted).run(m_article);
+    m_impl.query(gone).run(m_article);
   }
 
   Store::Impl& m_impl;
@@ -389,7 +455,8 @@ void Store::Impl::count_article(RowId article, int sign) {
 }
 
 void Store::Impl::recount_claim(RowId claim) {
-  static const std::string sql = "INSERT OR REPLACE INTO claim_count " + claim_rows() + " AND c.id = ?";
+  query("DELETE FROM claim_count WHERE claim = ?").run(claim);
+  static const std::string sql = "INSERT INTO claim_count " + claim_rows() + " AND c.id = ?";
   query(sql).run(claim);
 }
 
@@ -433,34 +500,25 @@ void Store::Impl::settle_touched() {
     while (rows.step()) pairs.push_back({rows.integer(0), rows.integer(1)});
   }
   if (pairs.empty()) return;
-  static const std::string confidence =
-      "SELECT max(confidence) FROM (SELECT a.confidence AS confidence FROM attribution a WHERE a.id = ?2 "
-      "AND " +
-      against_sql(ClaimTie::own) +
-      " AND EXISTS (SELECT 1 FROM stated_claim s JOIN claim_use u ON u.id = s.claim_use WHERE s.attribution "
-      "= ?2 AND "
-      "u.claim = ?1) UNION ALL SELECT a.confidence FROM aim a WHERE a.attribution = ?2 AND a.claim = ?1 "
-      "AND " +
-      against_sql(ClaimTie::target) + ")";
+  static const std::string stands =
+      "INSERT INTO stand " +
+      stand_rows(
+          "SELECT ?1 AS claim, ?2 AS attribution WHERE EXISTS (SELECT 1 FROM claim WHERE id = "
+          "?1) AND (EXISTS (SELECT 1 FROM stated_claim s JOIN claim_use u ON u.id = "
+          "s.claim_use WHERE s.attribution = ?2 AND u.claim = ?1) OR EXISTS (SELECT 1 FROM aim "
+          "WHERE attribution = ?2 AND claim = ?1))");
   static const std::string stated = std::string("UPDATE claim_count SET stated = (SELECT ") + kStatedOf +
                                     " FROM claim c WHERE c.id = ?1) WHERE claim = ?1";
   static const std::string counted =
-      "UPDATE claim_count SET against = (SELECT max(confidence) FROM against x WHERE x.claim = ?1), "
+      "UPDATE claim_count SET against = (SELECT max(x.against) FROM stand x WHERE x.claim = ?1), "
       "disputers = " +
       disputers_of("?1") + " WHERE claim = ?1";
   RowId last = 0;
   for (const Pair& pair : pairs) {  // sorted by claim
     if (pair.attribution == -1) query(stated).run(pair.claim);
     if (pair.attribution > 0) {
-      auto found = query(confidence);
-      found.bind(pair.claim, pair.attribution).step();
-      if (found.is_null(0)) {
-        query("DELETE FROM against WHERE claim = ? AND attribution = ?").run(pair.claim, pair.attribution);
-      } else {
-        query(
-            "INSERT OR REPLACE INTO against SELECT ?, ?, ? WHERE EXISTS (SELECT 1 FROM claim WHERE id = ?1)")
-            .run(pair.claim, pair.attribution, found.real(0));
-      }
+      query("DELETE FROM stand WHERE claim = ? AND attribution = ?").run(pair.claim, pair.attribution);
+      query(stands).run(pair.claim, pair.attribution);
     }
     if (last != 0 && last != pair.claim) query(counted).run(last);
     last = pair.claim;

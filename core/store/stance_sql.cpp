@@ -24,10 +24,9 @@ std::string condition(Holds&& holds) {
   return out.empty() ? std::string("0") : "(" + out + ")";
 }
 
-std::string against(ClaimTie tie) {
-  return condition([tie](StanceKind stance, Realis realis) {
-    return meaning_of(stance, realis, tie).side == Side::against;
-  });
+std::string on(Side side, ClaimTie tie) {
+  return condition(
+      [side, tie](StanceKind stance, Realis realis) { return meaning_of(stance, realis, tie).side == side; });
 }
 
 }  // namespace
@@ -38,8 +37,14 @@ const std::string& says_sql() {
 }
 
 const std::string& against_sql(ClaimTie tie) {
-  static const std::string own = against(ClaimTie::own);
-  static const std::string target = against(ClaimTie::target);
+  static const std::string own = on(Side::against, ClaimTie::own);
+  static const std::string target = on(Side::against, ClaimTie::target);
+  return tie == ClaimTie::own ? own : target;
+}
+
+const std::string& in_favour_sql(ClaimTie tie) {
+  static const std::string own = on(Side::in_favour, ClaimTie::own);
+  static const std::string target = on(Side::in_favour, ClaimTie::target);
   return tie == ClaimTie::own ? own : target;
 }
 

@@ -11,5 +11,7 @@ namespace claimgraph {
 const std::string& says_sql();
 /// It counts against its own claims, or against the claims of others that it is aimed at.
 const std::string& against_sql(ClaimTie tie);
+/// Likewise in favour.
+const std::string& in_favour_sql(ClaimTie tie);
 
 }  // namespace claimgraph

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <climits>
 #include <set>
+#include <tuple>
 
 #include "claimgraph/stance.hpp"
 #include "core/store/attribution_rows.hpp"
@@ -167,47 +168,40 @@ std::vector<AttributionInfo> list_of(const Store::Impl& impl, const std::set<Row
   return out;
 }
 
-/// An act of saying about a claim before its words are read.
-struct Light {
-  std::int64_t when = INT64_MAX;
-  std::string article;
-  std::uint32_t position = 0;
-  RowId row = 0;
-  Side side = Side::neither;
-};
-
-/// In the order of list_of().
-std::vector<Light> sayings_about(const Store::Impl& impl, RowId claim, double min_confidence) {
+/// How many sayings stand on this side of a claim, and the earliest `most` of them (0 = all) in the order of
+/// list_of().
+std::uint32_t earliest(const Store::Impl& impl, RowId claim, Side side, double min_confidence,
+                       std::size_t most, std::vector<RowId>& out) {
+  struct One {
+    std::int64_t at;
+    RowId row;
+  };
+  std::vector<One> all;
   auto rows = impl.query(
-      "SELECT a.id, a.stance, a.realis, a.position, d.key, s.at, EXISTS (SELECT 1 FROM stated_claim t JOIN "
-      "claim_use u "
-      "ON u.id = t.claim_use WHERE t.attribution = a.id AND u.claim = ?1), (SELECT w.stance FROM answer w "
-      "JOIN "
-      "claim_use u ON u.id = w.claim_use WHERE w.attribution = a.id AND u.claim = ?1 AND w.confidence >= 0 "
-      "ORDER BY "
-      "w.position DESC LIMIT 1) FROM (SELECT t.id AS id FROM claim_use u JOIN stated_claim c ON c.claim_use "
-      "= u.id "
-      "JOIN attribution t ON t.id = c.attribution WHERE u.claim = ?1 AND t.confidence >= ?2 UNION SELECT "
-      "attribution "
-      "FROM aim WHERE claim = ?1 AND confidence >= ?2) x CROSS JOIN attribution a ON a.id = x.id CROSS JOIN "
-      "article d "
-      "ON d.id = a.article LEFT JOIN speaker s ON s.attribution = a.id AND s.position = 0");
-  rows.bind(claim, min_confidence);
-  std::vector<Light> out;
+      "SELECT at, attribution FROM stand WHERE claim = ? AND side = ? AND confidence >= ? ORDER BY at, "
+      "attribution");
+  const int number = side == Side::against ? 2 : side == Side::in_favour ? 1 : 0;
+  rows.bind(claim, number, min_confidence);
   while (rows.step()) {
-    Light one{rows.is_null(5) ? INT64_MAX : rows.integer(5), rows.text(4), rows.offset(3), rows.integer(0)};
-    const bool own = rows.flag(6);
-    const auto stance = stance_from(impl.term_name(rows.integer(own || rows.is_null(7) ? 1 : 7)));
-    one.side =
-        meaning_of(stance.value_or(own || rows.is_null(7) ? StanceKind::asserts : StanceKind::disputes),
-                   rows.enumerator<Realis>(2), own ? ClaimTie::own : ClaimTie::target)
-            .side;
-    out.push_back(std::move(one));
+    if (all.empty() || all.back().row != rows.integer(1)) all.push_back({rows.integer(0), rows.integer(1)});
   }
-  std::sort(out.begin(), out.end(), [](const Light& a, const Light& b) {
-    return std::tie(a.when, a.article, a.position, a.row) < std::tie(b.when, b.article, b.position, b.row);
-  });
-  return out;
+  // Only where the times are the same do articles and places decide.
+  auto place = impl.query(
+      "SELECT d.key, a.position FROM attribution a JOIN article d ON d.id = a.article WHERE a.id = ?");
+  for (std::size_t at = 0; at < all.size() && (most == 0 || out.size() < most);) {
+    std::vector<std::tuple<std::string, std::int64_t, RowId>> same;
+    const std::size_t first = at;
+    while (at < all.size() && all[at].at == all[first].at) ++at;
+    for (std::size_t i = first; i < at && at - first > 1; ++i) {
+      if (place.bind(all[i].row).step()) same.emplace_back(place.text(0), place.integer(1), all[i].row);
+    }
+    if (at - first == 1) same.emplace_back(std::string(), 0, all[first].row);
+    std::sort(same.begin(), same.end());
+    for (const auto& [article, position, row] : same) {
+      if (most == 0 || out.size() < most) out.push_back(row);
+    }
+  }
+  return static_cast<std::uint32_t>(all.size());
 }
 
 template <typename... Args>
@@ -254,16 +248,17 @@ ClaimSayings Store::sayings_of_claim(std::string_view claim_id, double min_confi
     const auto claim = m_impl->claim_row(claim_id);
     if (!claim) return out;
     AttributionReader reader(*m_impl);
-    for (const Light& one : sayings_about(*m_impl, *claim, min_confidence)) {
-      auto& list = one.side == Side::against     ? out.against
-                   : one.side == Side::in_favour ? out.in_favour
-                                                 : out.neither;
-      ++(one.side == Side::against     ? out.against_count
-         : one.side == Side::in_favour ? out.in_favour_count
-                                       : out.neither_count);
-      if (most != 0 && list.size() >= most) continue;
-      if (auto read = reader.read(one.row, *claim)) list.push_back(std::move(read->info));
-    }
+    const auto read = [&](Side side, std::vector<AttributionInfo>& list) {
+      std::vector<RowId> rows;
+      const std::uint32_t count = earliest(*m_impl, *claim, side, min_confidence, most, rows);
+      for (const RowId row : rows) {
+        if (auto one = reader.read(row, *claim)) list.push_back(std::move(one->info));
+      }
+      return count;
+    };
+    out.in_favour_count = read(Side::in_favour, out.in_favour);
+    out.against_count = read(Side::against, out.against);
+    out.neither_count = read(Side::neither, out.neither);
     return out;
   });
 }

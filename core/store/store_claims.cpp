@@ -6,7 +6,6 @@
 #include <set>
 
 #include "core/store/dates.hpp"
-#include "core/store/stance_sql.hpp"
 #include "core/store/store_impl.hpp"
 
 namespace claimgraph {
@@ -29,10 +28,9 @@ std::set<RowId> rows_of(Query&& rows, const Args&... args) {
 
 // Different speakers against the claim q.claim with a confidence of ?1 or more.
 #define CG_DISPUTERS                                                                                         \
-  "(SELECT count(DISTINCT coalesce(f.family, s.entity)) FROM against x CROSS JOIN speaker s ON "             \
-  "s.attribution = "                                                                                         \
-  "x.attribution LEFT JOIN entity_family f ON f.entity = s.entity WHERE x.claim = q.claim AND x.confidence " \
-  ">= ?1)"
+  "(SELECT count(DISTINCT coalesce(f.family, x.entity)) FROM stand x LEFT JOIN entity_family f ON f.entity " \
+  "= x.entity "                                                                                              \
+  "WHERE x.claim = q.claim AND x.against >= ?1)"
 
 // Another claim contradicts q.claim.
 #define CG_CONTRADICTED                                                                                  \
@@ -189,21 +187,18 @@ ClaimInfo Store::Impl::claim_info(RowId row, double min_confidence) const {
 
 void Store::Impl::count_claim(RowId row, double min_confidence, ClaimInfo& info) const {
   auto about = query(
-      "SELECT e.id FROM claim_use u JOIN claim_about a ON a.claim_use = u.id LEFT JOIN entity_shown s ON "
-      "s.entity = "
-      "a.entity JOIN entity e ON e.id = coalesce(s.node, a.entity) WHERE u.claim = ? GROUP BY e.id ORDER BY "
-      "min(a.position), e.key");
+      "SELECT e.id FROM (SELECT a.entity AS entity, min(a.position) AS position FROM claim_use u JOIN "
+      "claim_about a ON "
+      "a.claim_use = u.id WHERE u.claim = ? GROUP BY a.entity) b LEFT JOIN entity_shown s ON s.entity = "
+      "b.entity JOIN "
+      "entity e ON e.id = coalesce(s.node, b.entity) GROUP BY e.id ORDER BY min(b.position), e.key");
   about.bind(row);
   while (about.step()) info.about.push_back(entity_ref(about.integer(0)));
   info.articles = count(query("SELECT count(DISTINCT article) FROM claim_use WHERE claim = ?"), row);
-  static const std::string speakers =
-      "SELECT count(DISTINCT coalesce(f.family, s.entity)) FROM claim_use u JOIN stated_claim c ON "
-      "c.claim_use = u.id JOIN attribution a ON a.id = c.attribution JOIN speaker s ON s.attribution = a.id "
-      "LEFT JOIN entity_family f ON f.entity = s.entity WHERE u.claim = ?1 AND "
-      "a.confidence >= ?2 "
-      "AND " +
-      says_sql();
-  info.speakers = count(query(speakers), row, min_confidence);
+  info.speakers = count(query("SELECT count(DISTINCT coalesce(f.family, x.entity)) FROM stand x LEFT JOIN "
+                              "entity_family f ON f.entity = "
+                              "x.entity WHERE x.claim = ? AND x.says = 1 AND x.confidence >= ?"),
+                        row, min_confidence);
   auto disputers = query("SELECT " CG_DISPUTERS " FROM (SELECT ?2 AS claim) q");
   disputers.bind(min_confidence, row).step();
   info.disputers = disputers.offset(0);

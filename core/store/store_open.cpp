@@ -243,6 +243,10 @@ Store::Impl::Impl(std::string path, const StoreOptions& options)
       migrate(*m_database, m_path);
     }
     m_database->exec("PRAGMA foreign_keys = ON; PRAGMA cache_size = -65536; PRAGMA temp_store = MEMORY");
+    if (options.one_state && options.mode == OpenMode::read_only) {
+      m_database->exec("BEGIN");
+      state("changes");  // the first question fixes what the others see
+    }
   });
 }
 

@@ -27,7 +27,8 @@ StoreStats Store::stats() const {
     while (kept.step()) totals[kept.text(0)] = static_cast<std::uint64_t>(kept.integer(1));
     const auto merged = [&](bool anonymous) {
       auto rows = m_impl->query(
-          "SELECT count(*) FROM entity_shown s JOIN entity e ON e.id = s.entity WHERE s.node <> s.entity AND "
+          "SELECT count(*) FROM entity_shown s CROSS JOIN entity e ON e.id = s.entity WHERE s.node <> "
+          "s.entity AND "
           "e.anonymous = ?");
       rows.bind(anonymous).step();
       return static_cast<std::uint64_t>(rows.integer(0));
@@ -42,9 +43,9 @@ StoreStats Store::stats() const {
     s.attributions = totals["attributions"];
     s.quantities = totals["quantities"];
     s.times = totals["times"];
-    s.contradictions = count("SELECT count(*) FROM conflict WHERE rank = 0");
-    s.variants = count("SELECT count(*) FROM conflict WHERE rank = 1");
-    s.disputes = count("SELECT count(*) FROM claim_count WHERE against >= 0");
+    s.contradictions = totals["contradictions"];
+    s.variants = totals["variants"];
+    s.disputes = totals["disputes"];
     s.judgements = count("SELECT count(*) FROM decision WHERE holds");
     s.bytes = count("SELECT page_count * page_size FROM pragma_page_count, pragma_page_size");
     return s;

@@ -51,14 +51,19 @@ CREATE TABLE entity_count (
 );
 CREATE INDEX entity_count_by_said ON entity_count (said DESC, mentions DESC);
 
--- Who is against which claim: by a saying that states it or that is aimed at it, with the higher confidence of both.
-CREATE TABLE against (
-  claim       INTEGER NOT NULL REFERENCES claim (id) ON DELETE CASCADE,
-  attribution INTEGER NOT NULL REFERENCES attribution (id) ON DELETE CASCADE,
+-- How each saying stands to each claim that it states or is aimed at, with each of its speakers. Of one claim together,
+-- side by side, the earliest first.
+CREATE TABLE stand (
+  claim       INTEGER NOT NULL,
+  side        INTEGER NOT NULL,                -- 0 neither, 1 in favour, 2 against, as it is listed
+  at          INTEGER NOT NULL,                -- speaker.at
+  attribution INTEGER NOT NULL,
+  entity      INTEGER NOT NULL,                -- who speaks
+  says        INTEGER NOT NULL,                -- 1: says the claim in words of its own
   confidence  REAL NOT NULL,
-  PRIMARY KEY (claim, attribution)
+  against     REAL,                            -- how sure it is against it: by what it states, or by what it is aimed at
+  PRIMARY KEY (claim, side, at, attribution, entity)
 ) WITHOUT ROWID;
-CREATE INDEX against_by_attribution ON against (attribution);
 
 CREATE TABLE claim_count (
   claim     INTEGER PRIMARY KEY REFERENCES claim (id) ON DELETE CASCADE,
@@ -72,7 +77,9 @@ CREATE TABLE claim_count (
 );
 CREATE INDEX claim_count_by_worth ON claim_count (worth DESC, first_at);
 CREATE INDEX claim_count_by_disputers ON claim_count (disputers DESC, worth DESC, first_at) WHERE disputers > 0;
-CREATE INDEX claim_count_disputed ON claim_count (claim) WHERE against >= 0;
+
+DROP INDEX claim_use_by_claim;
+CREATE INDEX claim_use_by_claim ON claim_use (claim, article);
 
 -- contradicts (rank 0) and variantOf (1), in the order in which they are listed.
 CREATE TABLE conflict (
@@ -96,7 +103,8 @@ CREATE TABLE total (
   value INTEGER NOT NULL
 ) WITHOUT ROWID;
 INSERT INTO total VALUES ('articles', 0), ('superseded', 0), ('named', 0), ('unnamed', 0), ('claims', 0),
-  ('mentions', 0), ('quantities', 0), ('times', 0), ('attributions', 0);
+  ('mentions', 0), ('quantities', 0), ('times', 0), ('attributions', 0), ('disputes', 0), ('contradictions', 0),
+  ('variants', 0);
 
 CREATE TRIGGER article_came AFTER INSERT ON article BEGIN
   UPDATE total SET value = value + 1 WHERE name = 'articles' OR (name = 'superseded' AND NEW.is_current = 0);
@@ -120,8 +128,25 @@ CREATE TRIGGER claim_went AFTER DELETE ON claim BEGIN
   UPDATE total SET value = value - 1 WHERE name = 'claims';
 END;
 
+CREATE TRIGGER claim_counted AFTER INSERT ON claim_count WHEN NEW.against >= 0 BEGIN
+  UPDATE total SET value = value + 1 WHERE name = 'disputes';
+END;
+CREATE TRIGGER claim_uncounted AFTER DELETE ON claim_count WHEN OLD.against >= 0 BEGIN
+  UPDATE total SET value = value - 1 WHERE name = 'disputes';
+END;
+CREATE TRIGGER claim_count_changed AFTER UPDATE OF against ON claim_count
+WHEN coalesce(OLD.against >= 0, 0) <> coalesce(NEW.against >= 0, 0) BEGIN
+  UPDATE total SET value = value + coalesce(NEW.against >= 0, 0) - coalesce(OLD.against >= 0, 0)
+  WHERE name = 'disputes';
+END;
+CREATE TRIGGER conflict_came AFTER INSERT ON conflict BEGIN
+  UPDATE total SET value = value + 1 WHERE name = CASE NEW.rank WHEN 0 THEN 'contradictions' ELSE 'variants' END;
+END;
+CREATE TRIGGER conflict_went AFTER DELETE ON conflict BEGIN
+  UPDATE total SET value = value - 1 WHERE name = CASE OLD.rank WHEN 0 THEN 'contradictions' ELSE 'variants' END;
+END;
 CREATE TRIGGER claim_relation_came AFTER INSERT ON claim_relation BEGIN
-  INSERT OR REPLACE INTO conflict SELECT s.id, t.id, y.name = 'variantOf', s.key, t.key FROM term y, claim s, claim t
+  INSERT OR IGNORE INTO conflict SELECT s.id, t.id, y.name = 'variantOf', s.key, t.key FROM term y, claim s, claim t
   WHERE y.id = NEW.kind AND y.name IN ('contradicts', 'variantOf') AND s.id = NEW.source AND t.id = NEW.target;
 END;
 CREATE TRIGGER claim_relation_went AFTER DELETE ON claim_relation BEGIN
@@ -137,9 +162,6 @@ CREATE TABLE touched (
   PRIMARY KEY (claim, attribution)
 ) WITHOUT ROWID;
 
-CREATE TRIGGER against_went AFTER DELETE ON against BEGIN
-  INSERT OR IGNORE INTO touched VALUES (OLD.claim, 0);
-END;
 CREATE TRIGGER stance_target_came AFTER INSERT ON stance_target BEGIN
   INSERT OR IGNORE INTO touched VALUES (NEW.claim, NEW.attribution);
 END;
@@ -147,16 +169,31 @@ CREATE TRIGGER stance_target_went AFTER DELETE ON stance_target BEGIN
   INSERT OR IGNORE INTO touched VALUES (OLD.claim, OLD.attribution);
 END;
 CREATE TRIGGER entity_family_came AFTER INSERT ON entity_family BEGIN
-  INSERT OR IGNORE INTO touched SELECT x.claim, 0 FROM speaker s CROSS JOIN against x ON x.attribution = s.attribution
+  INSERT OR IGNORE INTO touched SELECT u.claim, 0 FROM speaker s CROSS JOIN stated_claim c ON c.attribution = s.attribution
+  CROSS JOIN claim_use u ON u.id = c.claim_use CROSS JOIN claim_count q ON q.claim = u.claim
+  WHERE s.entity = NEW.entity AND q.disputers > 0;
+  INSERT OR IGNORE INTO touched SELECT t.claim, 0 FROM speaker s CROSS JOIN stance_target t ON t.attribution = s.attribution
   WHERE s.entity = NEW.entity;
+  INSERT OR IGNORE INTO touched SELECT u.claim, 0 FROM speaker s CROSS JOIN answer w ON w.attribution = s.attribution
+  CROSS JOIN claim_use u ON u.id = w.claim_use WHERE s.entity = NEW.entity;
 END;
 CREATE TRIGGER entity_family_changed AFTER UPDATE OF family ON entity_family BEGIN
-  INSERT OR IGNORE INTO touched SELECT x.claim, 0 FROM speaker s CROSS JOIN against x ON x.attribution = s.attribution
+  INSERT OR IGNORE INTO touched SELECT u.claim, 0 FROM speaker s CROSS JOIN stated_claim c ON c.attribution = s.attribution
+  CROSS JOIN claim_use u ON u.id = c.claim_use CROSS JOIN claim_count q ON q.claim = u.claim
+  WHERE s.entity = NEW.entity AND q.disputers > 0;
+  INSERT OR IGNORE INTO touched SELECT t.claim, 0 FROM speaker s CROSS JOIN stance_target t ON t.attribution = s.attribution
   WHERE s.entity = NEW.entity;
+  INSERT OR IGNORE INTO touched SELECT u.claim, 0 FROM speaker s CROSS JOIN answer w ON w.attribution = s.attribution
+  CROSS JOIN claim_use u ON u.id = w.claim_use WHERE s.entity = NEW.entity;
 END;
 CREATE TRIGGER entity_family_went AFTER DELETE ON entity_family BEGIN
-  INSERT OR IGNORE INTO touched SELECT x.claim, 0 FROM speaker s CROSS JOIN against x ON x.attribution = s.attribution
+  INSERT OR IGNORE INTO touched SELECT u.claim, 0 FROM speaker s CROSS JOIN stated_claim c ON c.attribution = s.attribution
+  CROSS JOIN claim_use u ON u.id = c.claim_use CROSS JOIN claim_count q ON q.claim = u.claim
+  WHERE s.entity = OLD.entity AND q.disputers > 0;
+  INSERT OR IGNORE INTO touched SELECT t.claim, 0 FROM speaker s CROSS JOIN stance_target t ON t.attribution = s.attribution
   WHERE s.entity = OLD.entity;
+  INSERT OR IGNORE INTO touched SELECT u.claim, 0 FROM speaker s CROSS JOIN answer w ON w.attribution = s.attribution
+  CROSS JOIN claim_use u ON u.id = w.claim_use WHERE s.entity = OLD.entity;
 END;
 CREATE TRIGGER answer_judged AFTER UPDATE OF confidence ON answer BEGIN
   INSERT OR IGNORE INTO touched SELECT u.claim, NEW.attribution FROM claim_use u WHERE u.id = NEW.claim_use;
@@ -189,3 +226,26 @@ SELECT x.id, n.key,
        s.entity IS NULL OR s.node = x.id
 FROM entity x LEFT JOIN entity_shown s ON s.entity = x.id JOIN entity n ON n.id = coalesce(s.node, x.id)
 LEFT JOIN entity_shown t ON t.entity = n.id;
+
+-- As before, without reading all entities for each.
+DROP VIEW people;
+CREATE VIEW people AS
+SELECT l.id AS id, l.name AS name, l.type AS type, l.family AS family,
+       (SELECT group_concat(name, '; ') FROM (SELECT DISTINCT n.name AS name FROM entity_name n
+        WHERE n.entity IN (SELECT l.entity UNION ALL SELECT entity FROM entity_shown WHERE node = l.entity)
+        AND n.name <> l.name AND n.id NOT IN (SELECT name FROM name_rejected) ORDER BY n.name)) AS other_names,
+       (SELECT d.text FROM entity_description d
+        WHERE d.entity IN (SELECT l.entity UNION ALL SELECT entity FROM entity_shown WHERE node = l.entity)
+        GROUP BY d.text ORDER BY sum(d.uses) DESC, d.text LIMIT 1) AS description,
+       (SELECT group_concat(name, '; ') FROM (
+          SELECT DISTINCT CASE WHEN f.former THEN 'former ' ELSE '' END || f.title ||
+                 CASE WHEN f.title <> '' AND o.name IS NOT NULL THEN ', ' ELSE '' END || coalesce(o.name, '') AS name
+          FROM entity_place f LEFT JOIN entity_label o ON o.entity = nullif(f.organization, 0)
+          WHERE f.entity IN (SELECT l.entity UNION ALL SELECT entity FROM entity_shown WHERE node = l.entity)
+          ORDER BY 1)) AS positions,
+       (SELECT q.articles FROM entity_count q WHERE q.entity = l.entity) AS articles,
+       (SELECT count(*) FROM speaker w JOIN attribution t ON t.id = w.attribution
+        WHERE w.entity IN (SELECT l.entity UNION ALL SELECT entity FROM entity_shown WHERE node = l.entity)
+        AND t.confidence >= 0) AS sayings
+FROM entity_label l
+WHERE l.is_node AND l.anonymous = 0 AND l.type IN ('Person', 'Organization');

@@ -36,6 +36,9 @@ struct StoreOptions {
   OpenMode mode = OpenMode::create;
   int busy_timeout_ms = 5000;   ///< how long to wait for another program's lock
   std::uint64_t max_pages = 0;  ///< a smaller limit for the file, in pages of 4 KiB; 0 = the disk's
+  /// With read_only: all that is read is of the moment of opening, whatever others write meanwhile. Their log
+  /// grows until the store is closed. verify() needs a store without it.
+  bool one_state = false;
 };
 
 class Store {
