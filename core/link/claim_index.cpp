@@ -9,16 +9,17 @@ namespace claimgraph {
 
 namespace {
 
-/// How many of a claim's rarest words must be looked up.
-std::size_t rarest(std::size_t words) {
-  if (words == 0) return 0;
-  const auto needed = static_cast<std::size_t>(std::ceil(kSameTopic * static_cast<double>(words) - 1e-9));
-  return words - needed + 1;
+/// How many words two claims must share, of which the shorter one has so many.
+std::size_t needed(std::size_t words) {
+  return static_cast<std::size_t>(std::ceil(kSameTopic * static_cast<double>(words) - 1e-9));
 }
 
-}  // namespace
+/// How many of a claim's rarest words must be looked up.
+std::size_t rarest(std::size_t words) {
+  return words == 0 ? 0 : words - needed(words) + 1;
+}
 
-double overlap(const WordNumbers& a, const WordNumbers& b, bool of_longer) {
+std::size_t shared_words(const WordNumbers& a, const WordNumbers& b) {
   std::size_t shared = 0;
   for (auto x = a.begin(), y = b.begin(); x != a.end() && y != b.end();) {
     if (*x == *y)
@@ -28,6 +29,13 @@ double overlap(const WordNumbers& a, const WordNumbers& b, bool of_longer) {
     else
       ++y;
   }
+  return shared;
+}
+
+}  // namespace
+
+double overlap(const WordNumbers& a, const WordNumbers& b, bool of_longer) {
+  const std::size_t shared = shared_words(a, b);
   const std::size_t size = of_longer ? std::max(a.size(), b.size()) : std::min(a.size(), b.size());
   return shared < 2 ? 0 : static_cast<double>(shared) / static_cast<double>(size);
 }
@@ -53,6 +61,7 @@ ClaimIndex::ClaimIndex(const std::vector<ClaimFacts>& facts) {
     return std::tie(a.facts->when, a.facts->id) < std::tie(b.facts->when, b.facts->id);
   });
   m_holders.resize(order.size());
+  m_seen.resize(facts.size());
   m_rare.resize(order.size());
   for (std::uint32_t i = 0; i < m_claims.size(); ++i) {
     const WordNumbers& own = m_claims[i].words;
@@ -63,21 +72,31 @@ ClaimIndex::ClaimIndex(const std::vector<ClaimFacts>& facts) {
 
 WordNumbers ClaimIndex::numbers(const Strings& words) const {
   WordNumbers out;
+  auto unknown = static_cast<std::uint32_t>(m_holders.size());
   for (const std::string& word : words) {
-    if (const auto found = m_numbers.find(word); found != m_numbers.end()) out.push_back(found->second);
+    const auto found = m_numbers.find(word);
+    out.push_back(found == m_numbers.end() ? unknown++ : found->second);
   }
   std::sort(out.begin(), out.end());
   return out;
 }
 
-void ClaimIndex::candidates(const WordNumbers& words, std::vector<std::uint32_t>& out) const {
+void ClaimIndex::alike(const WordNumbers& words, std::uint32_t from, std::vector<std::uint32_t>& out) const {
   out.clear();
-  for (std::size_t k = 0; k < words.size(); ++k) {
+  if (++m_round == 0) {
+    std::fill(m_seen.begin(), m_seen.end(), 0U);
+    m_round = 1;
+  }
+  for (std::size_t k = 0; k < words.size() && words[k] < m_holders.size(); ++k) {
     const auto& found = k < rarest(words.size()) ? m_holders[words[k]] : m_rare[words[k]];
-    out.insert(out.end(), found.begin(), found.end());
+    for (auto at = std::lower_bound(found.begin(), found.end(), from); at != found.end(); ++at) {
+      if (m_seen[*at] == m_round) continue;
+      m_seen[*at] = m_round;
+      const WordNumbers& own = m_claims[*at].words;
+      if (shared_words(words, own) >= needed(std::min(words.size(), own.size()))) out.push_back(*at);
+    }
   }
   std::sort(out.begin(), out.end());
-  out.erase(std::unique(out.begin(), out.end()), out.end());
 }
 
 }  // namespace claimgraph

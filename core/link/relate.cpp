@@ -173,9 +173,8 @@ std::vector<ClaimRelation> relate_claims(const std::vector<ClaimFacts>& claims) 
   std::vector<ClaimRelation> out;
   std::vector<std::uint32_t> others;
   for (std::uint32_t i = 0; i < prepared.size(); ++i) {
-    index.candidates(prepared[i].words, others);
+    index.alike(prepared[i].words, i + 1, others);
     for (const std::uint32_t j : others) {
-      if (j <= i) continue;
       if (auto relation = relation_of(prepared[i], prepared[j])) out.push_back(std::move(*relation));
     }
   }

@@ -133,10 +133,9 @@ SameClaims same_claims(const std::vector<ClaimFacts>& claims,
   for (std::uint32_t i = 0; i < wordings.size(); ++i) {
     const ClaimFacts& mine = *wordings[i].facts;
     if (mine.form == ClaimForm::question) continue;
-    index.candidates(index.claims()[i].words, others);
+    index.alike(index.claims()[i].words, i + 1, others);
     for (const std::uint32_t k : others) {
       const ClaimFacts& theirs = *wordings[k].facts;
-      if (k <= i) continue;
       // Inside one article a sentence and the saying of it, or one claim and its twin in the next sentence.
       if (!mine.only_article.empty() && mine.only_article == theirs.only_article) continue;
       const bool one_article = share_any(mine.articles, theirs.articles);
@@ -178,7 +177,7 @@ std::vector<const ClaimFacts*> repeated_claims(const std::vector<ClaimFacts>& cl
     ClaimFacts text;
     text.text = texts[i];
     const ClaimWording mine = wording_of(text);
-    index.candidates(index.numbers(content_words(text.text)), others);
+    index.alike(index.numbers(content_words(text.text)), 0, others);
     double surest = 0;
     for (const std::uint32_t k : others) {
       const ClaimFacts& claim = *index.claims()[k].facts;

@@ -62,7 +62,7 @@ std::vector<StanceTarget> stance_targets(const std::vector<ClaimFacts>& claims,
       continue;  // the same words: one node
     double best = 0;
     const PreparedClaim* target = nullptr;
-    index.candidates(mine.words, others);
+    index.alike(mine.words, 0, others);
     for (const std::uint32_t j : others) {
       const PreparedClaim& other = prepared[j];
       const bool said_by_others = std::any_of(
