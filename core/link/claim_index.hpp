@@ -34,10 +34,10 @@ class ClaimIndex {
   /// Of the words, those that no claim has too: of these each has a number of its own.
   WordNumbers numbers(const Strings& words) const;
 
-  /// Every claim from number `from` on that shares kSameTopic of the words of the shorter of the two with `words`;
-  /// ascending. Exactly these, so that two claims are compared or not whatever else is there: of two such claims the
-  /// shorter one's rarest words, as many as it may lack and one more, have one that the other has too; so only these
-  /// are looked up, and frequent words cost little.
+  /// Every claim from number `from` on that shares kSameTopic of the words of the shorter of the two with
+  /// `words`; ascending. Exactly these, so that two claims are compared or not whatever else is there: of two
+  /// such claims the shorter one's rarest words, as many as it may lack and one more, have one that the other
+  /// has too; so only these are looked up, and frequent words cost little.
   void alike(const WordNumbers& words, std::uint32_t from, std::vector<std::uint32_t>& out) const;
 
  private:
@@ -45,7 +45,7 @@ class ClaimIndex {
   std::map<std::string, std::uint32_t> m_numbers;
   std::vector<std::vector<std::uint32_t>> m_holders;  // of each word
   std::vector<std::vector<std::uint32_t>> m_rare;     // those for which it is one of their rarest
-  mutable std::vector<std::uint32_t> m_seen;           // of each claim: the last round that met it
+  mutable std::vector<std::uint32_t> m_seen;          // of each claim: the last round that met it
   mutable std::uint32_t m_round = 0;
 };
 

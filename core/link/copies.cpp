@@ -1,5 +1,5 @@
-// Copied text: five-word shingles that two articles share. A sample of them finds the articles that may have any, all
-// of them decide.
+// Copied text: five-word shingles that two articles share. A sample of them finds the articles that may have
+// any, all of them decide.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -15,11 +15,13 @@ namespace {
 
 constexpr double kCopied = 0.15;  // containment
 constexpr std::size_t kShingle = 5;
-// One shingle in so many is looked up, the same ones in every text; all of them in a text that has few. So whether two
-// texts are compared depends on these two alone, and a copy is found however many others there are.
+// One shingle in so many is looked up, the same ones in every text; all of them in a text that has few. So
+// whether two texts are compared depends on these two alone, and a copy is found however many others there
+// are.
 constexpr std::uint32_t kSampled = 8;
 constexpr std::size_t kFew = 64;
-constexpr double kMaybe = 0.04;  // containment, judged by the sample, from which on two texts are compared as a whole
+constexpr double kMaybe =
+    0.04;  // containment, judged by the sample, from which on two texts are compared as a whole
 
 struct Word {
   Span span;
@@ -94,10 +96,11 @@ std::vector<std::uint64_t> sorted_once(std::vector<std::uint64_t> hashes) {
 
 /// The sampled shingles of all articles, each with those that have it.
 struct Sampled {
-  std::vector<std::vector<std::uint32_t>> sets_of;  // of each article: numbers of the shingles that others have too
-  std::vector<std::size_t> sizes;                   // of each article: all different ones
-  std::vector<std::size_t> starts{0};               // shingle s: holders[starts[s]] … holders[starts[s + 1]]
-  std::vector<std::uint32_t> holders;               // ascending
+  std::vector<std::vector<std::uint32_t>>
+      sets_of;                         // of each article: numbers of the shingles that others have too
+  std::vector<std::size_t> sizes;      // of each article: all different ones
+  std::vector<std::size_t> starts{0};  // shingle s: holders[starts[s]] … holders[starts[s + 1]]
+  std::vector<std::uint32_t> holders;  // ascending
 
   explicit Sampled(const std::vector<const ArticleFacts*>& articles)
       : sets_of(articles.size()), sizes(articles.size()) {
@@ -122,7 +125,9 @@ struct Sampled {
   }
   bool is_short(std::uint32_t article) const { return sizes[article] < kFew; }
   /// For how many shingles one stands that both have.
-  std::uint32_t weight(std::uint32_t a, std::uint32_t b) const { return is_short(a) && is_short(b) ? 1 : kSampled; }
+  std::uint32_t weight(std::uint32_t a, std::uint32_t b) const {
+    return is_short(a) && is_short(b) ? 1 : kSampled;
+  }
 };
 
 /// The different shingles of texts, of the last ones that were asked for.
@@ -166,8 +171,8 @@ class Tracer {
   explicit Tracer(const std::vector<const ArticleFacts*>& order)
       : m_order(order), m_sampled(order), m_shared(order.size()) {}
 
-  /// The one with most of it first: each must give a part that those before it do not. Of copies that give nearly the
-  /// same the earliest is taken.
+  /// The one with most of it first: each must give a part that those before it do not. Of copies that give
+  /// nearly the same the earliest is taken.
   std::vector<Source> sources_of(std::uint32_t article) {
     std::vector<Source> out;
     std::vector<std::uint32_t> rest = m_sampled.sets_of[article];
@@ -186,7 +191,8 @@ class Tracer {
         return std::binary_search(begin, end, source.article);
       });
       const Texts::Hashes& given = m_texts.hashes(*m_order[source.article]);
-      std::erase_if(left, [&](std::uint64_t hash) { return std::binary_search(given.begin(), given.end(), hash); });
+      std::erase_if(left,
+                    [&](std::uint64_t hash) { return std::binary_search(given.begin(), given.end(), hash); });
     }
     return out;
   }
@@ -214,7 +220,8 @@ class Tracer {
   Source compared(const Texts::Hashes& left, std::uint32_t other) {
     const Texts::Hashes& theirs = m_texts.hashes(*m_order[other]);
     const std::size_t common = count_common(left, theirs);
-    return {other, common, static_cast<double>(common) / static_cast<double>(std::min(m_size, theirs.size()))};
+    return {other, common,
+            static_cast<double>(common) / static_cast<double>(std::min(m_size, theirs.size()))};
   }
 
   Source best(const Texts::Hashes& left) {
@@ -231,7 +238,8 @@ class Tracer {
     for (const std::uint32_t other : m_maybe) {
       if (other >= most.article || m_shared[other] < kPerhaps * m_shared[most.article]) continue;
       const Source earlier = compared(left, other);
-      if (earlier.part >= kCopied && static_cast<double>(earlier.common) >= kNearly * static_cast<double>(most.common))
+      if (earlier.part >= kCopied &&
+          static_cast<double>(earlier.common) >= kNearly * static_cast<double>(most.common))
         return earlier;
     }
     return most;

@@ -1,6 +1,6 @@
 // Articles in, graph out: pulls articles from any reader, analyses them on several threads, stores them in
-// the order in which they came, one transaction each, and compares them with what the store has. Knows no
-// format.
+// the order in which they came, in batches of one transaction each, and compares them with what the store
+// has. Knows no format.
 #pragma once
 
 #include <cstddef>

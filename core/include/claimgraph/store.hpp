@@ -38,6 +38,16 @@ struct StoreOptions {
   std::uint64_t max_pages = 0;  ///< a smaller limit for the file, in pages of 4 KiB; 0 = the disk's
 };
 
+/// One article of a batch, both sealed and alive until the call returns.
+struct PutArticle {
+  const Article* article = nullptr;
+  const Analysis* analysis = nullptr;
+};
+struct PutResult {
+  PutOutcome outcome = PutOutcome::added;
+  std::string error{};  ///< why it was left out; empty when it was not
+};
+
 class Store {
  public:
   struct Impl;
@@ -62,6 +72,10 @@ class Store {
   /// version): the same article with the same extraction is unchanged. Throws DataError when a
   /// span or an index of `analysis` points nowhere. About 3 ms for an article of 900 words.
   PutOutcome put_article(const Article& article, const Analysis& analysis, std::string_view extraction = {});
+  /// A batch in one transaction: about half the cost of one by one. An article that cannot be stored (as
+  /// above) is left out and its result says why; the others stay. A database that fails (full, locked,
+  /// damaged) throws DataError, and nothing of the batch is kept.
+  std::vector<PutResult> put_articles(const std::vector<PutArticle>& batch, std::string_view extraction = {});
   /// True when put_article would find this article unchanged, so that it need not be analysed again.
   bool has_article(const Article& article, std::string_view extraction) const;
   /// Takes away the article and whatever it alone supported. `id` in full or a unique prefix. Returns its id,

@@ -1,7 +1,7 @@
-// Articles with their analyses, made and not written by anybody, for measuring: number i is always the same one,
-// whatever was made before it. Like an archive of news they come in stories of power-law size; a story's articles
-// name the same people, repeat claims, change a figure or deny it; one in five is a copy of an earlier one, most
-// often of the first.
+// Articles with their analyses, made and not written by anybody, for measuring: number i is always the same
+// one, whatever was made before it. Like an archive of news they come in stories of power-law size; a story's
+// articles name the same people, repeat claims, change a figure or deny it; one in five is a copy of an
+// earlier one, most often of the first.
 #pragma once
 
 #include <cmath>
@@ -30,10 +30,12 @@ class Random {
   std::uint64_t below(std::uint64_t limit) { return next() % limit; }
   double real() { return static_cast<double>(next() >> 11U) * 0x1.0p-53; }
   bool chance(double part) { return real() < part; }
-  /// Small numbers often, great ones seldom: about 1 / (rank + 40), as words of a language without the smallest.
+  /// Small numbers often, great ones seldom: about 1 / (rank + 40), as words of a language without the
+  /// smallest.
   std::uint64_t zipf(std::uint64_t limit) {
     constexpr double kShift = 40;
-    return static_cast<std::uint64_t>(kShift * std::pow(static_cast<double>(limit) / kShift + 1, real()) - kShift);
+    return static_cast<std::uint64_t>(kShift * std::pow(static_cast<double>(limit) / kShift + 1, real()) -
+                                      kShift);
   }
 
  private:
@@ -75,8 +77,8 @@ class MadeArticles {
   static std::uint64_t story_of(std::uint64_t number) { return number / kStory; }
 
   static std::string word(std::uint64_t rank) {
-    static const char* const kSyllables[] = {"ba", "ke", "li",  "mo",  "nu",  "ra",  "se",  "ti",
-                                             "vo", "da", "fen", "gor", "hal", "jin", "lor", "mar",
+    static const char* const kSyllables[] = {"ba",  "ke",  "li",  "mo",  "nu",  "ra",  "se",  "ti",
+                                             "vo",  "da",  "fen", "gor", "hal", "jin", "lor", "mar",
                                              "nel", "por", "ras", "sul", "tam", "ver", "wil", "zan"};
     Random random(rank + 77);
     std::string out;
@@ -114,7 +116,8 @@ class MadeArticles {
         : m_number(number), m_story(story), m_cast(std::move(cast)) {}
 
     void sentence(Random& random, int words) {
-      for (int i = 0; i < words; ++i) m_text += (i == 0 ? capital(next_word(random)) : ' ' + next_word(random));
+      for (int i = 0; i < words; ++i)
+        m_text += (i == 0 ? capital(next_word(random)) : ' ' + next_word(random));
       m_text += ". ";
     }
 
@@ -194,10 +197,10 @@ class MadeArticles {
       Attribution a;
       const bool unnamed = random.chance(0.1);
       const bool is_person = random.chance(0.6);
-      const std::string name = unnamed     ? "An official"
+      const std::string name = unnamed              ? "An official"
                                : random.chance(0.2) ? person(random)
-                           : is_person          ? m_cast.people[random.below(5)]
-                                           : m_cast.organizations[random.below(4)];
+                               : is_person          ? m_cast.people[random.below(5)]
+                                                    : m_cast.organizations[random.below(4)];
       a.source = {append(name)};
       a.speakers = {entity(is_person || unnamed ? EntityType::person : EntityType::organization, name,
                            a.source[0], unnamed)};
