@@ -48,7 +48,10 @@ std::size_t telling_words_shared(const std::string& a, const std::string& b) {
 
 std::vector<StanceTarget> stance_targets(const std::vector<ClaimFacts>& claims,
                                          const std::vector<StanceFacts>& stances) {
-  const ClaimIndex index(claims);
+  return stance_targets(ClaimIndex(claims), stances);
+}
+
+std::vector<StanceTarget> stance_targets(const ClaimIndex& index, const std::vector<StanceFacts>& stances) {
   const std::vector<PreparedClaim>& prepared = index.claims();
   std::vector<std::uint32_t> others;
   std::unordered_map<std::string, std::uint32_t> place;

@@ -5,9 +5,11 @@ namespace claimgraph {
 
 void Store::Impl::flush_search() {
   if (m_search.empty()) return;
-  auto add_article = query("INSERT INTO article_search (rowid, headline, standfirst, text) VALUES (?, ?, ?, ?)");
+  auto add_article =
+      query("INSERT INTO article_search (rowid, headline, standfirst, text) VALUES (?, ?, ?, ?)");
   auto drop_article = query(
-      "INSERT INTO article_search (article_search, rowid, headline, standfirst, text) VALUES ('delete', ?, ?, ?, ?)");
+      "INSERT INTO article_search (article_search, rowid, headline, standfirst, text) VALUES ('delete', ?, "
+      "?, ?, ?)");
   Query add[] = {query("INSERT INTO claim_search (rowid, text) VALUES (?, ?)"),
                  query("INSERT INTO passage_search (rowid, text) VALUES (?, ?)"),
                  query("INSERT INTO entity_search (rowid, name) VALUES (?, ?)")};
