@@ -174,7 +174,8 @@ Relations link(LinkFacts facts) {
   add_company(facts, named);
   const ClaimIndex index(facts.claims);
   SameClaims same = same_claims(index, copies, facts.rules);
-  EntityLinks entities = link_entities(facts.entities, copied_sources(facts, same, copies), facts.rules);
+  const IdPairs sources = copied_sources(facts, same, copies);
+  EntityLinks entities = sources.empty() ? named : link_entities(facts.entities, sources, facts.rules);
   out.claims = relate_claims(index);
   out.stances = stance_targets(index, facts.stances);
   std::vector<StanceTarget> corrected =

@@ -250,6 +250,7 @@ struct Store::Impl {
   Quantity quantity_of(const Query& rows, int at) const;  ///< 11 columns from `at`
   void read_spans(RowId attribution, SpanList& source, SpanList& cue, SpanList& content) const;
   Article article_of(const Query& rows) const;
+  std::vector<ClaimReviewRecord> claim_reviews(RowId article) const;
   Article article_of_row(RowId row) const;
   /// As the rows say it, checked by nobody but for claims that are not there.
   Analysis analysis_of(RowId article, const std::string& doc) const;

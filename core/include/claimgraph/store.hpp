@@ -193,6 +193,11 @@ class Store {
 
   /// Every article with its text, superseded ones too, by id. Stops when `visit` returns false.
   void each_analysis(const std::function<bool(const Article&, const Analysis&)>& visit) const;
+  /// The same with only what comparing articles needs, in half the time. Of the article: ids, names, dates,
+  /// text, links and ratings. Of the analysis: names, figures, claims and acts of saying without their
+  /// places, but for sayings that were told to somebody; mentions when `with_mentions` says so.
+  void each_linked(const std::function<bool(const Article&)>& with_mentions,
+                   const std::function<bool(const Article&, const Analysis&)>& visit) const;
 
  private:
   std::unique_ptr<Impl> m_impl;

@@ -232,6 +232,10 @@ BOOST_AUTO_TEST_CASE(whatever_number_stands_in_a_row_the_file_is_read_or_called_
         survives([](const Store& db) { db.load_graph(); });
         survives(
             [](const Store& db) { db.each_analysis([](const Article&, const Analysis&) { return true; }); });
+        survives([](const Store& db) {
+          db.each_linked([](const Article&) { return true; },
+                         [](const Article&, const Analysis&) { return true; });
+        });
         survives([](const Store& db) { db.verify(); });
         survives([](const Store& db) {
           db.claims(), db.entities(), db.attributions(), db.articles(), db.stats();
