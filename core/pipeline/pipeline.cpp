@@ -84,7 +84,7 @@ class Batch {
 
  private:
   // A kill loses at most this much.
-  static constexpr std::size_t kArticles = 64;
+  static constexpr std::size_t kArticles = 256;
   static constexpr std::size_t kBytes = std::size_t{4} << 20U;
   static constexpr std::chrono::milliseconds kPatience{250};
 

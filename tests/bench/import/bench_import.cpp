@@ -73,7 +73,7 @@ double import(Store& store, Made& made) {
 
 /// CPU seconds of storing alone, in batches as an import does.
 double put(Store& store, const Made& made) {
-  constexpr std::size_t kBatch = 64;
+  constexpr std::size_t kBatch = 256;
   const double start = cpu_seconds();
   for (std::size_t from = 0; from < made.part.size(); from += kBatch) {
     std::vector<PutArticle> batch;
