@@ -83,7 +83,10 @@ std::vector<StanceTarget> stance_targets(const ClaimIndex& index, const std::vec
       if (same_article && part && !share_figure(*mine.facts, *other.facts)) continue;
       const double likeness = overlap(mine.words, other.words, false);
       // "challenged the matter in court" meets any claim with a court in it.
-      if (telling_words_shared(mine.facts->text, other.facts->text) < (same_article ? 2U : 3U)) continue;
+      const std::vector<std::string>& articles =
+          other.facts->articles;  // that others state it too changes nothing
+      const bool here = same_article || std::binary_search(articles.begin(), articles.end(), stance.article);
+      if (telling_words_shared(mine.facts->text, other.facts->text) < (here ? 2U : 3U)) continue;
       if (likeness >= kSameTopic && likeness > best) {
         best = likeness;
         target = &other;

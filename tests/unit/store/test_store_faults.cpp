@@ -382,7 +382,7 @@ BOOST_AUTO_TEST_CASE(of_a_batch_only_the_articles_that_do_not_fit_are_left_out) 
 
 BOOST_AUTO_TEST_CASE(a_database_that_is_full_keeps_the_batches_before) {
   StoreOptions options;
-  options.max_pages = 120;
+  options.max_pages = 400;
   std::size_t stored = 0;
   {
     Store db(file(), options);
