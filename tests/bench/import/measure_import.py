@@ -88,10 +88,10 @@ def rival(path, folder):
     db.execute("PRAGMA journal_mode = WAL")
     db.execute("PRAGMA synchronous = NORMAL")
     for sql in schema:
-        db.execute(sql)
+        if not sql.startswith("CREATE TRIGGER"):
+            db.execute(sql)
     for sql, rows in shared:
-        if not sql.startswith("INSERT INTO state"):
-            db.executemany(sql, rows)
+        db.executemany(sql, rows)
     count, start, clock = 0, cpu(), time.time()
     for article in articles:
         db.execute("BEGIN")
