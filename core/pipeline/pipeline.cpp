@@ -62,6 +62,8 @@ class Batch {
     if (m_batch.empty()) m_began = std::chrono::steady_clock::now();
     m_bytes += work.article.text.size();
     m_batch.push_back({std::move(work), std::move(found)});
+    if (m_settings.progress)
+      m_settings.progress({m_report.read + m_batch.size(), name_of(m_batch.back().work.article)});
     const bool full = m_batch.size() >= kArticles || m_bytes >= kBytes;
     if (full || std::chrono::steady_clock::now() - m_began >= kPatience) flush();
   }
@@ -86,7 +88,7 @@ class Batch {
   // A kill loses at most this much.
   static constexpr std::size_t kArticles = 256;
   static constexpr std::size_t kBytes = std::size_t{4} << 20U;
-  static constexpr std::chrono::milliseconds kPatience{250};
+  static constexpr std::chrono::milliseconds kPatience{100};
 
   struct One {
     Work work;
@@ -117,7 +119,6 @@ class Batch {
       out.insert(out.end(), one.found.analysis.diagnostics.begin(), one.found.analysis.diagnostics.end());
       count(m_report, result.outcome);
     }
-    if (m_settings.progress) m_settings.progress({m_report.read, name});
   }
 
   Store& m_store;

@@ -38,7 +38,8 @@ bool are_alike(const WordNumbers& a, const WordNumbers& b) {
   std::vector<std::uint32_t> common;
   std::set_intersection(a.begin(), a.end(), b.begin(), b.end(), std::back_inserter(common));
   const std::size_t shorter = std::min(a.size(), b.size());
-  return shorter > 0 && static_cast<double>(common.size()) >= kSameTopic * static_cast<double>(shorter) - 1e-9;
+  return shorter > 0 &&
+         static_cast<double>(common.size()) >= kSameTopic * static_cast<double>(shorter) - 1e-9;
 }
 
 }  // namespace
