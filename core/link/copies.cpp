@@ -1,9 +1,11 @@
-// Copied text: five-word shingles that two articles share.
+// Copied text: five-word shingles that two articles share. A sample of them finds the articles that may have
+// any, all of them decide.
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <map>
 #include <tuple>
+#include <unordered_map>
+#include <utility>
 
 #include "core/link/relate.hpp"
 
@@ -11,9 +13,15 @@ namespace claimgraph {
 
 namespace {
 
-constexpr std::size_t kEarliestHolders = 20;  // with whose text a later article is compared, of one shingle
-constexpr double kCopied = 0.15;              // containment
+constexpr double kCopied = 0.15;  // containment
 constexpr std::size_t kShingle = 5;
+// One shingle in so many is looked up, the same ones in every text; all of them in a text that has few. So
+// whether two texts are compared depends on these two alone, and a copy is found however many others there
+// are.
+constexpr std::uint32_t kSampled = 8;
+constexpr std::size_t kFew = 64;
+constexpr double kMaybe =
+    0.04;  // containment, judged by the sample, from which on two texts are compared as a whole
 
 struct Word {
   Span span;
@@ -80,98 +88,169 @@ Span longest_run(const Shingles& a, const Shingles& b) {
   return best;
 }
 
-/// The shingles that at least two articles have, each with the earliest of them: a copy is traced to the
-/// first text, so however many copies came later, none hides it. Most shingles have one owner, so they are
-/// found by sorting, a part of all hashes at a time: memory stays small, whatever the number of articles.
-struct SharedShingles {
-  std::vector<std::size_t> sizes;                   // different shingles of each article
-  std::vector<std::vector<std::uint32_t>> sets_of;  // for each article, which sets of holders it is in
-  std::vector<std::size_t> starts{0};               // set s: holders[starts[s]] … holders[starts[s + 1]]
-  std::vector<std::uint32_t> holders;
+std::vector<std::uint64_t> sorted_once(std::vector<std::uint64_t> hashes) {
+  std::sort(hashes.begin(), hashes.end());
+  hashes.erase(std::unique(hashes.begin(), hashes.end()), hashes.end());
+  return hashes;
+}
 
-  explicit SharedShingles(const std::vector<const ArticleFacts*>& articles)
-      : sizes(articles.size()), sets_of(articles.size()) {
-    std::size_t bytes = 0;
-    for (const ArticleFacts* article : articles) bytes += article->text.size();
-    const std::size_t parts = 1 + bytes / 6 / kShinglesAtOnce;
-    std::vector<Entry> entries;
-    for (std::size_t part = 0; part < parts; ++part) {
-      entries.clear();
-      for (std::uint32_t i = 0; i < articles.size(); ++i) {
-        for (const std::uint64_t hash : shingles_of(articles[i]->text).hashes) {
-          if ((hash >> 32U) % parts == part) entries.push_back({hash, i});
-        }
+/// The sampled shingles of all articles, each with those that have it.
+struct Sampled {
+  std::vector<std::vector<std::uint32_t>>
+      sets_of;                         // of each article: numbers of the shingles that others have too
+  std::vector<std::size_t> sizes;      // of each article: all different ones
+  std::vector<std::size_t> starts{0};  // shingle s: holders[starts[s]] … holders[starts[s + 1]]
+  std::vector<std::uint32_t> holders;  // ascending
+
+  explicit Sampled(const std::vector<const ArticleFacts*>& articles)
+      : sets_of(articles.size()), sizes(articles.size()) {
+    std::vector<std::pair<std::uint64_t, std::uint32_t>> entries;
+    for (std::uint32_t i = 0; i < articles.size(); ++i) {
+      const std::vector<std::uint64_t> hashes = sorted_once(shingles_of(articles[i]->text).hashes);
+      sizes[i] = hashes.size();
+      for (const std::uint64_t hash : hashes) {
+        if (is_short(i) || (hash >> 32U) % kSampled == 0) entries.emplace_back(hash, i);
       }
-      take(entries);
+    }
+    std::sort(entries.begin(), entries.end());
+    for (std::size_t begin = 0, end = 0; begin < entries.size(); begin = end) {
+      while (end < entries.size() && entries[end].first == entries[begin].first) ++end;
+      if (end - begin < 2) continue;
+      for (std::size_t k = begin; k < end; ++k) {
+        holders.push_back(entries[k].second);
+        sets_of[entries[k].second].push_back(static_cast<std::uint32_t>(starts.size() - 1));
+      }
+      starts.push_back(holders.size());
     }
   }
-
- private:
-  static constexpr std::size_t kShinglesAtOnce = std::size_t{1} << 21U;
-  struct Entry {
-    std::uint64_t hash;
-    std::uint32_t article;
-    auto operator<=>(const Entry&) const = default;
-  };
-  void take(std::vector<Entry>& entries) {
-    std::sort(entries.begin(), entries.end());
-    entries.erase(std::unique(entries.begin(), entries.end()), entries.end());
-    for (std::size_t begin = 0, end = 0; begin < entries.size(); begin = end) {
-      while (end < entries.size() && entries[end].hash == entries[begin].hash) ++end;
-      const bool kept = end - begin > 1;
-      for (std::size_t k = begin; k < end; ++k) {
-        ++sizes[entries[k].article];
-        if (!kept) continue;
-        if (k - begin < kEarliestHolders) holders.push_back(entries[k].article);
-        sets_of[entries[k].article].push_back(static_cast<std::uint32_t>(starts.size() - 1));
-      }
-      if (kept) starts.push_back(holders.size());
-    }
+  bool is_short(std::uint32_t article) const { return sizes[article] < kFew; }
+  /// For how many shingles one stands that both have.
+  std::uint32_t weight(std::uint32_t a, std::uint32_t b) const {
+    return is_short(a) && is_short(b) ? 1 : kSampled;
   }
 };
 
-}  // namespace
+/// The different shingles of texts, of the last ones that were asked for.
+class Texts {
+ public:
+  using Hashes = std::vector<std::uint64_t>;
+  const Hashes& hashes(const ArticleFacts& article) {
+    constexpr std::size_t kKept = 512;
+    if (m_known.size() > kKept) m_known.clear();
+    const auto [known, fresh] = m_known.try_emplace(&article);
+    if (fresh) known->second = sorted_once(shingles_of(article.text).hashes);
+    return known->second;
+  }
 
-namespace {
+ private:
+  std::unordered_map<const ArticleFacts*, Hashes> m_known;
+};
 
-/// Earlier articles of which `article` has text, the one with most of it first: each must give a part that
-/// those before it do not. Of copies that give nearly the same the earliest is taken.
-std::vector<std::pair<std::uint32_t, std::size_t>> sources_of(const SharedShingles& index,
-                                                              const std::vector<const ArticleFacts*>& order,
-                                                              std::uint32_t article) {
-  constexpr double kNearly = 0.8;
-  std::vector<std::pair<std::uint32_t, std::size_t>> out;
-  std::vector<std::uint32_t> rest = index.sets_of[article];
-  while (!rest.empty()) {
-    std::map<std::uint32_t, std::size_t> shared;
+std::size_t count_common(const Texts::Hashes& a, const Texts::Hashes& b) {
+  std::size_t common = 0;
+  for (auto x = a.begin(), y = b.begin(); x != a.end() && y != b.end();) {
+    if (*x == *y)
+      ++common, ++x, ++y;
+    else if (*x < *y)
+      ++x;
+    else
+      ++y;
+  }
+  return common;
+}
+
+/// Finds the earlier articles of which one has text.
+class Tracer {
+ public:
+  struct Source {
+    std::uint32_t article = 0;
+    std::size_t common = 0;  // shingles
+    double part = 0;         // containment
+  };
+
+  explicit Tracer(const std::vector<const ArticleFacts*>& order)
+      : m_order(order), m_sampled(order), m_shared(order.size()) {}
+
+  /// The one with most of it first: each must give a part that those before it do not. Of copies that give
+  /// nearly the same the earliest is taken.
+  std::vector<Source> sources_of(std::uint32_t article) {
+    std::vector<Source> out;
+    std::vector<std::uint32_t> rest = m_sampled.sets_of[article];
+    if (rest.empty()) return out;
+    Texts::Hashes left = m_texts.hashes(*m_order[article]);
+    m_size = left.size();
+    while (!rest.empty()) {
+      count_shared(article, rest);
+      const Source source = best(left);
+      for (const std::uint32_t other : m_met) m_shared[other] = 0;
+      if (source.part < kCopied) break;
+      out.push_back(source);
+      std::erase_if(rest, [&](std::uint32_t set) {
+        const auto begin = m_sampled.holders.begin() + static_cast<std::ptrdiff_t>(m_sampled.starts[set]);
+        const auto end = m_sampled.holders.begin() + static_cast<std::ptrdiff_t>(m_sampled.starts[set + 1]);
+        return std::binary_search(begin, end, source.article);
+      });
+      const Texts::Hashes& given = m_texts.hashes(*m_order[source.article]);
+      std::erase_if(left,
+                    [&](std::uint64_t hash) { return std::binary_search(given.begin(), given.end(), hash); });
+    }
+    return out;
+  }
+
+ private:
+  /// Earlier articles that have some of these shingles: ascending in m_met, about how many in m_shared.
+  void count_shared(std::uint32_t article, const std::vector<std::uint32_t>& rest) {
+    m_met.clear();
     for (const std::uint32_t set : rest) {
-      for (std::size_t k = index.starts[set]; k < index.starts[set + 1]; ++k) {
-        const std::uint32_t other = index.holders[k];
-        if (other < article && order[other]->group != order[article]->group) ++shared[other];
+      for (std::size_t k = m_sampled.starts[set]; m_sampled.holders[k] < article; ++k) {
+        const std::uint32_t other = m_sampled.holders[k];
+        if (m_order[other]->group == m_order[article]->group) continue;
+        if (m_shared[other] == 0) m_met.push_back(other);
+        m_shared[other] += m_sampled.weight(article, other);
       }
     }
-    std::size_t most = 0;
-    const auto enough = [&](std::uint32_t other, std::size_t count) {
-      return static_cast<double>(count) >=
-             kCopied * static_cast<double>(std::min(index.sizes[article], index.sizes[other]));
-    };
-    for (const auto& [other, count] : shared) {
-      if (enough(other, count)) most = std::max(most, count);
+    std::sort(m_met.begin(), m_met.end());
+    m_maybe.clear();
+    for (const std::uint32_t other : m_met) {
+      const auto size = static_cast<double>(std::min(m_sampled.sizes[article], m_sampled.sizes[other]));
+      if (m_shared[other] >= kMaybe * size) m_maybe.push_back(other);
     }
-    if (most == 0) break;
-    const auto source = std::find_if(shared.begin(), shared.end(), [&](const auto& one) {
-      return enough(one.first, one.second) &&
-             static_cast<double>(one.second) >= kNearly * static_cast<double>(most);
-    });
-    out.emplace_back(*source);
-    std::erase_if(rest, [&](std::uint32_t set) {
-      const auto begin = index.holders.begin() + static_cast<std::ptrdiff_t>(index.starts[set]);
-      const auto end = index.holders.begin() + static_cast<std::ptrdiff_t>(index.starts[set + 1]);
-      return std::find(begin, end, source->first) != end;
-    });
   }
-  return out;
-}
+
+  Source compared(const Texts::Hashes& left, std::uint32_t other) {
+    const Texts::Hashes& theirs = m_texts.hashes(*m_order[other]);
+    const std::size_t common = count_common(left, theirs);
+    return {other, common,
+            static_cast<double>(common) / static_cast<double>(std::min(m_size, theirs.size()))};
+  }
+
+  Source best(const Texts::Hashes& left) {
+    constexpr double kNearly = 0.8;
+    constexpr double kPerhaps = 0.6;  // in the sample
+    std::vector<std::uint32_t> by_count = m_maybe;
+    std::stable_sort(by_count.begin(), by_count.end(),
+                     [&](std::uint32_t a, std::uint32_t b) { return m_shared[a] > m_shared[b]; });
+    Source most;
+    for (const std::uint32_t other : by_count) {
+      most = compared(left, other);
+      if (most.part >= kCopied) break;
+    }
+    for (const std::uint32_t other : m_maybe) {
+      if (other >= most.article || m_shared[other] < kPerhaps * m_shared[most.article]) continue;
+      const Source earlier = compared(left, other);
+      if (earlier.part >= kCopied &&
+          static_cast<double>(earlier.common) >= kNearly * static_cast<double>(most.common))
+        return earlier;
+    }
+    return most;
+  }
+
+  const std::vector<const ArticleFacts*>& m_order;
+  Sampled m_sampled;
+  std::vector<std::uint32_t> m_shared, m_met, m_maybe;
+  Texts m_texts;
+  std::size_t m_size = 0;  // different shingles of the article at work
+};
 
 }  // namespace
 
@@ -181,24 +260,23 @@ std::vector<ArticleRelation> find_copies(const std::vector<ArticleFacts>& articl
   std::sort(order.begin(), order.end(), [](const ArticleFacts* a, const ArticleFacts* b) {
     return std::tie(a->when, a->id) < std::tie(b->when, b->id);
   });
-  const SharedShingles index(order);
+  Tracer tracer(order);
   std::vector<ArticleRelation> out;
   for (std::uint32_t i = 0; i < order.size(); ++i) {
-    for (const auto& [other, count] : sources_of(index, order, i)) {
-      const double part =
-          static_cast<double>(count) / static_cast<double>(std::min(index.sizes[i], index.sizes[other]));
+    for (const Tracer::Source& source : tracer.sources_of(i)) {
+      const ArticleFacts& other = *order[source.article];
       const Shingles mine = shingles_of(order[i]->text);
-      const Shingles theirs = shingles_of(order[other]->text);
+      const Shingles theirs = shingles_of(other.text);
       out.push_back({EdgeKind::derived_from,
                      order[i]->id,
-                     order[other]->id,
+                     other.id,
                      {},
                      "copied text",
-                     fmt::format("containment {:.2f}", part),
+                     fmt::format("containment {:.2f}", source.part),
                      longest_run(mine, theirs),
                      longest_run(theirs, mine),
-                     std::min(1.0, part),
-                     "rule:shingles/2"});
+                     std::min(1.0, source.part),
+                     "rule:shingles/3"});
     }
   }
   return out;

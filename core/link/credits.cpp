@@ -5,9 +5,18 @@
 
 namespace claimgraph {
 
+namespace {
+
+constexpr std::string_view kCredit = "first reported ";
+
+}  // namespace
+
+bool has_first_report(const std::string& text) {
+  return text.find(kCredit) != std::string::npos;
+}
+
 Span first_report_credit(const std::string& text, Span name) {
   constexpr std::size_t kBytes = 60;  // "on Saturday morning", "two weeks ago" may stand between
-  constexpr std::string_view kCredit = "first reported ";
   if (name.begin > text.size() || name.end > text.size()) return {};
   std::string_view before(text);
   before = before.substr(0, name.begin);

@@ -132,10 +132,10 @@ void use_families(LinkFacts& facts, const EntityLinks& links) {
   for (StanceFacts& stance : facts.stances) rename(stance.speakers, links);
 }
 
-std::vector<ReviewTarget> review_targets(const LinkFacts& facts) {
+std::vector<ReviewTarget> review_targets(const LinkFacts& facts, const ClaimIndex& index) {
   std::vector<std::string> texts;
   for (const ReviewFacts& review : facts.reviews) texts.push_back(review.text);
-  const std::vector<const ClaimFacts*> claims = repeated_claims(facts.claims, texts);
+  const std::vector<const ClaimFacts*> claims = repeated_claims(index, texts);
   std::vector<ReviewTarget> out;
   for (std::size_t i = 0; i < claims.size(); ++i) {
     const ReviewFacts& review = facts.reviews[i];
@@ -164,7 +164,7 @@ Relations link(LinkFacts facts) {
   keep_names(facts.rules, facts.entities);
   out.articles = find_copies(facts.articles);
   drop_rejected(facts.rules, out.articles);
-  facts.articles = {};  // their texts are most of the memory
+  facts.articles = {};  // their texts are much of the memory
   const IdPairs copies = pairs_of(out.articles);
   // Named ones first: who says a claim helps to say which claims are one, and that says which unnamed ones
   // are.
@@ -172,16 +172,18 @@ Relations link(LinkFacts facts) {
   drop_unnamed(facts);
   use_families(facts, named);
   add_company(facts, named);
-  SameClaims same = same_claims(facts.claims, copies, facts.rules);
-  EntityLinks entities = link_entities(facts.entities, copied_sources(facts, same, copies), facts.rules);
-  out.claims = relate_claims(facts.claims);
-  out.stances = stance_targets(facts.claims, facts.stances);
+  const ClaimIndex index(facts.claims);
+  SameClaims same = same_claims(index, copies, facts.rules);
+  const IdPairs sources = copied_sources(facts, same, copies);
+  EntityLinks entities = sources.empty() ? named : link_entities(facts.entities, sources, facts.rules);
+  out.claims = relate_claims(index);
+  out.stances = stance_targets(index, facts.stances);
   std::vector<StanceTarget> corrected =
       corrected_claims(facts.claims, facts.stances, out.claims, out.stances);
   std::move(corrected.begin(), corrected.end(), std::back_inserter(out.stances));
   std::move(same.relations.begin(), same.relations.end(), std::back_inserter(out.claims));
   out.claim_families = std::move(same.families);
-  out.reviews = review_targets(facts);
+  out.reviews = review_targets(facts, index);
   out.entities = std::move(entities.relations);
   out.entity_families = std::move(entities.families);
   std::move(facts.cites.begin(), facts.cites.end(), std::back_inserter(out.articles));

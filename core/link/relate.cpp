@@ -1,6 +1,7 @@
 #include "core/link/relate.hpp"
 
 #include <algorithm>
+#include <memory>
 #include <optional>
 
 #include "core/link/claim_index.hpp"
@@ -27,8 +28,33 @@ bool is_subset(const Strings& a, const Strings& b) {
   return std::includes(b.begin(), b.end(), a.begin(), a.end());
 }
 
+/// A claim with its names and periods.
+struct Topic {
+  const ClaimFacts* facts = nullptr;
+  const WordNumbers* words = nullptr;
+  Strings names, periods;
+};
+
+/// Those of the claims of an index, each made when it is first needed: most claims are compared with none.
+class Topics {
+ public:
+  explicit Topics(const ClaimIndex& index) : m_index(index), m_made(index.claims().size()) {}
+  const Topic& of(std::uint32_t i) {
+    if (!m_made[i]) {
+      const PreparedClaim& claim = m_index.claims()[i];
+      const std::string& text = claim.facts->text;
+      m_made[i] = std::make_unique<Topic>(Topic{claim.facts, &claim.words, names_in(text), periods_in(text)});
+    }
+    return *m_made[i];
+  }
+
+ private:
+  const ClaimIndex& m_index;
+  std::vector<std::unique_ptr<Topic>> m_made;
+};
+
 /// Whether two claims may speak of the same thing at the same time. `hard`: as sure as a contradiction asks.
-bool same_matter(const PreparedClaim& a, const PreparedClaim& b, bool hard) {
+bool same_matter(const Topic& a, const Topic& b, bool hard) {
   const ClaimFacts& x = *a.facts;
   const ClaimFacts& y = *b.facts;
   if (!x.subject.empty() && !y.subject.empty() && x.subject != y.subject) return false;
@@ -97,12 +123,12 @@ bool figures_do_the_same(const ClaimFacts& x, std::size_t i, const ClaimFacts& y
 }
 
 /// Something says that both are about one thing: whom or what they are about, a name, or nearly all words.
-bool same_subject(const PreparedClaim& a, const PreparedClaim& b) {
+bool same_subject(const Topic& a, const Topic& b) {
   const ClaimFacts& x = *a.facts;
   const ClaimFacts& y = *b.facts;
   return (!x.subject.empty() && x.subject == y.subject) || share(x.about, y.about) ||
          share(a.names, b.names) ||
-         (overlap(a.words, b.words, true) >= kSameWords && share_sorted(x.company, y.company));
+         (overlap(*a.words, *b.words, true) >= kSameWords && share_sorted(x.company, y.company));
 }
 
 /// More than a day lies between the first appearances of two claims.
@@ -112,8 +138,8 @@ bool apart(const ClaimFacts& x, const ClaimFacts& y) {
          std::max(x.when, y.when) - std::min(x.when, y.when) > kDay;
 }
 
-std::optional<ClaimRelation> relation_of_figures(const PreparedClaim& a, const PreparedClaim& b,
-                                                 std::size_t i, std::size_t k, ClaimRelation out) {
+std::optional<ClaimRelation> relation_of_figures(const Topic& a, const Topic& b, std::size_t i, std::size_t k,
+                                                 ClaimRelation out) {
   const ClaimFacts& x = *a.facts;
   const ClaimFacts& y = *b.facts;
   const auto figures = compare_figures(x.quantities[i], y.quantities[k]);
@@ -138,16 +164,16 @@ std::optional<ClaimRelation> relation_of_figures(const PreparedClaim& a, const P
     return out;
   }
   // A short claim may be part of many long ones.
-  return overlap(a.words, b.words, true) < kSameClaim ? std::nullopt : std::optional(out);
+  return overlap(*a.words, *b.words, true) < kSameClaim ? std::nullopt : std::optional(out);
 }
 
 /// The relation of two claims on one topic, `a` the earlier one.
-std::optional<ClaimRelation> relation_of(const PreparedClaim& a, const PreparedClaim& b) {
+std::optional<ClaimRelation> relation_of(const Topic& a, const Topic& b) {
   const ClaimFacts& x = *a.facts;
   const ClaimFacts& y = *b.facts;
   if (!x.about.empty() && !y.about.empty() && !share(x.about, y.about) && !share(a.names, b.names))
     return std::nullopt;
-  const double likeness = overlap(a.words, b.words, false);
+  const double likeness = overlap(*a.words, *b.words, false);
   if (likeness < kSameTopic) return std::nullopt;
   ClaimRelation out;
   out.source = x.id;
@@ -156,7 +182,7 @@ std::optional<ClaimRelation> relation_of(const PreparedClaim& a, const PreparedC
   out.by = "rule:figures/2";
   const AlignedFigures figures = align_figures(x, y);
   if (figures.changed) return relation_of_figures(a, b, figures.changed->first, figures.changed->second, out);
-  if (x.polarity == y.polarity || a.words != b.words || !figures.equal) return std::nullopt;
+  if (x.polarity == y.polarity || *a.words != *b.words || !figures.equal) return std::nullopt;
   if (!same_matter(a, b, true) || share(x.speakers, y.speakers)) return std::nullopt;
   out.kind = EdgeKind::contradicts;
   out.label = "contradicts";
@@ -167,19 +193,23 @@ std::optional<ClaimRelation> relation_of(const PreparedClaim& a, const PreparedC
 
 }  // namespace
 
-std::vector<ClaimRelation> relate_claims(const std::vector<ClaimFacts>& claims) {
-  const ClaimIndex index(claims);
+std::vector<ClaimRelation> relate_claims(const ClaimIndex& index) {
   const std::vector<PreparedClaim>& prepared = index.claims();
+  Topics topics(index);
   std::vector<ClaimRelation> out;
-  std::vector<std::uint32_t> others;
   for (std::uint32_t i = 0; i < prepared.size(); ++i) {
-    index.candidates(prepared[i].words, others);
-    for (const std::uint32_t j : others) {
-      if (j <= i) continue;
-      if (auto relation = relation_of(prepared[i], prepared[j])) out.push_back(std::move(*relation));
+    const ClaimFacts& x = *prepared[i].facts;
+    for (const std::uint32_t j : index.later_alike(i)) {
+      const ClaimFacts& y = *prepared[j].facts;
+      if (x.polarity == y.polarity && (x.quantities.empty() || y.quantities.empty())) continue;
+      if (auto relation = relation_of(topics.of(i), topics.of(j))) out.push_back(std::move(*relation));
     }
   }
   return out;
+}
+
+std::vector<ClaimRelation> relate_claims(const std::vector<ClaimFacts>& claims) {
+  return relate_claims(ClaimIndex(claims));
 }
 
 }  // namespace claimgraph

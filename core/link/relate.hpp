@@ -6,6 +6,7 @@
 
 #include <vector>
 
+#include "core/link/claim_index.hpp"
 #include "core/link/facts.hpp"
 
 namespace claimgraph {
@@ -13,8 +14,10 @@ namespace claimgraph {
 /// Variants and contradictions. Two figures are compared when the claims share most words, what they are
 /// about, and the unit. They contradict each other only when nothing says that they speak of different
 /// things: the subject, the names, the period, what is counted. A speaker does not contradict himself.
+std::vector<ClaimRelation> relate_claims(const ClaimIndex& index);
 std::vector<ClaimRelation> relate_claims(const std::vector<ClaimFacts>& claims);
 /// Whose claim a denial, doubt or correction is aimed at, in other articles and its own.
+std::vector<StanceTarget> stance_targets(const ClaimIndex& index, const std::vector<StanceFacts>& stances);
 std::vector<StanceTarget> stance_targets(const std::vector<ClaimFacts>& claims,
                                          const std::vector<StanceFacts>& stances);
 /// What a correction is aimed at when its own words do not say it ("corrected its own figure"): the earlier

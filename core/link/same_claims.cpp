@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <memory>
 #include <numeric>
 #include <optional>
 #include <set>
@@ -33,10 +34,26 @@ struct Pair {
   std::uint32_t one = 0, other = 0;  // claims by time
 };
 
+/// The claims of an index taken apart, each when it is first needed: most claims are compared with none.
+class Wordings {
+ public:
+  explicit Wordings(const ClaimIndex& index) : m_index(index), m_made(index.claims().size()) {}
+  std::size_t size() const { return m_made.size(); }
+  const ClaimFacts& facts(std::uint32_t i) const { return *m_index.claims()[i].facts; }
+  const ClaimWording& of(std::uint32_t i) {
+    if (!m_made[i]) m_made[i] = std::make_unique<ClaimWording>(wording_of(facts(i)));
+    return *m_made[i];
+  }
+
+ private:
+  const ClaimIndex& m_index;
+  std::vector<std::unique_ptr<ClaimWording>> m_made;
+};
+
 /// Joins pairs, the surest first, unless two of the families' members forbid each other.
 class Families {
  public:
-  explicit Families(const std::vector<ClaimWording>& claims) : m_claims(claims), m_members(claims.size()) {
+  explicit Families(Wordings& claims) : m_claims(claims), m_members(claims.size()) {
     m_top.resize(claims.size());
     std::iota(m_top.begin(), m_top.end(), 0U);
     for (std::uint32_t i = 0; i < claims.size(); ++i) m_members[i] = {i};
@@ -46,7 +63,7 @@ class Families {
   void keep_to(const LinkRules& rules, std::vector<ClaimRelation>& out) {
     if (rules.joined.empty() && rules.apart.empty()) return;
     std::map<std::string_view, std::uint32_t> place;
-    for (std::uint32_t i = 0; i < m_claims.size(); ++i) place.emplace(m_claims[i].facts->id, i);
+    for (std::uint32_t i = 0; i < m_claims.size(); ++i) place.emplace(m_claims.facts(i).id, i);
     for (const LinkRules::Joined& group : rules.joined) {
       std::optional<std::uint32_t> first;
       for (const std::string& id : group.ids) {
@@ -54,7 +71,7 @@ class Families {
         if (found == place.end()) continue;
         if (first) {
           unite(m_top[*first], m_top[found->second]);
-          const auto [source, target] = std::minmax(m_claims[*first].facts->id, id);
+          const auto [source, target] = std::minmax(m_claims.facts(*first).id, id);
           out.push_back({EdgeKind::same_claim, source, target, "", "decided", 1, group.by});
         }
         first = found->second;
@@ -75,7 +92,7 @@ class Families {
     if (a == b) return true;
     for (const std::uint32_t x : m_members[a]) {
       for (const std::uint32_t y : m_members[b]) {
-        if (forbids_same(m_claims[x], m_claims[y]) || m_apart.contains({x, y})) return false;
+        if (forbids_same(m_claims.of(x), m_claims.of(y)) || m_apart.contains({x, y})) return false;
       }
     }
     unite(a, b);
@@ -86,9 +103,9 @@ class Families {
     std::vector<ClaimFamily> out;
     for (const auto& members : m_members) {
       if (members.size() < 2) continue;
-      std::string least = m_claims[members[0]].facts->id;
-      for (const std::uint32_t i : members) least = std::min(least, m_claims[i].facts->id);
-      for (const std::uint32_t i : members) out.push_back({m_claims[i].facts->id, least});
+      std::string least = m_claims.facts(members[0]).id;
+      for (const std::uint32_t i : members) least = std::min(least, m_claims.facts(i).id);
+      for (const std::uint32_t i : members) out.push_back({m_claims.facts(i).id, least});
     }
     std::sort(out.begin(), out.end(),
               [](const ClaimFamily& a, const ClaimFamily& b) { return a.claim < b.claim; });
@@ -104,7 +121,7 @@ class Families {
     m_members[b].clear();
   }
 
-  const std::vector<ClaimWording>& m_claims;
+  Wordings& m_claims;
   std::vector<std::vector<std::uint32_t>> m_members;
   std::vector<std::uint32_t> m_top;
   std::set<std::pair<std::uint32_t, std::uint32_t>> m_apart;  // by decision, both ways
@@ -115,9 +132,13 @@ class Families {
 SameClaims same_claims(const std::vector<ClaimFacts>& claims,
                        const std::vector<std::pair<std::string, std::string>>& copies,
                        const LinkRules& rules) {
-  const ClaimIndex index(claims);
-  std::vector<ClaimWording> wordings;
-  for (const PreparedClaim& claim : index.claims()) wordings.push_back(wording_of(*claim.facts));
+  return same_claims(ClaimIndex(claims), copies, rules);
+}
+
+SameClaims same_claims(const ClaimIndex& index,
+                       const std::vector<std::pair<std::string, std::string>>& copies,
+                       const LinkRules& rules) {
+  Wordings wordings(index);
   const auto copied = [&](const ClaimFacts& a, const ClaimFacts& b) {
     for (const std::string& x : a.articles) {
       for (const std::string& y : b.articles) {
@@ -129,21 +150,18 @@ SameClaims same_claims(const std::vector<ClaimFacts>& claims,
   };
   SameClaims out;
   std::vector<Pair> pairs;
-  std::vector<std::uint32_t> others;
   for (std::uint32_t i = 0; i < wordings.size(); ++i) {
-    const ClaimFacts& mine = *wordings[i].facts;
+    const ClaimFacts& mine = wordings.facts(i);
     if (mine.form == ClaimForm::question) continue;
-    index.candidates(index.claims()[i].words, others);
-    for (const std::uint32_t k : others) {
-      const ClaimFacts& theirs = *wordings[k].facts;
-      if (k <= i) continue;
+    for (const std::uint32_t k : index.later_alike(i)) {
+      const ClaimFacts& theirs = wordings.facts(k);
       // Inside one article a sentence and the saying of it, or one claim and its twin in the next sentence.
       if (!mine.only_article.empty() && mine.only_article == theirs.only_article) continue;
       const bool one_article = share_any(mine.articles, theirs.articles);
       MatchSigns signs{share_speaker(mine, theirs), false, share_sorted(mine.company, theirs.company)};
       if (one_article) signs.same_speaker = false;  // he says two things, more often than one twice
       if (!copies.empty()) signs.copied = copied(mine, theirs);
-      const ClaimMatch match = match_claims(wordings[i], wordings[k], signs);
+      const ClaimMatch match = match_claims(wordings.of(i), wordings.of(k), signs);
       if (match.same > 0) {
         pairs.push_back({match.same, i, k});
       } else if (match.fuller && !one_article) {
@@ -154,14 +172,14 @@ SameClaims same_claims(const std::vector<ClaimFacts>& claims,
     }
   }
   const auto key = [&](const Pair& pair) {
-    return std::tuple(-pair.sure, wordings[pair.one].facts->id, wordings[pair.other].facts->id);
+    return std::tuple(-pair.sure, wordings.facts(pair.one).id, wordings.facts(pair.other).id);
   };
   std::sort(pairs.begin(), pairs.end(), [&](const Pair& a, const Pair& b) { return key(a) < key(b); });
   Families families(wordings);
   families.keep_to(rules, out.relations);
   for (const Pair& pair : pairs) {
     if (!families.join(pair.one, pair.other)) continue;
-    const auto [source, target] = std::minmax(wordings[pair.one].facts->id, wordings[pair.other].facts->id);
+    const auto [source, target] = std::minmax(wordings.facts(pair.one).id, wordings.facts(pair.other).id);
     out.relations.push_back({EdgeKind::same_claim, source, target, "", "words", pair.sure, kBy});
   }
   out.families = families.families();
@@ -170,15 +188,18 @@ SameClaims same_claims(const std::vector<ClaimFacts>& claims,
 
 std::vector<const ClaimFacts*> repeated_claims(const std::vector<ClaimFacts>& claims,
                                                const std::vector<std::string>& texts) {
+  return repeated_claims(ClaimIndex(claims), texts);
+}
+
+std::vector<const ClaimFacts*> repeated_claims(const ClaimIndex& index,
+                                               const std::vector<std::string>& texts) {
   std::vector<const ClaimFacts*> out(texts.size(), nullptr);
-  if (texts.empty()) return out;
-  const ClaimIndex index(claims);
   std::vector<std::uint32_t> others;
   for (std::size_t i = 0; i < texts.size(); ++i) {
     ClaimFacts text;
     text.text = texts[i];
     const ClaimWording mine = wording_of(text);
-    index.candidates(index.numbers(content_words(text.text)), others);
+    index.alike(index.numbers(content_words(text.text)), 0, others);
     double surest = 0;
     for (const std::uint32_t k : others) {
       const ClaimFacts& claim = *index.claims()[k].facts;

@@ -22,12 +22,17 @@ struct SameClaims {
 /// two that forbid each other in one. `copies`: pairs of articles, (less, greater) by id, sorted, one of
 /// which has text of the other. `rules`: claims that a person joined are one, whatever forbids it, and those
 /// kept apart are in no family together.
+SameClaims same_claims(const ClaimIndex& index,
+                       const std::vector<std::pair<std::string, std::string>>& copies,
+                       const LinkRules& rules = {});
 SameClaims same_claims(const std::vector<ClaimFacts>& claims,
                        const std::vector<std::pair<std::string, std::string>>& copies,
                        const LinkRules& rules = {});
 
 /// For each text the claim that it repeats, the surest of those that match_claims() joins, of several the
 /// earliest; or null. Figures are compared as written.
+std::vector<const ClaimFacts*> repeated_claims(const ClaimIndex& index,
+                                               const std::vector<std::string>& texts);
 std::vector<const ClaimFacts*> repeated_claims(const std::vector<ClaimFacts>& claims,
                                                const std::vector<std::string>& texts);
 

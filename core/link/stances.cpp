@@ -48,7 +48,10 @@ std::size_t telling_words_shared(const std::string& a, const std::string& b) {
 
 std::vector<StanceTarget> stance_targets(const std::vector<ClaimFacts>& claims,
                                          const std::vector<StanceFacts>& stances) {
-  const ClaimIndex index(claims);
+  return stance_targets(ClaimIndex(claims), stances);
+}
+
+std::vector<StanceTarget> stance_targets(const ClaimIndex& index, const std::vector<StanceFacts>& stances) {
   const std::vector<PreparedClaim>& prepared = index.claims();
   std::vector<std::uint32_t> others;
   std::unordered_map<std::string, std::uint32_t> place;
@@ -62,7 +65,7 @@ std::vector<StanceTarget> stance_targets(const std::vector<ClaimFacts>& claims,
       continue;  // the same words: one node
     double best = 0;
     const PreparedClaim* target = nullptr;
-    index.candidates(mine.words, others);
+    index.alike(mine.words, 0, others);
     for (const std::uint32_t j : others) {
       const PreparedClaim& other = prepared[j];
       const bool said_by_others = std::any_of(
@@ -80,7 +83,10 @@ std::vector<StanceTarget> stance_targets(const std::vector<ClaimFacts>& claims,
       if (same_article && part && !share_figure(*mine.facts, *other.facts)) continue;
       const double likeness = overlap(mine.words, other.words, false);
       // "challenged the matter in court" meets any claim with a court in it.
-      if (telling_words_shared(mine.facts->text, other.facts->text) < (same_article ? 2U : 3U)) continue;
+      const std::vector<std::string>& articles =
+          other.facts->articles;  // that others state it too changes nothing
+      const bool here = same_article || std::binary_search(articles.begin(), articles.end(), stance.article);
+      if (telling_words_shared(mine.facts->text, other.facts->text) < (here ? 2U : 3U)) continue;
       if (likeness >= kSameTopic && likeness > best) {
         best = likeness;
         target = &other;

@@ -149,7 +149,8 @@ namespace {
 Relations linked(Store& store, const Settled& settled) {
   Collector all;
   all.out.rules = settled.rules;
-  store.each_analysis([&](const Article& article, const Analysis& analysis) {
+  const auto may_credit = [](const Article& article) { return has_first_report(article.text); };
+  store.each_linked(may_credit, [&](const Article& article, const Analysis& analysis) {
     all.add(article, analysis);
     return true;
   });

@@ -28,6 +28,8 @@ std::string publisher_name(const Article& article) {
 
 /// Writes one article's rows; holds what they share.
 class Writer {
+  using Searched = Store::Impl::Searched;
+
  public:
   Writer(Store::Impl& impl, const Article& article, const Analysis& analysis)
       : m_impl(impl), m_article(article), m_analysis(analysis) {}
@@ -61,8 +63,7 @@ class Writer {
              a.text, a.original_sha256, a.importer, m_impl.term("page-kind", page_kind_name(a.page_kind)),
              a.verbatim, row.fingerprint, row.extraction);
     m_row = last_row();
-    m_impl.query("INSERT INTO article_search (rowid, headline, standfirst, text) VALUES (?, ?, ?, ?)")
-        .run(m_row, a.headline, a.standfirst, a.text);
+    m_impl.search_change({Searched::article, false, m_row, a.text, a.headline, a.standfirst});
   }
 
   void write_metadata() {
@@ -117,7 +118,7 @@ class Writer {
     if (find.bind(entity, name).step()) return find.integer(0);
     m_impl.query("INSERT INTO entity_name (entity, name) VALUES (?, ?)").run(entity, name);
     const RowId row = last_row();
-    m_impl.query("INSERT INTO entity_search (rowid, name) VALUES (?, ?)").run(row, name);
+    m_impl.search_change({Searched::entity, false, row, name});
     return row;
   }
 
@@ -179,7 +180,7 @@ class Writer {
     if (!find.bind(claim.id).step()) {
       m_impl.query("INSERT INTO claim (key, text) VALUES (?, ?)").run(claim.id, claim.text);
       const RowId row = last_row();
-      m_impl.query("INSERT INTO claim_search (rowid, text) VALUES (?, ?)").run(row, claim.text);
+      m_impl.search_change({Searched::claim, false, row, claim.text});
       return row;
     }
     const RowId row = find.integer(0);
@@ -267,8 +268,8 @@ class Writer {
     int order = 0;
     for (const auto s : a.speakers) speaker.run(row, order++, m_entities[s], 0, at);
     if (a.speakers.empty()) speaker.run(row, 0, implied_speaker(a.kind == AttributionKind::narration), 1, at);
-    m_impl.query("INSERT INTO passage_search (rowid, text) VALUES (?, ?)")
-        .run(row, m_article.text.substr(passage.begin, passage.size()));
+    m_impl.search_change(
+        {Searched::passage, false, row, m_article.text.substr(passage.begin, passage.size())});
   }
 
   void write_stated_claims(const Attribution& a, RowId row) {

@@ -112,7 +112,7 @@ void give_name(Store::Impl& impl, RowId entity, const std::string& name) {
   if (find.bind(entity, name).step()) return;
   impl.query("INSERT INTO entity_name (entity, name) VALUES (?, ?)").run(entity, name);
   const RowId row = impl.m_database->getLastInsertRowid();
-  impl.query("INSERT INTO entity_search (rowid, name) VALUES (?, ?)").run(row, name);
+  impl.search_change({Store::Impl::Searched::entity, false, row, name});
   impl.query("INSERT INTO name_given VALUES (?)").run(row);
 }
 
@@ -144,10 +144,8 @@ void show_entities(Store::Impl& impl, const Decided& decided) {
 }  // namespace
 
 void Store::Impl::forget_name(RowId name) {
-  query(
-      "INSERT INTO entity_search (entity_search, rowid, name) SELECT 'delete', id, name FROM entity_name "
-      "WHERE id = ?")
-      .run(name);
+  auto find = query("SELECT name FROM entity_name WHERE id = ?");
+  if (find.bind(name).step()) search_change({Searched::entity, true, name, find.text(0)});
   query("DELETE FROM entity_name WHERE id = ?").run(name);
 }
 

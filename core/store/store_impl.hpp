@@ -180,16 +180,18 @@ struct Store::Impl {
         if constexpr (std::is_void_v<decltype(work())>) {
           work();
           settle_touched();
+          flush_search();
           transaction.commit();
         } else {
           auto result = work();
           settle_touched();
+          flush_search();
           transaction.commit();
           return result;
         }
       } catch (...) {
-        m_terms.clear();  // what was added in the transaction is gone
-        m_term_names.clear();
+        forget_added();
+        m_search.clear();
         throw;
       }
     });
@@ -218,17 +220,37 @@ struct Store::Impl {
 
   /// A text that query() may keep a view of.
   std::string_view lasting(const std::string& sql) const;
+  /// What was added in a transaction is gone.
+  void forget_added() {
+    m_terms.clear();
+    m_term_names.clear();
+  }
 
   RowId term(const char* kind, const std::string& name);
   const std::string& term_name(RowId id) const;
 
+  // search_queue.cpp
+  /// Notes that a search index gets a row, or loses one. Written in one go when the transaction ends: FTS5
+  /// writes out what it gathered at each savepoint.
+  enum class Searched { article, claim, passage, entity };
+  struct SearchChange {
+    Searched where = Searched::article;
+    bool removed = false;
+    RowId row = 0;
+    std::string text, headline{}, standfirst{};  ///< the latter of articles
+  };
+  void search_change(SearchChange change) { m_search.push_back(std::move(change)); }
+  void flush_search();
+
   // store_write.cpp
+  PutOutcome put(const Article& article, const Analysis& analysis, std::string_view extraction);
   void remove_article(RowId article);
   void change_claim_text(RowId claim, const std::string& before, const std::string& now);
   // store_read.cpp
   Quantity quantity_of(const Query& rows, int at) const;  ///< 11 columns from `at`
   void read_spans(RowId attribution, SpanList& source, SpanList& cue, SpanList& content) const;
   Article article_of(const Query& rows) const;
+  std::vector<ClaimReviewRecord> claim_reviews(RowId article) const;
   Article article_of_row(RowId row) const;
   /// As the rows say it, checked by nobody but for claims that are not there.
   Analysis analysis_of(RowId article, const std::string& doc) const;
@@ -302,6 +324,7 @@ struct Store::Impl {
   mutable Query::Cache m_cache;           // after m_database: dies first
   std::map<std::pair<std::string, std::string>, RowId> m_terms;
   mutable std::unordered_map<RowId, std::string> m_term_names;
+  std::vector<SearchChange> m_search;  // of the transaction under way
 };
 
 }  // namespace claimgraph

@@ -237,7 +237,9 @@ Store::Impl::Impl(std::string path, const StoreOptions& options)
             "{}: cannot be written; check the permissions of the file and of its folder", m_path));
       }
       if (!memory) use_wal(*m_database, options.busy_timeout_ms);
-      m_database->exec("PRAGMA synchronous = NORMAL; PRAGMA secure_delete = OFF");
+      // Pages that many batches change reach the file once: a checkpoint only every 32 MiB.
+      m_database->exec(
+          "PRAGMA synchronous = NORMAL; PRAGMA secure_delete = OFF; PRAGMA wal_autocheckpoint = 8192");
       if (options.max_pages > 0)
         m_database->exec(fmt::format("PRAGMA max_page_count = {}", options.max_pages));
       migrate(*m_database, m_path);

@@ -77,11 +77,24 @@ class AnalysisReader {
  public:
   AnalysisReader(const Store::Impl& impl, RowId article) : m_impl(impl), m_article(article) {}
 
-  Analysis read(const std::string& doc) {
-    read_entities();
+  /// What Store::each_linked() says, with the mentions when they are asked for.
+  Analysis read_linked(bool with_mentions) {
+    read_names();
+    if (with_mentions) read_mentions();
     read_quantities();
-    read_claims();
-    read_attributions();
+    read_claims(false);
+    read_attributions(false);
+    return std::move(m_out);
+  }
+
+  Analysis read(const std::string& doc) {
+    read_names();
+    read_affiliations();
+    read_mentions();
+    read_quantities();
+    read_times();
+    read_claims(true);
+    read_attributions(true);
     m_out.diagnostics = diagnostics_of(m_impl, m_article, doc, "extract");
     return std::move(m_out);
   }
@@ -99,7 +112,7 @@ class AnalysisReader {
     return found == m_uses.end() ? kNone : found->second;
   }
 
-  void read_entities() {
+  void read_names() {
     auto rows = m_impl.query(
         "SELECT e.id, e.key, e.type, e.anonymous, n.name, u.description, u.gender FROM entity_use u "
         "JOIN entity e ON e.id = u.entity JOIN entity_name n ON n.id = u.name "
@@ -124,6 +137,9 @@ class AnalysisReader {
       const auto index = entity_index(aliases.integer(0));
       if (index != kNone) m_out.entities[index].alternate_names.push_back(aliases.text(1));
     }
+  }
+
+  void read_affiliations() {
     auto affiliations = m_impl.query(
         "SELECT entity, organization, title, former, text_begin, text_end FROM affiliation WHERE article = ? "
         "ORDER BY position");
@@ -135,6 +151,9 @@ class AnalysisReader {
                                                     affiliations.text(2), affiliations.flag(3),
                                                     Span{affiliations.offset(4), affiliations.offset(5)}});
     }
+  }
+
+  void read_mentions() {
     auto mentions = m_impl.query(
         "SELECT entity, kind, text_begin, text_end, head_begin, head_end FROM mention WHERE article = ? "
         "ORDER BY position");
@@ -152,6 +171,9 @@ class AnalysisReader {
         "significant_digits FROM quantity WHERE article = ? ORDER BY position");
     rows.bind(m_article);
     while (rows.step()) m_out.quantities.push_back(m_impl.quantity_of(rows, 0));
+  }
+
+  void read_times() {
     auto times = m_impl.query(
         "SELECT text_begin, text_end, type, value, anchored FROM time_expression WHERE article = ? ORDER BY "
         "position");
@@ -162,7 +184,7 @@ class AnalysisReader {
     }
   }
 
-  void read_claims() {
+  void read_claims(bool with_spans) {
     auto rows = m_impl.query(
         "SELECT u.id, c.key, coalesce(u.text, c.text), u.label, u.subject, u.polarity, u.modality, "
         "u.valid_time, u.form, u.unresolved, u.worth "
@@ -181,9 +203,11 @@ class AnalysisReader {
       claim.form = rows.enumerator<ClaimForm>(8);
       claim.unresolved = rows.flag(9);
       claim.worth = rows.real(10);
-      auto spans =
-          m_impl.query("SELECT text_begin, text_end FROM claim_span WHERE claim_use = ? ORDER BY position");
-      claim.content = spans_of(spans.bind(use));
+      if (with_spans) {
+        auto spans =
+            m_impl.query("SELECT text_begin, text_end FROM claim_span WHERE claim_use = ? ORDER BY position");
+        claim.content = spans_of(spans.bind(use));
+      }
       auto quantities =
           m_impl.query("SELECT quantity FROM claim_quantity WHERE claim_use = ? ORDER BY position");
       quantities.bind(use);
@@ -196,11 +220,12 @@ class AnalysisReader {
     }
   }
 
-  std::vector<StatedClaim> stated_claims(RowId attribution) const {
+  std::vector<StatedClaim> stated_claims(RowId attribution, bool with_spans) const {
     std::vector<StatedClaim> out;
     auto rows = m_impl.query("SELECT claim_use FROM stated_claim WHERE attribution = ? ORDER BY position");
     rows.bind(attribution);
     while (rows.step()) out.push_back({use_index(rows.integer(0)), {}});
+    if (!with_spans) return out;
     auto spans = m_impl.query(
         "SELECT claim, text_begin, text_end FROM stated_span WHERE attribution = ? ORDER BY claim, position");
     spans.bind(attribution);
@@ -225,7 +250,7 @@ class AnalysisReader {
     return out;
   }
 
-  void read_attributions() {
+  void read_attributions(bool whole) {
     static const std::string sql = std::string("SELECT ") + kAttributionColumns +
                                    " FROM attribution WHERE article = ? ORDER BY position";
     auto rows = m_impl.query(sql);
@@ -247,9 +272,9 @@ class AnalysisReader {
       a.hedged = from.hedged;
       a.confidence = from.found_confidence.value_or(from.confidence);
       a.by = from.found_by.empty() ? std::move(from.by) : std::move(from.found_by);
-      a.claims = stated_claims(from.row);
-      a.answers = answers(from.row);
-      m_impl.read_spans(from.row, a.source, a.cue, a.content);
+      a.claims = stated_claims(from.row, whole);
+      if (whole) a.answers = answers(from.row);
+      if (whole || a.addressee != kNone) m_impl.read_spans(from.row, a.source, a.cue, a.content);
       auto speakers =
           m_impl.query("SELECT entity FROM speaker WHERE attribution = ? AND implied = 0 ORDER BY position");
       speakers.bind(from.row);
@@ -326,6 +351,25 @@ void Store::Impl::read_spans(RowId attribution, SpanList& source, SpanList& cue,
   }
 }
 
+std::vector<ClaimReviewRecord> Store::Impl::claim_reviews(RowId row) const {
+  std::vector<ClaimReviewRecord> out;
+  auto reviews = query(
+      "SELECT claim_reviewed, claimant, appearance_url, appearance_date, reviewer, url, date_published, "
+      "rating_text, "
+      "rating_value, best_rating, worst_rating FROM claim_review WHERE article = ? ORDER BY position");
+  reviews.bind(row);
+  while (reviews.step()) {
+    ClaimReviewRecord r;
+    std::string* parts[] = {&r.claim_reviewed, &r.claimant,    &r.appearance_url, &r.appearance_date,
+                            &r.reviewer,       &r.url,         &r.date_published, &r.rating_text,
+                            &r.rating_value,   &r.best_rating, &r.worst_rating};
+    int part = 0;
+    for (std::string* field : parts) *field = reviews.text(part++);
+    out.push_back(std::move(r));
+  }
+  return out;
+}
+
 Article Store::Impl::article_of(const Query& rows) const {
   const RowId row = rows.integer(0);
   Article a;
@@ -367,20 +411,7 @@ Article Store::Impl::article_of(const Query& rows) const {
   auto sources = query("SELECT field, source FROM article_metadata_source WHERE article = ? ORDER BY field");
   sources.bind(row);
   while (sources.step()) a.metadata_source[sources.text(0)] = sources.text(1);
-  auto reviews = query(
-      "SELECT claim_reviewed, claimant, appearance_url, appearance_date, reviewer, url, date_published, "
-      "rating_text, "
-      "rating_value, best_rating, worst_rating FROM claim_review WHERE article = ? ORDER BY position");
-  reviews.bind(row);
-  while (reviews.step()) {
-    ClaimReviewRecord r;
-    std::string* parts[] = {&r.claim_reviewed, &r.claimant,    &r.appearance_url, &r.appearance_date,
-                            &r.reviewer,       &r.url,         &r.date_published, &r.rating_text,
-                            &r.rating_value,   &r.best_rating, &r.worst_rating};
-    int part = 0;
-    for (std::string* field : parts) *field = reviews.text(part++);
-    a.claim_reviews.push_back(std::move(r));
-  }
+  a.claim_reviews = claim_reviews(row);
   a.diagnostics = diagnostics_of(*this, row, a.doc, "import");
   return a;
 }
@@ -461,6 +492,32 @@ void Store::each_analysis(const std::function<bool(const Article&, const Analysi
       const Analysis analysis = m_impl->analysis_of(rows.integer(0), article.doc);
       check_stored(*m_impl, article, analysis);
       if (!visit(article, analysis)) return;
+    }
+  });
+}
+
+void Store::each_linked(const std::function<bool(const Article&)>& with_mentions,
+                        const std::function<bool(const Article&, const Analysis&)>& visit) const {
+  m_impl->read([&] {
+    auto rows = m_impl->query(
+        "SELECT id, key, doc, url, canonical_url, headline, publisher_name, date_published, text FROM "
+        "article "
+        "ORDER BY key");
+    rows.bind();
+    while (rows.step()) {
+      const RowId row = rows.integer(0);
+      Article a;
+      std::string* fields[] = {
+          &a.id,  &a.doc, &a.url, &a.canonical_url, &a.headline, &a.publisher.name, &a.date_published,
+          &a.text};
+      int column = 1;
+      for (std::string* field : fields) *field = rows.text(column++);
+      a.links =
+          text_list(m_impl->query("SELECT url FROM article_link WHERE article = ? ORDER BY position"), row);
+      a.claim_reviews = m_impl->claim_reviews(row);
+      const Analysis analysis = AnalysisReader(*m_impl, row).read_linked(with_mentions(a));
+      check_stored(*m_impl, a, analysis);
+      if (!visit(a, analysis)) return;
     }
   });
 }

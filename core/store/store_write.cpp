@@ -1,4 +1,4 @@
-// put_article, retract_article. One call, one transaction.
+// put_article, put_articles, retract_article. One call, one transaction.
 #include <fmt/format.h>
 
 #include <set>
@@ -94,9 +94,9 @@ void Store::Impl::note_change(const char* what, const std::string& id) {
 
 void Store::Impl::change_claim_text(RowId claim, const std::string& before, const std::string& now) {
   query("UPDATE claim_use SET text = ? WHERE claim = ? AND text IS NULL").run(before, claim);
-  query("INSERT INTO claim_search (claim_search, rowid, text) VALUES ('delete', ?, ?)").run(claim, before);
+  search_change({Searched::claim, true, claim, before});
   query("UPDATE claim SET text = ? WHERE id = ?").run(now, claim);
-  query("INSERT INTO claim_search (rowid, text) VALUES (?, ?)").run(claim, now);
+  search_change({Searched::claim, false, claim, now});
 }
 
 void Store::Impl::remove_article(RowId article) {
@@ -120,13 +120,13 @@ void Store::Impl::remove_article(RowId article) {
         "SELECT a.id, p.text FROM attribution a JOIN passage p ON p.id = a.id WHERE a.article = ? ORDER BY "
         "a.id");
     passages.bind(article);
-    auto forget = query("INSERT INTO passage_search (passage_search, rowid, text) VALUES ('delete', ?, ?)");
-    while (passages.step()) forget.run(passages.integer(0), passages.text(1));
+    while (passages.step()) search_change({Searched::passage, true, passages.integer(0), passages.text(1)});
   }
-  query(
-      "INSERT INTO article_search (article_search, rowid, headline, standfirst, text) "
-      "SELECT 'delete', id, headline, standfirst, text FROM article WHERE id = ?")
-      .run(article);
+  {
+    auto texts = query("SELECT text, headline, standfirst FROM article WHERE id = ?");
+    if (texts.bind(article).step())
+      search_change({Searched::article, true, article, texts.text(0), texts.text(1), texts.text(2)});
+  }
   query("DELETE FROM article WHERE id = ?").run(article);
 
   for (const RowId claim : claims) {
@@ -140,10 +140,8 @@ void Store::Impl::remove_article(RowId article) {
       recount_claim(claim);
       continue;
     }
-    query(
-        "INSERT INTO claim_search (claim_search, rowid, text) SELECT 'delete', id, text FROM claim WHERE id "
-        "= ?")
-        .run(claim);
+    auto last = query("SELECT text FROM claim WHERE id = ?");
+    if (last.bind(claim).step()) search_change({Searched::claim, true, claim, last.text(0)});
     query("DELETE FROM claim WHERE id = ?").run(claim);
   }
   for (const RowId name : names) {
@@ -163,39 +161,81 @@ void Store::Impl::remove_article(RowId article) {
   }
 }
 
-PutOutcome Store::put_article(const Article& article, const Analysis& analysis, std::string_view extraction) {
-  check_analysis(article, analysis);
+PutOutcome Store::Impl::put(const Article& article, const Analysis& analysis, std::string_view extraction) {
   const std::string fingerprint = fingerprint_of(article);
   const std::string group = version_group(article);
-  return m_impl->write([&] {
-    PutOutcome outcome = PutOutcome::added;
-    std::optional<RowId> row;
-    std::string doc = article.doc;
-    auto known = m_impl->query("SELECT id, fingerprint, extraction, doc FROM article WHERE key = ?");
-    if (known.bind(article.id).step()) {
-      const std::string known_doc = known.text(3);
-      if (!known_doc.empty() && (doc.empty() || known_doc < doc)) doc = known_doc;
-      if (known.text(2) == extraction && known.text(1) >= fingerprint) {
-        if (doc == known_doc) return PutOutcome::unchanged;
-        m_impl->query("UPDATE article SET doc = ? WHERE id = ?").run(doc, known.integer(0));
-        m_impl->note_change("doc", article.id);
-        return PutOutcome::unchanged;
-      }
-      row = known.integer(0);
-      m_impl->remove_article(*row);
-      outcome = PutOutcome::updated;
+  PutOutcome outcome = PutOutcome::added;
+  std::optional<RowId> row;
+  std::string doc = article.doc;
+  auto known = query("SELECT id, fingerprint, extraction, doc FROM article WHERE key = ?");
+  if (known.bind(article.id).step()) {
+    const std::string known_doc = known.text(3);
+    if (!known_doc.empty() && (doc.empty() || known_doc < doc)) doc = known_doc;
+    if (known.text(2) == extraction && known.text(1) >= fingerprint) {
+      if (doc == known_doc) return PutOutcome::unchanged;
+      query("UPDATE article SET doc = ? WHERE id = ?").run(doc, known.integer(0));
+      note_change("doc", article.id);
+      return PutOutcome::unchanged;
     }
-    const RowId written = write_article_rows(*m_impl, article, analysis,
-                                             {row, group, doc, fingerprint, std::string(extraction)});
-    m_impl->count_article(written, 1);
-    m_impl->decide_article(written);
-    refresh_current(*m_impl, group);
-    auto versions = m_impl->query("SELECT count(*) FROM article WHERE revision_key = ?");
-    versions.bind(group).step();
-    if (outcome == PutOutcome::added && versions.integer(0) > 1) outcome = PutOutcome::revision;
-    m_impl->set_state("relations", "stale");
-    m_impl->note_change("put", article.id + std::string(extraction));
-    return outcome;
+    row = known.integer(0);
+    remove_article(*row);
+    outcome = PutOutcome::updated;
+  }
+  const RowId written =
+      write_article_rows(*this, article, analysis, {row, group, doc, fingerprint, std::string(extraction)});
+  count_article(written, 1);
+  decide_article(written);
+  refresh_current(*this, group);
+  auto versions = query("SELECT count(*) FROM article WHERE revision_key = ?");
+  versions.bind(group).step();
+  if (outcome == PutOutcome::added && versions.integer(0) > 1) outcome = PutOutcome::revision;
+  set_state("relations", "stale");
+  note_change("put", article.id + std::string(extraction));
+  return outcome;
+}
+
+PutOutcome Store::put_article(const Article& article, const Analysis& analysis, std::string_view extraction) {
+  check_analysis(article, analysis);
+  return m_impl->write([&] { return m_impl->put(article, analysis, extraction); });
+}
+
+namespace {
+
+/// The database itself is in order: only what was just written does not fit into it.
+bool is_about_one_row(const SQLite::Exception& error) {
+  constexpr int kTooBig = 18, kConstraint = 19, kMismatch = 20;  // SQLITE_…
+  const int code = error.getErrorCode() & 0xFF;
+  return code == kTooBig || code == kConstraint || code == kMismatch;
+}
+
+}  // namespace
+
+std::vector<PutResult> Store::put_articles(const std::vector<PutArticle>& batch,
+                                           std::string_view extraction) {
+  return m_impl->write([&] {
+    std::vector<PutResult> out;
+    for (const PutArticle& one : batch) {
+      const std::size_t searched = m_impl->m_search.size();
+      m_impl->query("SAVEPOINT article").run();
+      PutResult result;
+      try {
+        check_analysis(*one.article, *one.analysis);
+        result.outcome = m_impl->put(*one.article, *one.analysis, extraction);
+      } catch (const DataError& error) {
+        result.error = error.what();
+      } catch (const SQLite::Exception& error) {
+        if (!is_about_one_row(error)) throw;
+        result.error = error.what();
+      }
+      if (!result.error.empty()) {
+        m_impl->query("ROLLBACK TO article").run();
+        m_impl->forget_added();
+        m_impl->m_search.resize(searched);
+      }
+      m_impl->query("RELEASE article").run();
+      out.push_back(std::move(result));
+    }
+    return out;
   });
 }
 

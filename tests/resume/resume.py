@@ -60,7 +60,9 @@ class Trial:
         return counts(done.stderr), after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
 
     def until(self, db, target, how):
-        """Runs until `target` articles are stored, then sends the signal. Returns exit code and messages."""
+        """Runs until `target` articles are stored, and more than before, then sends the signal. Returns exit code and
+        messages. Articles are stored in batches: the one before may have brought more than it was asked for."""
+        target = max(target, stored(db) + 1)
         process = subprocess.Popen(self.command(db), stderr=subprocess.PIPE, text=True)
         while process.poll() is None and stored(db) < target:
             time.sleep(0.002)

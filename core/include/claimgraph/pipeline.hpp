@@ -1,6 +1,6 @@
 // Articles in, graph out: pulls articles from any reader, analyses them on several threads, stores them in
-// the order in which they came, one transaction each, and compares them with what the store has. Knows no
-// format.
+// the order in which they came, in batches of one transaction each, and compares them with what the store
+// has. Knows no format.
 #pragma once
 
 #include <cstddef>
@@ -23,8 +23,9 @@ using ArticleReader = std::function<bool(Article&, Diagnostics&)>;
 using Analyser = std::function<Analysis(const Article&)>;
 
 struct ImportProgress {
-  std::size_t done = 0;  ///< articles finished, whatever became of them
-  std::string last;      ///< name of the last one
+  std::size_t done =
+      0;  ///< articles read and analysed, whatever became of them; the last ones may wait to be stored
+  std::string last;  ///< name of the last one
 };
 
 struct ImportSettings {

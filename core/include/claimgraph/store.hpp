@@ -41,6 +41,16 @@ struct StoreOptions {
   bool one_state = false;
 };
 
+/// One article of a batch, both sealed and alive until the call returns.
+struct PutArticle {
+  const Article* article = nullptr;
+  const Analysis* analysis = nullptr;
+};
+struct PutResult {
+  PutOutcome outcome = PutOutcome::added;
+  std::string error{};  ///< why it was left out; empty when it was not
+};
+
 class Store {
  public:
   struct Impl;
@@ -65,6 +75,10 @@ class Store {
   /// version): the same article with the same extraction is unchanged. Throws DataError when a
   /// span or an index of `analysis` points nowhere. About 3 ms for an article of 900 words.
   PutOutcome put_article(const Article& article, const Analysis& analysis, std::string_view extraction = {});
+  /// A batch in one transaction: about half the cost of one by one. An article that cannot be stored (as
+  /// above) is left out and its result says why; the others stay. A database that fails (full, locked,
+  /// damaged) throws DataError, and nothing of the batch is kept.
+  std::vector<PutResult> put_articles(const std::vector<PutArticle>& batch, std::string_view extraction = {});
   /// True when put_article would find this article unchanged, so that it need not be analysed again.
   bool has_article(const Article& article, std::string_view extraction) const;
   /// Takes away the article and whatever it alone supported. `id` in full or a unique prefix. Returns its id,
@@ -182,6 +196,11 @@ class Store {
 
   /// Every article with its text, superseded ones too, by id. Stops when `visit` returns false.
   void each_analysis(const std::function<bool(const Article&, const Analysis&)>& visit) const;
+  /// The same with only what comparing articles needs, in half the time. Of the article: ids, names, dates,
+  /// text, links and ratings. Of the analysis: names, figures, claims and acts of saying without their
+  /// places, but for sayings that were told to somebody; mentions when `with_mentions` says so.
+  void each_linked(const std::function<bool(const Article&)>& with_mentions,
+                   const std::function<bool(const Article&, const Analysis&)>& visit) const;
 
  private:
   std::unique_ptr<Impl> m_impl;

@@ -232,6 +232,10 @@ BOOST_AUTO_TEST_CASE(whatever_number_stands_in_a_row_the_file_is_read_or_called_
         survives([](const Store& db) { db.load_graph(); });
         survives(
             [](const Store& db) { db.each_analysis([](const Article&, const Analysis&) { return true; }); });
+        survives([](const Store& db) {
+          db.each_linked([](const Article&) { return true; },
+                         [](const Article&, const Analysis&) { return true; });
+        });
         survives([](const Store& db) { db.verify(); });
         survives([](const Store& db) {
           db.claims(), db.entities(), db.attributions(), db.articles(), db.stats();
@@ -347,6 +351,58 @@ BOOST_AUTO_TEST_CASE(a_killed_import_leaves_whole_articles) {
   BOOST_TEST(db.stats().articles >= 60U);
   BOOST_TEST(db.stats().attributions == db.stats().articles);
   BOOST_TEST(db.verify().size() == 0U);
+}
+
+BOOST_AUTO_TEST_CASE(of_a_batch_only_the_articles_that_do_not_fit_are_left_out) {
+  Draft pointless = numbered(2);
+  pointless.analysis.attributions[0].cue = {Span{5000, 5001}};
+  Draft taken = numbered(3);  // has the id of another article's saying
+  taken.analysis.attributions[0].id = numbered(1).analysis.attributions[0].id;
+  const std::vector<Draft> drafts{numbered(1), pointless, taken, numbered(4), numbered(1)};
+  std::vector<PutArticle> batch;
+  for (const Draft& d : drafts) batch.push_back({&d.article, &d.analysis});
+  Store db(file());
+  const std::vector<PutResult> results = db.put_articles(batch);
+  BOOST_REQUIRE(results.size() == 5U);
+  BOOST_TEST(results[0].error.empty());
+  BOOST_TEST(says(results[1].error, "span"));
+  BOOST_TEST(!results[2].error.empty());
+  BOOST_TEST(results[3].error.empty());
+  BOOST_CHECK(results[4].outcome == PutOutcome::unchanged);
+  BOOST_TEST(db.stats().articles == 2U);
+  BOOST_TEST(db.search("item", {.passages = false, .articles = false, .entities = false}).size() == 2U);
+  BOOST_TEST(db.verify().empty());
+  // A text of the batch that goes again in it.
+  Draft fuller = numbered(4);
+  fuller.article.section = "news";
+  batch = {{&fuller.article, &fuller.analysis}};
+  BOOST_CHECK(db.put_articles(batch).at(0).outcome == PutOutcome::updated);
+  BOOST_TEST(db.verify().empty());
+}
+
+BOOST_AUTO_TEST_CASE(a_database_that_is_full_keeps_the_batches_before) {
+  StoreOptions options;
+  options.max_pages = 400;
+  std::size_t stored = 0;
+  {
+    Store db(file(), options);
+    std::vector<Draft> drafts;
+    for (int i = 0; i < 2000; ++i) drafts.push_back(numbered(i));
+    const std::string message = message_of([&] {
+      for (std::size_t from = 0; from < drafts.size(); from += 20) {
+        std::vector<PutArticle> batch;
+        for (std::size_t i = from; i < from + 20; ++i)
+          batch.push_back({&drafts[i].article, &drafts[i].analysis});
+        db.put_articles(batch);
+        stored += 20;
+      }
+    });
+    BOOST_TEST(says(message, "no space left"));
+  }
+  Store db(file());
+  BOOST_TEST(stored > 0U);
+  BOOST_TEST(db.stats().articles == stored);
+  BOOST_TEST(db.verify().empty());
 }
 
 BOOST_AUTO_TEST_SUITE_END()
