@@ -120,6 +120,7 @@ Reader::Reader(const std::vector<std::string>& operands, const InputWords& words
 }
 
 py::tuple Reader::next() {
+  const OneAtATime::Turn turn(m_turns);
   Article article;
   bool more = false;
   std::string line;

@@ -20,6 +20,28 @@ namespace claimgraph::python {
 
 namespace py = pybind11;
 
+/// For iterators that let go of the interpreter's lock: while one thread is inside, another that asks for the
+/// next gets a ValueError, as with a generator.
+class OneAtATime {
+ public:
+  class Turn {
+   public:
+    explicit Turn(OneAtATime& owner) : m_busy(owner.m_busy) {
+      if (m_busy) throw py::value_error("another thread is asking this iterator");
+      m_busy = true;
+    }
+    ~Turn() { m_busy = false; }
+    Turn(const Turn&) = delete;
+    Turn& operator=(const Turn&) = delete;
+
+   private:
+    bool& m_busy;
+  };
+
+ private:
+  bool m_busy = false;  // read and set under the interpreter's lock
+};
+
 /// JSON texts one after the other: an iterator that makes each when it is asked for.
 class Lines {
  public:
@@ -27,6 +49,7 @@ class Lines {
   explicit Lines(Next next) : m_next(std::move(next)) {}
   /// Throws StopIteration at the end. Holds the interpreter's lock; `Next` may let go of it.
   py::str next() {
+    const OneAtATime::Turn turn(m_turns);
     std::optional<std::string> line = m_next ? m_next() : std::nullopt;
     if (!line) {
       m_next = nullptr;
@@ -37,6 +60,7 @@ class Lines {
 
  private:
   Next m_next;
+  OneAtATime m_turns;
 };
 
 /// One text a record of `records`; each record is let go when it was given out.
@@ -77,6 +101,7 @@ class Reader {
   Diagnostics m_findings;  // of expanding the operands, handed out with the first article
   std::size_t m_failed = 0;
   ArticleStream m_stream;
+  OneAtATime m_turns;
 };
 
 class StoreHandle {

@@ -203,6 +203,28 @@ class Importing(unittest.TestCase):
             thread.join()
         self.assertEqual(seen, [6] * 8)
 
+    def test_threads_share_an_iterator(self):
+        self.store.import_(NOTES)
+        stream, seen = self.store.sayings(min_confidence=0), []
+        lines = self.store._core.analyses()
+
+        def take():
+            while True:
+                try:
+                    seen.append(next(lines))
+                except StopIteration:
+                    return
+                except ValueError:  # the other one is inside
+                    continue
+
+        threads = [threading.Thread(target=take) for _ in range(4)]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+        self.assertEqual((len(seen), len(set(seen))), (6, 6))
+        self.assertEqual(len(list(stream)), self.store.stats().attributions)
+
     def test_an_iterator_outlives_the_name_of_its_store_but_not_its_end(self):
         self.store.import_(NOTES[:2])
         stream = Store(self.path, "r").analyses()
