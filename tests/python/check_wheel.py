@@ -52,6 +52,9 @@ def main():
         subprocess.run([*pip, "install", "--only-binary", ":all:", "pyarrow", "pandas", "networkx"], check=False)
         run(python, "-m", "unittest", "discover", "-s", os.path.join(source, "tests", "python"), "-p",
             "test_spark.py" if more else "test_*.py", cwd=work, env=environment)
+        if not more:  # here also the examples that need pandas and pyarrow
+            run(python, os.path.join(source, "tests", "python", "check_python_docs.py"), source,
+                os.path.join(source, "docs", "python.md"), cwd=work, env=environment)
     return 0
 
 
