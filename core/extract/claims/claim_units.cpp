@@ -123,10 +123,9 @@ class UnitSplitter {
       return t < cut && m_syntax.is_word(t, "either");
     });
     if (either && m_syntax.is_word(cut, "or")) return true;
-    std::size_t first = 0;
-    while (first < tokens.size() && is_punct(tokens[first])) ++first;
-    return first < tokens.size() && in_list(" if unless ", m_syntax.lemma(tokens[first])) &&
-           in_list(" and or ", m_syntax.lemma(cut));
+    const auto first =
+        std::find_if(tokens.begin(), tokens.end(), [&](std::uint32_t t) { return !is_punct(t); });
+    return in_list(" if unless ", m_syntax.lemma(*first)) && in_list(" and or ", m_syntax.lemma(cut));
   }
 
   /// “People say, ‘it is bad | or it is dull’ …”: words that the speaker puts into the mouths of others stay
