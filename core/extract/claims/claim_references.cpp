@@ -127,7 +127,7 @@ class ReferenceResolver {
     return std::nullopt;
   }
 
-  /// Not sure, but three of four such guesses are right: worth showing beside the word, marked as a guess.
+  /// Not sure, but most such guesses are right: worth showing beside the word, marked as a guess.
   bool is_likely(std::uint32_t m, std::uint32_t t) const {
     const Mention& mention = m_view.analysis.mentions[m];
     const Entity& who = entity(mention.entity);
@@ -188,11 +188,11 @@ class ReferenceResolver {
   void look_for_open_word(std::uint32_t t) {
     const Token& token = m_syntax.token(t);
     if (token.upos == Upos::NOUN) return look_for_bare_noun(t);
+    if (m_syntax.is_word(t, "so") && t > 0 && m_syntax.lemma(t - 1) == "do") m_out.unresolved = true;
     if (token.upos != Upos::PRON || m_syntax.has_relation(t, {"expl"})) return;
     if (is_one_of(t, {"he", "she", "they", "him", "her", "them", "his", "their", "its"}))
       m_out.unresolved = true;
     const bool subject = m_syntax.has_relation(t, {"nsubj", "obj", "obl", "nmod"});
-    if (m_syntax.is_word(t, "so") && t > 0 && m_syntax.lemma(t - 1) == "do") m_out.unresolved = true;
     if (subject && is_one_of(t, {"it", "this", "that", "these", "those"}) && !has_dependents(t))
       m_out.unresolved = true;
   }
