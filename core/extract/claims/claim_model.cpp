@@ -156,21 +156,6 @@ double claim_prior(const UnitContext& context) {
 
 namespace {
 
-/// "Leave it at that", "Don't worry": an order.
-bool is_order(const UnitContext& context) {
-  const Syntax& syntax = context.view.syntax;
-  const std::uint32_t head = context.unit.head;
-  if (context.record.kind == AttributionKind::indirect || syntax.xpos(head) != "VB" ||
-      context.draft.has_subject)
-    return false;
-  for (const std::uint32_t c : syntax.children(head)) {
-    if (c < head && syntax.has_relation(c, {"nsubj", "csubj", "expl"})) return false;
-    if (c < head && syntax.has_relation(c, {"aux"}) && syntax.lemma(c) != "do") return false;
-    if (c < head && syntax.has_relation(c, {"mark"})) return false;
-  }
-  return true;
-}
-
 /// A subject of the piece's clause stands in the piece; parsers may give a clause two.
 bool has_subject_inside(const UnitContext& context) {
   const Syntax& syntax = context.view.syntax;
@@ -203,6 +188,20 @@ double piece_prior(const UnitContext& context) {
 }
 
 }  // namespace
+
+bool is_order(const UnitContext& context) {
+  const Syntax& syntax = context.view.syntax;
+  const std::uint32_t head = context.unit.head;
+  if (context.record.kind == AttributionKind::indirect || syntax.xpos(head) != "VB" ||
+      context.draft.has_subject)
+    return false;
+  for (const std::uint32_t c : syntax.children(head)) {
+    if (c < head && syntax.has_relation(c, {"nsubj", "csubj", "expl"})) return false;
+    if (c < head && syntax.has_relation(c, {"aux"}) && syntax.lemma(c) != "do") return false;
+    if (c < head && syntax.has_relation(c, {"mark"})) return false;
+  }
+  return true;
+}
 
 bool is_embedded_question(const UnitContext& context) {
   const Syntax& syntax = context.view.syntax;

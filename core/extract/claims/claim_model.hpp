@@ -51,6 +51,9 @@ enum class SourceKind { somebody, document, thing, author, broken, nobody };
 /// cuts show"); the article's own "we" or "you"; words that are no noun phrase; none.
 SourceKind source_kind(const UnitContext& context);
 
+/// "Leave it at that", "Don't worry": the verb of an order, without a subject.
+bool is_order(const UnitContext& context);
+
 /// Somebody praises, denies or disputes a definite thing: "praised the decision" (form: topic).
 bool takes_side_on_thing(const UnitContext& context);
 

@@ -113,11 +113,11 @@ class ReferenceResolver {
       if (text.empty()) continue;
       // "the ships" of an article that names none: there is nobody to name.
       if (mention.kind == MentionKind::nominal && !m_view.mentions.is_named(m)) continue;
-      if (!can_stand_for(m) || !agrees(mention, t) || is_quoted_speaker(mention, t) ||
-          may_be_other_of_source(mention, t) || has_rival_before(mention, t) ||
+      const bool possible = can_stand_for(m) && agrees(mention, t) && !is_quoted_speaker(mention, t);
+      if (!possible || may_be_other_of_source(mention, t) || has_rival_before(mention, t) ||
           (mention.confidence < kSureReference && !is_only_speaker(mention, t))) {
         m_out.unresolved = true;
-        if (is_likely(m, t)) guess(mention, range, text);
+        if (possible && is_likely(mention, t)) guess(mention, range, text);
         return range.last;
       }
       m_out.replacements[t] = {range.last, '[' + std::move(text) + ']'};
@@ -128,12 +128,9 @@ class ReferenceResolver {
   }
 
   /// Not sure, but most such guesses are right: worth showing beside the word, marked as a guess.
-  bool is_likely(std::uint32_t m, std::uint32_t t) const {
-    const Mention& mention = m_view.analysis.mentions[m];
+  bool is_likely(const Mention& mention, std::uint32_t t) const {
     const Entity& who = entity(mention.entity);
-    if (!can_stand_for(m) || !agrees(mention, t) || is_quoted_speaker(mention, t) ||
-        begins_with_possessive(who.name))
-      return false;
+    if (begins_with_possessive(who.name)) return false;
     // "Bell's lawyer said he was innocent"; in marks the speaker is no candidate.
     if (m_syntax.token(t).quotation < 0 && may_be_other_of_source(mention, t)) return false;
     if (mention.kind == MentionKind::nominal) return fits_noun(mention, who);

@@ -22,7 +22,7 @@ class Judge {
     if (m_spans.cue.empty() || m_head >= m_syntax.doc().tokens.size()) return false;
     return is_idiom() || is_only_shown() || is_only_decided() || is_only_watched() || is_thing_in_the_way() ||
            is_turned_round() || is_nobodys_challenge() || is_left_open() || is_appearance() ||
-           is_only_asked() || is_told_on() || is_order() || is_only_topic() || is_only_wanted() ||
+           is_only_asked() || is_told_on() || is_plain_order() || is_only_topic() || is_only_wanted() ||
            is_of_oneself() || is_other_verb() ||
            (m_context.record.by.starts_with("model:") && !is_quoted() && (is_label() || is_strange()));
   }
@@ -119,12 +119,11 @@ class Judge {
                        [&](std::uint32_t t) { return m_syntax.token(t).quotation < 0; });
   }
 
-  /// “Go out and vote”, “Don't worry”: an order states nothing.
-  bool is_order() const {
-    const std::uint32_t verb = m_context.unit.head;
-    if (m_syntax.xpos(verb) != "VB" || m_syntax.own_subject(verb) || !is_quoted()) return false;
+  /// “Go out and vote”, “Please don't worry”: what opens with an order states nothing.
+  bool is_plain_order() const {
+    if (!is_order(m_context) || !is_quoted()) return false;
     for (const std::uint32_t t : m_context.unit.content.tokens()) {
-      if (t == verb) return true;
+      if (t == m_context.unit.head) return true;
       if (m_syntax.token(t).upos != Upos::PUNCT &&
           !in_list(" please do not n't never always just so and but ", fold_case(m_syntax.token(t).form)))
         return false;
@@ -132,7 +131,7 @@ class Judge {
     return false;
   }
 
-  /// "warned her about the closures", "spoke on the budget": what was talked about, not what was said of it.
+  /// "warned her about the closures": what was talked about, not what was said of it.
   bool is_only_topic() const {
     if (m_context.record.stance != StanceKind::asserts || m_syntax.is_clause(m_context.unit.head))
       return false;
@@ -162,7 +161,8 @@ class Judge {
                    fold_case(m_syntax.token(first).form));
   }
 
-  /// "hails from a village", "showed up", "turned out": other verbs than the lexicon's.
+  /// "hails from a village", "showed up", "the study was supported by a fund": other verbs than the
+  /// lexicon's.
   bool is_other_verb() const {
     const std::string_view verb = m_syntax.lemma(m_head);
     const std::uint32_t next = m_head + 1;
@@ -172,7 +172,12 @@ class Judge {
     if (verb == "allow")  // "the tool allowed researchers to look", but "he allowed that it was late"
       return !is_quoted() && !m_syntax.is_finite(m_context.unit.head);
     if (verb == "tell") return holds_story();
-    return false;
+    if (verb == "support")
+      return m_context.cue.passive && in_list(" study research project work programme program survey ",
+                                              m_syntax.lemma(m_context.unit.head));
+    // "Several ways were considered because …", but "is considered a success"
+    return verb == "consider" && m_context.cue.passive &&
+           in_list(" because by for in during at ", m_syntax.lemma(next));
   }
 
   /// "tells the story of a boy"

@@ -246,8 +246,8 @@ class RecordBuilder {
     if (is_no_saying(context)) return {};
     if (context.record.stance == StanceKind::declines || context.record.stance == StanceKind::questions)
       return {};
-    // "faced criticism over the plan": nobody is named who is against it.
-    if (context.cue.heard && !m_syntax.is_clause(context.unit.head)) return {};
+    // "faced criticism over the plan", "drew praise for helping": nobody is named who takes the side.
+    if (context.cue.heard && !m_syntax.is_finite(context.unit.head)) return {};
     const double prior = claim_prior(context);
     if (m_model == nullptr && !m_sink) {
       const double p = 1 / (1 + std::exp(-prior));

@@ -379,8 +379,10 @@ std::uint32_t CorefResolver::speaker_before(std::uint32_t i) const {
 
 /// Sentences of the narrator between two sentences; those in marks do not count.
 std::uint32_t CorefResolver::narrated_between(std::uint32_t first, std::uint32_t last) const {
+  constexpr std::uint32_t kFar = 64;  // as far as anybody looks back
+  if (last - first > kFar) return kFar;
   std::uint32_t out = 0;
-  for (std::uint32_t s = first + 1; s < last && out < 8; ++s) {
+  for (std::uint32_t s = first + 1; s < last; ++s) {
     const Sentence& sentence = m_doc.sentences[s];
     const bool quoted =
         m_doc.tokens[sentence.first].quotation >= 0 && m_doc.tokens[sentence.last - 1].quotation >= 0;

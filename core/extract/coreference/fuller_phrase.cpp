@@ -41,6 +41,7 @@ FullerPhrases::FullerPhrases(const Syntax& syntax) : m_syntax(syntax) {
     const TokenSegment words = described(syntax, t);
     if (words.last - words.first < 2 || words.last - words.first > kMaxWords) continue;
     Phrase phrase{t, words, {}};
+    bool named = false;
     for (std::uint32_t w = words.first; w < words.last; ++w) {
       // torn by a comma or a mark, or told apart from another of its kind
       const bool torn = syntax.token(w).upos == Upos::PUNCT && syntax.token(w).form != "-";
@@ -49,10 +50,11 @@ FullerPhrases::FullerPhrases(const Syntax& syntax) : m_syntax(syntax) {
         phrase.names.clear();
         break;
       }
-      if (w != t && syntax.token(w).upos == Upos::PROPN)
+      named = named || (w != t && syntax.token(w).upos == Upos::PROPN);
+      if (w != t && (syntax.token(w).upos == Upos::PROPN || syntax.token(w).upos == Upos::NUM))
         phrase.names += fold_case(syntax.token(w).form) + ' ';
     }
-    if (!phrase.names.empty()) m_by_noun[std::string(syntax.lemma(t))].push_back(std::move(phrase));
+    if (named && !phrase.names.empty()) m_by_noun[std::string(syntax.lemma(t))].push_back(std::move(phrase));
   }
 }
 

@@ -32,10 +32,10 @@ class MentionIndex {
   std::uint32_t main_organization() const { return m_main_organization; }
 
  private:
-  const Analysis& m_analysis;
-  std::vector<std::uint32_t> m_by_head;
   void find_main_organization();
 
+  const Analysis& m_analysis;
+  std::vector<std::uint32_t> m_by_head;
   std::vector<bool> m_has_name;  // by entity
   std::uint32_t m_main_organization = kNone;
   std::vector<TokenSegment> m_tokens;     // by mention

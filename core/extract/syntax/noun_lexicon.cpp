@@ -223,8 +223,7 @@ bool ends_with(std::string_view word, std::string_view ending) {
 
 /// "criticism", "development": nobody is called so.
 bool is_abstract_by_ending(std::string_view lemma) {
-  static const WordSet others =
-      word_set("celebrity personality deity relation connection acquaintance companion champion");
+  static const WordSet others = word_set("celebrity personality deity relation connection acquaintance");
   if (in(others, lemma)) return false;
   for (const std::string_view ending :
        {"tion", "sion", "ment", "ness", "ity", "ism", "ance", "ence", "ship", "hood", "acy", "dom"}) {
