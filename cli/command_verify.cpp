@@ -16,7 +16,8 @@ int run(const Arguments& arguments, Streams& streams) {
   for (const Flaw& flaw : flaws)
     streams.out << (flaw.id.empty() ? "" : flaw.id + ": ") << printable(flaw.message) << '\n';
   if (flaws.empty()) {
-    streams.out << "every span lies in its text, the search indexes fit, and every article's id recomputes\n";
+    streams.out
+        << "every span lies in its text, search indexes and counts fit, and every article's id recomputes\n";
     return kDone;
   }
   return kBadUsageOrData;
@@ -25,23 +26,25 @@ int run(const Arguments& arguments, Streams& streams) {
 }  // namespace
 
 const CommandInfo& verify_command() {
-  static const CommandInfo info{"verify",
-                                "Maintain",
-                                "Check the database: file, spans, ids",
-                                "",
-                                "Runs SQLite's own checks, compares the search indexes with what they index, "
-                                "then checks that every span lies "
-                                "inside its text on character borders, that every reference leads somewhere, "
-                                "and that an article's id is the "
-                                "hash of its text and metadata. What else a person or a bad disk changed it "
-                                "cannot see. Exit code 2 when "
-                                "something is off.",
-                                {},
-                                {{"claimgraph verify --db case.db", "before handing a file on"}},
-                                run,
-                                true,
-                                0,
-                                0};
+  static const CommandInfo info{
+      "verify",
+      "Maintain",
+      "Check the database: file, spans, ids",
+      "",
+      "Runs SQLite's own checks, compares the search indexes with what they index and "
+      "the counts that are kept with what they count, "
+      "then checks that every span lies "
+      "inside its text on character borders, that every reference leads somewhere, "
+      "and that an article's id is the "
+      "hash of its text and metadata. What else a person or a bad disk changed it "
+      "cannot see. Exit code 2 when "
+      "something is off.",
+      {},
+      {{"claimgraph verify --db case.db", "before handing a file on"}},
+      run,
+      true,
+      0,
+      0};
   return info;
 }
 

@@ -73,7 +73,8 @@ class Batch {
     for (const One& one : m_batch) {
       if (is_new(one)) articles.push_back({&one.work.article, &one.found.analysis});
     }
-    const std::vector<PutResult> results = m_store.put_articles(articles, m_settings.extraction);
+    std::vector<PutResult> results;
+    if (!articles.empty()) results = m_store.put_articles(articles, m_settings.extraction);  // takes the lock
     std::size_t next = 0;
     for (One& one : m_batch) {
       const PutResult result =

@@ -202,6 +202,26 @@ void fill_times(SQLite::Database& database) {
   }
 }
 
+bool fit_times(SQLite::Database& database) {
+  SQLite::Statement rows(database,
+                         "SELECT t.said_at, d.published_at, w.at FROM speaker w JOIN attribution t ON t.id = "
+                         "w.attribution JOIN article d ON d.id = t.article");
+  while (rows.executeStep()) {
+    const auto said = instant_of(rows.getColumn(0).getString());
+    const std::int64_t published = rows.getColumn(1).isNull() ? kNever : rows.getColumn(1).getInt64();
+    if (rows.getColumn(2).getInt64() != said.value_or(published)) return false;
+  }
+  return true;
+}
+
+bool fit_reviews(SQLite::Database& database) {
+  SQLite::Statement rows(database, "SELECT claim_reviewed, claim FROM claim_review");
+  while (rows.executeStep()) {
+    if (rows.getColumn(1).getString() != reviewed_claim(rows.getColumn(0).getString())) return false;
+  }
+  return true;
+}
+
 void fill_reviews(SQLite::Database& database) {
   SQLite::Statement rows(database, "SELECT article, position, claim_reviewed FROM claim_review");
   SQLite::Statement set(database, "UPDATE claim_review SET claim = ? WHERE article = ? AND position = ?");
@@ -259,6 +279,8 @@ std::vector<std::string> wrong_counts(SQLite::Database& database) {
   SQLite::Statement rows(database, "SELECT name, articles FROM outlet");
   while (rows.executeStep()) kept[rows.getColumn(0).getString()] = rows.getColumn(1).getInt64();
   if (kept != outlets(database)) out.emplace_back("outlet");
+  if (!fit_times(database)) out.emplace_back("speaker");
+  if (!fit_reviews(database)) out.emplace_back("claim_review");
   return out;
 }
 
@@ -436,7 +458,8 @@ class ArticleCounter {
       return;
     }
     static const std::string gone =
-        std::string("DELETE FROM stand WHERE (claim, attribution) IN (") + kPairsOfArticle + ")";
+        std::string("DELETE FROM stand WHERE (claim, attribution) IN (SELECT claim, attribution FROM (") +
+        kPairsOfArticle + "))";  // bare, SQLite would read the whole table
     static const std::string counted =
         std::string("INSERT OR IGNORE INTO touched SELECT claim, 0 FROM (") + kPairsOfArticle + ")";
     m_impl.query(counted).run(m_article);
@@ -495,7 +518,7 @@ void Store::Impl::settle_touched() {
   };
   std::vector<Pair> pairs;
   {
-    auto rows = query("SELECT claim, attribution FROM touched");
+    auto rows = query("SELECT claim, attribution FROM touched ORDER BY claim, attribution");
     rows.bind();
     while (rows.step()) pairs.push_back({rows.integer(0), rows.integer(1)});
   }
@@ -514,7 +537,7 @@ void Store::Impl::settle_touched() {
       "disputers = " +
       disputers_of("?1") + " WHERE claim = ?1";
   RowId last = 0;
-  for (const Pair& pair : pairs) {  // sorted by claim
+  for (const Pair& pair : pairs) {
     if (pair.attribution == -1) query(stated).run(pair.claim);
     if (pair.attribution > 0) {
       query("DELETE FROM stand WHERE claim = ? AND attribution = ?").run(pair.claim, pair.attribution);

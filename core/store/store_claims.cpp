@@ -54,7 +54,8 @@ std::string statement_sql() {
        {"accusation", "allegation", "claim",     "assertion",  "report",   "charge", "suggestion",
         "notion",     "idea",       "theory",    "theories",   "rumour",   "rumor",  "statement",
         "account",    "finding",    "criticism", "conclusion", "argument", "ruling"}) {
-    out += fmt::format(" OR ' ' || u.label LIKE '% {}%'", noun);
+    for (const char* plural : {"", "s"})
+      out += fmt::format(" OR ' ' || lower(u.label) || ' ' GLOB '*[^a-z]{}{}[^a-z]*'", noun, plural);
   }
   return out + "))";
 }

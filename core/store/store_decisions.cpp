@@ -144,6 +144,12 @@ void show_entities(Store::Impl& impl, const Decided& decided) {
 }  // namespace
 
 void Store::Impl::forget_name(RowId name) {
+  query("DELETE FROM name_given WHERE name = ?").run(name);
+  auto used = query(
+      "SELECT EXISTS (SELECT 1 FROM entity_use WHERE name = ?1) OR EXISTS (SELECT 1 FROM entity_alias "
+      "WHERE name = ?1)");
+  used.bind(name).step();
+  if (used.flag(0)) return;
   auto find = query("SELECT name FROM entity_name WHERE id = ?");
   if (find.bind(name).step()) search_change({Searched::entity, true, name, find.text(0)});
   query("DELETE FROM entity_name WHERE id = ?").run(name);

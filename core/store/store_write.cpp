@@ -144,14 +144,7 @@ void Store::Impl::remove_article(RowId article) {
     if (last.bind(claim).step()) search_change({Searched::claim, true, claim, last.text(0)});
     query("DELETE FROM claim WHERE id = ?").run(claim);
   }
-  for (const RowId name : names) {
-    auto used = query(
-        "SELECT EXISTS (SELECT 1 FROM entity_use WHERE name = ?1) OR EXISTS (SELECT 1 FROM entity_alias "
-        "WHERE name = ?1)");
-    used.bind(name).step();
-    if (used.flag(0)) continue;
-    forget_name(name);
-  }
+  for (const RowId name : names) forget_name(name);
   for (const RowId entity : entities) {
     query("DELETE FROM entity WHERE id = ?1 AND NOT EXISTS (SELECT 1 FROM entity_use WHERE entity = ?1)")
         .run(entity);
@@ -212,6 +205,7 @@ bool is_about_one_row(const SQLite::Exception& error) {
 
 std::vector<PutResult> Store::put_articles(const std::vector<PutArticle>& batch,
                                            std::string_view extraction) {
+  if (batch.empty()) return {};
   return m_impl->write([&] {
     std::vector<PutResult> out;
     for (const PutArticle& one : batch) {

@@ -80,6 +80,8 @@ CREATE INDEX claim_count_by_disputers ON claim_count (disputers DESC, worth DESC
 
 DROP INDEX claim_use_by_claim;
 CREATE INDEX claim_use_by_claim ON claim_use (claim, article);
+-- An entity that goes is looked for here.
+CREATE INDEX claim_use_by_subject ON claim_use (subject) WHERE subject IS NOT NULL;
 
 -- contradicts (rank 0) and variantOf (1), in the order in which they are listed.
 CREATE TABLE conflict (
@@ -169,15 +171,6 @@ CREATE TRIGGER stance_target_went AFTER DELETE ON stance_target BEGIN
   INSERT OR IGNORE INTO touched VALUES (OLD.claim, OLD.attribution);
 END;
 CREATE TRIGGER entity_family_came AFTER INSERT ON entity_family BEGIN
-  INSERT OR IGNORE INTO touched SELECT u.claim, 0 FROM speaker s CROSS JOIN stated_claim c ON c.attribution = s.attribution
-  CROSS JOIN claim_use u ON u.id = c.claim_use CROSS JOIN claim_count q ON q.claim = u.claim
-  WHERE s.entity = NEW.entity AND q.disputers > 0;
-  INSERT OR IGNORE INTO touched SELECT t.claim, 0 FROM speaker s CROSS JOIN stance_target t ON t.attribution = s.attribution
-  WHERE s.entity = NEW.entity;
-  INSERT OR IGNORE INTO touched SELECT u.claim, 0 FROM speaker s CROSS JOIN answer w ON w.attribution = s.attribution
-  CROSS JOIN claim_use u ON u.id = w.claim_use WHERE s.entity = NEW.entity;
-END;
-CREATE TRIGGER entity_family_changed AFTER UPDATE OF family ON entity_family BEGIN
   INSERT OR IGNORE INTO touched SELECT u.claim, 0 FROM speaker s CROSS JOIN stated_claim c ON c.attribution = s.attribution
   CROSS JOIN claim_use u ON u.id = c.claim_use CROSS JOIN claim_count q ON q.claim = u.claim
   WHERE s.entity = NEW.entity AND q.disputers > 0;

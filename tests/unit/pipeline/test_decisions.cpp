@@ -89,7 +89,11 @@ class Decider {
  public:
   Decider(unsigned seed, const std::vector<Draft>& drafts) : m_random(seed) {
     for (const Draft& d : drafts) {
-      for (const Entity& e : d.analysis.entities) m_entities.push_back(e.id);
+      for (const Entity& e : d.analysis.entities) {
+        m_entities.push_back(e.id);
+        m_names.push_back(e.name);
+        m_names.insert(m_names.end(), e.alternate_names.begin(), e.alternate_names.end());
+      }
       for (const Claim& c : d.analysis.claims) m_claims.push_back(c.id);
       for (const Attribution& a : d.analysis.attributions) m_sayings.push_back(a.id);
     }
@@ -119,7 +123,7 @@ class Decider {
                         kAspectType);
       case 8:
         if (between(0, 1) == 0)
-          return decision(verdict, one_of(m_entities), {}, "Ann Field Jr", kAspectAlias);
+          return decision(verdict, one_of(m_entities), {}, one_of(m_names), kAspectAlias);
         return decision(DecisionKind::rename, one_of(m_entities), {},
                         "Name " + std::to_string(between(1, 3)));
       default:
@@ -136,7 +140,7 @@ class Decider {
     return list[static_cast<std::size_t>(between(0, static_cast<int>(list.size()) - 1))];
   }
   std::mt19937 m_random;
-  std::vector<std::string> m_entities, m_claims, m_sayings;
+  std::vector<std::string> m_entities, m_claims, m_sayings, m_names;
 };
 
 }  // namespace
@@ -304,6 +308,32 @@ BOOST_AUTO_TEST_CASE(another_name_is_shown_and_found_and_the_old_one_stays) {
   decide(store, decision(DecisionKind::undo, store.decisions().at(0).id));
   BOOST_TEST(store.entity(tideline)->name == "Tideline");
   BOOST_TEST(store.find_entities("Labs").empty());
+  BOOST_TEST(store.verify().empty());
+}
+
+BOOST_AUTO_TEST_CASE(a_name_that_a_person_gave_first_and_an_article_used_later_belongs_to_both) {
+  Store store(":memory:");
+  import(store, {launch()});
+  const std::string tideline = entity_id(EntityType::organization, "Tideline");
+  decide(store, decision(DecisionKind::confirm, tideline, {}, "Tideline Ltd", kAspectAlias));
+  Draft again("Herald", "2031-04-02", "Tideline said it has paid. Tideline Ltd is old.");
+  again.say({.speaker = "Tideline", .cue = "said", .content = "it has paid"});
+  again.analysis.entities[0].alternate_names = {"Tideline Ltd"};
+  import(store, {again});
+  const auto knows_it = [&] {
+    const std::vector<std::string> names = store.entity(tideline)->alternate_names;
+    return std::find(names.begin(), names.end(), "Tideline Ltd") != names.end();
+  };
+  BOOST_TEST(knows_it());
+  store.retract_article(again.article.id);  // a person's word stays …
+  refresh_relations(store);
+  BOOST_TEST(knows_it());
+  import(store, {again});
+  decide(store, decision(DecisionKind::undo, store.decisions().at(0).id));  // … and so does an article's
+  BOOST_TEST(knows_it());
+  BOOST_TEST(store.verify().empty());
+  store.retract_article(again.article.id);
+  BOOST_TEST(!knows_it());
   BOOST_TEST(store.verify().empty());
 }
 

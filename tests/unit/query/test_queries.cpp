@@ -1,6 +1,7 @@
 #include <rapidjson/document.h>
 
 #include <boost/test/unit_test.hpp>
+#include <set>
 
 #include "claimgraph/error.hpp"
 #include "claimgraph/queries.hpp"
@@ -59,6 +60,24 @@ BOOST_AUTO_TEST_CASE(what_was_not_said_or_was_only_asked_is_listed_on_no_side) {
   BOOST_TEST(who.claims[0].others.size() == 2U);
   BOOST_TEST(query_disputes(db).empty());
   BOOST_TEST(to_json(who).find("\"others\":[{") != std::string::npos);
+}
+
+BOOST_AUTO_TEST_CASE(what_is_disputed_is_a_statement_or_is_called_one) {
+  Draft d("Meridian", "2031-03-06",
+          "Pike rejected the reporters. Lee rejected the claims. Roe rejected the harbour's theories.");
+  for (const auto& [who, what] :
+       {std::pair{"Pike", "the reporters"}, {"Lee", "the claims"}, {"Roe", "the harbour's theories"}}) {
+    d.say({.speaker = who, .cue = "rejected", .content = what, .stance = StanceKind::disputes});
+    d.analysis.claims.back().form = ClaimForm::topic;
+    d.analysis.claims.back().label = what;
+  }
+  Store db(":memory:");
+  db.put_article(d.article, d.analysis);
+  BOOST_TEST(query_disputes(db, {}, 0, {}, true).size() == 3U);
+  std::set<std::string> listed;
+  for (const ClaimSpeakers& one : query_disputes(db)) listed.insert(one.claim.text);
+  BOOST_TEST(listed == (std::set<std::string>{"the claims", "the harbour's theories"}),
+             boost::test_tools::per_element());
 }
 
 BOOST_AUTO_TEST_CASE(a_correction_is_for_its_own_claim_and_against_the_one_that_it_corrects) {

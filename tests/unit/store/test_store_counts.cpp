@@ -130,12 +130,21 @@ BOOST_AUTO_TEST_CASE(counts_fit_whatever_people_decide) {
 
 BOOST_AUTO_TEST_CASE(verify_says_which_counts_are_wrong) {
   const File file;
-  { Store(file.path.string()).put_article(launch().article, launch().analysis); }
+  {
+    Draft one = launch();
+    one.article.claim_reviews.push_back({});
+    one.article.claim_reviews.back().claim_reviewed = "The dock leaks.";
+    seal_article(one.article);
+    Store(file.path.string()).put_article(one.article, one.analysis);
+  }
+  BOOST_REQUIRE(wrong(Store(file.path.string())).empty());
   for (const char* sql : {"UPDATE entity_count SET said = said + 1", "UPDATE claim_count SET stated = 0.1",
                           "UPDATE total SET value = 7 WHERE name = 'mentions'",
-                          "UPDATE outlet SET articles = 9", "UPDATE entity_name SET uses = 4"}) {
+                          "UPDATE outlet SET articles = 9", "UPDATE entity_name SET uses = 4",
+                          "UPDATE speaker SET at = at + 1", "UPDATE claim_review SET claim = 'clm-0'"}) {
+    const std::string before = wrong(Store(file.path.string()));
     SQLite::Database(file.path.string(), SQLite::OPEN_READWRITE).exec(sql);
-    BOOST_TEST(!wrong(Store(file.path.string())).empty(), sql);
+    BOOST_TEST(wrong(Store(file.path.string())) != before, sql);
   }
 }
 
