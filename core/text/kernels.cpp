@@ -83,6 +83,18 @@ void matrix(const MatrixJob& job) {
   }
 }
 
+void byte_matrix(const ByteMatrixJob& job) {
+  for (std::size_t row = 0; row < job.rows; ++row) {
+    const std::uint8_t* x = job.x + row * job.x_stride;
+    for (std::size_t out = 0; out < job.outs; ++out) {
+      std::int32_t sum = -job.offset[out];
+      for (std::size_t k = 0; k < job.k; ++k) sum += x[k] * job.weights[packed_byte_index(out, k, job.k)];
+      job.y[row * job.y_stride + out] =
+          static_cast<float>(sum) * (job.row_scale[row] * job.scale[out]) + job.bias[out];
+    }
+  }
+}
+
 void gelu(float* x, std::size_t size) {
   lanes::gelu_row(x, size);
 }
@@ -90,7 +102,10 @@ void normalize(float* x, std::size_t size, const float* weight, const float* bia
   lanes::normalize_row(x, size, weight, bias);
 }
 float quantize(const float* x, std::size_t size, float limit, std::int16_t* codes) {
-  return lanes::quantize_row(x, size, limit, codes);
+  return lanes::quantize_row(x, size, limit, 0, codes);
+}
+float quantize_bytes(const float* x, std::size_t size, std::uint8_t* codes) {
+  return lanes::quantize_row(x, size, 127.0F, 128, codes);
 }
 float softmax(float* x, std::size_t count, std::size_t size) {
   return lanes::softmax_row(x, count, size);
@@ -99,18 +114,9 @@ float dot(const float* a, const float* b, std::size_t size) {
   return lanes::dot(a, b, size);
 }
 
-constexpr Kernels kPortable{KernelLevel::portable,
-                            "portable",
-                            sum_rows,
-                            embed,
-                            affine,
-                            sum_relu,
-                            matrix,
-                            gelu,
-                            normalize,
-                            quantize,
-                            softmax,
-                            dot};
+constexpr Kernels kPortable{
+    KernelLevel::portable, "portable", sum_rows,  embed,    affine,         sum_relu, matrix,
+    byte_matrix,           gelu,       normalize, quantize, quantize_bytes, softmax,  dot};
 
 const Kernels* best() {
   const char* wanted = std::getenv("CLAIMGRAPH_KERNEL");
@@ -139,6 +145,14 @@ std::vector<std::int16_t> packed_weights(std::span<const std::int8_t> codes, std
   std::vector<std::int16_t> packed(padded * inputs);
   for (std::size_t i = 0; i < codes.size(); ++i)
     packed[packed_index(i / inputs, i % inputs, inputs)] = codes[i];
+  return packed;
+}
+
+std::vector<std::int8_t> packed_bytes(std::span<const std::int8_t> codes, std::size_t inputs,
+                                      std::size_t padded) {
+  std::vector<std::int8_t> packed(padded * inputs);
+  for (std::size_t i = 0; i < codes.size(); ++i)
+    packed[packed_byte_index(i / inputs, i % inputs, inputs)] = codes[i];
   return packed;
 }
 

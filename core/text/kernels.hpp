@@ -43,6 +43,21 @@ struct MatrixJob {
   std::size_t y_stride = 0;
 };
 
+/// MatrixJob on bytes: x holds codes within ±127 plus 128, weights are within ±127 and packed by
+/// packed_bytes(), k is a multiple of 4. `offset` is 128 times the sum of each output's weights.
+struct ByteMatrixJob {
+  const std::uint8_t* x = nullptr;
+  std::size_t x_stride = 0, rows = 0, k = 0;
+  const float* row_scale = nullptr;
+  const std::int8_t* weights = nullptr;
+  const std::int32_t* offset = nullptr;
+  std::size_t outs = 0;
+  const float* scale = nullptr;
+  const float* bias = nullptr;
+  float* y = nullptr;
+  std::size_t y_stride = 0;
+};
+
 /// Where weight (out, k) stands in the packed order: blocks of 16 outputs, inside a block pairs of inputs.
 constexpr std::size_t packed_index(std::size_t out, std::size_t k, std::size_t inputs) {
   return (out / 16) * 16 * inputs + (k / 2) * 32 + (out % 16) * 2 + k % 2;
@@ -51,6 +66,13 @@ constexpr std::size_t packed_index(std::size_t out, std::size_t k, std::size_t i
 /// [outs][inputs] int8 weights in the packed order; outputs from `outs` to `padded` are 0.
 std::vector<std::int16_t> packed_weights(std::span<const std::int8_t> codes, std::size_t inputs,
                                          std::size_t padded);
+
+/// The same order for bytes, by fours.
+constexpr std::size_t packed_byte_index(std::size_t out, std::size_t k, std::size_t inputs) {
+  return (out / 16) * 16 * inputs + (k / 4) * 64 + (out % 16) * 4 + k % 4;
+}
+std::vector<std::int8_t> packed_bytes(std::span<const std::int8_t> codes, std::size_t inputs,
+                                      std::size_t padded);
 
 struct Kernels {
   KernelLevel level;
@@ -72,12 +94,15 @@ struct Kernels {
   void (*sum_relu)(const std::int16_t* const* rows, std::size_t count, std::size_t width, std::int16_t* out);
 
   void (*matrix)(const MatrixJob& job);
+  void (*byte_matrix)(const ByteMatrixJob& job);
 
   // Rows of floats, in place unless said otherwise; sizes are multiples of 16. See vector_math.hpp.
   void (*gelu)(float* x, std::size_t size);
   void (*normalize)(float* x, std::size_t size, const float* weight, const float* bias);
   /// Codes within ±limit; returns the value of one unit.
   float (*quantize)(const float* x, std::size_t size, float limit, std::int16_t* codes);
+  /// Codes within ±127, plus 128.
+  float (*quantize_bytes)(const float* x, std::size_t size, std::uint8_t* codes);
   /// The first `count` scores become probabilities, the rest of `size` 0. Returns the largest.
   float (*softmax)(float* x, std::size_t count, std::size_t size);
   float (*dot)(const float* a, const float* b, std::size_t size);

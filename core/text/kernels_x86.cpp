@@ -2,19 +2,11 @@
 
 #include "core/text/vector_math.hpp"
 
-#if defined(__x86_64__) || defined(__i386__)
-#include <immintrin.h>
-#endif
-
 namespace claimgraph {
 
 #if defined(__x86_64__) || defined(__i386__)
 
 namespace {
-
-#define CG_SSE41 __attribute__((target("sse4.1")))
-#define CG_AVX2 __attribute__((target("avx2")))
-#define CG_AVX512 __attribute__((target("avx2,avx512f,avx512bw,avx512vnni")))
 
 // Two 16-bit inputs read as one lane, whatever their alignment.
 using PairOfInputs = std::int32_t __attribute__((may_alias, aligned(2)));
@@ -302,11 +294,6 @@ CG_AVX2 void avx_matrix(const MatrixJob& job) {
   for (; row < job.rows; ++row) avx_matrix_block<1>(job, row);
 }
 
-// _mm512_cvtepi32_ps makes GCC 12 warn of a value that is not set.
-CG_AVX512 inline __m512 avx512_floats(__m512i value) {
-  return __builtin_convertvector(reinterpret_cast<__v16si>(value), __v16sf);
-}
-
 // One or two blocks of sixteen outputs for `Rows` rows at a time.
 template <int Rows, int Blocks>
 CG_AVX512 void avx512_matrix_block(const MatrixJob& job, std::size_t row, std::size_t out) {
@@ -362,7 +349,10 @@ CG_AVX512 void avx512_matrix(const MatrixJob& job) {
     lanes::normalize_row(x, size, weight, bias);                                                     \
   }                                                                                                  \
   TARGET float NAME##_quantize(const float* x, std::size_t size, float limit, std::int16_t* codes) { \
-    return lanes::quantize_row(x, size, limit, codes);                                               \
+    return lanes::quantize_row(x, size, limit, 0, codes);                                            \
+  }                                                                                                  \
+  TARGET float NAME##_quantize_bytes(const float* x, std::size_t size, std::uint8_t* codes) {        \
+    return lanes::quantize_row(x, size, 127.0F, 128, codes);                                         \
   }                                                                                                  \
   TARGET float NAME##_softmax(float* x, std::size_t count, std::size_t size) {                       \
     return lanes::softmax_row(x, count, size);                                                       \
@@ -374,13 +364,16 @@ CG_ROW_KERNELS(CG_SSE41, sse)
 CG_ROW_KERNELS(CG_AVX2, avx)
 CG_ROW_KERNELS(CG_AVX512, avx512)
 
-constexpr Kernels kSse41{KernelLevel::sse41, "sse41",  sse_sum_rows,  sse_embed,    sse_affine,  sse_sum_relu,
-                         sse_matrix,         sse_gelu, sse_normalize, sse_quantize, sse_softmax, sse_dot};
-constexpr Kernels kAvx2{KernelLevel::avx2, "avx2",   avx_sum_rows,  avx_embed,    avx_affine,  avx_sum_relu,
-                        avx_matrix,        avx_gelu, avx_normalize, avx_quantize, avx_softmax, avx_dot};
-constexpr Kernels kAvx512{KernelLevel::avx512, "avx512",        avx_sum_rows,   avx_embed,
-                          avx_affine,          avx_sum_relu,    avx512_matrix,  avx512_gelu,
-                          avx512_normalize,    avx512_quantize, avx512_softmax, avx512_dot};
+constexpr Kernels kSse41{
+    KernelLevel::sse41, "sse41",  sse_sum_rows,  sse_embed,    sse_affine,         sse_sum_relu, sse_matrix,
+    sse41_byte_matrix,  sse_gelu, sse_normalize, sse_quantize, sse_quantize_bytes, sse_softmax,  sse_dot};
+constexpr Kernels kAvx2{
+    KernelLevel::avx2, "avx2",   avx_sum_rows,  avx_embed,    avx_affine,         avx_sum_relu, avx_matrix,
+    avx2_byte_matrix,  avx_gelu, avx_normalize, avx_quantize, avx_quantize_bytes, avx_softmax,  avx_dot};
+constexpr Kernels kAvx512{KernelLevel::avx512, "avx512",         avx_sum_rows,    avx_embed,
+                          avx_affine,          avx_sum_relu,     avx512_matrix,   avx512_byte_matrix,
+                          avx512_gelu,         avx512_normalize, avx512_quantize, avx512_quantize_bytes,
+                          avx512_softmax,      avx512_dot};
 
 }  // namespace
 

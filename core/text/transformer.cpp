@@ -8,10 +8,10 @@ namespace claimgraph {
 namespace {
 
 constexpr std::uint32_t kLayout = 1;
-constexpr float kUnits = 8191;             // k · 127 · 8191 < 2^31 up to k = 2064
-constexpr float kMostUnitsARow = 250000;   // of probabilities: · 8191 < 2^31
-constexpr std::size_t kUsualPieces = 180;  // a window takes in another sentence up to here
-constexpr std::size_t kShapes = 16;        // of a word's first piece, then of the pieces behind it
+constexpr float kUnits = 8191, kByteUnits = 127;  // k · 127 · 8191 < 2^31 up to k = 2064
+constexpr float kMostUnitsARow = 250000;          // of probabilities: · 8191 < 2^31
+constexpr std::size_t kUsualPieces = 180;         // a window takes in another sentence up to here
+constexpr std::size_t kShapes = 16;               // of a word's first piece, then of the pieces behind it
 constexpr std::size_t kHeadWidth = 32;
 
 std::size_t padded(std::size_t size) {
@@ -33,7 +33,10 @@ FloatAffine::FloatAffine(SectionReader& in, std::size_t outs, std::size_t inputs
   const auto biases = in.array<float>();
   if (inputs % 16 != 0 || codes.size() != outs * inputs || scales.size() != outs || biases.size() != outs)
     in.fail();
-  m_weights = packed_weights(codes, inputs, m_padded);
+  if (std::find(codes.begin(), codes.end(), std::int8_t{-128}) != codes.end()) in.fail();
+  m_weights = packed_bytes(codes, inputs, m_padded);
+  m_offset.resize(m_padded);
+  for (std::size_t i = 0; i < codes.size(); ++i) m_offset[i / inputs] += 128 * codes[i];
   m_scale.assign(scales.begin(), scales.end());
   m_bias.assign(biases.begin(), biases.end());
   m_scale.resize(m_padded);
@@ -47,11 +50,12 @@ void FloatAffine::run(std::span<const float> x, std::vector<float>& y, Workspace
   workspace.scales.resize(rows);
   for (std::size_t r = 0; r < rows; ++r) {
     workspace.scales[r] =
-        kernels.quantize(x.data() + r * m_inputs, m_inputs, kUnits, workspace.codes.data() + r * m_inputs);
+        kernels.quantize_bytes(x.data() + r * m_inputs, m_inputs, workspace.codes.data() + r * m_inputs);
   }
   y.resize(rows * m_padded);
-  kernels.matrix({workspace.codes.data(), m_inputs, rows, m_inputs, workspace.scales.data(), m_weights.data(),
-                  m_padded, m_scale.data(), m_bias.data(), y.data(), m_padded});
+  kernels.byte_matrix({workspace.codes.data(), m_inputs, rows, m_inputs, workspace.scales.data(),
+                       m_weights.data(), m_offset.data(), m_padded, m_scale.data(), m_bias.data(), y.data(),
+                       m_padded});
 }
 
 Transformer::Norm Transformer::read_norm(SectionReader& in) const {

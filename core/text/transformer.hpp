@@ -1,7 +1,6 @@
 // A small pretrained encoder (MiniLM; W. Wang et al., NeurIPS 2020) fine-tuned for our tasks: gives each word
-// a vector that knows its neighbourhood. Weights are int8 with one scale a row, activations 16-bit fixed
-// point with one scale a row of each product, so that the sums are exact and every processor gives the same
-// bits.
+// a vector that knows its neighbourhood. Weights and what they meet are 8-bit with one scale a row, attention
+// 16-bit fixed point likewise: the sums are exact, and every processor gives the same bits.
 #pragma once
 
 #include <cstdint>
@@ -21,7 +20,7 @@ class FloatAffine {
  public:
   /// Room for one call's fixed-point rows; kept between calls.
   struct Workspace {
-    std::vector<std::int16_t> codes;
+    std::vector<std::uint8_t> codes;
     std::vector<float> scales;
   };
 
@@ -33,7 +32,8 @@ class FloatAffine {
 
  private:
   std::size_t m_padded = 0, m_inputs = 0;
-  std::vector<std::int16_t> m_weights;
+  std::vector<std::int8_t> m_weights;
+  std::vector<std::int32_t> m_offset;
   std::vector<float> m_scale, m_bias;
 };
 

@@ -100,8 +100,7 @@ CG_LANES void normalize_row(float* x, std::size_t size, const float* weight, con
   }
 }
 
-/// Fixed point of one row: x[i] ≈ codes[i] · (the result), codes within ±limit.
-CG_LANES float quantize_row(const float* x, std::size_t size, float limit, std::int16_t* codes) {
+CG_LANES float largest_size(const float* x, std::size_t size) {
   Floats most{};
   for (std::size_t i = 0; i < size; i += kCount) {
     Floats v;
@@ -109,17 +108,32 @@ CG_LANES float quantize_row(const float* x, std::size_t size, float limit, std::
     v = v < 0.0F ? -v : v;
     most = v > most ? v : most;
   }
-  float largest = 0;
+  float largest = 1e-30F;
   for (std::size_t i = 0; i < kCount; ++i) largest = most[i] > largest ? most[i] : largest;
-  if (!(largest > 1e-30F)) largest = 1e-30F;
+  return largest;
+}
+
+CG_LANES void store_codes(std::int16_t* to, const Ints& value) {
+  using Codes = std::int16_t __attribute__((vector_size(kCount * sizeof(std::int16_t))));
+  const Codes codes = __builtin_convertvector(value, Codes);
+  std::memcpy(to, &codes, sizeof codes);
+}
+CG_LANES void store_codes(std::uint8_t* to, const Ints& value) {
+  using Codes = std::uint8_t __attribute__((vector_size(kCount)));
+  const Codes codes = __builtin_convertvector(value, Codes);
+  std::memcpy(to, &codes, sizeof codes);
+}
+
+/// Fixed point of one row: x[i] ≈ (codes[i] - zero) · (the result), codes within ±limit of zero.
+template <typename Code>
+CG_LANES float quantize_row(const float* x, std::size_t size, float limit, int zero, Code* codes) {
+  const float largest = largest_size(x, size);
   const float factor = limit / largest;
-  using Shorts = std::int16_t __attribute__((vector_size(kCount * sizeof(std::int16_t))));
   for (std::size_t i = 0; i < size; i += kCount) {
     Floats v;
     load(v, x + i);
     v = (v * factor + 12582912.0F) - 12582912.0F;
-    const Shorts out = __builtin_convertvector(__builtin_convertvector(v, Ints), Shorts);
-    std::memcpy(codes + i, &out, sizeof out);
+    store_codes(codes + i, __builtin_convertvector(v, Ints) + zero);
   }
   return largest / limit;
 }

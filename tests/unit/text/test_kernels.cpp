@@ -174,6 +174,43 @@ BOOST_AUTO_TEST_CASE(matrix_agrees) {
   }
 }
 
+BOOST_AUTO_TEST_CASE(byte_matrix_agrees_at_its_limits_too) {
+  std::mt19937 random(7);
+  constexpr std::size_t kOuts = 80;
+  for (const std::size_t rows : {std::size_t{1}, std::size_t{7}, std::size_t{31}}) {
+    for (const std::size_t k : {std::size_t{32}, std::size_t{1536}}) {
+      for (const int least : {1, 127}) {  // any codes, and the largest alone
+        std::vector<std::uint8_t> x(rows * k);
+        std::vector<std::int8_t> weights(kOuts * k);
+        const auto pick = [&] {
+          const int size = random_values<int>(random, 1, least == 1 ? 0 : 127, 127)[0];
+          return random() % 2 == 0 ? size : -size;
+        };
+        for (auto& code : x) code = static_cast<std::uint8_t>(pick() + 128);
+        for (auto& weight : weights) weight = static_cast<std::int8_t>(pick());
+        std::vector<std::int32_t> offset(kOuts);
+        for (std::size_t out = 0; out < kOuts; ++out) {
+          for (std::size_t i = 0; i < k; ++i) offset[out] += 128 * weights[packed_byte_index(out, i, k)];
+        }
+        std::vector<float> row_scale(rows, 0.003F), scale(kOuts, 0.25F), bias(kOuts, 1.5F);
+        std::vector<float> expected(rows * kOuts), found(rows * kOuts);
+        ByteMatrixJob job{x.data(),      k,     rows,         k,           row_scale.data(), weights.data(),
+                          offset.data(), kOuts, scale.data(), bias.data(), expected.data(),  kOuts};
+        kernels_of(KernelLevel::portable)->byte_matrix(job);
+        std::int64_t sum = 0;  // the definition, for one value
+        for (std::size_t i = 0; i < k; ++i) sum += (x[i] - 128) * weights[packed_byte_index(5, i, k)];
+        BOOST_TEST_REQUIRE(expected[5] == static_cast<float>(sum) * (0.003F * 0.25F) + 1.5F);
+        job.y = found.data();
+        for (const Kernels* kernels : makes()) {
+          std::fill(found.begin(), found.end(), 0.0F);
+          kernels->byte_matrix(job);
+          BOOST_TEST_REQUIRE((found == expected), kernels->name);
+        }
+      }
+    }
+  }
+}
+
 BOOST_AUTO_TEST_CASE(float_rows_agree_and_are_near_the_library) {
   std::mt19937 random(6);
   std::normal_distribution<float> pick(0.0F, 3.0F);
@@ -183,13 +220,16 @@ BOOST_AUTO_TEST_CASE(float_rows_agree_and_are_near_the_library) {
   x[3] = -80.0F;
   x[4] = 90.0F;
   const auto run = [&](const Kernels& kernels) {
-    std::vector<std::vector<float>> out(4, x);
+    std::vector<std::vector<float>> out(5, x);
     kernels.gelu(out[0].data(), kSize);
     kernels.normalize(out[1].data(), kSize, weight.data(), bias.data());
     kernels.softmax(out[2].data(), kCount, kSize);
     std::vector<std::int16_t> codes(kSize);
     out[3][0] = kernels.quantize(x.data(), kSize, 8191, codes.data());
     for (std::size_t i = 1; i < kSize; ++i) out[3][i] = codes[i];
+    std::vector<std::uint8_t> bytes(kSize);
+    out[4][0] = kernels.quantize_bytes(x.data(), kSize, bytes.data());
+    for (std::size_t i = 1; i < kSize; ++i) out[4][i] = static_cast<float>(bytes[i] - 128);
     out.push_back({kernels.dot(x.data(), weight.data(), kSize)});
     return out;
   };
@@ -203,7 +243,10 @@ BOOST_AUTO_TEST_CASE(float_rows_agree_and_are_near_the_library) {
     BOOST_TEST_REQUIRE(std::abs(expected[0][i] - gelu) < 1e-5 * std::max(1.0, std::abs(gelu)));
     const double probability = i < kCount ? std::exp(x[i] - most) / total : 0.0;
     BOOST_TEST_REQUIRE(std::abs(expected[2][i] - probability) < 1e-6);
-    if (i > 0) BOOST_TEST_REQUIRE(std::abs(expected[3][i] * expected[3][0] - x[i]) <= expected[3][0]);
+    for (const std::size_t row : {3, 4}) {
+      const float unit = expected[row][0];
+      if (i > 0) BOOST_TEST_REQUIRE(std::abs(expected[row][i] * unit - x[i]) <= unit);
+    }
   }
 }
 
