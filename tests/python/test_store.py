@@ -262,6 +262,30 @@ class Importing(unittest.TestCase):
         refused = self.store.load([NOTES[0].to_line(), found[0].line.replace("workers", "weavers")])
         self.assertEqual((refused.read, refused.inputs_failed), (0, 2))
         self.assertEqual({one.code for one in refused.diagnostics}, {"not-analysed", "other-article"})
+        self.assertEqual([one.where for one in refused.diagnostics], ["article 1", "article 2"])
+
+    def test_what_is_no_line_is_named_by_its_place(self):
+        found = claimgraph.extract(NOTES[0])
+        with self.assertRaisesRegex(TypeError, "item 1 is no line .*int"):
+            self.store.load([found, 7])
+        self.assertEqual(self.store.stats().articles, 1)
+        with self.assertRaisesRegex(TypeError, "item 0 is no line .*bytes"):
+            self.store.load([b"{}"])
+        refused = self.store.load([found.line, "lone \ud800 surrogate"])
+        self.assertEqual((refused.unchanged, refused.inputs_failed), (1, 1))
+
+    def test_each_line_of_a_file_that_is_refused_is_named(self):
+        found = list(claimgraph.extract_many(NOTES))
+        path = self.path + ".jsonl"
+        with open(path, "w", encoding="utf-8") as file:
+            for line in (found[0].line, NOTES[1].to_line(), "no line", found[2].line.replace("workers", "weavers"),
+                         found[3].line):
+                file.write(line + "\n")
+        report = self.store.load(path)
+        self.assertEqual((report.added, report.inputs_failed), (2, 3))
+        self.assertEqual([(one.code, one.where) for one in report.diagnostics],
+                         [(code, f"{path}:{at}") for code, at in
+                          (("not-analysed", 2), ("invalid-json", 3), ("other-article", 4))])
 
     def test_retract(self):
         self.store.import_(NOTES)
