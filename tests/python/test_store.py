@@ -149,6 +149,20 @@ class Importing(unittest.TestCase):
         with self.assertRaises(KeyError):
             self.store.import_(notes())
         self.assertEqual(self.store.stats().articles, 1)
+
+        mine = KeyError("mine")
+
+        def fails():
+            yield from NOTES
+            raise mine
+
+        with self.assertRaises(KeyError) as raised:
+            self.store.import_(fails(), jobs=2)
+        self.assertIs(raised.exception, mine)
+        self.assertEqual(self.store.stats().articles, 6)
+        self.assertEqual(list(self.store.conflicts(min_confidence=0)), [])  # it ended before articles are compared
+        self.store.import_(NOTES[0])
+        self.assertTrue(list(self.store.conflicts(min_confidence=0)))
         with self.assertRaises(TypeError):
             self.store.import_(["a text is no Article, or is it a path?", 7])
         with self.assertRaises(TypeError):
@@ -165,6 +179,12 @@ class Importing(unittest.TestCase):
         with self.assertRaises(StopIteration):
             self.store.import_(NOTES, jobs=1, progress=stop)
         self.assertLess(self.store.stats().articles, 6)
+
+    def test_progress_counts_through_all_inputs(self):
+        heard = []
+        self.store.import_(NOTES[0], iter(NOTES[1:3]), "no-such-file.txt", iter(NOTES[3:]),
+                           progress=lambda done, name: heard.append((done, name)))
+        self.assertEqual(heard, [(at, f"note {9 + at}") for at in range(1, 7)])
 
     def test_ctrl_c_ends_it_between_two_articles(self):
         def notes():
