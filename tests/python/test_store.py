@@ -1,5 +1,6 @@
 import json
 import os
+import shutil
 import signal
 import tempfile
 import threading
@@ -93,11 +94,29 @@ class Answers(SamplesTest):
         claim = next(self.store.claims())
         self.assertEqual(self.store.show(claim.id).claim.claim.id, claim.id)
         self.assertEqual(self.store.show("Marcus Vail").entity.name, "Marcus Vail")
-        article = next(self.store.articles())
-        self.assertIn("text", vars(self.store.show(article.id)))
+        texts = {one.article.id: one.article.text for one in self.store.analyses()}
+        for article in self.store.articles():
+            shown = self.store.show(article.id)
+            self.assertEqual((shown.article.id, shown.text), (article.id, texts[article.id]))
+            self.assertEqual(len(shown.sayings), article.attributions)
         self.assertIsNone(self.store.show("Zeppelin"))
         self.assertIsNone(self.store.trace("zeppelin"))
         self.assertEqual(len(self.store.who("zeppelin")), 0)
+
+    def test_notes_of_people_are_shown(self):
+        path = os.path.join(self.folder, "notes.db")
+        shutil.copy(self.path, path)
+        command("annotate", "Marcus Vail", "asked <him>", "--by", "Ida", "--db", path)
+        with Store(path, "r") as store:
+            shown = store.show("Marcus Vail")
+            self.assertEqual([(one.decision, one.text, one.by, one.holds) for one in shown.notes],
+                             [("annotate", "asked <him>", "Ida", True)])
+            self.assertIn("asked &lt;him&gt;", shown._repr_html_())
+            asked = json.loads(command("show", "Marcus Vail", "--json", "--db", path))
+            self.assertEqual(set(json.loads(store._core.show("Marcus Vail"))), set(asked))
+        from claimgraph._records import plan
+        self.assertLessEqual(set(asked["notes"][0]), {key for key, _, _ in plan(claimgraph.Decision)})
+        self.assertLessEqual(set(asked), {key for key, _, _ in plan(claimgraph.Shown)})
 
     def test_claims_are_chosen(self):
         self.assertTrue(all("Vail" in repr(self.store.who(claim.id)[0].sayings + self.store.who(claim.id)[0].disputes)
