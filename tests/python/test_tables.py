@@ -62,9 +62,16 @@ class Tables(SamplesTest):
             theirs = set(db.execute(f"SELECT saying, nullif(speaker_name, 'unstated source'), claim, nullif(cue, ''), {', '.join(names[4:])}, "
                                     "CASE WHEN claim IS NOT NULL THEN side END FROM sayings"))
             claims = set(db.execute("SELECT claim FROM claim_families"))
+            nobody = set(db.execute("SELECT speaker IS NULL, speaker_type, speaker_anonymous FROM sayings "
+                                    "WHERE speaker IS NULL OR speaker_name = 'unstated source'"))
+            columns = {row[1] for row in db.execute("PRAGMA table_info(sayings)")}
         finally:
             db.close()
         self.assertEqual(ours, theirs)
+        # As docs/sql.md says.
+        self.assertEqual(nobody, {(0, "Group", 1)})
+        self.assertEqual(columns - set(table.columns), {"claim_form", "url", "is_current"})
+        self.assertEqual(set(table.columns) - columns, {"by", "start", "end"})
         self.assertEqual({(one,) for one in self.store.table("claims", min_confidence=0)["claim"]}, claims)
 
     def test_tables_say_what_the_lists_say(self):
