@@ -7,6 +7,8 @@
 
 #include <cerrno>
 #include <cstring>
+#include <iterator>
+#include <utility>
 
 #include "claimgraph/article_json.hpp"
 #include "claimgraph/error.hpp"
@@ -189,13 +191,6 @@ std::uint64_t ArticleStream::bytes_total() const {
 
 namespace {
 
-StreamSettings line_settings(std::string& line) {
-  StreamSettings settings;
-  settings.from = "interchange";
-  settings.options.line = [&line](std::string_view read) { line = read; };
-  return settings;
-}
-
 /// Whether extraction has run on it: what was merely read has no such member.
 bool was_analysed(std::string_view line) {
   constexpr std::string_view kMember = "\"attributions\"";
@@ -204,39 +199,73 @@ bool was_analysed(std::string_view line) {
   return at != std::string_view::npos;
 }
 
-}  // namespace
+/// What parse_analysed() does before the article is sealed: `article` has the id that the line says.
+bool read_analysed(std::string_view line, const std::string& where, Article& article, Analysis& analysis,
+                   Diagnostics& findings) {
+  article = {};
+  analysis = {};
+  if (!parse_analysis(line, article, analysis, findings, {.where = where})) return false;
+  if (was_analysed(line)) return true;
+  findings.push_back({Severity::error,
+                      "not-analysed",
+                      "nothing was looked for in this article yet; 'claimgraph import' does it",
+                      where,
+                      {}});
+  return false;
+}
 
-AnalysedStream::AnalysedStream(std::vector<InputFile> files)
-    : m_stream(std::move(files), line_settings(m_line)) {}
+Diagnostic other_article(const std::string& where) {
+  return {Severity::error,
+          "other-article",
+          "the id of the line is not that of its text, so what was found belongs to another article; "
+          "'claimgraph import' analyses it anew",
+          where,
+          {}};
+}
+
+}  // namespace
 
 bool parse_analysed(std::string_view line, const std::string& where, Article& article, Analysis& analysis,
                     Diagnostics& findings) {
-  const auto refused = [&](const char* code, std::string message) {
-    findings.push_back({Severity::error, code, std::move(message), where, {}});
-    return false;
-  };
-  article = {};
-  analysis = {};
-  if (!was_analysed(line)) {
-    return refused("not-analysed", "nothing was looked for in this article yet; 'claimgraph import' does it");
-  }
-  if (!parse_analysis(line, article, analysis, findings, {.where = where})) return false;
+  if (!read_analysed(line, where, article, analysis, findings)) return false;
   const std::string id = article.id;
   complete_article(article);
   if (id == article.id) return true;
-  return refused("other-article",
-                 "the id of the line is not that of its text, so what was found belongs to another article; "
-                 "'claimgraph import' analyses it anew");
+  findings.push_back(other_article(where));
+  return false;
+}
+
+AnalysedStream::AnalysedStream(std::vector<InputFile> files) : m_stream(std::move(files), settings()) {}
+
+StreamSettings AnalysedStream::settings() {
+  StreamSettings settings;
+  settings.from = "interchange";
+  settings.options.read_line = [this](std::string_view line, const std::string& where, Article& article,
+                                      Diagnostics&) {
+    if (!read_analysed(line, where, article, m_analysis, m_findings)) {
+      ++m_refused;
+      return false;
+    }
+    m_id = article.id;
+    m_where = where;
+    return true;
+  };
+  return settings;
 }
 
 bool AnalysedStream::next(Article& article, Analysis& analysis, Diagnostics& findings) {
-  while (m_stream.next(article, findings)) {
-    const std::string doc = article.doc, importer = article.importer;
-    if (parse_analysed(m_line, doc, article, analysis, findings)) {
-      if (article.doc.empty()) article.doc = doc;
-      if (article.importer.empty()) article.importer = importer;
+  for (bool more = true; more;) {
+    more = m_stream.next(article, findings);
+    // Apart from those of the stream, for which a line that is refused is no input that failed.
+    std::move(m_findings.begin(), m_findings.end(), std::back_inserter(findings));
+    m_findings.clear();
+    if (!more) break;
+    if (article.id == m_id) {
+      analysis = std::move(m_analysis);
+      ++m_articles;
       return true;
     }
+    findings.push_back(other_article(m_where));
     ++m_refused;
   }
   return false;

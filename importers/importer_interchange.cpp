@@ -35,12 +35,14 @@ class InterchangeImporter : public Importer {
         continue;
       }
       if (m_line.find_first_not_of(" \t\r") == std::string::npos) continue;
-      if (!parse_article(m_line, article, diagnostics, line_options)) continue;
+      const bool read = m_options.read_line
+                            ? m_options.read_line(m_line, line_options.where, article, diagnostics)
+                            : parse_article(m_line, article, diagnostics, line_options);
+      if (!read) continue;
       if (article.doc.empty()) article.doc = line_options.where;
       if (article.importer.empty()) article.importer = "interchange";
       if (article.publisher.name.empty()) article.publisher.name = m_options.publisher;
       if (article.url.empty()) article.url = m_options.url;
-      if (m_options.line) m_options.line(m_line);
       return true;
     }
     return false;

@@ -173,8 +173,8 @@ ImportReport import_articles(Store& store, const Analyser& analyse, const Articl
   ordered_parallel<Work, Found>(settings.jobs, produce, extract, store_one);
   batch.flush();
   std::move(trailing.begin(), trailing.end(), std::back_inserter(report.diagnostics));
-  if (settings.relate && !report.stopped && !store.relations_fresh()) refresh_relations(store);
   if (broken) std::rethrow_exception(broken);
+  if (settings.relate && !report.stopped && !store.relations_fresh()) refresh_relations(store);
   return report;
 }
 

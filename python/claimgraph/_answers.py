@@ -328,6 +328,24 @@ class Conflict(Record):
                           self.first._repr_html_() + self.second._repr_html_())
 
 
+@dataclass
+class Decision(Record):
+    """What a person decided, and what became of it; `decision` is merge, split, confirm, reject, rename, annotate or undo."""
+    number: int = 0  # place in the order, from 1
+    id: str = ""
+    decision: str = "annotate"
+    aspect: str = ""
+    subject: str = ""
+    object: str = ""
+    text: str = ""  # the note, or a new name
+    by: str = ""
+    at: str = ""
+    label: str = ""
+    holds: bool = False
+    ended_by: str = ""
+    here: bool = True
+
+
 @dataclass(repr=False)
 class Shown(Record):
     """Whatever an id or a name stands for: one of claim, attribution, entity, article is set."""
@@ -337,14 +355,17 @@ class Shown(Record):
     article: ArticleInfo | None = None
     text: str = ""  # of the article
     sayings: list[Saying] = field(default_factory=list)  # of the entity or article
+    notes: list[Decision] = field(default_factory=list)  # of people, oldest first
 
     def __repr__(self) -> str:
         return f"Shown({self.claim or self.attribution or self.entity or self.article!r}, {len(self.sayings)} sayings)"
 
     def _repr_html_(self) -> str:
+        notes = "".join(_html.card("Note", [one.by, one.at[:10]], f"<p>{_html.escape(one.text)}</p>") for one in self.notes)
         if self.claim or self.attribution:
-            return (self.claim or self.attribution)._repr_html_()  # type: ignore[union-attr]
-        return _html.card(repr(self.entity or self.article), [], "".join(one._repr_html_() for one in self.sayings))
+            return (self.claim or self.attribution)._repr_html_() + notes  # type: ignore[union-attr]
+        body = "".join(one._repr_html_() for one in self.sayings)
+        return _html.card(repr(self.entity or self.article), [], body) + notes
 
 
 @dataclass
@@ -395,5 +416,5 @@ class ImportReport(Record):
 
 
 __all__ = ["AffiliationInfo", "AnswerInfo", "ArticleInfo", "ClaimInfo", "ClaimRelation", "ClaimSpeakers", "Conflict",
-           "EntityInfo", "EntityRef", "Hit", "ImportReport", "Passage", "Saying", "Shown", "SourceReport", "Sources",
+           "Decision", "EntityInfo", "EntityRef", "Hit", "ImportReport", "Passage", "Saying", "Shown", "SourceReport", "Sources",
            "StatedClaimInfo", "Stats", "Trace", "TraceHop", "Who"]

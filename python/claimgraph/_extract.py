@@ -14,7 +14,8 @@ from ._models import extractor, page_models
 
 
 class InputWarning(UserWarning):
-    """An input, or a part of one, that could not be read; the others were."""
+    """What the command says on standard error of an input: that it, or a part of it, could not be read (the others were), or
+    how it was read, and what was left out."""
 
 
 def input_words(format: str = "", date: str = "", language: str = "", publisher: str = "", url: str = "",
@@ -30,15 +31,22 @@ def paths_of(inputs: Iterable[str | os.PathLike[str]]) -> list[bytes]:
 
 def read(*inputs: str | os.PathLike[str], format: str = "", date: str = "", language: str = "", publisher: str = "",
          url: str = "", columns: dict[str, str] | None = None) -> Iterator[Article]:
-    """The articles of files, folders and patterns ("pages/*.html"), of any format, cleaned, one at a time.
+    """The articles of files, folders and patterns ("pages/*.html"), of any format, cleaned, one at a time; "-" is standard
+    input.
 
-    What cannot be read is an InputWarning, and the next input follows. `format` is one of `claimgraph formats`; without
-    it the content says. `date`, `publisher` and `url` count for articles that state none."""
+    What cannot be read is an InputWarning, and the next input follows; so is what there is to say about one that was read.
+    `format` is one of `claimgraph formats`; without it the content says. `date`, `publisher` and `url` count for articles
+    that state none."""
+    if not inputs:
+        raise TypeError('read() wants at least one path or pattern; "-" is standard input')
     words = input_words(format, date, language, publisher, url, columns, pages=True)
-    for line, findings in _core.Reader(paths_of(inputs), words):
+    return _articles(_core.Reader(paths_of(inputs), words))
+
+
+def _articles(reader: _core.Reader) -> Iterator[Article]:
+    for line, findings in reader:
         for finding in findings:
-            if finding["severity"] == "error":
-                warnings.warn(str(Diagnostic.from_json(finding)), InputWarning, stacklevel=2)
+            warnings.warn(str(Diagnostic.from_json(finding)), InputWarning, stacklevel=2)
         if line is not None:
             yield Article.from_json(json.loads(line))
 

@@ -29,7 +29,10 @@ class Graph:
     def export(self, format: str, path: str | os.PathLike[str] | None = None, *, dialect: str = "",
                title: str = "") -> bytes | dict[str, bytes] | None:
         """The graph in one of `claimgraph formats`: as bytes (a mapping of names to bytes for a format that is a folder),
-        or with `path` into that file or folder."""
+        or with `path` into that file or folder. What the command writes, byte for byte.
+
+        html, obsidian, jsonld, turtle and nquads show each act of saying, which the graph itself folds into edges: they
+        ask the store for it, which must still be open (UsageError)."""
         content, findings = self._core.write(format, dialect, title)
         self.diagnostics = [Diagnostic.from_json(one) for one in findings]
         if path is None:

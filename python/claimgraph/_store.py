@@ -63,18 +63,20 @@ class Store:
         an exception or Ctrl-C stays, and importing again does the rest.
 
         What cannot be read or stored is in `diagnostics` of the report, and counted. `progress(done, name)` is called
-        after each article."""
+        after each article; `done` counts through all inputs. An exception of an iterable or of `progress` ends the import
+        and comes back as it is; the next import compares what was stored with the rest."""
         words = input_words(format, date, language, publisher, url, columns, pages=True)
         made, threads = extractor(model), jobs or os.cpu_count() or 1
         report = ImportReport()
         parts = _parts(inputs)
         for at, part in enumerate(parts):
             last = at + 1 == len(parts)
+            told = _after(report.read, progress)
             if isinstance(part, list):
                 reader = _core.Reader(paths_of(part), words)
-                done = self._core.import_files(reader, made, threads, last, progress)
+                done = self._core.import_files(reader, made, threads, last, told)
             else:
-                done = self._core.import_lines(map(as_line, part), words, made, threads, last, progress)
+                done = self._core.import_lines(map(as_line, part), words, made, threads, last, told)
             report += ImportReport.from_json(done)
         return report
 
@@ -188,7 +190,8 @@ class Store:
 
     def graph(self, *around: str, hops: int = 2, attribution_nodes: bool = False,
               min_confidence: float = 0) -> Graph:
-        """The graph, or what lies within `hops` edges of what `around` names (ids, names, words of a claim)."""
+        """The graph, or what lies within `hops` edges of what `around` names (ids, names, words of a claim).
+        `attribution_nodes` keeps each act of saying as a node."""
         return Graph(self._core.graph(list(around), hops, attribution_nodes, min_confidence))
 
     def to_networkx(self, *around: str, hops: int = 2, attribution_nodes: bool = False,
@@ -196,6 +199,14 @@ class Store:
         """The graph, or a part of it, as a networkx.MultiDiGraph."""
         return self.graph(*around, hops=hops, attribution_nodes=attribution_nodes,
                           min_confidence=min_confidence).to_networkx()
+
+
+def _after(before: int, progress: Callable[[int, str], None] | None) -> Callable[[int, str], None] | None:
+    """`progress` with what came `before` counted as well."""
+    if progress is None or before == 0:
+        return progress
+    told = progress
+    return lambda done, name: told(before + done, name)
 
 
 def _parts(inputs: Iterable[Input]) -> list[Any]:

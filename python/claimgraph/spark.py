@@ -3,10 +3,11 @@
     python -m claimgraph.spark OUT INPUT... [--model fast] [--partitions N]
     spark-submit --master … claimgraph/spark.py OUT INPUT...
 
-INPUT that ends in .jsonl, .jsonl.gz or .json is lines of the interchange (`claimgraph read`), which Spark splits; anything
-else (WARC, pages, folders) is a file of a folder that every machine sees, and one task reads it. The package has to be
-installed on every machine. `claimgraph.Store("claims.db").load("OUT")` makes a database of it, with the graph that an
-import on one machine gives.
+INPUT that ends in .jsonl, .ndjson or .jl (or that and .gz) is lines of the interchange (`claimgraph read`), which Spark
+splits; anything else (WARC, pages, dumps, .json, .jsonl.zst, folders) is a file of a folder that every machine sees: one
+task reads it, and its content says what it is, as with `claimgraph import`. The package has to be installed on every
+machine. `claimgraph.Store("claims.db").load("OUT")` makes a database of it, with the graph that an import on one machine
+gives.
 
 OUT/articles   a row for each article, with `line`: all that was found, as `claimgraph extract` writes it
 OUT/sayings    a row for each saying, claim that it states, and speaker
@@ -22,7 +23,7 @@ import argparse
 import json
 import os
 import sys
-from typing import Any, Iterable, Iterator
+from typing import Any, Iterable, Iterator, Sequence
 
 from claimgraph import _core
 from claimgraph._analysis import Analysis, Diagnostic
@@ -38,9 +39,13 @@ SAYINGS = ("saying string, speaker string, speaker_name string, cue string, kind
 CLAIMS = ("claim string, claim_text string, polarity string, modality string, claim_form string, unresolved boolean, "
           "worth double, valid_time string, articles long")
 ENTITIES = "id string, name string, type string, articles long"
-LINES = (".jsonl", ".jsonl.gz", ".json")
+LINES = tuple(name + packed for name in (".jsonl", ".ndjson", ".jl") for packed in ("", ".gz"))
 
 Row = tuple[Any, ...]
+
+
+def names_of(schema: str) -> list[str]:
+    return [column.split()[0] for column in schema.split(",")]
 
 
 def extract_line(line: str, where: str, model: str) -> Row:
@@ -96,6 +101,11 @@ def entities_of(found: Analysis) -> Iterator[Row]:
             yield one.id, one.name, one.type, found.article.id
 
 
+def is_lines(name: str) -> bool:
+    """Whether Spark may split the file: every line of it is an article. A .json may be one document of many lines."""
+    return name.endswith(LINES)
+
+
 def _files(inputs: Iterable[str]) -> list[str]:
     """Folders as their files, in byte order, hidden ones left out; everything else as it is."""
     out = []
@@ -116,8 +126,8 @@ def found_in(spark: Any, inputs: Iterable[str], *, model: str = "fast", partitio
     context = spark.sparkContext
     slices = partitions or 2 * context.defaultParallelism
     files = _files(inputs)
-    lines = [one for one in files if one.endswith(LINES)]
-    others = [one for one in files if not one.endswith(LINES)]
+    lines = [one for one in files if is_lines(one)]
+    others = [one for one in files if not is_lines(one)]
     parts = []
     if lines:
         rows = spark.read.text(lines).withColumn("input", functions.input_file_name()).repartition(slices)
@@ -128,10 +138,19 @@ def found_in(spark: Any, inputs: Iterable[str], *, model: str = "fast", partitio
     return context.union(parts) if parts else context.emptyRDD()
 
 
+def whole_rows(rows: Any, key: str, best: Sequence[str]) -> Any:
+    """One row for each `key`, of one article, and in how many it is: the row that is highest in the columns `best`, from
+    the first on. Columns that were chosen apart could be those of different rows."""
+    from pyspark.sql import functions
+
+    groups = rows.groupBy(key).agg(functions.max(functions.struct(*best)).alias("row"),
+                                   functions.countDistinct("article").alias("articles"))
+    return groups.select(key, *(f"row.{name}" for name in best), "articles")
+
+
 def run(spark: Any, inputs: Iterable[str], out: str, *, model: str = "fast", partitions: int | None = None) -> dict[str, int]:
     """Writes the tables to `out`, which must not be there yet. Returns how many rows each has."""
     from pyspark import StorageLevel
-    from pyspark.sql import functions
 
     def write(frame: Any, table: str) -> None:
         frame.write.mode("error").parquet(os.path.join(out, table))
@@ -148,13 +167,10 @@ def run(spark: Any, inputs: Iterable[str], out: str, *, model: str = "fast", par
 
     write(spark.createDataFrame(each(sayings_of), SAYINGS).dropDuplicates(), "sayings")
     claims = spark.createDataFrame(each(claims_of), CLAIMS.replace("articles long", "article string"))
-    write(claims.groupBy("claim").agg(
-        *(functions.min(name).alias(name) for name in ("claim_text", "polarity", "modality", "claim_form", "unresolved")),
-        functions.max("worth").alias("worth"), functions.min("valid_time").alias("valid_time"),
-        functions.countDistinct("article").alias("articles")), "claims")
+    best = ("worth", "claim_text", "polarity", "modality", "claim_form", "unresolved", "valid_time")
+    write(whole_rows(claims, "claim", best).select(*names_of(CLAIMS)), "claims")
     entities = spark.createDataFrame(each(entities_of), ENTITIES.replace("articles long", "article string"))
-    write(entities.groupBy("id").agg(functions.max("name").alias("name"), functions.min("type").alias("type"),
-                                     functions.countDistinct("article").alias("articles")), "entities")
+    write(whole_rows(entities, "id", ("name", "type")), "entities")
     return {table: spark.read.parquet(os.path.join(out, table)).count()
             for table in ("articles", "refused", "sayings", "claims", "entities")}
 

@@ -1,6 +1,5 @@
 #include "python/src/arrow_table.hpp"
 
-#include <cerrno>
 #include <utility>
 
 namespace claimgraph::python {

@@ -65,24 +65,33 @@ class Importing {
 class PythonLines {
  public:
   explicit PythonLines(const py::iterator& lines) : m_lines(lines) {}
-  /// Nothing at the end, and after an exception of the iterator.
+  /// Nothing at the end. Throws what the iterator raises, and TypeError for what is no text: the import ends
+  /// with it when what came before is stored.
   std::optional<std::string> next() {
-    std::optional<std::string> line;
-    m_callback([&] {
-      const auto item = py::reinterpret_steal<py::object>(PyIter_Next(m_lines.ptr()));
-      if (PyErr_Occurred() != nullptr) throw py::error_already_set();
-      if (item) line = item.cast<std::string>();
-    });
+    const py::gil_scoped_acquire locked;
+    const auto item = py::reinterpret_steal<py::object>(PyIter_Next(m_lines.ptr()));
+    if (PyErr_Occurred() != nullptr) throw py::error_already_set();
+    if (!item) return std::nullopt;
     ++m_number;
-    return line;
+    if (!py::isinstance<py::str>(item)) {
+      throw py::type_error("item " + std::to_string(m_number - 1) + " is no line (str) but " +
+                           Py_TYPE(item.ptr())->tp_name);
+    }
+    return text_of(item);
   }
   /// What messages call the line that was taken last.
   std::string name() const { return "article " + std::to_string(m_number); }
-  void rethrow() { m_callback.rethrow(); }
 
  private:
+  /// A surrogate by itself is written as it is: the line is then refused as any other that is no UTF-8.
+  static std::string text_of(const py::object& item) {
+    const auto bytes =
+        py::reinterpret_steal<py::bytes>(PyUnicode_AsEncodedString(item.ptr(), "utf-8", "surrogatepass"));
+    if (!bytes) throw py::error_already_set();
+    return std::string(bytes);
+  }
+
   const py::iterator& m_lines;
-  Callback m_callback;
   std::size_t m_number = 0;
 };
 
@@ -141,7 +150,7 @@ py::dict StoreHandle::import_by(const Run& run, ImportSettings settings, const p
   settings.progress = [&](const ImportProgress& at) {
     callback([&] {
       if (PyErr_CheckSignals() != 0) throw py::error_already_set();
-      if (!progress.is_none()) progress(at.done, at.last);
+      if (!progress.is_none()) progress(at.done, repair_utf8(at.last));
     });
   };
   settings.stop = [&] { return callback.failed(); };
@@ -190,11 +199,9 @@ py::dict StoreHandle::import_lines(const py::iterator& lines, const InputWords& 
     return false;
   };
   ImportSettings settings{.jobs = jobs, .relate = relate};
-  py::dict report = import_by(
+  return import_by(
       [&](Store& store, const ImportSettings& s) { return import_articles(store, extractor, read, s); },
       settings, progress, [&] { return refused; });
-  source.rethrow();
-  return report;
 }
 
 py::dict StoreHandle::load_files(const std::vector<std::string>& operands, const std::string& version,
@@ -224,11 +231,8 @@ py::dict StoreHandle::load_lines(const py::iterator& lines, const std::string& v
     return false;
   };
   ImportSettings settings{.extraction = version, .relate = relate};
-  py::dict report =
-      import_by([&](Store& store, const ImportSettings& s) { return load_articles(store, read, s); },
-                settings, py::none(), [&] { return refused; });
-  source.rethrow();
-  return report;
+  return import_by([&](Store& store, const ImportSettings& s) { return load_articles(store, read, s); },
+                   settings, py::none(), [&] { return refused; });
 }
 
 }  // namespace claimgraph::python

@@ -4,6 +4,7 @@
 
 #include <memory>
 #include <string>
+#include <vector>
 
 #include "claimgraph/claimgraph.hpp"
 #include "python/src/store_handle.hpp"
@@ -85,14 +86,8 @@ PYBIND11_MODULE(_core, module) {
   py::class_<Reader>(module, "Reader")
       .def(py::init<const std::vector<std::string>&, const InputWords&>())
       .def("__iter__", [](py::object self) { return self; })
-      .def("__next__", &Reader::next)
-      .def_property_readonly("failed", &Reader::failed);
+      .def("__next__", &Reader::next);
   define_store(module);
-  module.def("exporters", [] {
-    std::vector<std::string> names;
-    for (const ExporterInfo& exporter : exporters()) names.emplace_back(exporter.name);
-    return names;
-  });
   module.attr("__version__") = CLAIMGRAPH_VERSION;
   module.attr("SURE_ENOUGH") = kSureEnough;
   module.attr("TOO_UNSURE") = kTooUnsure;

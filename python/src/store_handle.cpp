@@ -3,6 +3,7 @@
 #include <pybind11/stl.h>
 
 #include <deque>
+#include <functional>
 #include <map>
 #include <sstream>
 
@@ -34,10 +35,12 @@ class FolderInMemory : public ExportFolder {
   std::map<std::string, std::ostringstream> m_files;
 };
 
-/// The graph as plain values, for pictures, files and networkx.
+/// The graph as plain values, for pictures, files and networkx. A format that shows each act of saying asks
+/// the store for them with `ask_again`, which must be good as long as this is.
 class Graph {
  public:
-  explicit Graph(GraphData data) : m_data(std::move(data)) {}
+  using AskAgain = std::function<GraphData()>;
+  Graph(GraphData data, AskAgain ask_again) : m_data(std::move(data)), m_ask_again(std::move(ask_again)) {}
   std::size_t nodes() const { return m_data.nodes.size(); }
   std::size_t edges() const { return m_data.edges.size(); }
 
@@ -49,15 +52,18 @@ class Graph {
     ExportOptions options;
     options.title = title;
     options.dialect = dialect;
+    GraphData unfolded;
+    if (exporter->wants_attributions) unfolded = m_ask_again();
+    const GraphData& data = exporter->wants_attributions ? unfolded : m_data;
     Diagnostics findings;
     FolderInMemory folder;
     std::ostringstream out;
     {
       const py::gil_scoped_release unlocked;
       if (exporter->is_folder(dialect)) {
-        exporter->write_folder(m_data, options, folder, findings);
+        exporter->write_folder(data, options, folder, findings);
       } else {
-        exporter->write(m_data, options, out, findings);
+        exporter->write(data, options, out, findings);
       }
     }
     py::object content = exporter->is_folder(dialect) ? py::object(folder.taken()) : py::bytes(out.str());
@@ -70,15 +76,9 @@ class Graph {
     for (const ExporterInfo& exporter : exporters()) out += std::string(" ") + exporter.name;
     return out;
   }
-  static void check_dialect(const ExporterInfo& exporter, const std::string& dialect) {
-    if (dialect.empty()) return;
-    for (const std::string_view known : exporter.dialects) {
-      if (known == dialect) return;
-    }
-    throw UsageError("'" + std::string(exporter.name) + "' has no dialect '" + dialect + "'");
-  }
 
   GraphData m_data;
+  AskAgain m_ask_again;
 };
 
 /// One table, shared with everybody who took it.
@@ -280,13 +280,20 @@ void define_lists(py::class_<StoreHandle>& store) {
   store.def("entities_table", [](Handle& h, bool anonymous) {
     return Table(h.with([&](const Store& s) { return entities_table(s, anonymous); }));
   });
-  store.def("graph", [](Handle& h, const std::vector<std::string>& around, unsigned hops,
-                        bool attribution_nodes, double least) {
-    GraphFilter filter;
-    filter.attribution_nodes = attribution_nodes;
-    filter.min_confidence = least;
-    return Graph(h.with([&](const Store& s) { return query_around(s, filter, around, hops); }));
-  });
+  store.def(
+      "graph",
+      [](Handle& h, const std::vector<std::string>& around, unsigned hops, bool attribution_nodes,
+         double least) {
+        GraphFilter filter;
+        filter.attribution_nodes = attribution_nodes;
+        filter.min_confidence = least;
+        const auto ask = [&h, filter, around, hops](bool wants_attributions) {
+          return h.with(
+              [&](const Store& s) { return query_export(s, filter, around, hops, wants_attributions); });
+        };
+        return Graph(ask(false), [ask] { return ask(true); });
+      },
+      py::keep_alive<0, 1>());
 }
 
 }  // namespace

@@ -1,6 +1,6 @@
 // A Store as Python holds it: one that several threads may hold, that can be closed, and that lets go of the
-// interpreter's lock while it works. Answers leave as JSON (claimgraph/query_json.hpp), which
-// claimgraph/_types.py makes objects of: the names of their fields stand in one place.
+// interpreter's lock while it works. Answers leave as JSON (claimgraph/query_json.hpp), of
+// which claimgraph/_answers.py makes objects: the names of their fields stand in one place.
 #pragma once
 
 #include <pybind11/pybind11.h>

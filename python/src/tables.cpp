@@ -1,6 +1,5 @@
 #include "python/src/tables.hpp"
 
-#include <functional>
 #include <string>
 #include <utility>
 

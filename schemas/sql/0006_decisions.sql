@@ -84,7 +84,8 @@ SELECT x.id,
 FROM entity x;
 
 -- Who said what: a row for each saying, claim that it states, and speaker. A saying that states no claim has NULL as
--- claim; one that nobody is named for, NULL as speaker. Without what a person rejected.
+-- claim. The speaker of what the article itself says is its publisher, or the anonymous 'unnamed publisher'; of what has
+-- no named source the article's anonymous 'unstated source'. Without what a person rejected.
 CREATE VIEW sayings AS
 SELECT t.key AS saying,
        e.id AS speaker, e.name AS speaker_name, e.type AS speaker_type, e.anonymous AS speaker_anonymous,

@@ -1,5 +1,5 @@
-# cmake -DCPACK=… -DCONFIG=… -DSOURCE=… -DWORK=… -P test_package.cmake: makes the Debian packages, unpacks them without
-# installing anything, and uses the program that is in them.
+# cmake -DCPACK=… -DCONFIG=… -DSOURCE=… -DWORK=… -P test_package.cmake: makes the Debian packages and the archive, unpacks
+# them without installing anything, and uses the program that is in them.
 file(REMOVE_RECURSE "${WORK}")
 file(MAKE_DIRECTORY "${WORK}/root")
 execute_process(COMMAND "${CPACK}" --config "${CONFIG}" -B "${WORK}" -D CPACK_DEBIAN_COMPRESSION_TYPE=none
@@ -23,13 +23,21 @@ endforeach()
 if(controls MATCHES "clang|cxxopts|python")
   message(FATAL_ERROR "the packages ask for what nobody needs who uses them:\n${controls}")
 endif()
-set(program "${WORK}/root/usr/bin/claimgraph")
+execute_process(COMMAND "${CPACK}" --config "${CONFIG}" -G TXZ -B "${WORK}/archive" -D CPACK_THREADS=0
+                OUTPUT_QUIET COMMAND_ERROR_IS_FATAL ANY)
+file(GLOB archive "${WORK}/archive/*.tar.xz")
+file(ARCHIVE_EXTRACT INPUT "${archive}" DESTINATION "${WORK}/unpacked")
+file(GLOB unpacked "${WORK}/unpacked/usr" "${WORK}/unpacked/*/usr")
 set(ENV{CLAIMGRAPH_MODELS} "")
-execute_process(COMMAND "${program}" import "${SOURCE}/samples" --db "${WORK}/claims.db" ERROR_QUIET COMMAND_ERROR_IS_FATAL ANY)
-execute_process(COMMAND "${program}" who "cost to train" --db "${WORK}/claims.db" OUTPUT_VARIABLE said COMMAND_ERROR_IS_FATAL ANY)
-if(NOT said MATCHES "Tarn AI")
-  message(FATAL_ERROR "the packaged program says: ${said}")
-endif()
+foreach(usr "${WORK}/root/usr" "${unpacked}")
+  set(program "${usr}/bin/claimgraph")
+  set(db "${usr}/../claims.db")
+  execute_process(COMMAND "${program}" import "${SOURCE}/samples" --db "${db}" ERROR_QUIET COMMAND_ERROR_IS_FATAL ANY)
+  execute_process(COMMAND "${program}" who "cost to train" --db "${db}" OUTPUT_VARIABLE said COMMAND_ERROR_IS_FATAL ANY)
+  if(NOT said MATCHES "Tarn AI")
+    message(FATAL_ERROR "the packaged program says: ${said}")
+  endif()
+endforeach()
 foreach(name lib/libclaimgraph.a include/claimgraph-0/claimgraph/claimgraph.hpp share/man/man1/claimgraph-who.1
              share/zsh/site-functions/_claimgraph share/doc/claimgraph/copyright share/doc/libclaimgraph-dev/copyright)
   if(NOT EXISTS "${WORK}/root/usr/${name}")

@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
-"""Makes a wheel that links the library of a build, installs it into an empty environment, and runs the tests on it.
+"""Makes a wheel that links the library of a build, installs it into an empty environment, and runs the tests on it, and
+mypy on the package.
 
 check_wheel.py SOURCE_ROOT BUILD CMAKE [spark]     with the test of the Spark job alone, which needs a large package
 Exit 77 when no index of packages gives what this needs.
@@ -50,6 +51,10 @@ def main():
         run(*pip, "install", "--no-index", wheel)
         # The tests pass over what they need these for when they cannot be had.
         subprocess.run([*pip, "install", "--only-binary", ":all:", "pyarrow", "pandas", "networkx"], check=False)
+        package = os.path.join(source, "python")
+        if not more and subprocess.run([*pip, "install", "--only-binary", ":all:", "mypy"], check=False).returncode == 0:
+            run(python, "-m", "mypy", "--strict", "--config-file", os.path.join(package, "pyproject.toml"),
+                "--no-site-packages", "--cache-dir", os.path.join(work, "mypy"), "claimgraph", cwd=package, env=environment)
         run(python, "-m", "unittest", "discover", "-s", os.path.join(source, "tests", "python"), "-p",
             "test_spark.py" if more else "test_*.py", cwd=work, env=environment)
         if not more:  # here also the examples that need pandas and pyarrow

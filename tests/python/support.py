@@ -1,7 +1,6 @@
 """What the tests share: the folder of the repository, the command, a store of the samples."""
 import json
 import os
-import shutil
 import subprocess
 import tempfile
 import unittest
@@ -25,16 +24,14 @@ class SamplesTest(unittest.TestCase):
 
     @classmethod
     def setUpClass(cls):
-        cls.folder = tempfile.mkdtemp()
+        folder = tempfile.TemporaryDirectory()
+        cls.addClassCleanup(folder.cleanup)  # also when what follows fails
+        cls.folder = folder.name
         cls.path = os.path.join(cls.folder, "claims.db")
         with claimgraph.Store(cls.path) as store:
             cls.report = store.import_(SAMPLES)
         cls.store = claimgraph.Store(cls.path, "r")
-
-    @classmethod
-    def tearDownClass(cls):
-        cls.store.close()
-        shutil.rmtree(cls.folder)
+        cls.addClassCleanup(cls.store.close)
 
     def asked(self, *arguments):
         """The answer of the command, as JSON, from the same file."""
@@ -45,5 +42,6 @@ def skip_without(module):
     try:
         __import__(module)
     except ImportError:
-        return unittest.skip(f"the package {module} is not installed")
+        return unittest.skip(f"the package {module} is not installed: not on bare Debian; check_wheel.py installs it and "
+                             "runs these")
     return lambda test: test

@@ -1,5 +1,6 @@
 import json
 import os
+import tempfile
 import threading
 import time
 import unittest
@@ -112,6 +113,22 @@ class Read(unittest.TestCase):
         self.assertEqual(len(articles), 3)
         self.assertEqual([one.category for one in heard], [claimgraph.InputWarning])
         self.assertIn("no-such-file.txt", str(heard[0].message))
+
+    def test_what_there_is_to_say_about_an_input_is_a_warning(self):
+        with tempfile.TemporaryDirectory() as folder:
+            lines, page = os.path.join(folder, "lines.jsonl"), os.path.join(folder, "latin.txt")
+            with open(lines, "w", encoding="utf-8") as file:
+                file.write(json.dumps({"doc": "a", "text": "Ada Field said no.", "url": ["https://lark.example"]}) + "\n")
+            with self.assertWarnsRegex(claimgraph.InputWarning, 'lines.jsonl:1: warning: member "url"'):
+                self.assertEqual([one.text for one in claimgraph.read(lines)], ["Ada Field said no."])
+            with open(page, "wb") as file:
+                file.write("Ada Field said on Monday that the café would close.".encode("latin-1"))
+            with self.assertWarnsRegex(claimgraph.InputWarning, "latin.txt: note: the text is not UTF-8"):
+                self.assertIn("Ada Field", next(claimgraph.read(page)).text)
+
+    def test_nothing_to_read_is_no_standard_input(self):
+        with self.assertRaisesRegex(TypeError, "at least one path"):
+            claimgraph.read()  # at once, not when the first article is asked for
 
     def test_a_path_object_and_a_format(self):
         import pathlib

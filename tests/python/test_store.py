@@ -1,5 +1,6 @@
 import json
 import os
+import shutil
 import signal
 import tempfile
 import threading
@@ -93,11 +94,29 @@ class Answers(SamplesTest):
         claim = next(self.store.claims())
         self.assertEqual(self.store.show(claim.id).claim.claim.id, claim.id)
         self.assertEqual(self.store.show("Marcus Vail").entity.name, "Marcus Vail")
-        article = next(self.store.articles())
-        self.assertIn("text", vars(self.store.show(article.id)))
+        texts = {one.article.id: one.article.text for one in self.store.analyses()}
+        for article in self.store.articles():
+            shown = self.store.show(article.id)
+            self.assertEqual((shown.article.id, shown.text), (article.id, texts[article.id]))
+            self.assertEqual(len(shown.sayings), article.attributions)
         self.assertIsNone(self.store.show("Zeppelin"))
         self.assertIsNone(self.store.trace("zeppelin"))
         self.assertEqual(len(self.store.who("zeppelin")), 0)
+
+    def test_notes_of_people_are_shown(self):
+        path = os.path.join(self.folder, "notes.db")
+        shutil.copy(self.path, path)
+        command("annotate", "Marcus Vail", "asked <him>", "--by", "Ida", "--db", path)
+        with Store(path, "r") as store:
+            shown = store.show("Marcus Vail")
+            self.assertEqual([(one.decision, one.text, one.by, one.holds) for one in shown.notes],
+                             [("annotate", "asked <him>", "Ida", True)])
+            self.assertIn("asked &lt;him&gt;", shown._repr_html_())
+            asked = json.loads(command("show", "Marcus Vail", "--json", "--db", path))
+            self.assertEqual(set(json.loads(store._core.show("Marcus Vail"))), set(asked))
+        from claimgraph._records import plan
+        self.assertLessEqual(set(asked["notes"][0]), {key for key, _, _ in plan(claimgraph.Decision)})
+        self.assertLessEqual(set(asked), {key for key, _, _ in plan(claimgraph.Shown)})
 
     def test_claims_are_chosen(self):
         self.assertTrue(all("Vail" in repr(self.store.who(claim.id)[0].sayings + self.store.who(claim.id)[0].disputes)
@@ -149,6 +168,20 @@ class Importing(unittest.TestCase):
         with self.assertRaises(KeyError):
             self.store.import_(notes())
         self.assertEqual(self.store.stats().articles, 1)
+
+        mine = KeyError("mine")
+
+        def fails():
+            yield from NOTES
+            raise mine
+
+        with self.assertRaises(KeyError) as raised:
+            self.store.import_(fails(), jobs=2)
+        self.assertIs(raised.exception, mine)
+        self.assertEqual(self.store.stats().articles, 6)
+        self.assertEqual(list(self.store.conflicts(min_confidence=0)), [])  # it ended before articles are compared
+        self.store.import_(NOTES[0])
+        self.assertTrue(list(self.store.conflicts(min_confidence=0)))
         with self.assertRaises(TypeError):
             self.store.import_(["a text is no Article, or is it a path?", 7])
         with self.assertRaises(TypeError):
@@ -165,6 +198,12 @@ class Importing(unittest.TestCase):
         with self.assertRaises(StopIteration):
             self.store.import_(NOTES, jobs=1, progress=stop)
         self.assertLess(self.store.stats().articles, 6)
+
+    def test_progress_counts_through_all_inputs(self):
+        heard = []
+        self.store.import_(NOTES[0], iter(NOTES[1:3]), "no-such-file.txt", iter(NOTES[3:]),
+                           progress=lambda done, name: heard.append((done, name)))
+        self.assertEqual(heard, [(at, f"note {9 + at}") for at in range(1, 7)])
 
     def test_ctrl_c_ends_it_between_two_articles(self):
         def notes():
@@ -262,6 +301,30 @@ class Importing(unittest.TestCase):
         refused = self.store.load([NOTES[0].to_line(), found[0].line.replace("workers", "weavers")])
         self.assertEqual((refused.read, refused.inputs_failed), (0, 2))
         self.assertEqual({one.code for one in refused.diagnostics}, {"not-analysed", "other-article"})
+        self.assertEqual([one.where for one in refused.diagnostics], ["article 1", "article 2"])
+
+    def test_what_is_no_line_is_named_by_its_place(self):
+        found = claimgraph.extract(NOTES[0])
+        with self.assertRaisesRegex(TypeError, "item 1 is no line .*int"):
+            self.store.load([found, 7])
+        self.assertEqual(self.store.stats().articles, 1)
+        with self.assertRaisesRegex(TypeError, "item 0 is no line .*bytes"):
+            self.store.load([b"{}"])
+        refused = self.store.load([found.line, "lone \ud800 surrogate"])
+        self.assertEqual((refused.unchanged, refused.inputs_failed), (1, 1))
+
+    def test_each_line_of_a_file_that_is_refused_is_named(self):
+        found = list(claimgraph.extract_many(NOTES))
+        path = self.path + ".jsonl"
+        with open(path, "w", encoding="utf-8") as file:
+            for line in (found[0].line, NOTES[1].to_line(), "no line", found[2].line.replace("workers", "weavers"),
+                         found[3].line):
+                file.write(line + "\n")
+        report = self.store.load(path)
+        self.assertEqual((report.added, report.inputs_failed), (2, 3))
+        self.assertEqual([(one.code, one.where) for one in report.diagnostics],
+                         [(code, f"{path}:{at}") for code, at in
+                          (("not-analysed", 2), ("invalid-json", 3), ("other-article", 4))])
 
     def test_retract(self):
         self.store.import_(NOTES)

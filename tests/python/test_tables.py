@@ -1,6 +1,8 @@
 import ctypes
 import gc
+import os
 import sqlite3
+import tempfile
 import unittest
 
 import claimgraph
@@ -60,9 +62,16 @@ class Tables(SamplesTest):
             theirs = set(db.execute(f"SELECT saying, nullif(speaker_name, 'unstated source'), claim, nullif(cue, ''), {', '.join(names[4:])}, "
                                     "CASE WHEN claim IS NOT NULL THEN side END FROM sayings"))
             claims = set(db.execute("SELECT claim FROM claim_families"))
+            nobody = set(db.execute("SELECT speaker IS NULL, speaker_type, speaker_anonymous FROM sayings "
+                                    "WHERE speaker IS NULL OR speaker_name = 'unstated source'"))
+            columns = {row[1] for row in db.execute("PRAGMA table_info(sayings)")}
         finally:
             db.close()
         self.assertEqual(ours, theirs)
+        # As docs/sql.md says.
+        self.assertEqual(nobody, {(0, "Group", 1)})
+        self.assertEqual(columns - set(table.columns), {"claim_form", "url", "is_current"})
+        self.assertEqual(set(table.columns) - columns, {"by", "start", "end"})
         self.assertEqual({(one,) for one in self.store.table("claims", min_confidence=0)["claim"]}, claims)
 
     def test_tables_say_what_the_lists_say(self):
@@ -132,19 +141,42 @@ class Tables(SamplesTest):
 
 
 class Graphs(SamplesTest):
+    def exported(self, name, *more):
+        """What the command writes: bytes, or a mapping as Graph.export gives it."""
+        if name != "obsidian":
+            return command("export", name, "--db", self.path, *more)
+        with tempfile.TemporaryDirectory() as folder:
+            notes = os.path.join(folder, "notes")
+            command("export", name, "--db", self.path, "-o", notes, *more)
+            out = {}
+            for place, _, names in os.walk(notes):
+                for one in names:
+                    path = os.path.join(place, one)
+                    with open(path, "rb") as file:
+                        out[os.path.relpath(path, notes)] = file.read()
+            return out
+
     def test_exports_are_those_of_the_command(self):
-        for name in ("graphml", "dot", "jsonld", "gexf"):
-            ours = self.store.graph().export(name)
-            if name == "jsonld":  # the command unfolds the acts of saying for it
-                self.assertIn(b"@context", ours)
-                continue
-            self.assertEqual(ours, command("export", name, "--db", self.path), name)
-        around = self.store.graph("Orrin Data", hops=1)
-        self.assertEqual(around.export("json"), command("export", "json", "--db", self.path, "--around", "Orrin Data",
-                                                        "--hops", "1"))
+        """Also of those that show each act of saying, which the graph folds."""
+        whole, part = self.store.graph(), self.store.graph("Orrin Data", hops=1)
+        unfolded = self.store.graph("Orrin Data", hops=1, attribution_nodes=True, min_confidence=.9)
+        for name in ("graphml", "dot", "gexf", "json", "html", "obsidian", "jsonld", "turtle", "nquads"):
+            self.assertEqual(whole.export(name), self.exported(name), name)
+            self.assertEqual(part.export(name), self.exported(name, "--around", "Orrin Data", "--hops", "1"), name)
+            self.assertEqual(unfolded.export(name), self.exported(
+                name, "--around", "Orrin Data", "--hops", "1", "--attribution-nodes", "--min-confidence", ".9"), name)
+
+    def test_what_is_folded_is_asked_of_the_store(self):
+        graph = claimgraph.Store(self.path, "r").graph()  # keeps its store
+        gc.collect()
+        self.assertEqual(graph.export("turtle"), self.store.graph().export("turtle"))
+        with claimgraph.Store(self.path, "r") as store:
+            graph = store.graph()
+        self.assertEqual(graph.export("json"), self.store.graph().export("json"))
+        with self.assertRaisesRegex(claimgraph.UsageError, "closed"):
+            graph.export("turtle")
 
     def test_folders_and_files(self):
-        import os
         notes = self.store.graph().export("obsidian")
         self.assertTrue(all(isinstance(content, bytes) for content in notes.values()))
         self.store.graph().export("obsidian", os.path.join(self.folder, "notes"))
@@ -154,8 +186,10 @@ class Graphs(SamplesTest):
                 self.assertEqual(file.read(), content)
         with self.assertRaises(claimgraph.UsageError):
             self.store.graph().export("floppy")
-        with self.assertRaises(claimgraph.UsageError):
+        with self.assertRaisesRegex(claimgraph.UsageError, "'csv' has the dialects excel, neo4j, not 'floppy'"):
             self.store.graph().export("csv", dialect="floppy")
+        with self.assertRaisesRegex(claimgraph.UsageError, "no dialects"):
+            self.store.graph().export("svg", dialect="floppy")
 
     def test_a_small_graph_draws_itself(self):
         self.assertIn("<svg", self.store.graph("Orrin Data", hops=1)._repr_svg_())

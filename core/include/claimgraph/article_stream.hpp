@@ -99,17 +99,24 @@ bool parse_analysed(std::string_view line, const std::string& where, Article& ar
 class AnalysedStream {
  public:
   explicit AnalysedStream(std::vector<InputFile> files);
+  AnalysedStream(const AnalysedStream&) = delete;  // what reads the lines is tied to this object
+  AnalysedStream& operator=(const AnalysedStream&) = delete;
 
   /// The next article, sealed, and its analysis; false at the end. A line that parse_analysed() refuses is an
-  /// error among `findings`, and the next line follows.
+  /// error among `findings`, named "file:line", and the next line follows.
   bool next(Article& article, Analysis& analysis, Diagnostics& findings);
 
-  std::size_t failed() const { return m_refused + m_stream.failed(); }  ///< lines and inputs
-  std::size_t articles() const { return m_stream.articles() - m_refused; }
+  /// Lines that were refused, and inputs that could not be read.
+  std::size_t failed() const { return m_refused + m_stream.failed(); }
+  std::size_t articles() const { return m_articles; }
 
  private:
-  std::string m_line;
-  std::size_t m_refused = 0;
+  StreamSettings settings();
+
+  Analysis m_analysis;        // of the line that was read last
+  std::string m_id, m_where;  // what it says its id is, and where it stands
+  Diagnostics m_findings;
+  std::size_t m_refused = 0, m_articles = 0;
   ArticleStream m_stream;
 };
 

@@ -57,5 +57,7 @@ struct ExporterInfo {
 const std::vector<ExporterInfo>& exporters();
 /// nullptr when there is none of that name.
 const ExporterInfo* find_exporter(std::string_view name);
+/// Throws UsageError, which lists them, when the format has no such dialect; each has "", the plain format.
+void check_dialect(const ExporterInfo& exporter, std::string_view dialect);
 
 }  // namespace claimgraph

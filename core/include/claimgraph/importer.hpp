@@ -47,8 +47,8 @@ struct ImportOptions {
   std::shared_ptr<std::uint64_t> nested_bytes;  ///< what they have unpacked to so far; made by the outer one
   /// Told, for people, how the body of each page was chosen: a line a block, with those that took it.
   std::function<void(const std::string&)> explain;
-  /// Told, with each article that is a line of the interchange, that line, just before next() gives it.
-  std::function<void(std::string_view)> line;
+  /// Reads each line of the interchange in place of parse_article(): false leaves the line out.
+  std::function<bool(std::string_view line, const std::string& where, Article&, Diagnostics&)> read_line;
 };
 
 /// Reads one input and yields its articles in order. Whatever is wrong with one article is a Diagnostic and

@@ -45,7 +45,8 @@ struct ImportReport {
   bool stopped = false;     ///< ended by ImportSettings::stop
 };
 
-/// The result does not depend on `jobs`. What was stored before an exception or a kill stays. An article that
+/// The result does not depend on `jobs`. What was stored before an exception or a kill stays; an exception of
+/// `reader` comes back when what it gave before is stored, and nothing is compared then. An article that
 /// cannot be analysed or stored is a diagnostic ("import-failed"); a page that is no article too
 /// ("not-an-article"); a database that fails (full, locked, damaged) ends the run with DataError.
 ImportReport import_articles(Store& store, const Extractor& extractor, const ArticleReader& reader,

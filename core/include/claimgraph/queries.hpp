@@ -125,6 +125,13 @@ std::optional<ShowResult> query_show(const Store& store, std::string_view what, 
 GraphData query_around(const Store& store, const GraphFilter& filter, const std::vector<std::string>& around,
                        unsigned hops);
 
+/// The graph that an exporter is given: what query_around() gives, and with `wants_attributions`
+/// (ExporterInfo) the same part with every act of saying about its claims as a node, what these are tied to,
+/// and still the places of claims in their articles; GraphFilter::attribution_nodes says nothing then. Errors
+/// as query_around().
+GraphData query_export(const Store& store, GraphFilter filter, const std::vector<std::string>& around,
+                       unsigned hops, bool wants_attributions);
+
 /// The graph of these articles, and with GraphFilter::articles only of those among them.
 GraphData load_part(const Store& store, GraphFilter filter, const std::vector<std::string>& articles);
 

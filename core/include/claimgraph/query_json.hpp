@@ -1,5 +1,6 @@
-// Query results as JSON: one document, or one object a line. Members in a fixed order; empty ones are left
-// out; offsets are Unicode code points. schemas/json/query.schema.json names the members.
+// Query results as JSON: one document, or one object a line. Members are named as in queries.hpp and
+// records.hpp, in camel case, and stand in a fixed order; empty ones are left out; offsets are Unicode code
+// points.
 #pragma once
 
 #include <string>

@@ -31,8 +31,7 @@ def lists_of(found):
     return [found.attributions, found.claims, found.entities, found.mentions, found.quantities, found.times]
 
 
-def ways(program, texts, spacy_model):
-    folder = tempfile.mkdtemp()
+def ways(program, texts, spacy_model, folder):
     path = os.path.join(folder, "texts.jsonl")
     with open(path, "w", encoding="utf-8") as file:
         for at, text in enumerate(texts):
@@ -71,14 +70,15 @@ def main():
     if not texts:
         print("no article in these inputs", file=sys.stderr)
         return 2
-    found = ways(os.path.abspath(options.program), texts, options.spacy)
     best = {}
-    for _ in range(options.rounds):
-        for name, way in found.items():
-            clock = time.perf_counter if name.startswith("extract_many") else processor_seconds
-            start = clock()
-            way()
-            best[name] = min(best.get(name, float("inf")), clock() - start)
+    with tempfile.TemporaryDirectory() as folder:
+        found = ways(os.path.abspath(options.program), texts, options.spacy, folder)
+        for _ in range(options.rounds):
+            for name, way in found.items():
+                clock = time.perf_counter if name.startswith("extract_many") else processor_seconds
+                start = clock()
+                way()
+                best[name] = min(best.get(name, float("inf")), clock() - start)
     rates = {name: len(texts) / seconds for name, seconds in best.items()}
     for name, rate in rates.items():
         print("%-30s %8.1f texts a second, %.2f of the command" % (name, rate, rate / rates["command"]))

@@ -8,6 +8,8 @@
 
 #include <fmt/format.h>
 
+#include "claimgraph/error.hpp"
+#include "claimgraph/exporter.hpp"
 #include "claimgraph/utf8.hpp"
 #include "exporters/dates.hpp"
 #include "exporters/figures.hpp"
@@ -37,6 +39,24 @@ std::string counts(const GraphData& graph) {
 }
 
 }  // namespace
+
+BOOST_AUTO_TEST_CASE(a_dialect_that_is_not_there_is_refused_with_those_that_are) {
+  for (const ExporterInfo& exporter : exporters()) {
+    check_dialect(exporter, "");
+    for (const std::string_view dialect : exporter.dialects) check_dialect(exporter, dialect);
+    BOOST_CHECK_THROW(check_dialect(exporter, "floppy"), UsageError);
+  }
+  const auto message = [](const char* name) {
+    try {
+      check_dialect(*find_exporter(name), "floppy");
+    } catch (const UsageError& error) {
+      return std::string(error.what());
+    }
+    return std::string();
+  };
+  BOOST_TEST(message("svg") == "'svg' has no dialects");
+  BOOST_TEST(message("csv") == "'csv' has the dialects excel, neo4j, not 'floppy'");
+}
 
 BOOST_AUTO_TEST_SUITE(dates_and_figures)
 

@@ -2,6 +2,13 @@
 
 #include <boost/test/unit_test.hpp>
 
+#include <unistd.h>
+
+#include <filesystem>
+#include <fstream>
+#include <type_traits>
+
+#include "claimgraph/article_json.hpp"
 #include "claimgraph/error.hpp"
 
 using namespace claimgraph;
@@ -47,6 +54,44 @@ BOOST_AUTO_TEST_CASE(what_is_not_there_is_a_finding_and_counted) {
   BOOST_TEST(stream.failed() == 1U);
   BOOST_TEST_REQUIRE(findings.size() == 1U);
   BOOST_TEST(findings[0].where == "missing.txt");
+}
+
+// What reads the lines is tied to the stream: a copy would read into the one that it was made of.
+static_assert(!std::is_copy_constructible_v<AnalysedStream> && !std::is_copy_assignable_v<AnalysedStream> &&
+              !std::is_move_constructible_v<AnalysedStream> && !std::is_move_assignable_v<AnalysedStream>);
+
+BOOST_AUTO_TEST_CASE(each_line_that_was_not_analysed_is_named_and_the_others_are_read) {
+  Article article;
+  article.text = "Ada Field said no.";
+  article.doc = "first";
+  complete_article(article);
+  const Analysis nothing;
+  const std::string line = article_json(article, &nothing);
+  std::string other = line;
+  other.replace(other.find(" no."), 4, " yes");
+  const auto file = std::filesystem::temp_directory_path() / ("lines-" + std::to_string(::getpid()));
+  std::ofstream(file) << line << "\nno line\n"
+                      << article_json(article) << "\n"
+                      << other << "\n\n"
+                      << line << "\n";
+  AnalysedStream stream({{"lines.jsonl", file.string()}, {"missing.jsonl", "/nowhere/missing.jsonl"}});
+  Article got;
+  Analysis analysis;
+  Diagnostics findings;
+  BOOST_TEST_REQUIRE(stream.next(got, analysis, findings));
+  BOOST_TEST(got.id == article.id);
+  BOOST_TEST(got.doc == "first");
+  BOOST_TEST(findings.empty());
+  BOOST_TEST_REQUIRE(stream.next(got, analysis, findings));
+  BOOST_TEST(!stream.next(got, analysis, findings));
+  std::filesystem::remove(file);
+  std::string told;
+  for (const Diagnostic& finding : findings) told += finding.where + ' ' + finding.code + '\n';
+  BOOST_TEST(told ==
+             "lines.jsonl:2 invalid-json\nlines.jsonl:3 not-analysed\nlines.jsonl:4 other-article\n"
+             "missing.jsonl unreadable-input\n");
+  BOOST_TEST(stream.failed() == 4U);
+  BOOST_TEST(stream.articles() == 2U);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -117,6 +117,7 @@ BOOST_AUTO_TEST_CASE(a_reader_that_breaks_keeps_what_came_before) {
   Store store(":memory:");
   BOOST_CHECK_THROW(import_articles(store, analyser_of(drafts), reader, {.jobs = 2}), DataError);
   BOOST_TEST(store.stats().articles == 4U);
+  BOOST_TEST(!store.relations_fresh());  // what broke is told at once; the next import compares
 }
 
 BOOST_AUTO_TEST_CASE(a_stopped_import_keeps_what_was_read_and_the_next_one_does_the_rest) {
