@@ -214,10 +214,71 @@ void join_hyphenated_persons(AnnotatedText& doc) {
   doc.names = std::move(joined);
 }
 
+/// "Min|-|seo| Kang": a given name of two syllables, of which the tagger saw what follows.
+void join_hyphenated_given_names(AnnotatedText& doc) {
+  const auto small = [](std::string_view form) {
+    return form.size() >= 2 && form.size() <= 6 &&
+           std::all_of(form.begin(), form.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+  };
+  for (std::size_t i = 0; i < doc.names.size(); ++i) {
+    NameSpan& name = doc.names[i];
+    const std::uint32_t before = i == 0 ? 0 : doc.names[i - 1].last;
+    if (name.last - name.first != 1 || name.first < before + 3) continue;
+    const Token &given = doc.tokens[name.first - 3], &hyphen = doc.tokens[name.first - 2];
+    const Token& second = doc.tokens[name.first - 1];
+    const bool glued =
+        hyphen.form == "-" && given.span.end == hyphen.span.begin && hyphen.span.end == second.span.begin;
+    if (!glued || !is_capitalised(given.form) || given.form.size() > 6 || !small(second.form) ||
+        !is_capitalised(doc.tokens[name.first].form) || given.sentence != second.sentence ||
+        second.upos == Upos::ADP || second.upos == Upos::VERB)
+      continue;
+    name.first -= 3;
+    name.type = NameType::person;
+  }
+}
+
+/// "US$", "€3", "R4bn", "A$7.5m"
+bool is_amount(std::string_view form) {
+  for (const std::string_view sign : {"$", "€", "£", "¥", "₹"}) {
+    if (form.find(sign) != std::string_view::npos) return true;
+  }
+  std::size_t digit = 0;
+  while (digit < form.size() && is_capitalised(form.substr(digit))) ++digit;
+  if (digit == 0 || digit > 3 || digit == form.size()) return false;
+  std::size_t end = digit;
+  while (end < form.size() &&
+         ((form[end] >= '0' && form[end] <= '9') || form[end] == '.' || form[end] == ','))
+    ++end;
+  const std::string_view scale = form.substr(end);
+  return end > digit && (scale == "bn" || scale == "mn" || scale == "m" || scale == "tn" || scale == "k");
+}
+
+// Sorted.
+constexpr std::array<std::string_view, 18> kUnits{"GB",  "GHz", "GW",  "GWh", "Hz", "MHz",
+                                                  "MW",  "MWh", "TB",  "TWh", "W",  "fps",
+                                                  "kHz", "kW",  "kWh", "kg",  "km", "mph"};
+static_assert(std::is_sorted(kUnits.begin(), kUnits.end()));
+constexpr std::array<std::string_view, 22> kDays{
+    "Apr.",  "Aug.",     "Dec.", "Feb.",    "Friday",   "Jan.",     "Jul.",  "Jun.",
+    "Mar.",  "Monday",   "Nov.", "Oct.",    "Saturday", "Sep.",     "Sept.", "Sunday",
+    "Thurs", "Thursday", "Tues", "Tuesday", "Wed",      "Wednesday"};
+static_assert(std::is_sorted(kDays.begin(), kDays.end()));
+
 }  // namespace
+
+void drop_amounts(AnnotatedText& doc) {
+  std::erase_if(doc.names, [&](const NameSpan& name) {
+    if (name.last - name.first != 1) return false;
+    const std::string_view form = doc.tokens[name.first].form;
+    if (is_amount(form) || std::binary_search(kDays.begin(), kDays.end(), form)) return true;
+    return name.first > 0 && doc.tokens[name.first - 1].upos == Upos::NUM &&
+           std::binary_search(kUnits.begin(), kUnits.end(), form);
+  });
+}
 
 void join_company_names(AnnotatedText& doc) {
   join_hyphenated_persons(doc);
+  join_hyphenated_given_names(doc);
   join_ampersands(doc);
   std::vector<NameSpan> joined;
   joined.reserve(doc.names.size());

@@ -9,6 +9,8 @@ namespace claimgraph {
 /// Joins a name with the company word behind it, finds proper nouns before one that no name holds, and types
 /// names that end in one as organisations. Joins the halves of a person's hyphenated name. Keeps doc.names
 /// sorted and free of overlaps. Linear time.
+/// "US$", "R4bn", "MW" behind a number, "Tuesday" alone: amounts, units and days are no names.
+void drop_amounts(AnnotatedText& doc);
 void join_company_names(AnnotatedText& doc);
 
 /// "SOLHEIM: We forgot a test run." The name that opens a paragraph before a colon is a speaker, no place.

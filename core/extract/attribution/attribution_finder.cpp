@@ -209,6 +209,7 @@ std::vector<AttributionSpans> AttributionFinder::find(const AnnotatedText& doc) 
   take_speakers_out_of_contents(doc, out);
   part_joined_cues(doc, out);
   complete_contents(doc, out);
+  part_relative_denials(doc, out);
   absorb_held(view.size(), out, absorbed);
   add_nested(view, candidates, absorbed, out);
   add_cited_sources(doc, out);

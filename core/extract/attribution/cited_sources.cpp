@@ -77,12 +77,16 @@ class Reader {
     for (const std::size_t i : here->second) {
       const AttributionSpans& a = m_found[i];
       if (a.nesting > 0 || a.source.empty() || a.cue.empty() || touches(a.cue, {t, t + 1})) continue;
-      if (touches(a.content, {t, who.last}) || touches(a.source, {t, who.last})) continue;
+      if (a.content.empty() || touches(a.content, {t, who.last}) || touches(a.source, {t, who.last}))
+        continue;
       const std::uint32_t end = std::max(a.cue.back().last, a.source.back().last);
       const bool behind = end <= t && t - end <= kGap && !in_content(a, {end, t});
+      // "Roe reported that A did B, citing officials"
+      const bool told = a.cue.back().last <= a.content.front().first && a.content.back().last <= t &&
+                        t - a.content.back().last <= 1 && a.source.back().last <= a.cue.front().first;
       const bool between = a.source.back().last <= t && who.last <= a.cue.front().first &&
                            t - a.source.back().last <= kGap && a.cue.front().first - who.last <= kGap;
-      if (behind || between) return i;
+      if (behind || between || told) return i;
     }
     return std::nullopt;
   }

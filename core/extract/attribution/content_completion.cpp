@@ -129,6 +129,14 @@ std::uint32_t clause_by_tree(const Syntax& syntax, const AttributionSpans& a, co
       in_list(" urge ask tell order advise invite require encourage persuade beg ",
               syntax.lemma(a.cue_head))) {
     last = std::min(subtree_range(doc, *order).last, end);
+  } else if (in_list(" if unless ", doc.tokens[segment.last].form)) {  // "to fire | if bombs were used"
+    const auto clause = syntax.head(segment.last);
+    const auto above = clause ? syntax.head(*clause) : std::nullopt;
+    const std::uint32_t top = top_of(doc, segment);
+    const bool inside = above && *above >= segment.first && *above < segment.last && syntax.is_clause(*above);
+    const bool infinitive =
+        above && *above == a.cue_head && syntax.xpos(top) == "VB" && !syntax.is_finite(top);
+    if (inside || infinitive) last = std::min(subtree_range(doc, *clause).last, end);
   } else if (doc.tokens[segment.last].form == "(") {
     const std::uint32_t top = top_of(doc, segment);
     if (syntax.is_clause(top)) last = std::min(subtree_range(doc, top).last, end);

@@ -1,6 +1,8 @@
 #include "core/extract/attribution/mend_spans.hpp"
 
 #include <algorithm>
+#include <iterator>
+#include <optional>
 
 #include "core/extract/syntax/cue_lexicon.hpp"
 #include "core/extract/syntax/syntax.hpp"
@@ -17,8 +19,9 @@ void drop_listener(const AnnotatedText& doc, const Syntax& syntax, AttributionSp
   const auto subject = syntax.own_subject(a.cue_head);
   if (!subject) return;
   const TokenRange range = subtree_range(doc, *subject);
-  const TokenSegment& first = a.content.front();
-  if (first.first >= range.first && first.last <= range.last) a.content.erase(a.content.begin());
+  // "…, the city council was told": behind it as well
+  std::erase_if(a.content,
+                [&](const TokenSegment& s) { return s.first >= range.first && s.last <= range.last; });
 }
 
 }  // namespace
@@ -96,6 +99,113 @@ void drop_addressee(const AnnotatedText& doc, AttributionSpans& a) {
   if (clause && next.quotation < 0) content.first = t;
 }
 
+/// "its director, Hanne Rask|, said"; "According to Anna Feng, | Tom Lund wrote": the name behind the comma
+/// wrote it.
+void trim_source(const AnnotatedText& doc, AttributionSpans& a) {
+  for (TokenSegment& s : a.source) {
+    while (s.last > s.first + 1 && s.last <= doc.tokens.size() && doc.tokens[s.last - 1].form == ",")
+      --s.last;
+    const bool according = s.first + 3 < s.last && fold_case(doc.tokens[s.first].form) == "according" &&
+                           doc.tokens[s.first + 1].form == "to";
+    if (!according || a.cue.empty() || a.cue.front().first < s.last) continue;
+    for (std::uint32_t t = s.first + 2; t + 1 < s.last; ++t) {
+      if (doc.tokens[t].form != ",") continue;
+      s.first = t + 1;
+      break;
+    }
+  }
+}
+
+/// "rejected the charge, | and the analysts told us …": the subject of the next verb is no part of what was
+/// said.
+void drop_next_subject(const AnnotatedText& doc, const Syntax& syntax, AttributionSpans& a) {
+  if (a.content.empty()) return;
+  TokenSegment& last = a.content.back();
+  const TokenSet content(a.content);
+  for (std::uint32_t t = last.first; t < last.last; ++t) {
+    if (!syntax.has_relation(t, {"nsubj"})) continue;
+    const auto verb = syntax.head(t);
+    if (!verb || *verb < last.last || *verb == a.cue_head || content.contains(*verb) ||
+        doc.tokens[*verb].sentence != doc.tokens[t].sentence || doc.tokens[t].quotation >= 0)
+      continue;
+    std::uint32_t first = subtree_range(doc, t).first;
+    if (first <= last.first + 1 || first > t || doc.tokens[first - 1].upos != Upos::CCONJ) continue;
+    --first;
+    while (first > last.first && doc.tokens[first - 1].form == ",") --first;
+    if (first > last.first) last.last = first;
+    return;
+  }
+}
+
+/// "stoked fears that firms had overspent | , leading to a sell-off": what came of the fears was not feared.
+void drop_consequence(const AnnotatedText& doc, const Syntax& syntax, AttributionSpans& a) {
+  if (a.content.empty() || a.cue_head >= doc.tokens.size() || doc.tokens[a.cue_head].upos != Upos::NOUN)
+    return;
+  TokenSegment& last = a.content.back();
+  for (std::uint32_t t = last.first + 2; t < last.last; ++t) {
+    if (doc.tokens[t - 1].form != "," || syntax.xpos(t) != "VBG" || doc.tokens[t].quotation >= 0 ||
+        !in_list(" lead result cause trigger spark prompt send wipe push drive ", syntax.lemma(t)))
+      continue;
+    last.last = t - 1;
+    return;
+  }
+}
+
+/// "The union said Norra had hidden the leak, | which Norra denies": the end is Norra's saying.
+std::optional<AttributionSpans> part_denial(const AnnotatedText& doc, const Syntax& syntax,
+                                            AttributionSpans& a) {
+  if (a.content.empty()) return std::nullopt;
+  TokenSegment& last = a.content.back();
+  std::uint32_t verb = last.last;
+  while (verb > last.first && doc.tokens[verb - 1].upos == Upos::PUNCT) --verb;
+  if (verb < last.first + 5) return std::nullopt;
+  --verb;
+  if (!in_list(" deny dispute reject ", syntax.lemma(verb)) || !is_finite_tag(syntax.xpos(verb)) ||
+      doc.tokens[verb].quotation >= 0)
+    return std::nullopt;
+  std::uint32_t which = verb;
+  while (which > last.first && !syntax.is_word(which, "which") && verb - which < 8) --which;
+  if (!syntax.is_word(which, "which") || which + 1 >= verb || which < last.first + 2 ||
+      doc.tokens[which - 1].form != ",")
+    return std::nullopt;
+  std::uint32_t end = verb;
+  while (end > which + 1 && (doc.tokens[end - 1].upos == Upos::AUX || doc.tokens[end - 1].upos == Upos::ADV))
+    --end;
+  if (end == which + 1) return std::nullopt;
+  AttributionSpans out;
+  out.source = {{which + 1, end}};
+  out.cue = {{end, verb + 1}};
+  out.cue_head = verb;
+  out.content = {{which, which + 1}};
+  out.confidence = 0.7;
+  out.by = "rule:relative-denial/1";
+  last.last = which - 1;
+  return out;
+}
+
+/// "“…,” Morrison, | Lee's superior, said": whose superior he is is not who speaks.
+void widen_owner(const AnnotatedText& doc, AttributionSpans& a) {
+  if (a.source.size() != 1 || a.cue.empty()) return;
+  TokenSegment& s = a.source.front();
+  if (s.last >= doc.tokens.size() || (doc.tokens[s.last].form != "'s" && doc.tokens[s.last].form != "’s"))
+    return;
+  std::uint32_t end = s.last + 1;
+  while (end < doc.tokens.size() && end < s.last + 8 &&
+         (doc.tokens[end].upos == Upos::NOUN || doc.tokens[end].upos == Upos::ADJ ||
+          doc.tokens[end].upos == Upos::PROPN))
+    ++end;
+  if (end == s.last + 1) return;
+  const bool comma = doc.tokens[end].form == ",";
+  if (end != a.cue.front().first && !(comma && end + 1 == a.cue.front().first)) return;
+  s.last = end;
+  std::uint32_t first = s.first;
+  if (!comma || first < 2 || doc.tokens[first - 1].form != ",") return;
+  for (--first;
+       first > 0 && doc.tokens[first - 1].upos == Upos::PROPN && doc.tokens[first - 1].quotation < 0;)
+    --first;
+  if (doc.tokens[first].upos == Upos::PROPN) s.first = first;
+}
+
 /// "The city's police deny | accusations of | brutality": taggers take a rare plural verb for a noun, and the
 /// models go on with the noun behind it. The denial is theirs.
 void restore_denial(const AnnotatedText& doc, AttributionSpans& a) {
@@ -115,6 +225,15 @@ void restore_denial(const AnnotatedText& doc, AttributionSpans& a) {
   a.cue_head = verb;
 }
 
+/// ", a research fellow"
+bool is_apposition(const AnnotatedText& doc, std::uint32_t first, std::uint32_t last) {
+  if (doc.tokens[first].form != ",") return false;
+  for (std::uint32_t t = first; t < last; ++t) {
+    if (is_finite_tag(xpos_name(doc.tokens[t].xpos)) || doc.tokens[t].quotation >= 0) return false;
+  }
+  return true;
+}
+
 }  // namespace
 
 void restore_inverted_sources(const AnnotatedText& doc, std::vector<AttributionSpans>& spans) {
@@ -123,6 +242,10 @@ void restore_inverted_sources(const AnnotatedText& doc, std::vector<AttributionS
     take_subject_out(doc, syntax, a);
     drop_addressee(doc, a);
     restore_denial(doc, a);
+    trim_source(doc, a);
+    drop_next_subject(doc, syntax, a);
+    drop_consequence(doc, syntax, a);
+    widen_owner(doc, a);
     if (a.cue.size() != 1 || a.content.size() < 2 || a.cue[0].first < 2) continue;
     const TokenSegment cue = a.cue[0], last = a.content.back();
     const std::string_view before = doc.tokens[cue.first - 1].form;
@@ -131,12 +254,21 @@ void restore_inverted_sources(const AnnotatedText& doc, std::vector<AttributionS
     const Sentence& sentence = doc.sentences[doc.tokens[cue.first].sentence];
     std::uint32_t end = sentence.last;
     while (end > last.first && doc.tokens[end - 1].upos == Upos::PUNCT) --end;
-    if (last.last < end || last.last > sentence.last) continue;
+    if ((last.last < end && !is_apposition(doc, last.last, end)) || last.last > sentence.last) continue;
     const std::uint32_t speaker = end_of_speaker(doc, {last.first, std::min(last.last, end)});
     if (speaker == last.first) continue;
     a.content.pop_back();
     a.source = {{last.first, speaker}};
   }
+}
+
+void part_relative_denials(const AnnotatedText& doc, std::vector<AttributionSpans>& spans) {
+  const Syntax syntax(doc);
+  std::vector<AttributionSpans> denials;
+  for (AttributionSpans& a : spans) {
+    if (auto denial = part_denial(doc, syntax, a)) denials.push_back(std::move(*denial));
+  }
+  std::move(denials.begin(), denials.end(), std::back_inserter(spans));
 }
 
 namespace {

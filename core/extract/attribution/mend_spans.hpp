@@ -13,6 +13,9 @@ namespace claimgraph {
 void drop_passive_subjects(const AnnotatedText& doc, std::vector<AttributionSpans>& spans);
 
 /// "…, reports Reuters.": the phrase behind an inverted verb that ended up in the content is the source.
+/// "The union said Norra had hidden the leak, which Norra denies": the end becomes an attribution of its own.
+void part_relative_denials(const AnnotatedText& doc, std::vector<AttributionSpans>& spans);
+
 void restore_inverted_sources(const AnnotatedText& doc, std::vector<AttributionSpans>& spans);
 
 /// "VESTER: …", "Added Poole: “…”": the label of a turn that is no common noun ("REPORTER") and a capitalised

@@ -36,6 +36,7 @@ class Completer {
       part_from_subject(a);
       if (!a.source.empty() || a.cue_head >= m_size || a.cue.empty() || a.content.empty()) continue;
       if (take_name_behind_cue(a)) continue;
+      if (take_inverted_subject(a)) continue;
       const TokenSet content(a.content);
       std::optional<TokenSegment> source = subject_phrase(a.cue_head, content);
       if (!source) source = source_of_participle(a, content);
@@ -87,6 +88,33 @@ class Completer {
       ++end;
     behind->first = end;
     if (behind->first >= behind->last) a.content.erase(behind);
+    return true;
+  }
+
+  /// "…, said Norra's recently named chair Ana Ruiz in a letter": nouns and what stands before them, up to a
+  /// preposition or a comma.
+  bool take_inverted_subject(AttributionSpans& a) const {
+    const std::uint32_t cue = a.cue.front().first, first = a.cue.back().last;
+    if (a.cue.size() != 1 || cue == 0 || !is_finite_tag(m_syntax.xpos(a.cue_head)) ||
+        m_syntax.lemma(a.cue_head) != "say" || a.content.back().last > cue)
+      return false;
+    const Token& before = m_doc.tokens[cue - 1];
+    if (before.upos != Upos::PUNCT || before.sentence != m_doc.tokens[cue].sentence) return false;
+    std::uint32_t last = first, noun = first;
+    while (last < m_size && last < first + 12 && m_doc.tokens[last].sentence == before.sentence &&
+           m_doc.tokens[last].quotation < 0) {
+      const Token& token = m_doc.tokens[last];
+      const Upos upos = token.upos;
+      const bool inside = upos == Upos::NOUN || upos == Upos::PROPN || upos == Upos::ADJ ||
+                          upos == Upos::DET || upos == Upos::ADV || upos == Upos::NUM ||
+                          m_syntax.xpos(last) == "POS" || m_syntax.xpos(last) == "PRP$" ||
+                          m_syntax.xpos(last) == "VBN" || token.form == "-";
+      if (!inside) break;
+      ++last;
+      if (upos == Upos::NOUN || upos == Upos::PROPN) noun = last;
+    }
+    if (noun == first) return false;
+    a.source = {{first, noun}};
     return true;
   }
 

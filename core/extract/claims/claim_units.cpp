@@ -117,15 +117,30 @@ class UnitSplitter {
     add(Tokens(tokens.begin() + static_cast<std::ptrdiff_t>(from), tokens.end()), out);
   }
 
-  /// "either it rains | or it snows", "If so, we miss it | and they are hurt": neither half was said alone.
+  /// "either it rains | or it snows", "When it rains, we miss it | and they are hurt": neither half was said
+  /// alone.
   bool is_bound(const Tokens& tokens, std::uint32_t cut) const {
     const bool either = std::any_of(tokens.begin(), tokens.end(), [&](std::uint32_t t) {
       return t < cut && m_syntax.is_word(t, "either");
     });
     if (either && m_syntax.is_word(cut, "or")) return true;
+    if (is_contrast(tokens, cut)) return true;
     const auto first =
         std::find_if(tokens.begin(), tokens.end(), [&](std::uint32_t t) { return !is_punct(t); });
-    return in_list(" if unless ", m_syntax.lemma(*first)) && in_list(" and or ", m_syntax.lemma(cut));
+    return in_list(" if unless when whenever once until ", fold_case(form(*first))) &&
+           in_list(" and or ", m_syntax.lemma(cut));
+  }
+
+  /// "It isn't the board, | it's the law": one thing said in two halves.
+  bool is_contrast(const Tokens& tokens, std::uint32_t cut) const {
+    if (cut == 0 || form(cut - 1) != "," || m_syntax.token(cut).upos != Upos::PRON) return false;
+    bool same = false, negated = false;
+    for (const std::uint32_t t : tokens) {
+      if (t >= cut) break;
+      same = same || m_syntax.lemma(t) == m_syntax.lemma(cut);
+      negated = negated || (same && m_syntax.lemma(t) == "not");
+    }
+    return negated;
   }
 
   /// “People say, ‘it is bad | or it is dull’ …”: words that the speaker puts into the mouths of others stay

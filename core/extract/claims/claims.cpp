@@ -60,7 +60,7 @@ class ClaimWriter {
       return;
     }
     if (m_source.attribution == nullptr || !m_syntax.is_clause(m_head)) return;
-    if (m_syntax.own_subject(m_head)) return;
+    if (m_syntax.own_subject(m_head) || m_syntax.child(m_head, {"csubj"})) return;  // "to stay is to give in"
     const bool own_act = m_draft.stance == StanceKind::denies || m_draft.stance == StanceKind::concedes;
     // "denied taking money", "denied having taken money"
     const std::uint32_t front = m_tokens.front();
@@ -208,6 +208,8 @@ class ClaimWriter {
     if (((is_labelling_verb(verb) && !is_describing_verb(verb)) || verb == "consider") && object) {
       const auto complement = m_syntax.child(cue, {"xcomp"});
       if (!complement || *complement < *object) return;
+      // "called the claim that the bridge is unsafe a lie": the bridge is spoken of, not the claim
+      if (m_syntax.head(m_head) == *object && m_head != *complement) return;
       const std::string be = m_syntax.is_plural(*object) ? "are" : "is";
       const TokenRange phrase = subtree_range(m_doc, *object);
       if (!in_content(*object)) {

@@ -5,6 +5,7 @@
 
 #include "core/base/words.hpp"
 #include "core/extract/coreference/name_match.hpp"
+#include "core/extract/syntax/noun_lexicon.hpp"
 
 namespace claimgraph {
 
@@ -52,6 +53,8 @@ std::string of_person(const ArticleView& view, const Entity& who) {
   bool speaks = false;
   for (const Affiliation& a : who.affiliations) {
     if (a.former || a.organization >= view.analysis.entities.size()) continue;
+    const Entity& body = view.analysis.entities[a.organization];  // "the Norlandic negotiator" is of no place
+    if (body.type == EntityType::place && lexicon::country_name(fold_case(body.name)).empty()) continue;
     if (organization != kNone && organization != a.organization) return with_others(who);
     organization = a.organization;
     speaks = speaks || speaks_for(a.title);

@@ -4,6 +4,7 @@
 
 #include "core/extract/syntax/cue_lexicon.hpp"
 #include "core/extract/syntax/function_words.hpp"
+#include "core/extract/syntax/noun_lexicon.hpp"
 
 namespace claimgraph {
 
@@ -23,7 +24,8 @@ class Judge {
     return is_idiom() || is_only_shown() || is_only_decided() || is_only_watched() || is_thing_in_the_way() ||
            is_turned_round() || is_nobodys_challenge() || is_left_open() || is_appearance() ||
            is_only_asked() || is_told_on() || is_plain_order() || is_only_topic() || is_only_wanted() ||
-           is_of_oneself() || is_other_verb() ||
+           is_of_oneself() || is_other_verb() || is_asked_person() || is_picture() || is_told_to_do() ||
+           is_addressed_to_reader() || is_bare_reason() ||
            (m_context.record.by.starts_with("model:") && !is_quoted() && (is_label() || is_strange()));
   }
 
@@ -138,7 +140,30 @@ class Judge {
     const std::string_view first = m_syntax.lemma(m_context.unit.content.first());
     // "Highly recommended as a great gift": what is recommended is missing.
     if (first == "as" && m_context.record.speakers.empty()) return true;
-    return in_list(" about regarding concerning ", first);
+    if (in_list(" about regarding concerning ", first)) return true;
+    // "warned candidates against moving too far": what is warned of is no statement.
+    return in_list(" warn caution advise ", m_syntax.lemma(m_head)) && holds(" against ");
+  }
+
+  bool holds(std::string_view words) const {
+    const std::vector<std::uint32_t> content = m_context.unit.content.tokens();
+    return std::any_of(content.begin(), content.end(),
+                       [&](std::uint32_t t) { return in_list(words, fold_case(m_syntax.token(t).form)); });
+  }
+
+  /// "questioned the patient on what he ate": who is asked is not doubted.
+  bool is_asked_person() const {
+    if (m_syntax.lemma(m_head) != "question" || m_syntax.token(m_head).upos != Upos::VERB) return false;
+    const std::uint32_t t = m_context.unit.head;
+    return !m_syntax.is_clause(t) && holds(" on about ") &&
+           (m_syntax.token(t).upos == Upos::PRON ||
+            lexicon::noun_class(m_syntax.lemma(t)) == lexicon::NounClass::person || is_name_of_person(t));
+  }
+  bool is_name_of_person(std::uint32_t t) const {
+    const auto& names = m_syntax.doc().names;
+    return std::any_of(names.begin(), names.end(), [&](const NameSpan& name) {
+      return name.first <= t && t < name.last && name.type == NameType::person;
+    });
   }
 
   /// "demanded answers about the plan", "asked for details": who wants to know something says nothing.
@@ -151,6 +176,57 @@ class Judge {
     };
     const std::vector<std::uint32_t> cue = TokenSet(m_spans.cue).tokens();
     return is_answer(m_context.unit.head) || std::any_of(cue.begin(), cue.end(), is_answer);
+  }
+
+  /// "shared a clip of her son": what is shown, not what is said.
+  bool is_picture() const {
+    const std::vector<std::uint32_t> cue = TokenSet(m_spans.cue).tokens();
+    return !is_quoted() && std::any_of(cue.begin(), cue.end(), [&](std::uint32_t t) {
+      return in_list(" clip photo photograph picture image snap selfie footage ", m_syntax.lemma(t));
+    });
+  }
+
+  /// "told the man to remove the bedding": an order.
+  bool is_told_to_do() const {
+    return m_syntax.lemma(m_head) == "tell" && !m_context.cue.passive && !is_quoted() &&
+           m_context.unit.head > m_head && m_syntax.xpos(m_context.unit.head) == "VB" &&
+           m_syntax.child(m_context.unit.head, {"mark"}) && !m_syntax.is_finite(m_context.unit.head);
+  }
+
+  /// "Expect the senator to …", "Read: …": the article speaks to its reader.
+  bool is_addressed_to_reader() const {
+    const Token& cue = m_syntax.token(m_head);
+    if (cue.quotation >= 0 || m_syntax.own_subject(m_head)) return false;
+    const std::uint32_t first = m_syntax.doc().sentences[cue.sentence].first;
+    if (m_head == first) return m_syntax.xpos(m_head) == "VB";
+    // "Roe is eager to speak, but expect …": one person's verb would be "expects".
+    const bool base = m_syntax.xpos(m_head) == "VB" || m_syntax.xpos(m_head) == "VBP";
+    const bool joined =
+        m_syntax.token(m_head - 1).upos == Upos::CCONJ && m_syntax.has_relation(m_head, {"conj"});
+    const auto above = m_syntax.head(m_head);
+    return base && joined && above && m_syntax.is_finite(*above) && m_syntax.xpos(*above) != "VBP" &&
+           m_syntax.xpos(*above) != "VB" && !m_syntax.child(*above, {"aux"});
+  }
+
+  /// "citing security worries", "hopes of a truce", "is of concern to the party": no clause, nobody's view of
+  /// one.
+  bool is_bare_reason() const {
+    if (m_context.record.stance != StanceKind::asserts || is_quoted() || holds_clause()) return false;
+    const std::string_view cue = m_syntax.lemma(m_head);
+    if (cue == "cite") return !holds_number();
+    if (in_list(" hope fear ", cue) && m_syntax.token(m_head).upos == Upos::NOUN)
+      return m_context.record.speakers.empty();
+    return cue == "concern" && m_syntax.token(m_head).upos == Upos::NOUN && m_syntax.child(m_head, {"cop"});
+  }
+  bool holds_clause() const {
+    const std::vector<std::uint32_t> content = m_context.unit.content.tokens();
+    return std::any_of(content.begin(), content.end(),
+                       [&](std::uint32_t t) { return m_syntax.is_clause(t) && m_syntax.is_finite(t); });
+  }
+  bool holds_number() const {
+    const std::vector<std::uint32_t> content = m_context.unit.content.tokens();
+    return std::any_of(content.begin(), content.end(),
+                       [&](std::uint32_t t) { return m_syntax.token(t).upos == Upos::NUM; });
   }
 
   /// "found herself in the crosshairs", "repeated himself"
@@ -172,6 +248,14 @@ class Judge {
     if (verb == "allow")  // "the tool allowed researchers to look", but "he allowed that it was late"
       return !is_quoted() && !m_syntax.is_finite(m_context.unit.head);
     if (verb == "tell") return holds_story();
+    // "added three assists", "ensures some of the plants close", "claimed the title"
+    const bool plain = !is_quoted() && !m_syntax.is_clause(m_context.unit.head);
+    if (verb == "add" || verb == "ensure") return plain;
+    if (verb == "claim")
+      return plain && in_list(" victory win title gold silver bronze medal seat crown prize place spot life ",
+                              m_syntax.lemma(m_context.unit.head));
+    if (verb == "intend" || verb == "design")  // "the alerts are intended as a second system"
+      return m_context.cue.passive && m_context.record.speakers.empty();
     if (verb == "support")
       return m_context.cue.passive && in_list(" study research project work programme program survey ",
                                               m_syntax.lemma(m_context.unit.head));

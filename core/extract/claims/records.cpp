@@ -18,6 +18,7 @@
 #include "core/extract/claims/stance.hpp"
 #include "core/extract/coreference/entities.hpp"
 #include "core/extract/coreference/source_speakers.hpp"
+#include "core/extract/syntax/cue_lexicon.hpp"
 #include "core/model/identity.hpp"
 
 namespace claimgraph {
@@ -36,6 +37,9 @@ void append_spans(std::string& out, const SpanList& spans) {
   for (const Span& span : spans) out += std::to_string(span.begin) + '-' + std::to_string(span.end) + ' ';
   out += '/';
 }
+
+/// Least confidence of what is a claim by its form; above the border of the lists.
+constexpr double kRightByForm = 0.6;
 
 /// Claims that lean on what stands before them are of their article alone when they are shorter.
 constexpr std::size_t kOwnWords = 8;
@@ -257,7 +261,25 @@ class RecordBuilder {
     if (m_sink) m_sink(context, features);
     if (m_model == nullptr) return {true, context.record.confidence};
     const double border = m_model->border(context.spans == nullptr);
-    return {m_model->proposition(features, prior) >= border, m_model->right(features, prior)};
+    const Judgement out{m_model->proposition(features, prior) >= border, m_model->right(features, prior)};
+    return out.is_claim || !is_claim_by_form(context) ? out
+                                                      : Judgement{true, std::max(out.right, kRightByForm)};
+  }
+
+  /// "R1 was said to be built at a low cost", "Norra denies wrongdoing": what the words themselves make a
+  /// claim.
+  bool is_claim_by_form(const UnitContext& context) const {
+    if (context.spans == nullptr || context.spans->cue_head >= m_doc.tokens.size()) return false;
+    const std::uint32_t head = context.unit.head, first = context.unit.content.first();
+    if (context.record.stance == StanceKind::denies && context.record.realis == Realis::said)
+      return !context.record.speakers.empty() && !m_syntax.is_clause(head) &&
+             in_list(
+                 " wrongdoing allegation accusation charge claim involvement guilt liability report rumour "
+                 "rumor ",
+                 m_syntax.lemma(head));
+    return context.cue.passive && hides_source_in_passive(m_syntax.lemma(context.spans->cue_head)) &&
+           m_syntax.is_word(first, "to") && m_syntax.is_clause(head) &&
+           context.record.realis == Realis::said && context.draft.claim.text.starts_with('[');
   }
 
   void add_narration(const NarratedClause& clause) {

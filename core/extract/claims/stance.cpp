@@ -242,7 +242,8 @@ class CueReader {
     const bool quoted = m_syntax.token(t).quotation >= 0;
     for (const std::uint32_t c : m_syntax.children(t)) {
       const bool modal = m_syntax.has_relation(c, {"aux"}) && !m_content.contains(c);
-      if (modal && in_list(" could might should ", word(c)) && !m_out.passive) m_out.realis = Realis::unreal;
+      if (modal && in_list(" could might may should must ", word(c)) && !m_out.passive)
+        m_out.realis = Realis::unreal;
       if (modal && word(c) == "would" && !quoted && !is_polite_would(t)) m_out.realis = Realis::unreal;
       // "will say on Monday that" is said all but in fact; "will deny it" is a guess.
       const bool side = m_out.stance == StanceKind::denies || m_out.stance == StanceKind::disputes;
@@ -257,14 +258,17 @@ class CueReader {
   /// "willing to criticise the party", "able to challenge it": that it was done is not said.
   bool is_only_willing(std::uint32_t t) const {
     if (m_syntax.xpos(t) != "VB") return false;
-    constexpr std::string_view kWilling = " willing ready able prepared unwilling likely unlikely free ";
+    constexpr std::string_view kWilling =
+        " willing ready able prepared unwilling likely unlikely free duty obligation right chance "
+        "opportunity need "
+        "incentive reason temptation courage ";
     if (t > 1 && m_syntax.is_word(t - 1, "to") && in_list(kWilling, lemma(t - 2))) return true;
     const auto above = m_syntax.head(t);
     return above && *above < t && in_list(kWilling, lemma(*above));
   }
 
   std::string_view word(std::uint32_t t) const {
-    for (const std::string_view w : {"could", "might", "should", "would"}) {
+    for (const std::string_view w : {"could", "might", "may", "should", "must", "would"}) {
       if (m_syntax.is_word(t, w)) return w;
     }
     return {};

@@ -201,10 +201,35 @@ bool CorefResolver::is_object_of_same_verb(const CorefMention& mention, const Co
   return false;
 }
 
+/// A description that says itself whom it means, or names another kind of thing.
+bool CorefResolver::is_other_description(std::uint32_t i, const CorefCluster& cluster) const {
+  const CorefMention& mention = m_mentions[i];
+  if (mention.kind != MentionKind::nominal || mention.coordination) return false;
+  const auto has = [](const std::vector<std::string>& list, const std::string& word) {
+    return std::find(list.begin(), list.end(), word) != list.end();
+  };
+  if (has(cluster.heads, mention.head_word)) return false;
+  // "the officials" are not "the deportees"; a word for people or places in general may mean either.
+  const bool people = mention.noun_class == NounClass::person && mention.number == GrammaticalNumber::plural;
+  if (people && m_is_source[i] != 0 && !cluster.has_name && !cluster.heads.empty()) return true;
+  if (is_proper_description(i) && !has(cluster.name_words, mention.head_word)) return true;
+  if (!cluster.has_name) return false;
+  // "the staff member who reported the call", "the prosecutor's office": nobody named elsewhere.
+  const Syntax syntax(m_doc);
+  for (const std::uint32_t c : syntax.children(mention.head)) {
+    if (c > mention.head && syntax.is_relation(c, {"acl:relcl"}) &&
+        m_doc.tokens[mention.head + 1].upos != Upos::PUNCT)
+      return true;
+    const bool owner = syntax.is_relation(c, {"nmod:poss"}) && m_doc.tokens[c].upos == Upos::NOUN;
+    if (owner && !has(cluster.modifiers, fold_case(m_doc.tokens[c].lemma))) return true;
+  }
+  return false;
+}
+
 bool CorefResolver::blocked(std::uint32_t i, std::uint32_t c) const {
   const CorefMention& mention = m_mentions[i];
   const CorefCluster& cluster = m_clusters[c];
-  if (nested(i, c) || spoken_of(i, c)) return true;
+  if (nested(i, c) || spoken_of(i, c) || is_other_description(i, cluster)) return true;
   // "Russia's foreign ministry" and "the French foreign ministry".
   if (mention.kind == MentionKind::nominal && !m_countries[i].empty() && !cluster.countries.empty() &&
       std::none_of(m_countries[i].begin(), m_countries[i].end(), [&](const std::string& country) {
@@ -239,6 +264,16 @@ bool CorefResolver::blocked(std::uint32_t i, std::uint32_t c) const {
     const auto verb = syntax.head(token);
     if (verb && syntax.lemma(*verb) == "tell" && syntax.has_relation(token, {"obj", "iobj"})) return true;
   }
+  // "the staff member …. Carlineo's attorney, Ann Zoghlin, said": a name with its own role is somebody new.
+  if (mention.kind == MentionKind::name && !cluster.has_name && mention.type == EntityType::person &&
+      !cluster.heads.empty()) {
+    CorefCluster own;
+    describe(i, own);
+    if (std::none_of(own.heads.begin(), own.heads.end(), [&](const std::string& head) {
+          return std::find(cluster.heads.begin(), cluster.heads.end(), head) != cluster.heads.end();
+        }))
+      return true;
+  }
   if (mention.kind == MentionKind::name && cluster.has_name) {
     if (named_types_conflict(mention.type, cluster.type)) return true;
     if (mention.type == EntityType::person) return true;  // the name sieve has decided
@@ -250,6 +285,10 @@ bool CorefResolver::blocked(std::uint32_t i, std::uint32_t c) const {
          (cluster.gender != Gender::unknown && cluster.gender != mention.gender)))
       return true;
     if (mention.gender != Gender::unknown && cluster.number == GrammaticalNumber::plural) return true;
+    // "Many in Hong Kong …. They note": who speaks is no place that was named by the way.
+    if (mention.head_word == "they" && m_is_source[i] != 0 && cluster.type == EntityType::place &&
+        m_mentions[cluster.mentions.back()].role != SyntacticRole::subject)
+      return true;
     // "They" are no single named person; who prefers "they" is lost here.
     if (mention.person == 3 && mention.number == GrammaticalNumber::plural && !mention.demonstrative &&
         cluster.has_name && cluster.type == EntityType::person &&

@@ -84,6 +84,8 @@ class CorefResolver {
   void candidates_of(std::uint32_t mention, std::vector<CorefCandidate>& out);
   bool is_object_of_same_verb(const CorefMention& mention, const CorefCluster& cluster) const;
   bool nested(std::uint32_t mention, std::uint32_t cluster) const;
+  bool is_proper_description(std::uint32_t mention) const;
+  bool is_other_description(std::uint32_t mention, const CorefCluster& cluster) const;
   bool blocked(std::uint32_t mention, std::uint32_t cluster) const;
   void score_features(std::uint32_t mention, std::vector<CorefCandidate>& candidates) const;
   void add(std::uint32_t mention, std::uint32_t cluster);

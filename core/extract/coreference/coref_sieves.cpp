@@ -227,6 +227,30 @@ std::uint32_t CorefResolver::only_person_near(std::uint32_t i) const {
   return only;
 }
 
+namespace {
+
+/// "Harbour Courier": by the last word of a name of two or more.
+bool is_newspaper(const CorefCluster& cluster) {
+  return cluster.name_words.size() > 1 &&
+         in_list(" courier times post herald gazette tribune journal chronicle telegraph observer examiner ",
+                 cluster.name_words.back());
+}
+bool means_newspaper(const std::string& noun) {
+  return in_list(" newspaper paper outlet publication daily company firm group publisher ", noun);
+}
+
+}  // namespace
+
+/// "The Commission", "the Union": written like a name, it names itself; "the Company" is whose report this
+/// is.
+bool CorefResolver::is_proper_description(std::uint32_t i) const {
+  const CorefMention& mention = m_mentions[i];
+  if (mention.kind != MentionKind::nominal || mention.head == mention.core_first) return false;
+  const std::string_view form = m_doc.tokens[mention.head].form;
+  const bool capital = !form.empty() && form.front() >= 'A' && form.front() <= 'Z';
+  return capital && !in_list(" company corporation firm group ", mention.head_word);
+}
+
 /// "The company", "the US start-up": the most prominent named organisation nearby whose nationality does not
 /// speak against it. kNone when the phrase says more than that or nothing fits.
 std::uint32_t CorefResolver::role_sieve(std::uint32_t i) const {
@@ -237,7 +261,9 @@ std::uint32_t CorefResolver::role_sieve(std::uint32_t i) const {
   if (mention.kind != MentionKind::nominal || mention.coordination || mention.last != mention.core_last ||
       mention.number == GrammaticalNumber::plural ||
       (!country_noun && !lexicon::is_company_noun(mention.head_word)) ||
-      (mention.definiteness != Definiteness::definite && mention.definiteness != Definiteness::demonstrative))
+      (mention.definiteness != Definiteness::definite &&
+       mention.definiteness != Definiteness::demonstrative) ||
+      is_proper_description(i))
     return kNone;
   std::string_view country;
   std::vector<std::string_view> others;
@@ -259,6 +285,7 @@ std::uint32_t CorefResolver::role_sieve(std::uint32_t i) const {
     if (c == kNone) continue;
     const CorefCluster& cluster = m_clusters[c];
     if (!cluster.has_name || cluster.type != kind || nested(i, c)) continue;
+    if (is_newspaper(cluster) && !means_newspaper(mention.head_word)) continue;
     if (country_noun && mention.definiteness != Definiteness::definite)
       continue;  // "this country": the speaker's
     if (!country.empty() && !cluster.countries.empty() && !has(cluster.countries, country)) continue;

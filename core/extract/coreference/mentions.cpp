@@ -61,8 +61,14 @@ class MentionFinder {
 
   bool is_noun(std::uint32_t t) const {
     const Upos upos = token(t).upos;
+    const std::string_view form = token(t).form;
+    if (form.ends_with('$') || form == "€" || form == "£" || form == "¥") return false;  // "US$"
     if (upos == Upos::NOUN || upos == Upos::PROPN) return true;
     const bool modifier = m_syntax.has_relation(t, {"amod"});
+    // "Many in Hong Kong fear"
+    if (m_syntax.has_relation(t, {"nsubj"}) &&
+        in_list(" many most some few several others ", fold_case(token(t).form)))
+      return true;
     if (upos == Upos::ADJ) return !modifier && m_syntax.has_child(t, {"det"});  // "the rich"
     return m_names.has_name(t) && upos != Upos::PUNCT && !modifier &&
            !m_syntax.is_relation(t, {"det", "case"});

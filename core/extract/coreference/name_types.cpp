@@ -54,7 +54,7 @@ constexpr std::string_view kCompanyPossessions =
     "employee "
     "workforce factory plant subsidiary headquarters revenue turnover website member branch executive "
     "founder "
-    "co-founder engineer ";
+    "co-founder engineer director auditor ";
 
 /// What only a country or its like has.
 constexpr std::string_view kNationPossessions =
@@ -102,6 +102,18 @@ std::string lower_of(const AnnotatedText& doc, std::uint32_t t) {
   return lower;
 }
 
+/// Nouns whose names are of things: "its new model, Fjell-2", "the drug Velorin".
+constexpr std::string_view kNamedThings =
+    " model drug medicine vaccine treatment software app application chatbot robot device phone smartphone "
+    "tablet laptop "
+    "console game car suv sedan hatchback truck pickup motorcycle bike aircraft jet airliner helicopter "
+    "drone rocket "
+    "missile satellite spacecraft probe telescope ship vessel ferry yacht submarine tanker film movie book "
+    "novel album "
+    "song single podcast musical opera painting sculpture virus bacterium disease hurricane storm typhoon "
+    "cyclone "
+    "asteroid comet cryptocurrency token operating-system chip processor ";
+
 /// Everything that the article says about one spelling of a name.
 struct Evidence {
   std::array<double, 5> tagger{};  ///< votes by EntityType
@@ -115,6 +127,7 @@ struct Evidence {
   bool alone = false;      ///< one word
   bool he = false;         ///< "he" or "she" follows
   bool described = false;  ///< "X, an investor,", "investor X"
+  bool thing = false;      ///< "the drug X", "its model, X-2"
   bool mixed = false;      ///< not in capitals throughout
   double nation = 0;       ///< hints that it is a country
   double company = 0;      ///< hints that it is an organisation
@@ -215,6 +228,10 @@ class TypeSettler {
     if (evidence.given && last - first <= 4 && !tail_is_organization && !is_initials(token(first).form))
       evidence.person = true;
     if (!several && in_list(kKnownByLastName, tail)) evidence.person = true;
+    // "its new model, Fjell-2": the phrase is about the noun
+    const bool beside = mention.head < first || mention.head >= last;
+    if (beside && token(mention.head).upos == Upos::NOUN && in_list(kNamedThings, mention.head_word))
+      evidence.thing = true;
     for (const std::uint32_t a : mention.appositions) {
       const std::string noun = fold_case(token(a).lemma);
       if (token(a).upos == Upos::NOUN && xpos_name(token(a).xpos) == "NN" &&
@@ -253,6 +270,7 @@ class TypeSettler {
       if (mention.type == EntityType::person) evidence.person = true;
       evidence.described = true;
     }
+    if (before.upos == Upos::NOUN && in_list(kNamedThings, fold_case(before.lemma))) evidence.thing = true;
     if (word == "in" || word == "near" || word == "across") evidence.located = true;
     // "the village of Martin Wells"
     if (word == "of" && mention.name_first > sentence_first + 1 &&
@@ -399,6 +417,7 @@ class TypeSettler {
     const EntityType voted = e.tagger[best] > 0 ? static_cast<EntityType>(best) : own;
     const bool hinted = e.company >= 2 || e.organization;
     if (e.dateline && voted == EntityType::person) return EntityType::place;
+    if (e.thing && !e.titled && !e.he && !e.speaks && !e.organization) return EntityType::other;
     switch (voted) {
       case EntityType::person:
         if (e.organization && !e.titled) return EntityType::organization;

@@ -154,6 +154,20 @@ std::vector<std::uint32_t> range_members(const AnnotatedText& doc, const TokenSe
   return out.size() >= 2 ? out : std::vector<std::uint32_t>{};
 }
 
+/// "as my statements said": what the speaker has written is the speaker's word.
+bool is_own_document(const Syntax& syntax, const TokenSegment& segment) {
+  if (segment.last - segment.first < 2 || !syntax.is_word(segment.first, "my")) return false;
+  return in_list(" statement report letter tweet post book article testimony column message memo ",
+                 syntax.lemma(segment.last - 1));
+}
+
+/// "Many in Hong Kong", "some at the ministry": unnamed people, not the place or the body that they belong
+/// to.
+bool is_some_of_them(const Syntax& syntax, const TokenSegment& segment) {
+  return in_list(" many some most few several others all those both half none more ",
+                 fold_case(syntax.token(segment.first).form));
+}
+
 }  // namespace
 
 std::vector<std::uint32_t> speakers_of(const AnnotatedText& doc, const AttributionSpans& attribution,
@@ -167,6 +181,10 @@ std::vector<std::uint32_t> speakers_of(const AnnotatedText& doc, const Attributi
   };
   const Syntax syntax(doc);
   for (const TokenSegment& segment : attribution.source) {
+    if (is_own_document(syntax, segment)) {
+      put(segment.first);
+      continue;
+    }
     if (const auto name = name_behind_role(doc, segment)) {
       put(*name);
       continue;
@@ -185,7 +203,7 @@ std::vector<std::uint32_t> speakers_of(const AnnotatedText& doc, const Attributi
     drop_roles_behind_name(doc, heads);
     drop_second_roles(doc, heads);
     for (const std::uint32_t head : heads) put(head);
-    if (out.empty())
+    if (out.empty() && !is_some_of_them(syntax, segment))
       for (std::uint32_t t = segment.first; t < segment.last && out.empty() && t < doc.tokens.size(); ++t)
         if (syntax.xpos(t) != "PRP$" && !syntax.is_relation(t, {"nmod:poss"}))
           put(t);  // "his", "Norra's" is whose, not who

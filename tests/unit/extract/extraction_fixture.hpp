@@ -14,10 +14,10 @@
 
 namespace claimgraph::testing {
 
-/// The shipped set, or the one that CLAIMGRAPH_MODEL names.
+/// The default set, or the one that CLAIMGRAPH_MODEL names.
 inline const char* model_path() {
   const char* other = std::getenv("CLAIMGRAPH_MODEL");
-  return other != nullptr ? other : CG_SOURCE_DIR "/core/models/news.cgm";
+  return other != nullptr ? other : CG_SOURCE_DIR "/core/models/accurate.cgm";
 }
 
 /// nullptr when the source tree has no trained models yet; see models_needed().
