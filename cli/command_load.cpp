@@ -35,7 +35,7 @@ int run(const Arguments& arguments, Streams& streams) {
 
 std::vector<OptionInfo> load_options() {
   OptionInfo model = model_option();
-  model.help = "Model set that the articles were analysed with: fast when not given";
+  model.help = "Model set that the articles were analysed with: accurate when not given";
   return {model, files_from_option()};
 }
 

@@ -11,9 +11,9 @@
 namespace claimgraph::cli {
 
 /// The set that is taken when none is named.
-inline constexpr const char* kDefaultModels = "fast";
+inline constexpr const char* kDefaultModels = "accurate";
 
-/// `wanted` is a set's name ("fast", also called "news", "accurate", "open") or a path. A name is looked up
+/// `wanted` is a set's name ("accurate", "fast", also called "news", "open") or a path. A name is looked up
 /// in $CLAIMGRAPH_MODELS, then beside the program (../share/claimgraph/models, models), then where the
 /// installation put them. Throws DataError that lists the places when none has it.
 std::filesystem::path find_models(const std::string& wanted);

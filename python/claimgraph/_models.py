@@ -11,7 +11,7 @@ _lock = threading.Lock()
 
 
 def find_models(wanted: str) -> str:
-    """The file of a model set ("fast", "accurate", "open", "page") or of a path. CLAIMGRAPH_MODELS names a folder that
+    """The file of a model set ("accurate", "fast", "open", "page") or of a path. CLAIMGRAPH_MODELS names a folder that
     is looked at first; then come those that the package holds."""
     if "/" in wanted or wanted.endswith(".cgm"):
         if not os.path.exists(wanted):
@@ -23,7 +23,7 @@ def find_models(wanted: str) -> str:
     for path in tried:
         if os.path.exists(path):
             return path
-    raise _core.DataError(f"no model set '{wanted}'; there are fast, accurate and open; tried " + ", ".join(tried))
+    raise _core.DataError(f"no model set '{wanted}'; there are accurate, fast and open; tried " + ", ".join(tried))
 
 
 @functools.lru_cache(maxsize=None)

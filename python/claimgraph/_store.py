@@ -55,7 +55,7 @@ class Store:
 
     # ---- writing ----
 
-    def import_(self, *inputs: Input, model: str = "fast", jobs: int | None = None, format: str = "", date: str = "",
+    def import_(self, *inputs: Input, model: str = "accurate", jobs: int | None = None, format: str = "", date: str = "",
                 language: str = "", publisher: str = "", url: str = "", columns: dict[str, str] | None = None,
                 progress: Callable[[int, str], None] | None = None) -> ImportReport:
         """Imports files, folders and patterns (strings and paths), Articles, and iterables of Articles, which are read
@@ -80,7 +80,7 @@ class Store:
             report += ImportReport.from_json(done)
         return report
 
-    def load(self, *inputs: str | os.PathLike[str] | Iterable[str | Analysis], model: str = "fast") -> ImportReport:
+    def load(self, *inputs: str | os.PathLike[str] | Iterable[str | Analysis], model: str = "accurate") -> ImportReport:
         """Stores articles that were analysed elsewhere: files and folders of the lines that `claimgraph extract` wrote, a
         folder of Parquet files with a column `line` (claimgraph.spark makes one; needs pyarrow), and iterables of such
         lines or of Analysis. `model` says with which models. The graph is the same as after import_()."""

@@ -1,6 +1,6 @@
 """A Spark job: articles in, tables of what was found in them out, as Parquet.
 
-    python -m claimgraph.spark OUT INPUT... [--model fast] [--partitions N]
+    python -m claimgraph.spark OUT INPUT... [--model SET] [--partitions N]
     spark-submit --master … claimgraph/spark.py OUT INPUT...
 
 INPUT that ends in .jsonl, .ndjson or .jl (or that and .gz) is lines of the interchange (`claimgraph read`), which Spark
@@ -119,7 +119,7 @@ def _files(inputs: Iterable[str]) -> list[str]:
     return out
 
 
-def found_in(spark: Any, inputs: Iterable[str], *, model: str = "fast", partitions: int | None = None) -> Any:
+def found_in(spark: Any, inputs: Iterable[str], *, model: str = "accurate", partitions: int | None = None) -> Any:
     """An RDD of pairs: an article as in ARTICLES and None, or None and what was refused."""
     from pyspark.sql import functions
 
@@ -148,7 +148,7 @@ def whole_rows(rows: Any, key: str, best: Sequence[str]) -> Any:
     return groups.select(key, *(f"row.{name}" for name in best), "articles")
 
 
-def run(spark: Any, inputs: Iterable[str], out: str, *, model: str = "fast", partitions: int | None = None) -> dict[str, int]:
+def run(spark: Any, inputs: Iterable[str], out: str, *, model: str = "accurate", partitions: int | None = None) -> dict[str, int]:
     """Writes the tables to `out`, which must not be there yet. Returns how many rows each has."""
     from pyspark import StorageLevel
 
@@ -179,7 +179,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m claimgraph.spark", description=(__doc__ or "").split("\n")[0])
     parser.add_argument("out", help="folder to make")
     parser.add_argument("inputs", nargs="+", help="lines of the interchange, or files and folders of any format")
-    parser.add_argument("--model", default="fast")
+    parser.add_argument("--model", default="accurate")
     parser.add_argument("--partitions", type=int)
     said = parser.parse_args(arguments)
     from pyspark.sql import SparkSession

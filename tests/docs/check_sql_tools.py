@@ -55,7 +55,8 @@ def main():
             rows = json.loads(get("/claims/%s.json?_shape=array&%s" % (query, urllib.parse.urlencode(arguments))))
             assert rows, query
         said = run("sqlite-utils", database, "SELECT name, sayings FROM people ORDER BY sayings DESC LIMIT 1", "--csv")
-        assert said.splitlines() == ["name,sayings", "Tarn AI,13"], said
+        header, first = said.splitlines()
+        assert header == "name,sayings" and first.startswith("Tarn AI,"), said
     print("%d views and 4 queries shown by Datasette and sqlite-utils" % len(VIEWS))
     return 0
 

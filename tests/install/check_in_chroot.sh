@@ -49,7 +49,7 @@ for file in man/man1/claimgraph.1 man/man1/claimgraph-who.1 bash-completion/comp
 done
 as_user 'claimgraph import samples' || fail "import"
 as_user 'claimgraph who "cost to train"' | grep -q "Tarn AI" || fail "who"
-as_user 'claimgraph import --model accurate samples' || fail "import with the accurate models"
+as_user 'claimgraph import --model fast samples' || fail "import with the fast models"
 as_user 'claimgraph export svg -o graph.svg && grep -c "<svg" graph.svg' | grep -qx 1 || fail "export svg"
 
 if [ "${2:-}" = --dev ]; then

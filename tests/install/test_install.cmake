@@ -4,7 +4,7 @@ file(REMOVE_RECURSE "${WORK}")
 execute_process(COMMAND "${CMAKE_COMMAND}" --install "${BUILD}" --prefix "${WORK}/usr" OUTPUT_QUIET
                 COMMAND_ERROR_IS_FATAL ANY)
 foreach(name bin/claimgraph include/claimgraph-0/claimgraph/claimgraph.hpp include/claimgraph-0/claimgraph/article.hpp
-             share/claimgraph/models/news.cgm share/claimgraph/models/page.cgm share/claimgraph/schemas/json/article.schema.json
+             share/claimgraph/models/accurate.cgm share/claimgraph/models/news.cgm share/claimgraph/models/page.cgm share/claimgraph/schemas/json/article.schema.json
              share/man/man1/claimgraph.1 share/man/man1/claimgraph-trace.1
              share/bash-completion/completions/claimgraph share/doc/claimgraph/LICENSE share/claimgraph/schemas/datasette/metadata.json)
   if(NOT EXISTS "${WORK}/usr/${name}")

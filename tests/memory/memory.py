@@ -5,7 +5,7 @@ its own, never by a signal and never not at all.
 memory.py PROGRAM LIBRARY SOURCE_ROOT [SAMPLES]
 
 LIBRARY is fail_malloc.c as a shared library. SAMPLES is how many allocations of each command are tried (40), spread evenly over all;
-0 tries every one. Allocations before main() are left out: other libraries' start-up may abort there. Exit 1 when a run failed.
+0 tries every one, with the fast models, as it would take half a day with the others. Allocations before main() are left out: other libraries' start-up may abort there. Exit 1 when a run failed.
 """
 import os
 import re
@@ -35,9 +35,10 @@ def main():
     with tempfile.TemporaryDirectory() as work:
         base = os.path.join(work, "base.db")
         page = os.path.join(root, "tests/cases/import/live-blog/articles.html")
+        model = [] if samples > 0 else ["--model", "fast"]
         subprocess.run([program, "import", "-q", "--db", base, os.path.join(root, "samples")], stderr=subprocess.DEVNULL)
         new = os.path.join(work, "new.db")
-        for name, command in (("read", [program, "read", page]), ("import", [program, "import", "-q", "--jobs", "1", "--db", new, page]),
+        for name, command in (("read", [program, "read", page]), ("import", [program, "import", "-q", *model, "--jobs", "1", "--db", new, page]),
                               ("export", [program, "export", "json", "--db", base]), ("verify", [program, "verify", "--db", base])):
             total = allocations(command, library)
             step = max(1, (total - before_main) // samples) if samples > 0 else 1

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Property: a claim's text says what the article says, in the article's own words and order.
 
-faithful.py PROGRAM [--all] [--show] [--omissions] PATH...
+faithful.py PROGRAM [--all] [--show] [--omissions] [--model=SET] PATH...
 
 PATH is a folder of corpora (its articles in English are collected, see COLLECTIONS), a JSON Lines file with "text", or an
 article as a text file. Runs `PROGRAM extract` on all of them and checks each claim on the spans of its first place:
@@ -79,9 +79,9 @@ def spread(texts, limit):
     return texts if len(texts) <= limit else [texts[i * len(texts) // limit] for i in range(limit)]
 
 
-def extract(program, texts):
+def extract(program, texts, model):
     given = "".join(json.dumps({"doc": str(i), "text": text}, ensure_ascii=False) + "\n" for i, text in enumerate(texts))
-    run = subprocess.run([program, "extract", "--quiet", "--from", "interchange", "-"], input=given.encode("utf-8"),
+    run = subprocess.run([program, "extract", "--quiet", *model, "--from", "interchange", "-"], input=given.encode("utf-8"),
                          stdout=subprocess.PIPE)
     if run.returncode not in (0, 1):
         sys.exit("faithful: %s extract ended with %d" % (program, run.returncode))
@@ -133,7 +133,8 @@ def violations(article, omissions):
 
 
 def main(arguments):
-    flags = {a for a in arguments if a.startswith("--")}
+    model = [a for a in arguments if a.startswith("--model=")]
+    flags = {a for a in arguments if a.startswith("--")} - set(model)
     rest = [a for a in arguments if not a.startswith("--")]
     if len(rest) < 2 or flags - {"--all", "--show", "--omissions"}:
         sys.exit(__doc__)
@@ -145,7 +146,7 @@ def main(arguments):
             found_any = True
             texts = texts if "--all" in flags else spread(texts, LIMIT)
             here = bad = 0
-            for article in extract(program, texts):
+            for article in extract(program, texts, model):
                 here += len(article.get("claims", []))
                 for claim, what in violations(article, "--omissions" in flags):
                     bad += 1

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Property: an archive that grows loses no link.
 
-growing.py PROGRAM [--all] PATH...
+growing.py PROGRAM [--all] [--model=SET] PATH...
 
 PATH as for faithful.py: a folder of corpora, a JSON Lines file with "text", or a text file. Imports every other article
 of a collection into one database and all of them into another, and compares what was found by comparing. A link of the
@@ -44,13 +44,13 @@ def grouped(rows):
 
 
 class Linked:
-    def __init__(self, program, texts, folder, name):
+    def __init__(self, program, texts, folder, name, model):
         given, path = os.path.join(folder, name + ".jsonl"), os.path.join(folder, name + ".db")
         with open(given, "w", encoding="utf-8") as out:
             for number, text in texts:
                 out.write(json.dumps({"doc": str(number), "url": f"https://news.example/{number}", "text": text,
                                       "datePublished": f"20{10 + number % 20}-01-{1 + number % 28:02}"}, ensure_ascii=False) + "\n")
-        subprocess.run([program, "import", "-q", "--db", path, "--from", "interchange", given], check=True)
+        subprocess.run([program, "import", "-q", *model, "--db", path, "--from", "interchange", given], check=True)
         database = sqlite3.connect(path)
         rows = lambda sql: database.execute(sql).fetchall()
         self.claims, self.copies, self.same = set(rows(RELATIONS)), set(rows(COPIES)), set(rows(SAME))
@@ -98,8 +98,9 @@ def violations(part, whole):
 
 
 def main(arguments):
-    options = {a for a in arguments if a.startswith("--")}
-    words = [a for a in arguments if a not in options]
+    model = [a for a in arguments if a.startswith("--model=")]
+    options = {a for a in arguments if a.startswith("--")} - set(model)
+    words = [a for a in arguments if not a.startswith("--")]
     if len(words) < 2 or options - {"--all"}:
         sys.exit(__doc__)
     links = wrong = 0
@@ -110,8 +111,8 @@ def main(arguments):
         texts = list(enumerate(dict.fromkeys(t for t in texts if t.strip())))
         texts = texts if "--all" in options else faithful.spread(texts, LIMIT)
         with tempfile.TemporaryDirectory() as folder:
-            part = Linked(words[0], texts[::2], folder, "part")
-            whole = Linked(words[0], texts, folder, "whole")
+            part = Linked(words[0], texts[::2], folder, "part", model)
+            whole = Linked(words[0], texts, folder, "whole", model)
         lost = list(violations(part, whole))
         count = len(part.claims) + len(part.copies) + len(part.same) + len(part.stances)
         links, wrong = links + count, wrong + len(lost)

@@ -61,12 +61,12 @@ class Spark(SamplesTest):
             file.write("no line at all\n{\"id\": \"no text\"}\n")
         pages = sorted(glob.glob(os.path.join(SAMPLES, "*.html")))
         out = os.path.join(self.folder, "out")
-        rows = spark.run(self.spark, [lines, *pages, os.path.join(self.folder, "missing.warc")], out)
+        rows = spark.run(self.spark, [lines, *pages, os.path.join(self.folder, "missing.warc")], out, model="fast")
         self.assertEqual((rows["articles"], rows["refused"]), (8, 3))
 
         loaded = os.path.join(self.folder, "loaded.db")
         with claimgraph.Store(loaded) as store:
-            report = store.load(out)
+            report = store.load(out, model="fast")
             self.assertEqual((report.added, report.inputs_failed), (8, 0))
             self.assertEqual(store.graph().export("json"), self.store.graph().export("json"))
 

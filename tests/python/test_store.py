@@ -16,10 +16,13 @@ NOTES = [Article(text=f"Ada Field said that the mill had {n} workers in May.", d
 
 class Answers(SamplesTest):
     def test_a_store_of_python_is_the_store_of_the_command(self):
-        other = os.path.join(self.folder, "command.db")
-        # Article.doc is the path as given, so both are given the same.
-        command("import", SAMPLES, "--db", other)
-        self.assertEqual(command("export", "json", "--db", other), command("export", "json", "--db", self.path))
+        for model in ([], ["fast"]):  # without: the default of both
+            ours, theirs = (os.path.join(self.folder, name + "".join(model)) for name in ("ours", "theirs"))
+            with Store(ours) as store:
+                store.import_(SAMPLES, **({"model": model[0]} if model else {}))
+            # Article.doc is the path as given, so both are given the same.
+            command("import", SAMPLES, "--db", theirs, *(["--model"] + model if model else []))
+            self.assertEqual(command("export", "json", "--db", ours), command("export", "json", "--db", theirs))
         self.assertEqual((self.report.read, self.report.added), (8, 8))
 
     def test_answers_are_those_of_the_command(self):
@@ -88,7 +91,7 @@ class Answers(SamplesTest):
     def test_what_was_stored_comes_back_as_it_was_found(self):
         for stored in self.store.analyses():
             self.assertEqual([one.to_dict() for one in stored.attributions],
-                             [one.to_dict() for one in claimgraph.extract(stored.article).attributions])
+                             [one.to_dict() for one in claimgraph.extract(stored.article, model="fast").attributions])
 
     def test_show_takes_ids_and_names(self):
         claim = next(self.store.claims())

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Texts a second of processor time from Python, beside the command and beside spaCy, one after the other in one run.
 
-bench_python.py PROGRAM FILE|DIR... [--limit N] [--spacy MODEL] [--rounds N]
+bench_python.py PROGRAM FILE|DIR... [--limit N] [--model SET] [--spacy MODEL] [--rounds N]
 
 Each way gets the same texts and one thread (but for extract_many, whose time is that of the clock); the models are open before the clock starts, except for the command, which
 opens them within its time. "with lists" also makes every record that was found. --spacy takes the name or the folder of a
@@ -31,7 +31,7 @@ def lists_of(found):
     return [found.attributions, found.claims, found.entities, found.mentions, found.quantities, found.times]
 
 
-def ways(program, texts, spacy_model, folder):
+def ways(program, texts, model, spacy_model, folder):
     path = os.path.join(folder, "texts.jsonl")
     with open(path, "w", encoding="utf-8") as file:
         for at, text in enumerate(texts):
@@ -39,13 +39,13 @@ def ways(program, texts, spacy_model, folder):
 
     def command():
         with open(os.path.join(folder, "out.jsonl"), "wb") as out:
-            subprocess.run([program, "extract", "--jobs", "1", path], check=True, stdout=out, stderr=subprocess.DEVNULL)
+            subprocess.run([program, "extract", "--model", model, "--jobs", "1", path], check=True, stdout=out, stderr=subprocess.DEVNULL)
 
     found = {"command": command,
-             "extract": lambda: [claimgraph.extract(text) for text in texts],
-             "extract, with lists": lambda: [lists_of(claimgraph.extract(text)) for text in texts],
-             "extract_many, all processors": lambda: list(claimgraph.extract_many(texts))}
-    claimgraph.extract(texts[0])
+             "extract": lambda: [claimgraph.extract(text, model=model) for text in texts],
+             "extract, with lists": lambda: [lists_of(claimgraph.extract(text, model=model)) for text in texts],
+             "extract_many, all processors": lambda: list(claimgraph.extract_many(texts, model=model))}
+    claimgraph.extract(texts[0], model=model)
     if spacy_model:
         import spacy
         nlp = spacy.load(spacy_model)
@@ -60,6 +60,7 @@ def main():
     parser.add_argument("inputs", nargs="+")
     parser.add_argument("--limit", type=int, default=200)
     parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--model", default="accurate")
     parser.add_argument("--spacy", default="")
     options = parser.parse_args()
     texts = []
@@ -72,7 +73,7 @@ def main():
         return 2
     best = {}
     with tempfile.TemporaryDirectory() as folder:
-        found = ways(os.path.abspath(options.program), texts, options.spacy, folder)
+        found = ways(os.path.abspath(options.program), texts, options.model, options.spacy, folder)
         for _ in range(options.rounds):
             for name, way in found.items():
                 clock = time.perf_counter if name.startswith("extract_many") else processor_seconds

@@ -48,7 +48,7 @@ claimgraph::ArticleReader articles(const std::string& models) {
 int main() {
   using namespace claimgraph;
   try {
-    const Extractor extractor(ModelFile::open(MODELS "/news.cgm"));
+    const Extractor extractor(ModelFile::open(MODELS "/accurate.cgm"));
     Store store(":memory:");
     const ImportReport report = import_articles(store, extractor, articles(MODELS));
     std::cout << report.added << " articles\n";
