@@ -237,6 +237,27 @@ void join_hyphenated_given_names(AnnotatedText& doc) {
   }
 }
 
+/// "Fjell|-2": the number belongs to the name, and a person has none.
+void join_glued_numbers(AnnotatedText& doc) {
+  const auto size = static_cast<std::uint32_t>(doc.tokens.size());
+  for (std::size_t i = 0; i < doc.names.size(); ++i) {
+    NameSpan& name = doc.names[i];
+    const std::uint32_t next = i + 1 < doc.names.size() ? doc.names[i + 1].first : size;
+    std::uint32_t hyphen = name.last;
+    if (name.last > name.first + 1 && doc.tokens[name.last - 1].form == "-") --hyphen;
+    if (hyphen + 1 >= next || doc.tokens[hyphen].form != "-" || doc.tokens[hyphen + 1].upos != Upos::NUM)
+      continue;
+    const bool glued = doc.tokens[hyphen - 1].span.end == doc.tokens[hyphen].span.begin &&
+                       doc.tokens[hyphen].span.end == doc.tokens[hyphen + 1].span.begin;
+    const std::string_view number = doc.tokens[hyphen + 1].form;
+    const bool digits =
+        std::all_of(number.begin(), number.end(), [](char c) { return c >= '0' && c <= '9'; });
+    if (!glued || !digits || number.size() > 3) continue;
+    name.last = hyphen + 2;
+    if (name.type == NameType::person) name.type = NameType::other;
+  }
+}
+
 /// "US$", "€3", "R4bn", "A$7.5m"
 bool is_amount(std::string_view form) {
   for (const std::string_view sign : {"$", "€", "£", "¥", "₹"}) {
@@ -279,6 +300,7 @@ void drop_amounts(AnnotatedText& doc) {
 void join_company_names(AnnotatedText& doc) {
   join_hyphenated_persons(doc);
   join_hyphenated_given_names(doc);
+  join_glued_numbers(doc);
   join_ampersands(doc);
   std::vector<NameSpan> joined;
   joined.reserve(doc.names.size());

@@ -17,11 +17,30 @@ void drop_listener(const AnnotatedText& doc, const Syntax& syntax, AttributionSp
       !syntax.is_passive(a.cue_head))
     return;
   const auto subject = syntax.own_subject(a.cue_head);
-  if (!subject) return;
-  const TokenRange range = subtree_range(doc, *subject);
+  const TokenRange range = subject ? subtree_range(doc, *subject) : TokenRange{0, 0};
+  const auto is_phrase = [&](const TokenSegment& s) {
+    for (std::uint32_t t = s.first; t < s.last; ++t) {
+      if (doc.tokens[t].upos == Upos::VERB || doc.tokens[t].upos == Upos::AUX) return false;
+    }
+    return true;
+  };
   // "…, the city council was told": behind it as well
-  std::erase_if(a.content,
-                [&](const TokenSegment& s) { return s.first >= range.first && s.last <= range.last; });
+  std::erase_if(a.content, [&](const TokenSegment& s) {
+    const bool before = !a.cue.empty() && s.last == a.cue.front().first && is_phrase(s);
+    return before || (s.first >= range.first && s.last <= range.last);
+  });
+}
+
+/// "It was said to match the other": the subject is put in front of the infinitive when the claim is written.
+void drop_own_subject(const AnnotatedText& doc, const Syntax& syntax, AttributionSpans& a) {
+  if (a.content.size() != 2 || !hides_source_in_passive(syntax.lemma(a.cue_head)) ||
+      !syntax.is_passive(a.cue_head) || !syntax.is_word(a.content.back().first, "to"))
+    return;
+  const auto subject = syntax.own_subject(a.cue_head);
+  const TokenSegment& first = a.content.front();
+  if (subject && doc.tokens[*subject].upos == Upos::PRON && first.first == *subject &&
+      first.last == *subject + 1)
+    a.content.erase(a.content.begin());
 }
 
 }  // namespace
@@ -31,6 +50,7 @@ void drop_passive_subjects(const AnnotatedText& doc, std::vector<AttributionSpan
   for (AttributionSpans& a : spans) {
     if (a.cue_head >= doc.tokens.size()) continue;
     drop_listener(doc, syntax, a);
+    drop_own_subject(doc, syntax, a);
     if (a.source.empty()) continue;
     const bool hidden = hides_source_in_passive(syntax.lemma(a.cue_head));
     // "areas, thought to be mud, …", "a world considered dead": nobody is said to think so.

@@ -54,8 +54,9 @@ class ReferenceResolver {
     if (!pronoun || !is_one_of(t, {"which", "that", "who", "whom"})) return false;
     std::uint32_t above = t;
     for (int step = 0; step < 6 && !m_syntax.is_sentence_root(above); ++step) {
-      const bool clause = m_syntax.is_relation(above, {"acl:relcl"});
+      const bool clause = m_syntax.is_relation(above, {"acl:relcl", "advcl:relcl"});
       above = *m_syntax.head(above);
+      if (clause && m_syntax.token(above).upos == Upos::VERB) above = last_object(above, t);
       if (clause && above < t) {
         std::uint32_t first = above;
         for (const std::uint32_t c : m_syntax.children(above)) {
@@ -69,6 +70,15 @@ class ReferenceResolver {
     }
     m_out.unresolved = true;
     return true;
+  }
+
+  /// "released a model on Tuesday that it says …": the parser hung the clause on the verb.
+  std::uint32_t last_object(std::uint32_t verb, std::uint32_t before) const {
+    std::uint32_t out = kNone;
+    for (const std::uint32_t c : m_syntax.children(verb)) {
+      if (c > verb && c < before && m_syntax.has_relation(c, {"obj"})) out = c;
+    }
+    return out;
   }
 
   bool owns(std::uint32_t child, std::uint32_t noun) const {
@@ -351,6 +361,8 @@ class ReferenceResolver {
     if (source > t || m_syntax.token(source).sentence != m_syntax.token(t).sentence) return false;
     for (std::uint32_t s = m_syntax.doc().sentences[m_syntax.token(t).sentence].first; s < source; ++s) {
       if (!m_syntax.has_relation(s, {"nsubj"}) || m_syntax.token(s).quotation >= 0) continue;
+      const auto verb = m_syntax.head(s);  // of a clause that ends before the source
+      if (!verb || *verb >= source || *verb < s) continue;
       const std::uint32_t other = m_view.mentions.entity_at_head(s);
       if (other == kNone && m_syntax.token(s).upos == Upos::NOUN) return true;
       if (other == kNone || other == mention.entity) continue;

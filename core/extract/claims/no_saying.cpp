@@ -24,8 +24,8 @@ class Judge {
     return is_idiom() || is_only_shown() || is_only_decided() || is_only_watched() || is_thing_in_the_way() ||
            is_turned_round() || is_nobodys_challenge() || is_left_open() || is_appearance() ||
            is_only_asked() || is_told_on() || is_plain_order() || is_only_topic() || is_only_wanted() ||
-           is_of_oneself() || is_other_verb() || is_asked_person() || is_picture() || is_told_to_do() ||
-           is_addressed_to_reader() || is_bare_reason() ||
+           is_of_oneself() || is_other_verb() || is_asked_person() || is_gap() || is_picture() ||
+           is_told_to_do() || is_addressed_to_reader() || is_bare_reason() ||
            (m_context.record.by.starts_with("model:") && !is_quoted() && (is_label() || is_strange()));
   }
 
@@ -235,6 +235,18 @@ class Judge {
     return m_syntax.head(first) == m_head &&
            in_list(" himself herself itself themselves myself yourself ourselves ",
                    fold_case(m_syntax.token(first).form));
+  }
+
+  /// "what a team believes it can do": what is believed is not said.
+  bool is_gap() const {
+    if (m_spans.source.size() != 1 || is_quoted_alone()) return false;
+    const std::uint32_t source = m_spans.source.front().first;
+    const std::uint32_t first = m_context.unit.content.first();
+    return source > 0 && source < m_head && first > m_head && m_syntax.is_word(source - 1, "what");
+  }
+  /// The content has marks of its own, which the cue has not.
+  bool is_quoted_alone() const {
+    return m_syntax.token(m_context.unit.content.first()).quotation != m_syntax.token(m_head).quotation;
   }
 
   /// "hails from a village", "showed up", "the study was supported by a fund": other verbs than the

@@ -18,7 +18,6 @@
 #include "core/extract/claims/stance.hpp"
 #include "core/extract/coreference/entities.hpp"
 #include "core/extract/coreference/source_speakers.hpp"
-#include "core/extract/syntax/cue_lexicon.hpp"
 #include "core/model/identity.hpp"
 
 namespace claimgraph {
@@ -277,7 +276,9 @@ class RecordBuilder {
                  " wrongdoing allegation accusation charge claim involvement guilt liability report rumour "
                  "rumor ",
                  m_syntax.lemma(head));
-    return context.cue.passive && hides_source_in_passive(m_syntax.lemma(context.spans->cue_head)) &&
+    return context.cue.passive &&
+           in_list(" say report believe think allege rumor rumour ",
+                   m_syntax.lemma(context.spans->cue_head)) &&
            m_syntax.is_word(first, "to") && m_syntax.is_clause(head) &&
            context.record.realis == Realis::said && context.draft.claim.text.starts_with('[');
   }
