@@ -20,8 +20,7 @@ def command(*arguments, cwd=None):
 
 
 class SamplesTest(unittest.TestCase):
-    """Has a store of the samples, made by the package, that the tests of the class share. It is made with the fast models:
-    each list must have something in it, and how well a set reads is tried elsewhere."""
+    """Has a store of the samples, made by the package, that the tests of the class share."""
 
     @classmethod
     def setUpClass(cls):
@@ -30,7 +29,7 @@ class SamplesTest(unittest.TestCase):
         cls.folder = folder.name
         cls.path = os.path.join(cls.folder, "claims.db")
         with claimgraph.Store(cls.path) as store:
-            cls.report = store.import_(SAMPLES, model="fast")
+            cls.report = store.import_(SAMPLES)
         cls.store = claimgraph.Store(cls.path, "r")
         cls.addClassCleanup(cls.store.close)
 

@@ -91,7 +91,7 @@ class Answers(SamplesTest):
     def test_what_was_stored_comes_back_as_it_was_found(self):
         for stored in self.store.analyses():
             self.assertEqual([one.to_dict() for one in stored.attributions],
-                             [one.to_dict() for one in claimgraph.extract(stored.article, model="fast").attributions])
+                             [one.to_dict() for one in claimgraph.extract(stored.article).attributions])
 
     def test_show_takes_ids_and_names(self):
         claim = next(self.store.claims())

@@ -287,6 +287,47 @@ std::uint32_t with_subject(const Syntax& syntax, const AttributionSpans& a, cons
   return free ? range.first : verb;
 }
 
+/// "is facing scrutiny from the Securities | and Exchange Commission": a phrase that was cut without a mark.
+std::uint32_t phrase_end(const Syntax& syntax, const TokenSegment& segment,
+                         const std::vector<std::uint8_t>& taken) {
+  const AnnotatedText& doc = syntax.doc();
+  const std::uint32_t end = sentence_end(doc, segment.first);
+  const std::uint32_t next = segment.last;
+  if (next + 1 >= end || doc.tokens[next].upos != Upos::CCONJ || doc.tokens[next].quotation >= 0) return next;
+  std::uint32_t inside = next;
+  for (int step = 0; step < 3 && (inside < segment.first || inside >= segment.last); ++step) {
+    const auto above = syntax.head(inside);
+    if (!above) return next;
+    inside = *above;
+  }
+  if (inside < segment.first || inside >= segment.last || doc.tokens[inside].upos != Upos::PROPN ||
+      doc.tokens[next + 1].upos != Upos::PROPN)
+    return next;
+  const std::uint32_t last = std::min(subtree_range(doc, inside).last, end);
+  return last > next && free_stretch(doc, taken, next, last) ? last : next;
+}
+
+/// "While the dollar was strong, | it may fall, said Roe": the clause in front is hers as well.
+std::uint32_t clause_in_front(const Syntax& syntax, const AttributionSpans& a, const TokenSegment& segment,
+                              const std::vector<std::uint8_t>& taken) {
+  const AnnotatedText& doc = syntax.doc();
+  const std::uint32_t first = doc.sentences[doc.tokens[segment.first].sentence].first;
+  if (a.cue.empty() || a.cue.front().first < segment.last || segment.first < first + 3 ||
+      doc.tokens[segment.first].quotation >= 0 || doc.tokens[segment.first - 1].form != ",")
+    return segment.first;
+  if (!in_list(" while although though if when because since as unless once ",
+               fold_case(doc.tokens[first].form)))
+    return segment.first;
+  const std::uint32_t top = top_of(doc, segment);
+  for (const std::uint32_t c : syntax.children(top)) {
+    if (!syntax.has_relation(c, {"advcl"}) || c >= segment.first) continue;
+    const TokenRange range = subtree_range(doc, c);
+    const bool whole = range.first == first && range.last + 1 >= segment.first && range.last <= segment.first;
+    if (whole && free_stretch(doc, taken, first, segment.first)) return first;
+  }
+  return segment.first;
+}
+
 }  // namespace
 
 void complete_contents(const AnnotatedText& doc, std::vector<AttributionSpans>& found) {
@@ -298,7 +339,8 @@ void complete_contents(const AnnotatedText& doc, std::vector<AttributionSpans>& 
     if (a.content.size() != 1 || a.content[0].first >= a.content[0].last) continue;
     TokenSegment& segment = a.content[0];
     if (doc.tokens[segment.first].sentence != doc.tokens[segment.last - 1].sentence) continue;
-    const std::uint32_t first = with_subject(syntax, a, segment, taken);
+    std::uint32_t first = with_subject(syntax, a, segment, taken);
+    if (first == segment.first) first = clause_in_front(syntax, a, segment, taken);
     std::fill(taken.begin() + first, taken.begin() + segment.first, std::uint8_t{1});
     segment.first = first;
     segment.last = before_closing_dash(doc, a, segment);
@@ -306,6 +348,7 @@ void complete_contents(const AnnotatedText& doc, std::vector<AttributionSpans>& 
     if (last == segment.last) last = behind_hyphen(doc, segment);
     if (last == segment.last) last = behind_quotation(doc, a, segment, taken);
     if (last == segment.last) last = clause_by_tree(syntax, a, segment, taken);
+    if (last == segment.last) last = phrase_end(syntax, segment, taken);
     std::fill(taken.begin() + segment.last, taken.begin() + last, std::uint8_t{1});
     segment.last = last;
     if (const auto other = other_side(syntax, a, taken)) {

@@ -136,6 +136,19 @@ void trim_source(const AnnotatedText& doc, AttributionSpans& a) {
   }
 }
 
+/// "It is late, according to Roe, | adding to the gloom": the writer's own words.
+void drop_writers_participle(const AnnotatedText& doc, const Syntax& syntax, AttributionSpans& a) {
+  if (a.content.size() < 2 || a.source.empty() || a.cue_head >= doc.tokens.size() ||
+      syntax.lemma(a.cue_head) != "accord")
+    return;
+  const TokenSegment& last = a.content.back();
+  std::uint32_t first = last.first;
+  while (first < last.last && doc.tokens[first].form == ",") ++first;
+  if (first < last.last && last.first >= a.source.back().last && syntax.xpos(first) == "VBG" &&
+      doc.tokens[first].quotation < 0)
+    a.content.pop_back();
+}
+
 /// "rejected the charge, | and the analysts told us …": the subject of the next verb is no part of what was
 /// said.
 void drop_next_subject(const AnnotatedText& doc, const Syntax& syntax, AttributionSpans& a) {
@@ -263,6 +276,7 @@ void restore_inverted_sources(const AnnotatedText& doc, std::vector<AttributionS
     drop_addressee(doc, a);
     restore_denial(doc, a);
     trim_source(doc, a);
+    drop_writers_participle(doc, syntax, a);
     drop_next_subject(doc, syntax, a);
     drop_consequence(doc, syntax, a);
     widen_owner(doc, a);

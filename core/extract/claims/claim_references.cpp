@@ -57,6 +57,7 @@ class ReferenceResolver {
       const bool clause = m_syntax.is_relation(above, {"acl:relcl", "advcl:relcl"});
       above = *m_syntax.head(above);
       if (clause && m_syntax.token(above).upos == Upos::VERB) above = last_object(above, t);
+      if (above == kNone) break;
       if (clause && above < t) {
         std::uint32_t first = above;
         for (const std::uint32_t c : m_syntax.children(above)) {
@@ -192,6 +193,7 @@ class ReferenceResolver {
   /// "the country" is no city and "the city" no country, where the lexicon knows.
   bool fits_noun(const Mention& mention, const Entity& who) const {
     if (who.type == EntityType::organization && speaks_for_another(mention.entity)) return false;
+    if (who.type == EntityType::organization && has_rival_organization(mention.entity)) return false;
     if (mention.confidence < kLikelyNoun) return false;
     const std::uint32_t head = m_syntax.doc().token_at(mention.head.begin);
     const std::string_view noun = head < m_syntax.doc().tokens.size() ? m_syntax.lemma(head) : "";
@@ -210,6 +212,26 @@ class ReferenceResolver {
         return a.organization == organization;
       });
     });
+  }
+
+  /// Somebody who is not known to be of it speaks, and another organisation is named half as often: "the
+  /// company" may be that one.
+  bool has_rival_organization(std::uint32_t organization) const {
+    for (const std::uint32_t s : m_speakers) {
+      const std::vector<Affiliation>& list = entity(s).affiliations;
+      const bool of_it = std::any_of(list.begin(), list.end(),
+                                     [&](const Affiliation& a) { return a.organization == organization; });
+      if (s == organization || of_it) return false;
+    }
+    std::vector<std::uint32_t> named(m_view.analysis.entities.size(), 0);
+    for (const Mention& mention : m_view.analysis.mentions) {
+      if (mention.kind == MentionKind::name && mention.entity < named.size()) ++named[mention.entity];
+    }
+    for (std::uint32_t e = 0; e < named.size(); ++e) {
+      const bool other = e != organization && entity(e).type == EntityType::organization;
+      if (other && 2 * named[e] >= named[organization]) return true;
+    }
+    return false;
   }
 
   static bool begins_with_possessive(const std::string& name) {

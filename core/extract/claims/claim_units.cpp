@@ -127,8 +127,11 @@ class UnitSplitter {
     if (is_contrast(tokens, cut)) return true;
     const auto first =
         std::find_if(tokens.begin(), tokens.end(), [&](std::uint32_t t) { return !is_punct(t); });
-    return in_list(" if unless when whenever once until ", fold_case(form(*first))) &&
-           in_list(" and or ", m_syntax.lemma(cut));
+    if (!in_list(" if unless when whenever once until ", fold_case(form(*first)))) return false;
+    // "When the valves stick, | pumps fail": what stands before is the condition alone.
+    const bool alone = std::none_of(tokens.begin(), tokens.end(),
+                                    [&](std::uint32_t t) { return t + 1 < cut && form(t) == ","; });
+    return alone || in_list(" and or ", m_syntax.lemma(cut));
   }
 
   /// "It isn't the board, | it's the law": one thing said in two halves.

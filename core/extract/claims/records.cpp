@@ -270,17 +270,32 @@ class RecordBuilder {
   bool is_claim_by_form(const UnitContext& context) const {
     if (context.spans == nullptr || context.spans->cue_head >= m_doc.tokens.size()) return false;
     const std::uint32_t head = context.unit.head, first = context.unit.content.first();
-    if (context.record.stance == StanceKind::denies && context.record.realis == Realis::said)
-      return !context.record.speakers.empty() && !m_syntax.is_clause(head) &&
-             in_list(
-                 " wrongdoing allegation accusation charge claim involvement guilt liability report rumour "
-                 "rumor ",
-                 m_syntax.lemma(head));
+    if (context.record.realis != Realis::said) return false;
+    const std::string_view cue = context.record.cue_lemma;
+    if (!context.record.speakers.empty() && !m_syntax.is_clause(head)) {
+      const bool against =
+          context.record.stance == StanceKind::denies || context.record.stance == StanceKind::disputes;
+      if (context.record.stance == StanceKind::denies &&
+          in_list(" wrongdoing allegation accusation charge claim involvement guilt liability report rumour "
+                  "rumor ",
+                  m_syntax.lemma(head)))
+        return true;
+      // "criticised the policy shift", "called for a recount"
+      const bool thing = m_syntax.token(head).upos == Upos::NOUN && m_syntax.lemma(head) != cue;
+      if (against && thing && context.unit.content.last() > context.unit.content.first() + 1)
+        return in_list(" criticise criticize condemn denounce deplore decry oppose reject ", cue);
+      return thing && cue == "call" && calls_for(context);
+    }
     return context.cue.passive &&
            in_list(" say report believe think allege rumor rumour ",
                    m_syntax.lemma(context.spans->cue_head)) &&
            m_syntax.is_word(first, "to") && m_syntax.is_clause(head) &&
-           context.record.realis == Realis::said && context.draft.claim.text.starts_with('[');
+           context.draft.claim.text.starts_with('[');
+  }
+
+  bool calls_for(const UnitContext& context) const {
+    const std::uint32_t next = context.spans->cue_head + 1;
+    return next < m_doc.tokens.size() && m_syntax.is_word(next, "for");
   }
 
   void add_narration(const NarratedClause& clause) {
