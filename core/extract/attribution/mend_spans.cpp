@@ -136,17 +136,26 @@ void trim_source(const AnnotatedText& doc, AttributionSpans& a) {
   }
 }
 
-/// "It is late, according to Roe, | adding to the gloom": the writer's own words.
-void drop_writers_participle(const AnnotatedText& doc, const Syntax& syntax, AttributionSpans& a) {
-  if (a.content.size() < 2 || a.source.empty() || a.cue_head >= doc.tokens.size() ||
-      syntax.lemma(a.cue_head) != "accord")
-    return;
+/// "It is late, according to Roe, | adding to the gloom", "…, said Roe, | hours after the talks": the
+/// writer's own words.
+void drop_writers_end(const AnnotatedText& doc, const Syntax& syntax, AttributionSpans& a) {
+  if (a.content.size() < 2 || a.source.empty() || a.cue.empty() || a.cue_head >= doc.tokens.size()) return;
   const TokenSegment& last = a.content.back();
   std::uint32_t first = last.first;
   while (first < last.last && doc.tokens[first].form == ",") ++first;
-  if (first < last.last && last.first >= a.source.back().last && syntax.xpos(first) == "VBG" &&
-      doc.tokens[first].quotation < 0)
-    a.content.pop_back();
+  const bool behind = last.first >= a.source.back().last && last.first >= a.cue.back().last &&
+                      a.content.front().last <= std::min(a.source.front().first, a.cue.front().first);
+  if (!behind || first >= last.last || doc.tokens[first].quotation >= 0) return;
+  const bool participle = syntax.lemma(a.cue_head) == "accord" && syntax.xpos(first) == "VBG";
+  std::uint32_t time = first;
+  while (time < last.last && time < first + 2 &&
+         (doc.tokens[time].upos == Upos::NUM || doc.tokens[time].upos == Upos::DET))
+    ++time;
+  const bool hours = time + 1 < last.last &&
+                     in_list(" minute hour day week month year ", syntax.lemma(time)) &&
+                     in_list(" after before ", fold_case(doc.tokens[time + 1].form));
+  const bool after = in_list(" after before ", doc.tokens[first].form) && doc.tokens[first - 1].form == ",";
+  if (participle || hours || after) a.content.pop_back();
 }
 
 /// "rejected the charge, | and the analysts told us …": the subject of the next verb is no part of what was
@@ -276,7 +285,7 @@ void restore_inverted_sources(const AnnotatedText& doc, std::vector<AttributionS
     drop_addressee(doc, a);
     restore_denial(doc, a);
     trim_source(doc, a);
-    drop_writers_participle(doc, syntax, a);
+    drop_writers_end(doc, syntax, a);
     drop_next_subject(doc, syntax, a);
     drop_consequence(doc, syntax, a);
     widen_owner(doc, a);

@@ -54,6 +54,17 @@ class Completer {
       return;
     const Sentence& sentence = m_doc.sentences[m_doc.tokens[first.first].sentence];
     if (sentence.first != first.first) return;
+    if (first.last < sentence.last && is_dash(m_doc.tokens[first.last]) && a.cue_head < m_size) {
+      // the whole of it: who speaks is the subject behind the dash
+      std::optional<std::uint32_t> subject;
+      for (const std::uint32_t c : m_syntax.children(a.cue_head)) {
+        if (c > first.last && c < a.cue_head && m_syntax.has_relation(c, {"nsubj"})) subject = c;
+      }
+      if (!subject) return;
+      const auto source = phrase(*subject, a.cue_head, TokenSet(a.content));
+      if (source) first = *source;
+      return;
+    }
     for (std::uint32_t t = first.first + 1; t + 1 < first.last && t < first.first + 9; ++t) {
       if (!is_dash(m_doc.tokens[t])) continue;
       first.first = t + 1;
