@@ -7,6 +7,8 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <cstdlib>
+#include <new>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -77,8 +79,24 @@ class JsonWriter {
     void Flush() {}
   };
 
+  /// RapidJSON takes its own for granted: without memory it writes to nowhere.
+  struct Allocator {
+    static constexpr bool kNeedFree = true;
+    void* Malloc(std::size_t size) { return checked(size == 0 ? nullptr : std::malloc(size), size); }
+    void* Realloc(void* old, std::size_t, std::size_t size) {
+      if (size > 0) return checked(std::realloc(old, size), size);
+      std::free(old);
+      return nullptr;
+    }
+    static void Free(void* memory) { std::free(memory); }
+    static void* checked(void* memory, std::size_t size) {
+      if (memory == nullptr && size > 0) throw std::bad_alloc();
+      return memory;
+    }
+  };
+
   Stream m_stream;
-  rapidjson::Writer<Stream> m_json;
+  rapidjson::Writer<Stream, rapidjson::UTF8<>, rapidjson::UTF8<>, Allocator> m_json;
   std::size_t m_replaced = 0;
 };
 

@@ -128,7 +128,7 @@ class Answers(SamplesTest):
         self.assertTrue(list(self.store.claims(disputed=True)))
 
     def test_reprs_are_for_people(self):
-        self.assertIn("Marcus Vail", repr(next(self.store.disputes("Marcus Vail")).disputes[0]))
+        self.assertIn("Ingrid Solheim", repr(next(self.store.disputes("Marcus Vail")).disputes[0]))
         for one in (self.store.who("processors"), self.store.trace("processors 54 days"), self.store.show("Tarn AI"),
                     next(self.store.conflicts()), next(self.store.disputes()), next(self.store.claims())):
             self.assertLess(len(repr(one)), 400)

@@ -55,6 +55,37 @@ BOOST_AUTO_TEST_CASE(a_hyphenated_name_is_one_person) {
   BOOST_TEST(doc.names.size() == 2U);
 }
 
+BOOST_AUTO_TEST_CASE(a_given_name_of_two_syllables_and_a_number_belong_to_the_name) {
+  AnnotatedText doc = with_names("Min-seo Kang left", {{3, 4, NameType::organization, 1}});
+  BOOST_TEST_REQUIRE(doc.tokens[3].form == "Kang");
+  join_company_names(doc);
+  BOOST_TEST_REQUIRE(doc.names.size() == 1U);
+  BOOST_TEST(doc.names[0].first == 0U);
+  BOOST_TEST((doc.names[0].type == NameType::person));
+  doc = with_names("its model Fjell-2 costs", {{2, 3, NameType::person, 1}});
+  BOOST_TEST_REQUIRE(doc.tokens[4].form == "2");
+  doc.tokens[4].upos = Upos::NUM;
+  join_company_names(doc);
+  BOOST_TEST_REQUIRE(doc.names.size() == 1U);
+  BOOST_TEST(doc.names[0].last == 5U);
+  BOOST_TEST((doc.names[0].type == NameType::other));
+}
+
+BOOST_AUTO_TEST_CASE(amounts_units_and_days_are_no_names) {
+  for (const std::string_view text : {"paid R4bn today", "paid US$ today", "on Tuesday today"}) {
+    AnnotatedText doc = with_names(text, {{1, 2, NameType::place, 1}});
+    drop_amounts(doc);
+    BOOST_TEST(doc.names.empty(), text);
+  }
+  AnnotatedText doc = with_names("some 30 MW here", {{2, 3, NameType::organization, 1}});
+  doc.tokens[1].upos = Upos::NUM;
+  drop_amounts(doc);
+  BOOST_TEST(doc.names.empty());
+  doc = with_names("the MW group of F1", {{1, 2, NameType::organization, 1}, {4, 5, NameType::other, 1}});
+  drop_amounts(doc);
+  BOOST_TEST(doc.names.size() == 2U);
+}
+
 BOOST_AUTO_TEST_CASE(a_company_that_no_name_holds_is_found) {
   AnnotatedText doc = with_names("now Old Kestrel Foods corrects itself", {});
   join_company_names(doc);
