@@ -73,8 +73,7 @@ class Batch {
     for (const One& one : m_batch) {
       if (is_new(one)) articles.push_back({&one.work.article, &one.found.analysis});
     }
-    std::vector<PutResult> results;
-    if (!articles.empty()) results = m_store.put_articles(articles, m_settings.extraction);  // takes the lock
+    const std::vector<PutResult> results = m_store.put_articles(articles, m_settings.extraction);
     std::size_t next = 0;
     for (One& one : m_batch) {
       const PutResult result =

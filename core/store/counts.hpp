@@ -1,7 +1,7 @@
 // What is kept beside the rows so that no question has to count the whole database
 // (schemas/sql/0007_counts.sql). Internal to the store. Each kept table has one definition in SQL over the
 // other tables; filling, checking and the exact count of one row all use it. What an article adds or takes
-// away is counted by count_article().
+// away is counted by Store::Impl::count_article() (count_article.cpp).
 #pragma once
 
 #include <string>

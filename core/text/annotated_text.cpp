@@ -8,6 +8,12 @@ Span AnnotatedText::span_of(std::uint32_t first, std::uint32_t last) const {
   return {tokens[first].span.begin, tokens[last - 1].span.end};
 }
 
+const NameSpan* AnnotatedText::name_at(std::uint32_t token) const {
+  const auto after = std::upper_bound(names.begin(), names.end(), token,
+                                      [](std::uint32_t t, const NameSpan& name) { return t < name.first; });
+  return after != names.begin() && token < std::prev(after)->last ? &*std::prev(after) : nullptr;
+}
+
 std::uint32_t AnnotatedText::token_at(std::uint32_t byte) const {
   const auto at = std::partition_point(tokens.begin(), tokens.end(),
                                        [byte](const Token& token) { return token.span.end <= byte; });

@@ -123,6 +123,7 @@ struct AnnotatedText {
   std::string_view text_of(Span span) const { return text.substr(span.begin, span.size()); }
   std::uint32_t token_at(
       std::uint32_t byte) const;  ///< first token that ends behind `byte`; tokens.size() if none
+  const NameSpan* name_at(std::uint32_t token) const;  ///< the name that holds it, or nullptr; binary search
 };
 
 /// Leftmost and one-past-rightmost token of the projection of `token`'s subtree inside its sentence.

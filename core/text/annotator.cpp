@@ -57,16 +57,22 @@ void tag_executives(std::span<Token> sentence) {
   }
 }
 
+/// Verbs whose past is written like a noun.
+bool is_noun_like_past(std::string_view form) {
+  return form == "cost" || form == "cut" || form == "hit" || form == "put" || form == "set";
+}
+
 /// "said the new pier | cost $5 million": a noun for the tagger, a clause for the parser, with an amount
 /// behind it. The noun before it is its subject.
-void restore_cost_verbs(AnnotatedText& doc) {
+void restore_past_verbs(AnnotatedText& doc) {
   static const XposId past = xpos_id("VBD"), noun = xpos_id("NN"), base = xpos_id("VB");
   static const DeprelId compound = deprel_id("compound"), subject = deprel_id("nsubj"),
                         object = deprel_id("obj");
   static const DeprelId complement = deprel_id("ccomp");
   for (std::uint32_t t = 1; t + 1 < doc.tokens.size(); ++t) {
     Token& token = doc.tokens[t];
-    if (token.form != "cost" || (token.xpos != noun && token.xpos != base) || token.deprel != complement)
+    if (!is_noun_like_past(token.form) || (token.xpos != noun && token.xpos != base) ||
+        token.deprel != complement)
       continue;
     std::uint32_t amount = t + 1;
     while (amount + 1 < doc.tokens.size() && amount < t + 4 && doc.tokens[amount].upos == Upos::ADV) ++amount;
@@ -77,7 +83,7 @@ void restore_cost_verbs(AnnotatedText& doc) {
     Token& before = doc.tokens[t - 1];
     if (before.head == here && before.deprel == compound) {
       before.deprel = subject;
-      // what modified the noun "cost" modifies its subject
+      // what modified the noun modifies its subject
       for (std::uint32_t k = doc.sentences[token.sentence].first; k + 1 < t; ++k)
         if (doc.tokens[k].head == here && doc.tokens[k].upos != Upos::SCONJ &&
             doc.tokens[k].upos != Upos::PUNCT)
@@ -153,7 +159,7 @@ void Annotator::annotate_tokens(AnnotatedText& doc, const AnnotateOptions& optio
   } else {
     m_impl->annotate_by_windows(doc, options);
   }
-  if (options.parse && m_impl->parses()) restore_cost_verbs(doc);
+  if (options.parse && m_impl->parses()) restore_past_verbs(doc);
   if (options.names && m_impl->names_things()) {
     drop_amounts(doc);
     join_company_names(doc);

@@ -40,13 +40,8 @@ CG_SSE41 void sse_block(const ByteMatrixJob& job, std::size_t row) {
     }
     for (int r = 0; r < Rows; ++r) {
       const std::size_t at = row + static_cast<std::size_t>(r);
-      for (std::size_t half = 0; half < 2; ++half) {
-        const std::size_t o = out + half * 4;
-        const __m128 scale = _mm_mul_ps(_mm_set1_ps(job.row_scale[at]), _mm_loadu_ps(job.scale + o));
-        _mm_storeu_ps(
-            job.y + at * job.y_stride + o,
-            _mm_add_ps(_mm_mul_ps(_mm_cvtepi32_ps(sums[r][half]), scale), _mm_loadu_ps(job.bias + o)));
-      }
+      sse_scale(job, at, out, sums[r][0]);
+      sse_scale(job, at, out + 4, sums[r][1]);
     }
   }
 }
@@ -75,25 +70,16 @@ CG_AVX2 void avx_block(const ByteMatrixJob& job, std::size_t row) {
     }
     for (int r = 0; r < Rows; ++r) {
       const std::size_t at = row + static_cast<std::size_t>(r);
-      for (std::size_t half = 0; half < 2; ++half) {
-        const std::size_t o = out + half * 8;
-        const __m256 scale = _mm256_mul_ps(_mm256_set1_ps(job.row_scale[at]), _mm256_loadu_ps(job.scale + o));
-        _mm256_storeu_ps(job.y + at * job.y_stride + o,
-                         _mm256_add_ps(_mm256_mul_ps(_mm256_cvtepi32_ps(sums[r][half]), scale),
-                                       _mm256_loadu_ps(job.bias + o)));
-      }
+      avx_scale(job, at, out, sums[r][0]);
+      avx_scale(job, at, out + 8, sums[r][1]);
     }
   }
 }
 
-// ---- AVX-512 with VNNI: bytes plus 128 as they are, the 128s taken off at the end
-// -----------------------------
+// ---- AVX-512 with VNNI: bytes plus 128 as they are, the 128s taken off at the end ----------------------
 /// y of one row and sixteen outputs.
 CG_AVX512 inline void avx512_finish(const ByteMatrixJob& job, std::size_t row, std::size_t out, __m512i sum) {
-  sum = _mm512_sub_epi32(sum, _mm512_loadu_si512(job.offset + out));
-  const __m512 scale = _mm512_mul_ps(_mm512_set1_ps(job.row_scale[row]), _mm512_loadu_ps(job.scale + out));
-  _mm512_storeu_ps(job.y + row * job.y_stride + out,
-                   _mm512_add_ps(_mm512_mul_ps(avx512_floats(sum), scale), _mm512_loadu_ps(job.bias + out)));
+  avx512_scale(job, row, out, _mm512_sub_epi32(sum, _mm512_loadu_si512(job.offset + out)));
 }
 
 CG_AVX512 void avx512_one(const ByteMatrixJob& job, std::size_t row, std::size_t out) {

@@ -251,14 +251,8 @@ CG_SSE41 void sse_matrix_block(const MatrixJob& job, std::size_t row) {
     sse_products<Rows>(job, row, job.weights + (out / 16) * 16 * job.k + (out % 16) * 2, sums);
     for (int r = 0; r < Rows; ++r) {
       const std::size_t at = row + static_cast<std::size_t>(r);
-      const __m128 row_scale = _mm_set1_ps(job.row_scale[at]);
-      for (std::size_t half = 0; half < 2; ++half) {
-        const std::size_t o = out + half * 4;
-        const __m128 scale = _mm_mul_ps(row_scale, _mm_loadu_ps(job.scale + o));
-        _mm_storeu_ps(
-            job.y + at * job.y_stride + o,
-            _mm_add_ps(_mm_mul_ps(_mm_cvtepi32_ps(sums[r][half]), scale), _mm_loadu_ps(job.bias + o)));
-      }
+      sse_scale(job, at, out, sums[r][0]);
+      sse_scale(job, at, out + 4, sums[r][1]);
     }
   }
 }
@@ -276,14 +270,8 @@ CG_AVX2 void avx_matrix_block(const MatrixJob& job, std::size_t row) {
     avx_products<Rows>(job, row, job.weights + out * job.k, sums);
     for (int r = 0; r < Rows; ++r) {
       const std::size_t at = row + static_cast<std::size_t>(r);
-      const __m256 row_scale = _mm256_set1_ps(job.row_scale[at]);
-      for (std::size_t half = 0; half < 2; ++half) {
-        const std::size_t o = out + half * 8;
-        const __m256 scale = _mm256_mul_ps(row_scale, _mm256_loadu_ps(job.scale + o));
-        _mm256_storeu_ps(job.y + at * job.y_stride + o,
-                         _mm256_add_ps(_mm256_mul_ps(_mm256_cvtepi32_ps(sums[r][half]), scale),
-                                       _mm256_loadu_ps(job.bias + o)));
-      }
+      avx_scale(job, at, out, sums[r][0]);
+      avx_scale(job, at, out + 8, sums[r][1]);
     }
   }
 }
@@ -316,14 +304,8 @@ CG_AVX512 void avx512_matrix_block(const MatrixJob& job, std::size_t row, std::s
   }
   for (int r = 0; r < Rows; ++r) {
     const std::size_t at = row + static_cast<std::size_t>(r);
-    const __m512 row_scale = _mm512_set1_ps(job.row_scale[at]);
-    for (int b = 0; b < Blocks; ++b) {
-      const std::size_t o = out + static_cast<std::size_t>(b) * 16;
-      const __m512 scale = _mm512_mul_ps(row_scale, _mm512_loadu_ps(job.scale + o));
-      _mm512_storeu_ps(
-          job.y + at * job.y_stride + o,
-          _mm512_add_ps(_mm512_mul_ps(avx512_floats(sums[r][b]), scale), _mm512_loadu_ps(job.bias + o)));
-    }
+    for (int b = 0; b < Blocks; ++b)
+      avx512_scale(job, at, out + static_cast<std::size_t>(b) * 16, sums[r][b]);
   }
 }
 

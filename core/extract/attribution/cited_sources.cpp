@@ -34,13 +34,8 @@ class Reader {
  private:
   bool can_speak(std::uint32_t t) const {
     using lexicon::NounClass;
-    const auto after =
-        std::upper_bound(m_doc.names.begin(), m_doc.names.end(), t,
-                         [](std::uint32_t at, const NameSpan& name) { return at < name.first; });
-    if (after != m_doc.names.begin() && t < std::prev(after)->last) {
-      const NameType type = std::prev(after)->type;
-      return type == NameType::person || type == NameType::organization;
-    }
+    if (const NameSpan* name = m_doc.name_at(t))
+      return name->type == NameType::person || name->type == NameType::organization;
     const NounClass kind = lexicon::noun_class(fold_case(m_doc.tokens[t].lemma));
     return kind == NounClass::person || kind == NounClass::organization ||
            in_list(" source people police government ", m_syntax.lemma(t));

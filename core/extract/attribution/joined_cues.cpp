@@ -23,6 +23,7 @@ class Parter {
     const std::size_t count = m_found.size();
     for (std::size_t i = 0; i < count; ++i) {
       if (auto second = part(m_found[i])) m_found.push_back(std::move(*second));
+      if (auto second = part_participle(m_found[i])) m_found.push_back(std::move(*second));
     }
     for (std::size_t i = 0; i < m_found.size(); ++i) inherit(i);
   }
@@ -74,6 +75,28 @@ class Parter {
       return second;
     }
     return std::nullopt;
+  }
+
+  /// "questions the plan, suggesting | that it is late": what is suggested is not questioned. It is a saying
+  /// of its own, unless the verb is another's cue already.
+  std::optional<AttributionSpans> part_participle(AttributionSpans& a) const {
+    if (a.content.size() < 2) return std::nullopt;
+    const TokenSegment last = a.content.back();
+    if (last.first < 2 || !m_syntax.is_word(last.first, "that")) return std::nullopt;
+    const std::uint32_t verb = last.first - 1;
+    if (m_syntax.xpos(verb) != "VBG" || !is_cue_word(verb) || TokenSet(a.cue).contains(verb) ||
+        m_doc.tokens[verb].quotation >= 0)
+      return std::nullopt;
+    a.content.pop_back();
+    if (m_cue[verb] != 0) return std::nullopt;
+    AttributionSpans second;
+    second.source = a.source;
+    second.cue = {{verb, verb + 1}};
+    second.cue_head = verb;
+    second.content = {last};
+    second.confidence = std::min(a.confidence, 0.6);
+    second.by = "rule:joined-cue/1";
+    return second;
   }
 
   /// "Major figures acknowledge the feat, but caution against haste": the second cue has the first one's

@@ -25,10 +25,11 @@ void drop_listener(const AnnotatedText& doc, const Syntax& syntax, AttributionSp
     return true;
   };
   // "…, the city council was told": behind it as well
-  std::erase_if(a.content, [&](const TokenSegment& s) {
+  const auto listener = std::find_if(a.content.begin(), a.content.end(), [&](const TokenSegment& s) {
     const bool before = !a.cue.empty() && s.last == a.cue.front().first && is_phrase(s);
     return before || (s.first >= range.first && s.last <= range.last);
   });
+  if (listener != a.content.end()) a.content.erase(listener);
 }
 
 /// "It was said to match the other": the subject is put in front of the infinitive when the claim is written.

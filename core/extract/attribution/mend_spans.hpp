@@ -12,10 +12,11 @@ namespace claimgraph {
 /// named who said it. "was quoted as saying" keeps its subject.
 void drop_passive_subjects(const AnnotatedText& doc, std::vector<AttributionSpans>& spans);
 
-/// "…, reports Reuters.": the phrase behind an inverted verb that ended up in the content is the source.
 /// "The union said Norra had hidden the leak, which Norra denies": the end becomes an attribution of its own.
 void part_relative_denials(const AnnotatedText& doc, std::vector<AttributionSpans>& spans);
 
+/// "…, reports Reuters.": the phrase behind an inverted verb that ended up in the content is the source. What
+/// source and content have too much at their ends goes, and what a source lacks is added.
 void restore_inverted_sources(const AnnotatedText& doc, std::vector<AttributionSpans>& spans);
 
 /// "VESTER: …", "Added Poole: “…”": the label of a turn that is no common noun ("REPORTER") and a capitalised

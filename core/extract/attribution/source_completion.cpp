@@ -163,10 +163,8 @@ class Completer {
   }
 
   bool is_person_name(std::uint32_t t) const {
-    const auto after = std::upper_bound(m_doc.names.begin(), m_doc.names.end(), t,
-                                        [](std::uint32_t at, const NameSpan& n) { return at < n.first; });
-    return after != m_doc.names.begin() && t < std::prev(after)->last &&
-           std::prev(after)->type == NameType::person;
+    const NameSpan* name = m_doc.name_at(t);
+    return name != nullptr && name->type == NameType::person;
   }
 
   /// "Like its rival Acme, Norra has said": Norra alone says it.

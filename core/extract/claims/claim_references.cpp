@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "core/extract/claims/antecedent.hpp"
 #include "core/extract/claims/first_person.hpp"
 #include "core/extract/syntax/function_words.hpp"
 #include "core/extract/syntax/noun_lexicon.hpp"
@@ -11,7 +12,6 @@ namespace claimgraph {
 
 namespace {
 
-constexpr std::uint32_t kMostWords = 7;   // before the noun that a relative pronoun stands for
 constexpr double kDecidedByForm = 0.975;  // the sieves; the ranker stays below
 // What a guess needs; chosen on the train part of claim-gold, where .85 of such guesses are right.
 constexpr double kLikelyPerson = 0.4, kLikelyNoun = 0.5, kLikelyOwner = 0.6;
@@ -46,44 +46,16 @@ class ReferenceResolver {
  private:
   const Entity& entity(std::uint32_t index) const { return m_view.analysis.entities[index]; }
 
-  // ---- which, that: the noun before
-
   /// "privacy, which Apple views as a right": "[privacy] … as a right".
   bool relative(std::uint32_t t) {
     const bool pronoun = m_syntax.xpos(t) == "WDT" || m_syntax.xpos(t) == "WP";
     if (!pronoun || !is_one_of(t, {"which", "that", "who", "whom"})) return false;
-    std::uint32_t above = t;
-    for (int step = 0; step < 6 && !m_syntax.is_sentence_root(above); ++step) {
-      const bool clause = m_syntax.is_relation(above, {"acl:relcl", "advcl:relcl"});
-      above = *m_syntax.head(above);
-      if (clause && m_syntax.token(above).upos == Upos::VERB) above = last_object(above, t);
-      if (above == kNone) break;
-      if (clause && above < t) {
-        std::uint32_t first = above;
-        for (const std::uint32_t c : m_syntax.children(above)) {
-          if (m_syntax.has_relation(c, {"det", "amod", "compound", "nummod", "flat"}) || owns(c, above))
-            first = std::min(first, subtree_range(m_syntax.doc(), c).first);
-        }
-        if (above - first > kMostWords) break;
-        m_out.replacements[t] = {t + 1, '[' + plain_text(m_syntax.doc(), first, above + 1) + ']'};
-        return true;
-      }
+    if (const auto phrase = antecedent_of(m_syntax, t)) {
+      m_out.replacements[t] = {t + 1, '[' + plain_text(m_syntax.doc(), phrase->first, phrase->last) + ']'};
+    } else {
+      m_out.unresolved = true;
     }
-    m_out.unresolved = true;
     return true;
-  }
-
-  /// "released a model on Tuesday that it says …": the parser hung the clause on the verb.
-  std::uint32_t last_object(std::uint32_t verb, std::uint32_t before) const {
-    std::uint32_t out = kNone;
-    for (const std::uint32_t c : m_syntax.children(verb)) {
-      if (c > verb && c < before && m_syntax.has_relation(c, {"obj"})) out = c;
-    }
-    return out;
-  }
-
-  bool owns(std::uint32_t child, std::uint32_t noun) const {
-    return child < noun && m_syntax.is_relation(child, {"nmod:poss"});
   }
 
   // ---- I, we: the speaker's own words
@@ -156,11 +128,12 @@ class ReferenceResolver {
       // "the ships" of an article that names none: there is nobody to name.
       if (mention.kind == MentionKind::nominal && !m_view.mentions.is_named(m)) continue;
       const bool possible = can_stand_for(m) && agrees(mention, t) && !is_quoted_speaker(mention, t);
-      if (!possible || may_be_other_of_source(mention, t) || has_rival_before(mention, t) ||
+      const bool between = has_rival_between(mention, t);
+      if (!possible || between || may_be_other_of_source(mention, t) || has_rival_before(mention, t) ||
           may_be_subject_before(mention, t) ||
           (mention.confidence < kSureReference && !is_only_speaker(mention, t))) {
         m_out.unresolved = true;
-        if (possible && is_likely(mention, t)) guess(mention, range, text);
+        if (possible && !between && is_likely(mention, t)) guess(mention, range, text);
         return range.last;
       }
       m_out.replacements[t] = {range.last, '[' + std::move(text) + ']'};
@@ -174,6 +147,11 @@ class ReferenceResolver {
   bool is_likely(const Mention& mention, std::uint32_t t) const {
     const Entity& who = entity(mention.entity);
     if (begins_with_possessive(who.name)) return false;
+    // "Roe had hoped the president would come", "Roe said Bell knew his time was up": hardly Roe.
+    const bool speaker = std::find(m_speakers.begin(), m_speakers.end(), mention.entity) != m_speakers.end();
+    if (speaker && who.type == EntityType::person &&
+        (mention.kind == MentionKind::nominal || has_rival_before(mention, t)))
+      return false;
     // "Bell's lawyer said he was innocent"; in marks the speaker is no candidate.
     if (m_syntax.token(t).quotation < 0 && may_be_other_of_source(mention, t)) return false;
     if (mention.kind == MentionKind::nominal) return fits_noun(mention, who);
@@ -198,7 +176,7 @@ class ReferenceResolver {
     const std::uint32_t head = m_syntax.doc().token_at(mention.head.begin);
     const std::string_view noun = head < m_syntax.doc().tokens.size() ? m_syntax.lemma(head) : "";
     const bool country = !lexicon::country_name(fold_case(who.name)).empty();
-    if (noun == "country" || noun == "nation") return country;
+    if (noun == "country" || noun == "nation") return country && m_view.mentions.countries() == 1;
     if (in_list(" city town village capital state province county region ", noun))
       return who.type == EntityType::place && !country;
     return true;
@@ -214,8 +192,8 @@ class ReferenceResolver {
     });
   }
 
-  /// Somebody who is not known to be of it speaks, and another organisation is named half as often: "the
-  /// company" may be that one.
+  /// Somebody who is not known to be of it speaks, and another organisation is named half as often:
+  /// "the company" may be that one.
   bool has_rival_organization(std::uint32_t organization) const {
     for (const std::uint32_t s : m_speakers) {
       const std::vector<Affiliation>& list = entity(s).affiliations;
@@ -223,15 +201,7 @@ class ReferenceResolver {
                                      [&](const Affiliation& a) { return a.organization == organization; });
       if (s == organization || of_it) return false;
     }
-    std::vector<std::uint32_t> named(m_view.analysis.entities.size(), 0);
-    for (const Mention& mention : m_view.analysis.mentions) {
-      if (mention.kind == MentionKind::name && mention.entity < named.size()) ++named[mention.entity];
-    }
-    for (std::uint32_t e = 0; e < named.size(); ++e) {
-      const bool other = e != organization && entity(e).type == EntityType::organization;
-      if (other && 2 * named[e] >= named[organization]) return true;
-    }
-    return false;
+    return m_view.mentions.has_rival(organization);
   }
 
   static bool begins_with_possessive(const std::string& name) {
@@ -335,21 +305,38 @@ class ReferenceResolver {
     return !person && !several && !is_empty_it(t);
   }
 
+  /// A mention that begins at `token` is of another person whom "he" or "she" at `t` may mean.
+  bool is_rival(const Mention& mention, std::uint32_t t, std::uint32_t token) const {
+    const Gender other = is_one_of(t, {"she", "her"}) ? Gender::male : Gender::female;
+    const std::vector<std::uint32_t>& here = m_view.mentions.starting_at(token);
+    return std::any_of(here.begin(), here.end(), [&](std::uint32_t m) {
+      const std::uint32_t who = m_view.analysis.mentions[m].entity;
+      return who != kNone && who != mention.entity && entity(who).type == EntityType::person &&
+             entity(who).gender != other;
+    });
+  }
+
+  static bool is_personal(const Mention& mention, const Entity& who) {
+    return mention.kind == MentionKind::pronoun && who.type == EntityType::person;
+  }
+
   /// "Roe noted that Trump's heart meant that he …": where the ranker decided, another person in the claim
   /// may be meant.
   bool has_rival_before(const Mention& mention, std::uint32_t t) const {
-    if (mention.kind != MentionKind::pronoun || mention.confidence >= kDecidedByForm ||
-        entity(mention.entity).type != EntityType::person)
+    if (!is_personal(mention, entity(mention.entity)) || mention.confidence >= kDecidedByForm) return false;
+    return std::any_of(m_tokens.begin(), std::lower_bound(m_tokens.begin(), m_tokens.end(), t),
+                       [&](std::uint32_t before) { return is_rival(mention, t, before); });
+  }
+
+  /// "Roe questions Bell's plan, suggesting that he …": somebody named between the speaker and the claim.
+  bool has_rival_between(const Mention& mention, std::uint32_t t) const {
+    if (!is_personal(mention, entity(mention.entity)) || m_attribution == nullptr ||
+        m_attribution->source.empty())
       return false;
-    const Gender other = is_one_of(t, {"she", "her"}) ? Gender::male : Gender::female;
-    for (const std::uint32_t before : m_tokens) {
-      if (before >= t) break;
-      for (const std::uint32_t m : m_view.mentions.starting_at(before)) {
-        const Mention& rival = m_view.analysis.mentions[m];
-        if (rival.entity == kNone || rival.entity == mention.entity) continue;
-        const Entity& who = entity(rival.entity);
-        if (who.type == EntityType::person && who.gender != other) return true;
-      }
+    const std::uint32_t sentence = m_syntax.token(t).sentence;
+    for (std::uint32_t b = m_attribution->source.back().last; b < m_tokens.front(); ++b) {
+      if (m_syntax.token(b).sentence != sentence) return false;
+      if (is_rival(mention, t, b)) return true;
     }
     return false;
   }

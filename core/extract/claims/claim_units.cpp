@@ -1,4 +1,5 @@
 #include "core/extract/claims/claim_units.hpp"
+#include "core/extract/claims/bound_clauses.hpp"
 #include "core/extract/syntax/cue_lexicon.hpp"
 #include "core/extract/syntax/function_words.hpp"
 #include "core/extract/syntax/syntax.hpp"
@@ -101,8 +102,7 @@ class UnitSplitter {
       return at > 0 && form(tokens[at - 1]) != "," && ends_in_open_verb(tokens, 0, at);
     });
     find_surface_cuts(tokens, all, cuts);
-    std::erase_if(cuts,
-                  [&](std::uint32_t cut) { return is_inside_marks(tokens, cut) || is_bound(tokens, cut); });
+    std::erase_if(cuts, [&](std::uint32_t cut) { return stays_together(m_syntax, tokens, cut); });
     std::sort(cuts.begin(), cuts.end());
     cuts.erase(std::unique(cuts.begin(), cuts.end()), cuts.end());
     std::size_t from = 0;
@@ -115,56 +115,6 @@ class UnitSplitter {
       from = end;
     }
     add(Tokens(tokens.begin() + static_cast<std::ptrdiff_t>(from), tokens.end()), out);
-  }
-
-  /// "either it rains | or it snows", "When it rains, we miss it | and they are hurt": neither half was said
-  /// alone.
-  bool is_bound(const Tokens& tokens, std::uint32_t cut) const {
-    const bool either = std::any_of(tokens.begin(), tokens.end(), [&](std::uint32_t t) {
-      return t < cut && m_syntax.is_word(t, "either");
-    });
-    if (either && m_syntax.is_word(cut, "or")) return true;
-    if (is_contrast(tokens, cut)) return true;
-    const auto first =
-        std::find_if(tokens.begin(), tokens.end(), [&](std::uint32_t t) { return !is_punct(t); });
-    if (!in_list(" if unless when whenever once until ", fold_case(form(*first)))) return false;
-    // "When the valves stick, | pumps fail": what stands before is the condition alone.
-    const bool alone = std::none_of(tokens.begin(), tokens.end(),
-                                    [&](std::uint32_t t) { return t + 1 < cut && form(t) == ","; });
-    return alone || in_list(" and or ", m_syntax.lemma(cut));
-  }
-
-  /// "It isn't the board, | it's the law": one thing said in two halves.
-  bool is_contrast(const Tokens& tokens, std::uint32_t cut) const {
-    if (cut == 0 || form(cut - 1) != "," || m_syntax.token(cut).upos != Upos::PRON) return false;
-    bool same = false, negated = false;
-    for (const std::uint32_t t : tokens) {
-      if (t >= cut) break;
-      same = same || m_syntax.lemma(t) == m_syntax.lemma(cut);
-      negated = negated || (same && m_syntax.lemma(t) == "not");
-    }
-    return negated;
-  }
-
-  /// “People say, ‘it is bad | or it is dull’ …”: words that the speaker puts into the mouths of others stay
-  /// together, and with whom they are put into the mouth of.
-  bool is_inside_marks(const Tokens& tokens, std::uint32_t cut) const {
-    bool open = false;
-    for (const std::uint32_t t : tokens) {
-      const std::string_view mark = form(t);
-      const bool single = (mark == "'" || mark == "‘" || mark == "’") && m_syntax.xpos(t) != "POS";
-      if (!single) continue;
-      const bool glued_before =
-          t > 0 && m_syntax.token(t - 1).span.end == m_syntax.token(t).span.begin && !is_punct(t - 1);
-      if (!open && mark != "’" && !glued_before) {
-        open = true;
-        if (t >= cut) return false;
-      } else if (open && mark != "‘") {
-        open = false;
-        if (t >= cut) return true;
-      }
-    }
-    return false;
   }
 
   /// First tokens (conjunction included) of the clauses that are joined to `head`'s.

@@ -24,8 +24,8 @@ class Judge {
     return is_idiom() || is_only_shown() || is_only_decided() || is_only_watched() || is_thing_in_the_way() ||
            is_turned_round() || is_nobodys_challenge() || is_left_open() || is_appearance() ||
            is_only_asked() || is_told_on() || is_plain_order() || is_only_topic() || is_only_wanted() ||
-           is_of_oneself() || is_other_verb() || is_asked_person() || is_gap() || is_picture() ||
-           is_told_to_do() || is_addressed_to_reader() || is_bare_reason() ||
+           is_of_oneself() || is_other_verb() || is_asked_person() || is_open_question() || is_gap() ||
+           is_picture() || is_told_to_do() || is_addressed_to_reader() || is_bare_reason() ||
            (m_context.record.by.starts_with("model:") && !is_quoted() && (is_label() || is_strange()));
   }
 
@@ -66,6 +66,14 @@ class Judge {
     if (is_negation(fold_case(m_syntax.token(m_head - 2).form))) return m_syntax.lemma(m_head - 3) == "be";
     return m_syntax.lemma(m_head - 2) == "be" || m_syntax.is_word(m_head - 2, "needless") ||
            m_syntax.is_word(m_head - 2, "is") || m_syntax.is_word(m_head - 2, "was");
+  }
+
+  /// "considered how | to break the news": a question that somebody had.
+  bool is_open_question() const {
+    std::uint32_t to = m_context.unit.content.first();
+    if (!m_syntax.is_word(to, "to")) ++to;
+    return to > 0 && to < m_syntax.doc().tokens.size() && !is_quoted() && m_syntax.is_word(to, "to") &&
+           in_list(" how what when where which whom whether ", fold_case(m_syntax.token(to - 1).form));
   }
 
   /// "decided to weigh in", "is eager to sell": what somebody does or wants, in the article's words.
@@ -142,30 +150,28 @@ class Judge {
     if (first == "as" && m_context.record.speakers.empty()) return true;
     if (in_list(" about regarding concerning ", first)) return true;
     // "warned candidates against moving too far": what is warned of is no statement.
-    return in_list(" warn caution advise ", m_syntax.lemma(m_head)) && holds(" against ");
+    return in_list(" warn caution advise ", m_syntax.lemma(m_head)) && holds_word(" against ");
   }
 
-  bool holds(std::string_view words) const {
+  template <typename Test>
+  bool holds(const Test& test) const {
     const std::vector<std::uint32_t> content = m_context.unit.content.tokens();
-    return std::any_of(content.begin(), content.end(),
-                       [&](std::uint32_t t) { return in_list(words, fold_case(m_syntax.token(t).form)); });
+    return std::any_of(content.begin(), content.end(), test);
+  }
+  bool holds_word(std::string_view words) const {
+    return holds([&](std::uint32_t t) { return in_list(words, fold_case(m_syntax.token(t).form)); });
   }
 
   /// "questioned the patient on what he ate": who is asked is not doubted.
   bool is_asked_person() const {
     if (m_syntax.lemma(m_head) != "question" || m_syntax.token(m_head).upos != Upos::VERB) return false;
     const std::uint32_t t = m_context.unit.head;
-    return !m_syntax.is_clause(t) && holds(" on about ") &&
-           (m_syntax.token(t).upos == Upos::PRON ||
-            lexicon::noun_class(m_syntax.lemma(t)) == lexicon::NounClass::person || is_name_of_person(t));
+    const NameSpan* name = m_syntax.doc().name_at(t);
+    const bool person = m_syntax.token(t).upos == Upos::PRON ||
+                        lexicon::noun_class(m_syntax.lemma(t)) == lexicon::NounClass::person ||
+                        (name != nullptr && name->type == NameType::person);
+    return person && !m_syntax.is_clause(t) && holds_word(" on about ");
   }
-  bool is_name_of_person(std::uint32_t t) const {
-    const auto& names = m_syntax.doc().names;
-    return std::any_of(names.begin(), names.end(), [&](const NameSpan& name) {
-      return name.first <= t && t < name.last && name.type == NameType::person;
-    });
-  }
-
   /// "demanded answers about the plan", "asked for details": who wants to know something says nothing.
   bool is_only_wanted() const {
     if (!in_list(" ask demand request seek want call urge ", m_syntax.lemma(m_head))) return false;
@@ -211,24 +217,14 @@ class Judge {
   /// "citing security worries", "hopes of a truce", "is of concern to the party": no clause, nobody's view of
   /// one.
   bool is_bare_reason() const {
-    if (m_context.record.stance != StanceKind::asserts || is_quoted() || holds_clause()) return false;
+    if (m_context.record.stance != StanceKind::asserts || is_quoted()) return false;
+    if (holds([&](std::uint32_t t) { return m_syntax.is_clause(t) && m_syntax.is_finite(t); })) return false;
     const std::string_view cue = m_syntax.lemma(m_head);
-    if (cue == "cite") return !holds_number();
+    if (cue == "cite") return !holds([&](std::uint32_t t) { return m_syntax.token(t).upos == Upos::NUM; });
     if (in_list(" hope fear ", cue) && m_syntax.token(m_head).upos == Upos::NOUN)
       return m_context.record.speakers.empty();
     return cue == "concern" && m_syntax.token(m_head).upos == Upos::NOUN && m_syntax.child(m_head, {"cop"});
   }
-  bool holds_clause() const {
-    const std::vector<std::uint32_t> content = m_context.unit.content.tokens();
-    return std::any_of(content.begin(), content.end(),
-                       [&](std::uint32_t t) { return m_syntax.is_clause(t) && m_syntax.is_finite(t); });
-  }
-  bool holds_number() const {
-    const std::vector<std::uint32_t> content = m_context.unit.content.tokens();
-    return std::any_of(content.begin(), content.end(),
-                       [&](std::uint32_t t) { return m_syntax.token(t).upos == Upos::NUM; });
-  }
-
   /// "found herself in the crosshairs", "repeated himself"
   bool is_of_oneself() const {
     const std::uint32_t first = m_context.unit.content.first();

@@ -281,14 +281,12 @@ class RecordBuilder {
                   m_syntax.lemma(head)))
         return true;
       // "criticised the policy shift", "called for a recount"
-      const bool thing = m_syntax.token(head).upos == Upos::NOUN && m_syntax.lemma(head) != cue;
+      const bool thing = m_syntax.token(head).upos == Upos::NOUN;
       if (against && thing && context.unit.content.last() > context.unit.content.first() + 1)
         return in_list(" criticise criticize condemn denounce deplore decry oppose reject ", cue);
       return thing && cue == "call" && calls_for(context);
     }
-    return context.cue.passive &&
-           in_list(" say report believe think allege rumor rumour ",
-                   m_syntax.lemma(context.spans->cue_head)) &&
+    return context.cue.passive && in_list(" say report believe think allege rumor rumour ", cue) &&
            m_syntax.is_word(first, "to") && m_syntax.is_clause(head) &&
            context.draft.claim.text.starts_with('[');
   }

@@ -209,7 +209,7 @@ bool CorefResolver::is_other_description(std::uint32_t i, const CorefCluster& cl
     return std::find(list.begin(), list.end(), word) != list.end();
   };
   if (has(cluster.heads, mention.head_word)) return false;
-  // "the officials" are not "the deportees"; a word for people or places in general may mean either.
+  // "the officials" are not "the deportees".
   const bool people = mention.noun_class == NounClass::person && mention.number == GrammaticalNumber::plural;
   if (people && m_is_source[i] != 0 && !cluster.has_name && !cluster.heads.empty()) return true;
   if (is_proper_description(i) && !has(cluster.name_words, mention.head_word)) return true;

@@ -26,18 +26,9 @@ std::string trimmed_words(const AnnotatedText& doc, std::uint32_t first, std::ui
   return std::string(doc.text_of(doc.span_of(first, last)));
 }
 
-/// The name that covers the token.
-const NameSpan* name_at(const AnnotatedText& doc, std::uint32_t t) {
-  const auto after = std::upper_bound(doc.names.begin(), doc.names.end(), t,
-                                      [](std::uint32_t at, const NameSpan& name) { return at < name.first; });
-  if (after == doc.names.begin()) return nullptr;
-  const NameSpan& name = *std::prev(after);
-  return t < name.last ? &name : nullptr;
-}
-
 /// The name of a person, unless it reaches beyond `end`: a title may be part of the name that it leads to.
 bool is_person_name(const AnnotatedText& doc, std::uint32_t t, std::uint32_t end) {
-  const NameSpan* name = name_at(doc, t);
+  const NameSpan* name = doc.name_at(t);
   return name != nullptr && name->type == NameType::person && name->last <= end;
 }
 
@@ -54,7 +45,7 @@ bool is_role(const AnnotatedText& doc, std::uint32_t t) {
   const bool shorthand = token.form.size() <= 4 && std::all_of(token.form.begin(), token.form.end(),
                                                                [](char c) { return c >= 'A' && c <= 'Z'; });
   if (t == 0 || kind != NounClass::none || (token.upos != Upos::NOUN && !shorthand)) return false;
-  const NameSpan* before = name_at(doc, t - 1);
+  const NameSpan* before = doc.name_at(t - 1);
   return before != nullptr && before->type != NameType::person && before->last == t;
 }
 
@@ -71,7 +62,7 @@ bool is_modifier(const AnnotatedText& doc, std::uint32_t t) {
   const Token& token = doc.tokens[t];
   return token.upos == Upos::NOUN || token.upos == Upos::PROPN || token.upos == Upos::ADJ ||
          token.form == "-" || token.form == "&" || (token.upos == Upos::PART && token.form != "to") ||
-         is_recently_named(doc, t) || name_at(doc, t) != nullptr || token.form.ends_with("sive") ||
+         is_recently_named(doc, t) || doc.name_at(t) != nullptr || token.form.ends_with("sive") ||
          token.form.ends_with("tive");  // "defensive", taken for a verb
 }
 
@@ -241,7 +232,7 @@ std::optional<std::uint32_t> name_behind_role(const AnnotatedText& doc, TokenSeg
   phrase.last = std::min(phrase.last, static_cast<std::uint32_t>(doc.tokens.size()));
   while (phrase.last > phrase.first && doc.tokens[phrase.last - 1].upos == Upos::PUNCT) --phrase.last;
   if (phrase.first >= phrase.last) return std::nullopt;
-  const NameSpan* name = name_at(doc, phrase.last - 1);
+  const NameSpan* name = doc.name_at(phrase.last - 1);
   if (name == nullptr || name->type != NameType::person || name->first <= phrase.first ||
       name->last > phrase.last)
     return std::nullopt;

@@ -2,6 +2,9 @@
 
 #include <algorithm>
 
+#include "core/base/words.hpp"
+#include "core/extract/syntax/noun_lexicon.hpp"
+
 namespace claimgraph {
 
 MentionIndex::MentionIndex(const AnnotatedText& doc, const Analysis& analysis)
@@ -37,27 +40,40 @@ MentionIndex::MentionIndex(const AnnotatedText& doc, const Analysis& analysis)
     std::stable_sort(list.begin(), list.end(),
                      [&](std::uint32_t a, std::uint32_t b) { return m_tokens[a].last > m_tokens[b].last; });
   }
-  find_main_organization();
+  m_named = count(true);
+  for (std::uint32_t e = 0; e < analysis.entities.size(); ++e) {
+    const Entity& entity = analysis.entities[e];
+    const bool place = entity.type == EntityType::place && m_named.times[e] > 0;
+    if (place && !lexicon::country_name(fold_case(entity.name)).empty()) ++m_countries;
+  }
+  const Counts all = count(false);
+  if (all.first_times >= 4 && all.first_times >= 2 * all.second_times) m_main_organization = all.first;
 }
 
-void MentionIndex::find_main_organization() {
-  std::vector<std::size_t> times(m_analysis.entities.size(), 0);
+MentionIndex::Counts MentionIndex::count(bool names_only) const {
+  Counts out;
+  out.times.assign(m_analysis.entities.size(), 0);
   for (const Mention& mention : m_analysis.mentions) {
-    if (mention.entity < times.size()) ++times[mention.entity];
+    const bool counts = !names_only || mention.kind == MentionKind::name;
+    if (counts && mention.entity < out.times.size()) ++out.times[mention.entity];
   }
-  std::size_t best = 0, second = 0;
-  for (std::uint32_t e = 0; e < times.size(); ++e) {
+  for (std::uint32_t e = 0; e < out.times.size(); ++e) {
     const Entity& entity = m_analysis.entities[e];
     if (entity.type != EntityType::organization || entity.anonymous) continue;
-    if (times[e] > best) {
-      second = best;
-      best = times[e];
-      m_main_organization = e;
+    if (out.times[e] > out.first_times) {
+      out.second_times = out.first_times;
+      out.first_times = out.times[e];
+      out.first = e;
     } else {
-      second = std::max(second, times[e]);
+      out.second_times = std::max(out.second_times, out.times[e]);
     }
   }
-  if (best < 4 || best < 2 * second) m_main_organization = kNone;
+  return out;
+}
+
+bool MentionIndex::has_rival(std::uint32_t organization) const {
+  const std::size_t other = organization == m_named.first ? m_named.second_times : m_named.first_times;
+  return 2 * other >= m_named.times[organization];
 }
 
 std::uint32_t MentionIndex::entity_at_head(std::uint32_t token) const {

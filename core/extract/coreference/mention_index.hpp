@@ -30,13 +30,26 @@ class MentionIndex {
   /// The organisation that the article is about: mentioned at least four times and twice as often as any
   /// other; else kNone.
   std::uint32_t main_organization() const { return m_main_organization; }
+  /// Another organisation is named at least half as often as this one.
+  bool has_rival(std::uint32_t organization) const;
+  /// Countries that the article names.
+  std::size_t countries() const { return m_countries; }
 
  private:
-  void find_main_organization();
+  struct Counts;
+  Counts count(bool names_only) const;
 
   const Analysis& m_analysis;
   std::vector<std::uint32_t> m_by_head;
   std::vector<bool> m_has_name;  // by entity
+  /// How often each entity stands in the text, and the organisation that does most often beside the next one.
+  struct Counts {
+    std::vector<std::size_t> times;  // by entity
+    std::uint32_t first = kNone;
+    std::size_t first_times = 0, second_times = 0;
+  };
+  Counts m_named;
+  std::size_t m_countries = 0;
   std::uint32_t m_main_organization = kNone;
   std::vector<TokenSegment> m_tokens;     // by mention
   std::vector<std::uint32_t> m_start_of;  // token → slot in m_starts, kNone

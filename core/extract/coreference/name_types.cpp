@@ -112,7 +112,7 @@ constexpr std::string_view kNamedThings =
     "novel album "
     "song single podcast musical opera painting sculpture virus bacterium disease hurricane storm typhoon "
     "cyclone "
-    "asteroid comet cryptocurrency token operating-system chip processor ";
+    "asteroid comet cryptocurrency token chip processor ";
 
 /// Everything that the article says about one spelling of a name.
 struct Evidence {
