@@ -8,19 +8,13 @@
 
 #include "claimgraph/exporter.hpp"
 #include "claimgraph/queries.hpp"
+#include "tests/unit/query/as_json.hpp"
 #include "tests/unit/store/random_store.hpp"
 
 using namespace claimgraph;
 using namespace claimgraph::test;
 
 namespace {
-
-std::string as_json(const GraphData& graph) {
-  std::ostringstream out;
-  Diagnostics none;
-  find_exporter("json")->write(graph, {}, out, none);
-  return out.str();
-}
 
 std::set<std::string> ids_of(const GraphData& graph) {
   std::set<std::string> out;

@@ -17,19 +17,13 @@
 #include "claimgraph/query_json.hpp"
 #include "core/model/identity.hpp"
 #include "tests/bench/synthetic/synthetic.hpp"
+#include "tests/unit/query/as_json.hpp"
 #include "tests/unit/store/random_store.hpp"
 
 using namespace claimgraph;
 using namespace claimgraph::test;
 
 namespace {
-
-std::string as_json(const GraphData& graph) {
-  std::ostringstream out;
-  Diagnostics none;
-  find_exporter("json")->write(graph, {}, out, none);
-  return out.str();
-}
 
 /// The lines that only one of them has.
 std::string difference(const std::string& got, const std::string& expected) {
