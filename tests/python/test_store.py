@@ -15,6 +15,7 @@ NOTES = [Article(text=f"Ada Field said that the mill had {n} workers in May.", d
 
 
 class Answers(SamplesTest):
+    maxDiff = None
     def test_a_store_of_python_is_the_store_of_the_command(self):
         for model in ([], ["fast"]):  # without: the default of both
             ours, theirs = (os.path.join(self.folder, name + "".join(model)) for name in ("ours", "theirs"))
@@ -90,8 +91,10 @@ class Answers(SamplesTest):
 
     def test_what_was_stored_comes_back_as_it_was_found(self):
         for stored in self.store.analyses():
-            self.assertEqual([one.to_dict() for one in stored.attributions],
-                             [one.to_dict() for one in claimgraph.extract(stored.article).attributions])
+            found = claimgraph.extract(stored.article)
+            for part in ("claims", "attributions"):
+                self.assertEqual([one.to_dict() for one in getattr(stored, part)],
+                                 [one.to_dict() for one in getattr(found, part)])
 
     def test_show_takes_ids_and_names(self):
         claim = next(self.store.claims())

@@ -206,13 +206,9 @@ class CorefFeatures {
     }
     out.modifiers = all;
     out.conflict = !all && !cluster.modifiers.empty() && !some;
-    for (const std::uint32_t j : cluster.mentions) {
-      if (m_r.m_mentions[j].head_word == m_m.head_word && m_r.m_mentions[j].kind != MentionKind::pronoun) {
-        out.head = true;
-        break;
-      }
-      if (&j - cluster.mentions.data() > 16) break;
-    }
+    // The entity's first phrase; its other heads are `known_head`. The weights were learnt so.
+    const CorefMention& first = m_r.m_mentions[cluster.mentions.front()];
+    out.head = first.kind != MentionKind::pronoun && first.head_word == m_m.head_word;
     if (m_m.has_name() && !cluster.name_words.empty()) {
       const std::string& key = m_r.m_name_key[m_i];
       for (const std::string& word : cluster.name_words)

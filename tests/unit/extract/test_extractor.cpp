@@ -93,17 +93,33 @@ BOOST_AUTO_TEST_CASE(an_article_gives_its_edges) {
   }
 }
 
+// A company that several phrases name, with a noun that one of them shares: whoever compares addresses that
+// belong to different objects decides here by where the memory lies.
+const char* const kDenial =
+    "Chip maker Orrin Data on Friday denied that it had been in talks with Tarn AI about a supply "
+    "contract.\n\n"
+    "“There are no such talks,” Orrin Data’s spokesman, Piet Brouwer, said in a statement. He added that the "
+    "company sold its processors “to everybody at the same price”.\n\n"
+    "Northern Wire reported on Tuesday that the two companies had been in talks, citing two people familiar "
+    "with the matter.";
+
 BOOST_AUTO_TEST_CASE(the_same_result_in_every_thread) {
   const Extractor* extractor = shared_extractor();
-  const Article article = launch();
-  const Analysis once = extractor->extract(article);
-  const std::string expected = article_json(article, &once);
+  std::vector<Article> articles{launch(), launch()};
+  articles.back().text = kDenial;
+  std::vector<std::string> expected;
+  for (const Article& article : articles) {
+    const Analysis once = extractor->extract(article);
+    expected.push_back(article_json(article, &once));
+  }
   std::atomic<int> differing{0};
-  std::vector<std::thread> threads;
-  for (int i = 0; i < 4; ++i) {
+  std::vector<std::thread> threads;  // as many stacks, in as many places
+  for (int i = 0; i < 24; ++i) {
     threads.emplace_back([&] {
-      const Analysis again = extractor->extract(article);
-      if (article_json(article, &again) != expected) ++differing;
+      for (std::size_t a = 0; a < articles.size(); ++a) {
+        const Analysis again = extractor->extract(articles[a]);
+        if (article_json(articles[a], &again) != expected[a]) ++differing;
+      }
     });
   }
   for (std::thread& thread : threads) thread.join();
