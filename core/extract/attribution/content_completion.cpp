@@ -4,6 +4,7 @@
 #include <optional>
 #include <string_view>
 
+#include "core/extract/attribution/mend_spans.hpp"
 #include "core/extract/syntax/cue_lexicon.hpp"
 
 #include "core/extract/syntax/syntax.hpp"
@@ -205,7 +206,9 @@ std::optional<TokenSegment> other_side(const Syntax& syntax, const AttributionSp
   const bool small = !opening.empty() && opening[0] >= 'a' && opening[0] <= 'z';
   const bool whole = is_left ? content.first <= left.first + 1 : content.last + 1 >= end;
   // "…, said Sorel, who …", "…, he said, adding …", "…, she said, as crowds gathered": the writer's.
-  const bool writers = opens_aside(syntax, right.first) || (has_finite(doc, left) && !has_finite(doc, right));
+  const bool writers = opens_aside(syntax, right.first) ||
+                       (has_finite(doc, left) && opens_time_after(syntax, right.first, right.last)) ||
+                       (has_finite(doc, left) && !has_finite(doc, right));
   if (!small || !whole || writers ||
       is_conjunction(doc.tokens[other.first]) != is_conjunction(doc.tokens[left.first]))
     return std::nullopt;
@@ -307,6 +310,20 @@ std::uint32_t phrase_end(const Syntax& syntax, const TokenSegment& segment,
   return last > next && free_stretch(doc, taken, next, last) ? last : next;
 }
 
+/// "Repairing the bridge | will cost $5 million, according to Roe": the subject right before its verb.
+std::uint32_t subject_in_front(const Syntax& syntax, const TokenSegment& segment,
+                               const std::vector<std::uint8_t>& taken) {
+  const AnnotatedText& doc = syntax.doc();
+  const std::uint32_t first = segment.first;
+  std::uint32_t verb = first;
+  if (doc.tokens[first].upos == Upos::AUX && syntax.head(first)) verb = *syntax.head(first);
+  if (!is_finite(doc.tokens[first]) || verb < first || verb >= segment.last) return first;
+  const auto subject = syntax.child(verb, {"csubj", "nsubj"});
+  if (!subject || *subject >= first) return first;
+  const TokenRange range = subtree_range(doc, *subject);
+  return range.last == first && free_stretch(doc, taken, range.first, first) ? range.first : first;
+}
+
 /// "While the dollar was strong, | it may fall, said Roe": the clause in front is hers as well.
 std::uint32_t clause_in_front(const Syntax& syntax, const AttributionSpans& a, const TokenSegment& segment,
                               const std::vector<std::uint8_t>& taken) {
@@ -340,6 +357,7 @@ void complete_contents(const AnnotatedText& doc, std::vector<AttributionSpans>& 
     TokenSegment& segment = a.content[0];
     if (doc.tokens[segment.first].sentence != doc.tokens[segment.last - 1].sentence) continue;
     std::uint32_t first = with_subject(syntax, a, segment, taken);
+    if (first == segment.first) first = subject_in_front(syntax, segment, taken);
     if (first == segment.first) first = clause_in_front(syntax, a, segment, taken);
     std::fill(taken.begin() + first, taken.begin() + segment.first, std::uint8_t{1});
     segment.first = first;

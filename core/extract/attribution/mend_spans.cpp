@@ -68,6 +68,15 @@ void drop_passive_subjects(const AnnotatedText& doc, std::vector<AttributionSpan
   }
 }
 
+bool opens_time_after(const Syntax& syntax, std::uint32_t first, std::uint32_t last) {
+  std::uint32_t time = first;
+  while (time < last && time < first + 2 &&
+         (syntax.token(time).upos == Upos::NUM || syntax.token(time).upos == Upos::DET))
+    ++time;
+  return time + 1 < last && in_list(" minute hour day week month year ", syntax.lemma(time)) &&
+         in_list(" after before ", fold_case(syntax.token(time + 1).form));
+}
+
 namespace {
 
 /// The speaker's phrase of an inverted saying: up to "in a statement", "on Monday", a comma or a relative
@@ -148,15 +157,25 @@ void drop_writers_end(const AnnotatedText& doc, const Syntax& syntax, Attributio
                       a.content.front().last <= std::min(a.source.front().first, a.cue.front().first);
   if (!behind || first >= last.last || doc.tokens[first].quotation >= 0) return;
   const bool participle = syntax.lemma(a.cue_head) == "accord" && syntax.xpos(first) == "VBG";
-  std::uint32_t time = first;
-  while (time < last.last && time < first + 2 &&
-         (doc.tokens[time].upos == Upos::NUM || doc.tokens[time].upos == Upos::DET))
-    ++time;
-  const bool hours = time + 1 < last.last &&
-                     in_list(" minute hour day week month year ", syntax.lemma(time)) &&
-                     in_list(" after before ", fold_case(doc.tokens[time + 1].form));
-  const bool after = in_list(" after before ", doc.tokens[first].form) && doc.tokens[first - 1].form == ",";
+  const bool comma = doc.tokens[first - 1].form == ",";
+  bool told = false;
+  for (std::uint32_t t = a.content.front().first; t < a.content.front().last; ++t)
+    told = told || is_finite_tag(syntax.xpos(t));
+  const bool after = in_list(" after before ", doc.tokens[first].form) && (comma || told);
+  const bool hours = opens_time_after(syntax, first, last.last);
   if (participle || hours || after) a.content.pop_back();
+}
+
+/// "It will rain, according to Roe. | The law leaves “harm” to the courts.": of another sentence only what
+/// stands in quotation marks is Roe's.
+void drop_other_sentences(const AnnotatedText& doc, AttributionSpans& a) {
+  if (a.content.size() < 2 || a.cue.empty() || doc.tokens[a.content.front().first].quotation >= 0) return;
+  const std::uint32_t sentence = doc.tokens[a.cue.back().last - 1].sentence;
+  const TokenSegment& last = a.content.back();
+  if (doc.tokens[a.content.front().first].sentence == sentence &&
+      doc.tokens[last.first].sentence > sentence && doc.tokens[last.first].quotation < 0 &&
+      doc.tokens[last.first].upos != Upos::PUNCT)
+    a.content.pop_back();
 }
 
 /// "rejected the charge, | and the analysts told us …": the subject of the next verb is no part of what was
@@ -286,6 +305,7 @@ void restore_inverted_sources(const AnnotatedText& doc, std::vector<AttributionS
     drop_addressee(doc, a);
     restore_denial(doc, a);
     trim_source(doc, a);
+    drop_other_sentences(doc, a);
     drop_writers_end(doc, syntax, a);
     drop_next_subject(doc, syntax, a);
     drop_consequence(doc, syntax, a);

@@ -173,13 +173,12 @@ class PhraseReader {
       if (name) out.speaker = m_view.mentions.entity_of_phrase(m_syntax, at(i));
       if (name && out.speaker == kNone) return false;
     }
-    if (is_definite_or_whole(m_syntax.lemma(first))) return true;
-    for (const std::uint32_t c : m_syntax.children(at(noun))) {
+    for (const std::uint32_t c : m_syntax.children(at(noun))) {  // also "the union's claim"
       if (m_syntax.relation(c) != "nmod:poss" || c < first) continue;
       out.speaker = m_view.mentions.entity_of_phrase(m_syntax, c);
       return out.speaker != kNone;
     }
-    return false;
+    return is_definite_or_whole(m_syntax.lemma(first));
   }
 
   /// "by the union", "made by Roe" behind the noun; anything else there says more than a reference does.

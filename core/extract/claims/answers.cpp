@@ -14,6 +14,8 @@ namespace {
 
 using Tokens = std::vector<std::uint32_t>;
 
+constexpr std::uint32_t kFarOff = 30;  // sentences; for "the union's claim" where the union made one only
+
 /// How sure it is that the words say it at all: the finder scores a bare "it" low, for most are no content.
 double sure_of(const Attribution& record, double target) {
   return std::round((1 + record.confidence) / 2 * target * 10000) / 10000;
@@ -89,9 +91,13 @@ class ReferenceReader {
       wanted.sentences = 4;
       wanted.unrelated = phrase.loose ? 1 : 3;
       wanted.speaker = phrase.speaker;
+      wanted.alone = phrase.loose ? 0 : kFarOff;
       if (is_answerer(phrase.speaker)) return std::nullopt;
     }
-    return reference(*stance, m_earlier.choose(m_record.speakers, wanted), phrase.last);
+    const EarlierChoice choice = m_earlier.choose(m_record.speakers, wanted);
+    // "both allegations" are two.
+    if (m_syntax.lemma(m_tokens.front()) == "both" && choice.claims.size() != 2) return std::nullopt;
+    return reference(*stance, choice, phrase.last);
   }
 
   bool is_answerer(std::uint32_t entity) const {
@@ -304,6 +310,7 @@ class VerdictReader {
     wanted.figure = phrase.figure;
     wanted.all = phrase.all;
     wanted.speaker = phrase.speaker;
+    if (phrase.kind == ClaimPhrase::Kind::noun && !phrase.loose) wanted.alone = kFarOff;
     const auto& who = m_record.speakers;
     if (phrase.speaker != kNone && std::find(who.begin(), who.end(), phrase.speaker) != who.end()) return {};
     return m_earlier.choose(who, wanted);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "core/extract/claims/claim_references.hpp"
 #include "core/extract/syntax/cue_lexicon.hpp"
 #include "core/extract/syntax/function_words.hpp"
 
@@ -31,6 +32,7 @@ class FactReader {
         m_frame.source.speakers.size() == 1) {
       m_entity = m_frame.source.speakers.front();
     }
+    if (m_frame.subject && m_entity != kNone && is_unsure_at(*m_frame.subject)) m_entity = kNone;
     if (m_entity != kNone) {
       claim().subject = m_entity;
       claim().about.push_back(m_entity);
@@ -39,12 +41,26 @@ class FactReader {
     for (const TokenSegment& segment : m_frame.source.content.segments()) {
       for (std::uint32_t t = segment.first; t < segment.last; ++t) {
         for (const std::uint32_t m : m_frame.view.mentions.starting_at(t)) {
-          if (!m_frame.view.mentions.is_named(m) || claim().about.size() >= kMaxAbout) continue;
+          if (!m_frame.view.mentions.is_named(m) || is_unsure(m) || claim().about.size() >= kMaxAbout)
+            continue;
           const std::uint32_t index = m_frame.view.analysis.mentions[m].entity;
           if (seen.insert(index).second) claim().about.push_back(index);
         }
       }
     }
+  }
+
+  /// "the club", which may be another club: about the one that its mention was put to would say too much.
+  bool is_unsure(std::uint32_t mention) const {
+    const Mention& m = m_frame.view.analysis.mentions[mention];
+    const std::vector<std::uint32_t>& speakers = m_frame.source.speakers;
+    if (m.kind == MentionKind::pronoun && speakers.size() == 1 && speakers.front() == m.entity) return false;
+    return m.kind != MentionKind::name && m.confidence < kSureReference &&
+           m_frame.view.mentions.is_named(mention);
+  }
+  bool is_unsure_at(std::uint32_t head) const {
+    const std::uint32_t mention = m_frame.view.mentions.mention_at_head(head);
+    return mention != kNone && is_unsure(mention);
   }
 
   void fill_figures() {

@@ -16,6 +16,7 @@ bool shares(const std::vector<std::uint32_t>& a, const std::vector<std::uint32_t
 /// Somebody stands behind what it states.
 bool stands_behind(const Attribution& a) {
   if (a.kind == AttributionKind::narration || a.realis != Realis::said) return false;
+  if (in_list(" ask demand urge request seek want ", a.cue_lemma)) return false;  // what should be done
   return a.stance == StanceKind::asserts || a.stance == StanceKind::predicts ||
          a.stance == StanceKind::concedes || a.stance == StanceKind::corrects;
 }
@@ -64,7 +65,7 @@ std::vector<EarlierClaim> EarlierClaims::of_others(const std::vector<std::uint32
       if (content.last() > wanted.before) continue;
       const std::uint32_t sentences = here - doc.tokens[content.last() - 1].sentence;
       const Claim& claim = found.claims[stated.claim];
-      if (sentences > std::max(wanted.sentences, wanted.unrelated)) continue;
+      if (sentences > std::max({wanted.sentences, wanted.unrelated, wanted.alone})) continue;
       if (claim.form != ClaimForm::proposition || !is_statement(m_view.syntax, content, claim)) continue;
       out.push_back({static_cast<std::uint32_t>(i), stated.claim, std::move(content), sentences,
                      is_about(claim, answering)});
@@ -91,8 +92,12 @@ EarlierChoice EarlierClaims::choose(const std::vector<std::uint32_t>& answering,
     return one.about_answerer && one.sentences <= wanted.sentences;
   });
   const bool named = wanted.speaker != kNone;
+  const bool alone = named && std::all_of(list.begin(), list.end(), [&](const EarlierClaim& one) {
+                       return one.attribution == list.front().attribution && one.sentences <= wanted.alone;
+                     });
   const auto pick = about == list.end() ? list.begin() : about;
-  if (pick == list.end() || (!pick->about_answerer && pick->sentences > wanted.unrelated)) return {};
+  if (pick == list.end() || (!alone && !pick->about_answerer && pick->sentences > wanted.unrelated))
+    return {};
   EarlierChoice out;
   out.sure = named || pick->about_answerer ? 0.9 : pick->sentences <= 1 ? 0.8 : 0.7;
   for (const EarlierClaim& one : list) {

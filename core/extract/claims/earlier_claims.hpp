@@ -22,6 +22,7 @@ struct Wanted {
   std::uint32_t before = 0;       ///< first token of the answer
   std::uint32_t sentences = 2;    ///< look so far back for a claim about whoever answers …
   std::uint32_t unrelated = 1;    ///< … and so far for any other
+  std::uint32_t alone = 0;        ///< … and so far for the only thing that `speaker` said
   std::uint32_t speaker = kNone;  ///< only what this entity said
   bool figure = false;            ///< only claims with a figure
   bool all = false;               ///< all that the chosen attribution states, not only its last sentence

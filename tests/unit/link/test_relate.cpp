@@ -278,6 +278,8 @@ BOOST_AUTO_TEST_CASE(inside_one_article_a_few_shared_words_are_no_dispute_of_a_l
   dispute.article = "art-1";
   dispute.stance = StanceKind::denies;
   BOOST_TEST(stance_targets({own, said}, {dispute}).size() == 1U);
+  own.form = ClaimForm::topic;  // "rejected the Marlin harbour visits": no statement is denied
+  BOOST_TEST(stance_targets({own, said}, {dispute}).empty());
 }
 
 BOOST_AUTO_TEST_CASE(copied_text_leads_to_the_earliest_dated_copy) {
