@@ -76,11 +76,13 @@ std::vector<StanceTarget> stance_targets(const ClaimIndex& index, const std::vec
       if (j == own->second || !said_by_others) continue;
       if (stance.stance != StanceKind::corrects && figures_differ(*mine.facts, *other.facts)) continue;
       // Inside one article extraction has joined what is surely meant; a few shared words are no more than
-      // the article's subject, unless the figure is among them or somebody denies a statement outright.
+      // the article's subject, unless the figure is among them or somebody denies a statement outright. "The
+      // war in Gaza" is part of many statements, in whatever article.
       const bool same_article = !stance.article.empty() && stance.article == other.facts->only_article;
-      const bool outright = stance.stance == StanceKind::denies && mine.facts->form == ClaimForm::proposition;
-      const bool part = !outright && overlap(mine.words, other.words, true) < kDisputed;
-      if (same_article && part && !share_figure(*mine.facts, *other.facts)) continue;
+      const bool topic = mine.facts->form != ClaimForm::proposition;
+      const bool bound = topic || (same_article && stance.stance != StanceKind::denies);
+      const bool part = bound && overlap(mine.words, other.words, true) < kDisputed;
+      if (part && !share_figure(*mine.facts, *other.facts)) continue;
       const double likeness = overlap(mine.words, other.words, false);
       // "challenged the matter in court" meets any claim with a court in it.
       const std::vector<std::string>& articles =

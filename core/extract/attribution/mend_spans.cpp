@@ -178,6 +178,21 @@ void drop_other_sentences(const AnnotatedText& doc, AttributionSpans& a) {
     a.content.pop_back();
 }
 
+/// "was accused of giving cover to smugglers | — and now he is on course to win": the next clause is the
+/// writer's.
+void drop_next_clause(const AnnotatedText& doc, const Syntax& syntax, AttributionSpans& a) {
+  if (a.content.size() != 1 || a.cue_head >= doc.tokens.size() || a.content[0].first <= a.cue_head) return;
+  if (doc.tokens[a.cue_head].upos != Upos::VERB || takes_reported_clause(syntax.lemma(a.cue_head))) return;
+  TokenSegment& content = a.content[0];
+  for (std::uint32_t t = content.first + 1; t + 2 < content.last; ++t) {
+    if (doc.tokens[t].quotation >= 0 || doc.tokens[t + 1].upos != Upos::CCONJ ||
+        !in_list(" — – -- ", doc.tokens[t].form))
+      continue;
+    content.last = t;
+    return;
+  }
+}
+
 /// "rejected the charge, | and the analysts told us …": the subject of the next verb is no part of what was
 /// said.
 void drop_next_subject(const AnnotatedText& doc, const Syntax& syntax, AttributionSpans& a) {
@@ -307,6 +322,7 @@ void restore_inverted_sources(const AnnotatedText& doc, std::vector<AttributionS
     trim_source(doc, a);
     drop_other_sentences(doc, a);
     drop_writers_end(doc, syntax, a);
+    drop_next_clause(doc, syntax, a);
     drop_next_subject(doc, syntax, a);
     drop_consequence(doc, syntax, a);
     widen_owner(doc, a);

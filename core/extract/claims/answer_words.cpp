@@ -100,6 +100,8 @@ constexpr std::string_view kFigureNouns = " figure estimate number sum amount to
 
 bool is_claim_noun(const Syntax& syntax, std::uint32_t t) {
   const std::string_view noun = syntax.lemma(t);
+  // "of the three Twitter accounts two were fake"
+  if (noun == "account" && (syntax.is_plural(t) || syntax.child(t, {"compound"}))) return false;
   return syntax.token(t).upos == Upos::NOUN && (refers_to_claim(noun) || in_list(kFigureNouns, noun));
 }
 
@@ -124,7 +126,7 @@ class PhraseReader {
     if (!in_list(" it this that these those they both which ", word) ||
         m_syntax.has_relation(t, {"mark", "expl"}))
       return std::nullopt;
-    if (m_syntax.has_relation(t, {"det", "cc"})) return std::nullopt;
+    if (m_syntax.has_relation(t, {"det", "cc"}) || m_syntax.token(t).upos == Upos::SCONJ) return std::nullopt;
     if (word == "they" && !m_syntax.is_word(t, "them")) return std::nullopt;
     ClaimPhrase out;
     out.it = word == "it" || word == "they";
