@@ -102,12 +102,20 @@ bool is_empty_word(const std::string& word) {
   return kStop.contains(word);
 }
 
+namespace {
+bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
+}  // namespace
+
 Strings content_words(const std::string& text) {
   const std::string folded = normalise_name(text);
   std::set<std::string> words;
   std::string word;
   const auto flush = [&] {
-    const bool figure = !word.empty() && word.front() >= '0' && word.front() <= '9';
+    // "5", "€5": a sign in front changes nothing.
+    const bool letters = word.find_first_of("abcdefghijklmnopqrstuvwxyz") != std::string::npos;
+    const bool figure = !word.empty() && (is_digit(word.front()) || (!letters && is_digit(word.back())));
     if (!figure && !word.empty() && !is_empty_word(word)) words.insert(stem(word));
     word.clear();
   };

@@ -1,7 +1,6 @@
 #include "core/link/relate.hpp"
 
 #include <algorithm>
-#include <iterator>
 #include <memory>
 #include <optional>
 
@@ -123,26 +122,13 @@ bool figures_do_the_same(const ClaimFacts& x, std::size_t i, const ClaimFacts& y
   return share(a.around, b.around) && (!bare || count_the_same(a.counted, b.counted));
 }
 
-/// "The club owes its squad €2.7 million" and "… €0.9 million": all words but the figure's, at least three.
-bool differ_in_one(const WordNumbers& a, const WordNumbers& b) {
-  const auto size = static_cast<double>(a.size());
-  return a.size() == b.size() && a.size() > 3 && overlap(a, b, true) * size > size - 1.5;
-}
-
-std::size_t count_shared(const Strings& a, const Strings& b) {
-  Strings both;
-  std::set_intersection(a.begin(), a.end(), b.begin(), b.end(), std::back_inserter(both));
-  return both.size();
-}
-
 /// Something says that both are about one thing: whom or what they are about, a name, or nearly all words.
 bool same_subject(const Topic& a, const Topic& b) {
   const ClaimFacts& x = *a.facts;
   const ClaimFacts& y = *b.facts;
   return (!x.subject.empty() && x.subject == y.subject) || share(x.about, y.about) ||
          share(a.names, b.names) ||
-         (overlap(*a.words, *b.words, true) >= kSameWords && share_sorted(x.company, y.company)) ||
-         (differ_in_one(*a.words, *b.words) && count_shared(x.company, y.company) > 1);
+         (overlap(*a.words, *b.words, true) >= kSameWords && share_sorted(x.company, y.company));
 }
 
 /// More than a day lies between the first appearances of two claims.
