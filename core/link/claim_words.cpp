@@ -12,6 +12,10 @@ namespace claimgraph {
 
 namespace {
 
+bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
+
 /// The words of `text` as written, without what stands around them.
 std::vector<std::string> plain_words(std::string_view text) {
   std::vector<std::string> out;
@@ -101,12 +105,6 @@ bool is_empty_word(const std::string& word) {
       "under", "will", "would", "million", "billion", "thousand", "trillion", "per",  "cent", "percent"};
   return kStop.contains(word);
 }
-
-namespace {
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
-}  // namespace
 
 Strings content_words(const std::string& text) {
   const std::string folded = normalise_name(text);

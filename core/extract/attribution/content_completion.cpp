@@ -4,7 +4,6 @@
 #include <optional>
 #include <string_view>
 
-#include "core/extract/attribution/mend_spans.hpp"
 #include "core/extract/syntax/cue_lexicon.hpp"
 
 #include "core/extract/syntax/syntax.hpp"
@@ -162,13 +161,6 @@ std::uint32_t clause_by_tree(const Syntax& syntax, const AttributionSpans& a, co
   return last > segment.last && free_stretch(doc, taken, segment.last, last) ? last : segment.last;
 }
 
-bool has_finite(const AnnotatedText& doc, const TokenSegment& s) {
-  for (std::uint32_t t = s.first; t < s.last; ++t) {
-    if (is_finite(doc.tokens[t])) return true;
-  }
-  return false;
-}
-
 bool opens_aside(const Syntax& syntax, std::uint32_t t) {
   const std::string_view tag = syntax.xpos(t);
   return tag == "WDT" || tag == "WP" || tag == "WRB" || tag == "WP$" || tag == "VBG" || tag == "VBN" ||
@@ -206,9 +198,10 @@ std::optional<TokenSegment> other_side(const Syntax& syntax, const AttributionSp
   const bool small = !opening.empty() && opening[0] >= 'a' && opening[0] <= 'z';
   const bool whole = is_left ? content.first <= left.first + 1 : content.last + 1 >= end;
   // "…, said Sorel, who …", "…, he said, adding …", "…, she said, as crowds gathered": the writer's.
-  const bool writers = opens_aside(syntax, right.first) ||
-                       (has_finite(doc, left) && opens_time_after(syntax, right.first, right.last)) ||
-                       (has_finite(doc, left) && !has_finite(doc, right));
+  const bool told = has_finite(syntax, left.first, left.last);
+  const bool writers =
+      opens_aside(syntax, right.first) || (told && (opens_time_after(syntax, right.first, right.last) ||
+                                                    !has_finite(syntax, right.first, right.last)));
   if (!small || !whole || writers ||
       is_conjunction(doc.tokens[other.first]) != is_conjunction(doc.tokens[left.first]))
     return std::nullopt;

@@ -68,15 +68,6 @@ void drop_passive_subjects(const AnnotatedText& doc, std::vector<AttributionSpan
   }
 }
 
-bool opens_time_after(const Syntax& syntax, std::uint32_t first, std::uint32_t last) {
-  std::uint32_t time = first;
-  while (time < last && time < first + 2 &&
-         (syntax.token(time).upos == Upos::NUM || syntax.token(time).upos == Upos::DET))
-    ++time;
-  return time + 1 < last && in_list(" minute hour day week month year ", syntax.lemma(time)) &&
-         in_list(" after before ", fold_case(syntax.token(time + 1).form));
-}
-
 namespace {
 
 /// The speaker's phrase of an inverted saying: up to "in a statement", "on Monday", a comma or a relative
@@ -158,9 +149,7 @@ void drop_writers_end(const AnnotatedText& doc, const Syntax& syntax, Attributio
   if (!behind || first >= last.last || doc.tokens[first].quotation >= 0) return;
   const bool participle = syntax.lemma(a.cue_head) == "accord" && syntax.xpos(first) == "VBG";
   const bool comma = doc.tokens[first - 1].form == ",";
-  bool told = false;
-  for (std::uint32_t t = a.content.front().first; t < a.content.front().last; ++t)
-    told = told || is_finite_tag(syntax.xpos(t));
+  const bool told = has_finite(syntax, a.content.front().first, a.content.front().last);
   const bool after = in_list(" after before ", doc.tokens[first].form) && (comma || told);
   const bool hours = opens_time_after(syntax, first, last.last);
   if (participle || hours || after) a.content.pop_back();
@@ -171,11 +160,11 @@ void drop_writers_end(const AnnotatedText& doc, const Syntax& syntax, Attributio
 void drop_other_sentences(const AnnotatedText& doc, AttributionSpans& a) {
   if (a.content.size() < 2 || a.cue.empty() || doc.tokens[a.content.front().first].quotation >= 0) return;
   const std::uint32_t sentence = doc.tokens[a.cue.back().last - 1].sentence;
-  const TokenSegment& last = a.content.back();
-  if (doc.tokens[a.content.front().first].sentence == sentence &&
-      doc.tokens[last.first].sentence > sentence && doc.tokens[last.first].quotation < 0 &&
-      doc.tokens[last.first].upos != Upos::PUNCT)
-    a.content.pop_back();
+  if (doc.tokens[a.content.front().first].sentence != sentence) return;
+  std::erase_if(a.content, [&](const TokenSegment& s) {
+    const Token& first = doc.tokens[s.first];
+    return first.sentence > sentence && first.quotation < 0 && first.upos != Upos::PUNCT;
+  });
 }
 
 /// "was accused of giving cover to smugglers | — and now he is on course to win": the next clause is the

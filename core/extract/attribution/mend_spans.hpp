@@ -4,7 +4,6 @@
 #include <vector>
 
 #include "core/extract/syntax/attribution_spans.hpp"
-#include "core/extract/syntax/syntax.hpp"
 #include "core/text/annotated_text.hpp"
 
 namespace claimgraph {
@@ -19,10 +18,6 @@ void part_relative_denials(const AnnotatedText& doc, std::vector<AttributionSpan
 /// "…, reports Reuters.": the phrase behind an inverted verb that ended up in the content is the source. What
 /// source and content have too much at their ends goes, and what a source lacks is added.
 void restore_inverted_sources(const AnnotatedText& doc, std::vector<AttributionSpans>& spans);
-
-/// Do the tokens from `first` on, up to `last`, open like "hours after the talks", "a day before …"? Behind a
-/// saying that tells when it was said.
-bool opens_time_after(const Syntax& syntax, std::uint32_t first, std::uint32_t last);
 
 /// "VESTER: …", "Added Poole: “…”": the label of a turn that is no common noun ("REPORTER") and a capitalised
 /// speaker of a quotation inside a sentence are names of persons, where the name tagger, which goes by the

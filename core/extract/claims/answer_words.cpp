@@ -131,6 +131,7 @@ class PhraseReader {
     ClaimPhrase out;
     out.it = word == "it" || word == "they";
     out.all = in_list(" these those they both ", word);
+    out.two = word == "both";
     out.relative = word == "which";
     out.last = m_first + 1;
     return out;
@@ -159,6 +160,7 @@ class PhraseReader {
     out.figure = in_list(kFigureNouns, word);
     out.loose = may_be_a_thing(word) || in_list(" number sum amount total ", word);
     out.all = m_syntax.is_plural(at(noun)) && !out.figure;
+    out.two = m_syntax.lemma(at(m_first)) == "both";
     out.last = noun + 1;
     if (!is_determined(noun, out) || !reads_maker(noun, out)) return std::nullopt;
     return out;

@@ -30,6 +30,7 @@ struct ClaimPhrase {
   bool it = false;                ///< "it": can be a thing as well
   bool figure = false;            ///< "that figure"
   bool all = false;               ///< "both allegations", "the charges"
+  bool two = false;               ///< "both allegations"
   bool loose = false;             ///< "the idea", "the report": may be a thing, not a claim
   std::uint32_t speaker = kNone;  ///< whose claim: "the union's account", or the speaker himself
   std::size_t last = 0;           ///< one past its last token in the list that was read

@@ -14,7 +14,21 @@ namespace {
 
 using Tokens = std::vector<std::uint32_t>;
 
-constexpr std::uint32_t kFarOff = 30;  // sentences; for "the union's claim" where the union made one only
+/// What the phrase can mean.
+Wanted wanted_by(const ClaimPhrase& phrase, std::uint32_t before) {
+  constexpr std::uint32_t kFarOff = 30;  // sentences; for "the union's claim" where the union made one only
+  Wanted out;
+  out.before = before;
+  out.figure = phrase.figure;
+  out.all = phrase.all;
+  out.two = phrase.two;
+  if (phrase.kind != ClaimPhrase::Kind::noun) return out;
+  out.sentences = 4;
+  out.unrelated = phrase.loose ? 1 : 3;
+  out.alone = phrase.loose ? 0 : kFarOff;
+  out.speaker = phrase.speaker;
+  return out;
+}
 
 /// How sure it is that the words say it at all: the finder scores a bare "it" low, for most are no content.
 double sure_of(const Attribution& record, double target) {
@@ -79,30 +93,12 @@ class ReferenceReader {
       return std::nullopt;
     const auto stance = stance_towards(phrase);
     if (!stance) return std::nullopt;
-    Wanted wanted;
-    wanted.before = before();
-    wanted.figure = phrase.figure;
-    wanted.all = phrase.all;
+    Wanted wanted = wanted_by(phrase, before());
     if (phrase.relative) {
       if (!is_refuting_verb(cue)) return std::nullopt;
       wanted.sentences = wanted.unrelated = 0;
     }
-    if (phrase.kind == ClaimPhrase::Kind::noun) {
-      wanted.sentences = 4;
-      wanted.unrelated = phrase.loose ? 1 : 3;
-      wanted.speaker = phrase.speaker;
-      wanted.alone = phrase.loose ? 0 : kFarOff;
-      if (is_answerer(phrase.speaker)) return std::nullopt;
-    }
-    const EarlierChoice choice = m_earlier.choose(m_record.speakers, wanted);
-    // "both allegations" are two.
-    if (m_syntax.lemma(m_tokens.front()) == "both" && choice.claims.size() != 2) return std::nullopt;
-    return reference(*stance, choice, phrase.last);
-  }
-
-  bool is_answerer(std::uint32_t entity) const {
-    const auto& who = m_record.speakers;
-    return entity != kNone && std::find(who.begin(), who.end(), entity) != who.end();
+    return reference(*stance, m_earlier.choose(m_record.speakers, wanted), phrase.last);
   }
 
   /// What is done to the phrase's claim: by the cue alone, or by what the cue calls it.
@@ -225,7 +221,7 @@ class VerdictReader {
     if (place != tokens.end()) {
       const auto phrase = claim_phrase(m_view, tokens, static_cast<std::size_t>(place - tokens.begin()));
       if (phrase && phrase->kind == ClaimPhrase::Kind::pronoun && !stands_first(*place)) return {};
-      if (phrase) return of_phrase(*phrase, *verdict, wanted);
+      if (phrase) return of_phrase(*phrase, *verdict);
     }
     return verdict->of_people ? of_speaker(*subject, wanted) : EarlierChoice{};
   }
@@ -298,22 +294,13 @@ class VerdictReader {
     return true;
   }
 
-  EarlierChoice of_phrase(const ClaimPhrase& phrase, const Verdict& verdict, Wanted wanted) const {
+  EarlierChoice of_phrase(const ClaimPhrase& phrase, const Verdict& verdict) const {
     // "it was wrong", "it is nonsense" may be said of a company or a plan.
-    if (phrase.kind == ClaimPhrase::Kind::pronoun) {
-      if (phrase.it && (verdict.of_people || !verdict.of_claims)) return {};
-    } else {
-      wanted.sentences = 4;
-      wanted.unrelated = phrase.loose ? 1 : 3;
-      if (phrase.loose && !verdict.factual && !verdict.of_people) wanted.sentences = 1;
-    }
-    wanted.figure = phrase.figure;
-    wanted.all = phrase.all;
-    wanted.speaker = phrase.speaker;
-    if (phrase.kind == ClaimPhrase::Kind::noun && !phrase.loose) wanted.alone = kFarOff;
-    const auto& who = m_record.speakers;
-    if (phrase.speaker != kNone && std::find(who.begin(), who.end(), phrase.speaker) != who.end()) return {};
-    return m_earlier.choose(who, wanted);
+    const bool pronoun = phrase.kind == ClaimPhrase::Kind::pronoun;
+    if (pronoun && phrase.it && (verdict.of_people || !verdict.of_claims)) return {};
+    Wanted wanted = wanted_by(phrase, m_unit.content.first());
+    if (phrase.loose && !verdict.factual && !verdict.of_people) wanted.sentences = 1;
+    return m_earlier.choose(m_record.speakers, wanted);
   }
 
   EarlierChoice of_speaker(std::uint32_t subject, Wanted wanted) const {

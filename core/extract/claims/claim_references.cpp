@@ -5,7 +5,6 @@
 
 #include "core/extract/claims/antecedent.hpp"
 #include "core/extract/claims/first_person.hpp"
-#include "core/extract/claims/named_kind.hpp"
 #include "core/extract/syntax/function_words.hpp"
 #include "core/extract/syntax/noun_lexicon.hpp"
 
@@ -180,7 +179,7 @@ class ReferenceResolver {
     if (noun == "country" || noun == "nation") return country && m_view.mentions.countries() == 1;
     if (in_list(" city town village capital state province county region ", noun))
       return who.type == EntityType::place && !country;
-    return !names_another_kind(who.name, noun);
+    return !lexicon::names_another_kind(who.name, noun);
   }
 
   /// Of "the company" in the mouth of somebody of Norra, another company is a bad guess.

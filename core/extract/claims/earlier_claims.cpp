@@ -106,6 +106,7 @@ EarlierChoice EarlierClaims::choose(const std::vector<std::uint32_t>& answering,
                           std::find(out.claims.begin(), out.claims.end(), one.claim) == out.claims.end();
     if (together) out.claims.push_back(one.claim);
   }
+  if (wanted.two && out.claims.size() != 2) return {};
   if (out.claims.size() > 1 && !wanted.all) out.sure *= 0.8;
   return out;
 }

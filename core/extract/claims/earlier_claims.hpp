@@ -25,6 +25,7 @@ struct Wanted {
   std::uint32_t alone = 0;        ///< … and so far for the only thing that `speaker` said
   std::uint32_t speaker = kNone;  ///< only what this entity said
   bool figure = false;            ///< only claims with a figure
+  bool two = false;               ///< exactly two of them
   bool all = false;               ///< all that the chosen attribution states, not only its last sentence
 };
 
@@ -40,7 +41,8 @@ class EarlierClaims {
   /// Claims that somebody else than `answering` stated in the reach of `wanted`, nearest first.
   std::vector<EarlierClaim> of_others(const std::vector<std::uint32_t>& answering,
                                       const Wanted& wanted) const;
-  /// The one that is meant. Nothing when that is not sure: a wrong dispute costs more than a missing one.
+  /// The one that is meant, never one of `answering`. Nothing when that is not sure: a wrong dispute costs
+  /// more than a missing one.
   EarlierChoice choose(const std::vector<std::uint32_t>& answering, const Wanted& wanted) const;
 
  private:

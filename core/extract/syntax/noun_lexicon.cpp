@@ -1,7 +1,10 @@
 #include "core/extract/syntax/noun_lexicon.hpp"
 
+#include <algorithm>
 #include <unordered_map>
 #include <unordered_set>
+
+#include "core/base/words.hpp"
 
 namespace claimgraph::lexicon {
 namespace {
@@ -262,6 +265,23 @@ NounClass noun_class(std::string_view lemma) {
 bool is_company_noun(std::string_view lemma) {
   static const WordSet words = word_set(kCompanyNouns);
   return in(words, lemma);
+}
+
+bool names_another_kind(std::string_view name, std::string_view noun) {
+  const auto says_kind = [](std::string_view word) {
+    return noun_class(word) == NounClass::organization && !is_company_noun(word);
+  };
+  if (!says_kind(noun)) return false;
+  const std::string folded = fold_case(name);
+  bool other = false;
+  for (std::size_t at = 0; at < folded.size();) {
+    const std::size_t end = std::min(folded.find(' ', at), folded.size());
+    const std::string_view word(folded.data() + at, end - at);
+    if (word == noun) return false;
+    other = other || says_kind(word);
+    at = end + 1;
+  }
+  return other;
 }
 
 Gender noun_gender(std::string_view lemma) {

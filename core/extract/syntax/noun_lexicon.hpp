@@ -17,6 +17,9 @@ enum class NounClass : std::uint8_t { none, person, organization, place, group, 
 NounClass noun_class(std::string_view lemma);
 /// "company", "firm", "start-up": nouns that any business can be called by.
 bool is_company_noun(std::string_view lemma);
+/// "the club" is no "Footballers' Union": the name has a noun for another kind of organisation than the
+/// lower-case one asked for, and not that one. False for nouns that any business can be called by.
+bool names_another_kind(std::string_view name, std::string_view noun);
 /// Gender that a noun itself carries: "spokeswoman", "father".
 Gender noun_gender(std::string_view lemma);
 /// "American", "Chinese" → "united states", "china"; empty when it is no nationality adjective.

@@ -166,6 +166,22 @@ bool is_finite_tag(std::string_view xpos) {
   return xpos == "VBD" || xpos == "VBZ" || xpos == "VBP" || xpos == "MD";
 }
 
+bool has_finite(const Syntax& syntax, std::uint32_t first, std::uint32_t last) {
+  for (std::uint32_t t = first; t < last; ++t) {
+    if (is_finite_tag(syntax.xpos(t))) return true;
+  }
+  return false;
+}
+
+bool opens_time_after(const Syntax& syntax, std::uint32_t first, std::uint32_t last) {
+  std::uint32_t time = first;
+  while (time < last && time < first + 2 &&
+         (syntax.token(time).upos == Upos::NUM || syntax.token(time).upos == Upos::DET))
+    ++time;
+  return time + 1 < last && in_list(" minute hour day week month year ", syntax.lemma(time)) &&
+         in_list(" after before ", fold_case(syntax.token(time + 1).form));
+}
+
 bool looks_like_name(const Token& token) {
   if (token.upos == Upos::PROPN) return true;
   const std::string_view form = token.form;

@@ -99,6 +99,13 @@ void mend_appositions(AnnotatedText& doc);
 /// The Penn tag of a finite verb or modal: VBD, VBZ, VBP, MD.
 bool is_finite_tag(std::string_view xpos);
 
+/// Has one of the tokens [first, last) such a tag?
+bool has_finite(const Syntax& syntax, std::uint32_t first, std::uint32_t last);
+
+/// Do the tokens [first, last) open like "hours after the talks", "a day before …"? Behind a saying that
+/// tells when it was said.
+bool opens_time_after(const Syntax& syntax, std::uint32_t first, std::uint32_t last);
+
 /// A word that names something: a proper noun, or a capital with a digit ("V3").
 bool looks_like_name(const Token& token);
 

@@ -2,9 +2,9 @@
 
 #include "core/extract/claims/claims.hpp"
 #include "core/extract/claims/medium.hpp"
-#include "core/extract/claims/named_kind.hpp"
 #include "core/extract/claims/records.hpp"
 #include "core/extract/claims/said_at.hpp"
+#include "core/extract/syntax/noun_lexicon.hpp"
 #include "parsed_doc.hpp"
 
 using namespace claimgraph;
@@ -325,13 +325,13 @@ BOOST_AUTO_TEST_CASE(an_answer_to_a_claim_points_to_that_claim) {
 }
 
 BOOST_AUTO_TEST_CASE(a_name_says_what_kind_of_organisation_it_is) {
-  BOOST_TEST(names_another_kind("Footballers' Union", "club"));
-  BOOST_TEST(names_another_kind("Bank of Fjell", "ministry"));
-  BOOST_TEST(!names_another_kind("Bank of Fjell", "bank"));
-  BOOST_TEST(!names_another_kind("University Hospital", "hospital"));
-  BOOST_TEST(!names_another_kind("Kestwick Athletic", "club"));  // does not say
-  BOOST_TEST(!names_another_kind("Bank of Fjell", "company"));
-  BOOST_TEST(!names_another_kind("", "club"));
+  BOOST_TEST(lexicon::names_another_kind("Footballers' Union", "club"));
+  BOOST_TEST(lexicon::names_another_kind("Bank of Fjell", "ministry"));
+  BOOST_TEST(!lexicon::names_another_kind("Bank of Fjell", "bank"));
+  BOOST_TEST(!lexicon::names_another_kind("University Hospital", "hospital"));
+  BOOST_TEST(!lexicon::names_another_kind("Kestwick Athletic", "club"));  // does not say
+  BOOST_TEST(!lexicon::names_another_kind("Bank of Fjell", "company"));
+  BOOST_TEST(!lexicon::names_another_kind("", "club"));
 }
 
 BOOST_AUTO_TEST_SUITE_END()
